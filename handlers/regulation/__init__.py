@@ -1,0 +1,43 @@
+"""The regulation as data: an edition holds clauses, duties, the form, grades, steps and figures."""
+
+from handlers.regulation.edition import (
+    Edition,
+    Grading,
+    IncompleteEdition,
+    in_force,
+    packaged,
+)
+from handlers.regulation.figures import Figures, Interval, Period
+from handlers.regulation.grading import grade_of
+from handlers.regulation.parts import (
+    Clause,
+    Dimension,
+    Duty,
+    GradeBand,
+    Item,
+    MonthDay,
+    Section,
+    Step,
+)
+from handlers.regulation.reading import EditionError
+
+__all__ = [
+    "Clause",
+    "Dimension",
+    "Duty",
+    "Edition",
+    "EditionError",
+    "Figures",
+    "GradeBand",
+    "Grading",
+    "IncompleteEdition",
+    "Interval",
+    "Item",
+    "MonthDay",
+    "Period",
+    "Section",
+    "Step",
+    "grade_of",
+    "in_force",
+    "packaged",
+]

@@ -1,0 +1,80 @@
+"""Checks that several entries of an edition can only fail together."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+from pydantic import ValidationInfo
+
+from handlers.regulation import wording
+from handlers.regulation.fields import Known, problem
+from handlers.regulation.figures import Period
+from handlers.regulation.parts import GradeBand, Item
+from storage.vocabulary import Retention
+
+FULL_MARKS = Decimal(100)
+
+
+class Keyed(Protocol):
+    """Anything that has a key."""
+
+    @property
+    def key(self) -> str: ...
+
+
+K = TypeVar("K", bound=Keyed)
+
+
+def unique_keys(parts: tuple[K, ...]) -> tuple[K, ...]:
+    """No key stands twice."""
+    _raise_if(_repeated(part.key for part in parts))
+    return parts
+
+
+def present(parts: tuple[K, ...], info: ValidationInfo) -> tuple[K, ...]:
+    """A complete edition has at least one of them."""
+    _raise_if([] if parts or not _complete(info) else [wording.NOTHING_HERE])
+    return parts
+
+
+def whole_form(items: tuple[Item, ...], info: ValidationInfo) -> tuple[Item, ...]:
+    """The points of a complete 考核表 sum to 100, and no name that people type means two items."""
+    total = sum((item.points for item in items), Decimal(0))
+    wrong = [] if total == FULL_MARKS or not _complete(info) else [wording.sum_is(total)]
+    _raise_if(wrong + _repeated(name for item in items for name in {item.title, *item.aliases}))
+    return items
+
+
+def whole_range(grades: tuple[GradeBand, ...], info: ValidationInfo) -> tuple[GradeBand, ...]:
+    """The grades descend, and of a complete edition reach down to 0; the highest reaches up to 100."""
+    wrong = _repeated(band.name for band in grades)
+    if any(higher.least <= lower.least for higher, lower in pairwise(grades)):
+        wrong.append(wording.NOT_DESCENDING)
+    if grades and _complete(info) and min(band.least for band in grades) > 0:
+        wrong.append(wording.NO_GRADE_FROM_ZERO)
+    _raise_if(wrong)
+    return grades
+
+
+def every_period(periods: Mapping[Retention, Period]) -> Mapping[Retention, Period]:
+    """Each kind of record has its period."""
+    lacking = [kind.value for kind in Retention if kind not in periods]
+    _raise_if([wording.no_period(lacking)] if lacking else [])
+    return periods
+
+
+def _complete(info: ValidationInfo) -> bool:
+    known: Known | None = info.context
+    return known is None or known.complete
+
+
+def _repeated(names: Iterable[str]) -> list[str]:
+    again = [name for name, count in Counter(names).items() if count > 1]
+    return [wording.twice(again)] if again else []
+
+
+def _raise_if(sentences: list[str]) -> None:
+    if sentences:
+        raise problem(*sentences)

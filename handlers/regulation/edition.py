@@ -1,0 +1,171 @@
+"""One regulation as data: read from its file, checked as a whole, never changed afterwards."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, NamedTuple, Self
+
+from pydantic import AfterValidator, BeforeValidator, Field, Strict, ValidationError
+
+from handlers.regulation import checks, finding, wording
+from handlers.regulation.fields import Known, Many, Part, Text
+from handlers.regulation.figures import Figures, Period
+from handlers.regulation.parts import Clause, Dimension, Duty, GradeBand, Item, Section, Step
+from handlers.regulation.reading import EditionError, problems_of, read_toml
+from storage.vocabulary import Retention
+
+PACKAGED = Path(__file__).with_name("editions")
+
+
+class IncompleteEdition(Exception):
+    """The text of this edition is cut off, so nobody may be graded by it; its text says so."""
+
+
+class Grading(NamedTuple):
+    """What a member is assessed by."""
+
+    items: tuple[Item, ...]
+    grades: tuple[GradeBand, ...]  # the highest first
+
+
+def _with_ids(clauses: object) -> object:
+    """Each clause is told its id, which in the file is the name of its table."""
+    if not isinstance(clauses, dict):
+        return clauses
+    return {
+        name: {**clause, "id": name} if isinstance(clause, dict) else clause
+        for name, clause in clauses.items()
+    }
+
+
+Clauses = Annotated[
+    Mapping[str, Clause],
+    BeforeValidator(_with_ids),
+    Field(min_length=1),
+]
+Periods = Annotated[
+    Mapping[Annotated[Retention, Strict(False)], Period],
+    AfterValidator(checks.every_period),
+]
+unique = AfterValidator(checks.unique_keys)
+needed = AfterValidator(checks.present)
+absent_is_empty = Field(default=(), validate_default=True)
+
+
+class Edition(Part):
+    """One regulation, or one branch's variant of it.
+
+    `incomplete` gives the reason when the source text is cut off: such an edition can be read
+    and asked, but nobody is graded by it.
+    """
+
+    key: Text
+    title: Text
+    in_force_from: date
+    incomplete: Text | None = None
+    remind_days: Annotated[Many[Annotated[int, Field(ge=0)]], Field(min_length=1)]
+    sections: Mapping[str, Section]
+    clauses: Clauses
+    dimensions: Annotated[Many[Dimension], unique] = ()
+    duties: Annotated[Many[Duty], unique, needed] = absent_is_empty
+    items: Annotated[Many[Item], unique, AfterValidator(checks.whole_form)] = absent_is_empty
+    grades: Annotated[Many[GradeBand], unique, needed, AfterValidator(checks.whole_range)] = (
+        absent_is_empty
+    )
+    steps: Annotated[Many[Step], unique, needed] = absent_is_empty
+    figures: Figures
+    retention: Periods
+
+    @classmethod
+    def load(cls, key: str) -> "Edition":
+        """A packaged edition, such as "seven_duties"; read and checked once. Else an EditionError."""
+        return _packaged(key)
+
+    @classmethod
+    def load_file(cls, path: Path) -> Self:
+        """An edition from a file of one's own, named `<key>.toml`.
+
+        Raises EditionError with all problems at once, each with file and key.
+        """
+        data = read_toml(path)
+        clauses = data.get("clauses")
+        known = Known(
+            clauses=frozenset(clauses if isinstance(clauses, dict) else ()),
+            complete="incomplete" not in data,
+        )
+        problems: list[str] = []
+        if data.get("key", path.stem) != path.stem:
+            problems.append(wording.at(path.name, "key", wording.KEY_IS_NOT_FILE_NAME))
+        try:
+            edition = cls.model_validate(data, context=known)
+        except ValidationError as error:
+            raise EditionError(problems + problems_of(error, cls, path.name)) from None
+        if problems:
+            raise EditionError(problems)
+        return edition
+
+    def grading(self) -> Grading:
+        """The form and the grades; raises IncompleteEdition when the text is cut off."""
+        if self.incomplete:
+            raise IncompleteEdition(wording.not_for_grading(self.title, self.incomplete))
+        return Grading(self.items, self.grades)
+
+    def clause(self, clause_id: str) -> Clause:
+        """The clause with this id; KeyError when there is none."""
+        return self.clauses[clause_id]
+
+    def parts_of(self, clause: Clause) -> list[Clause]:
+        """The clauses below this one: M4.1 to M4.4 for M4, none for most."""
+        return [one for one in self.clauses.values() if one.id.startswith(f"{clause.id}.")]
+
+    def section_of(self, clause: Clause) -> Section | None:
+        """The chapter the clause stands in, when the edition names its chapters."""
+        return self.sections.get(clause.letter)
+
+    def find_clauses(self, question: str) -> list[Clause]:
+        """The clauses that a question in everyday words is about: the best first, three at most."""
+        return finding.find_clauses(question, self.clauses, self.sections)
+
+    def find_chapter(self, question: str) -> list[Clause]:
+        """The clauses of a chapter when the question is nothing but its name; else none."""
+        return finding.find_chapter(question, self.clauses, self.sections)
+
+    def item(self, key: str) -> Item:
+        """The item of the form with this key; KeyError when there is none."""
+        return {item.key: item for item in self.items}[key]
+
+    def step(self, key: str) -> Step:
+        """The step with this key; KeyError when there is none."""
+        return {step.key: step for step in self.steps}[key]
+
+
+@cache
+def _packaged(key: str) -> Edition:
+    known = packaged()
+    if key not in known:
+        raise EditionError([wording.no_such_edition(key, known)])
+    return Edition.load_file(PACKAGED / f"{key}.toml")
+
+
+def packaged() -> list[str]:
+    """The keys of the editions that come with the software."""
+    return sorted(path.stem for path in PACKAGED.glob("*.toml"))
+
+
+def in_force(editions: Iterable[Edition], day: date) -> Edition:
+    """The edition that holds on a day: the one that came into force last.
+
+    Raises EditionError when none does yet, or when two came into force on that same day.
+    """
+    begun = [edition for edition in editions if edition.in_force_from <= day]
+    if not begun:
+        raise EditionError([wording.NONE_IN_FORCE])
+    latest = max(begun, key=lambda edition: edition.in_force_from)
+    rivals = [one.key for one in begun if one.in_force_from == latest.in_force_from]
+    if len(rivals) > 1:
+        places = [f"{key}.toml" for key in rivals]
+        raise EditionError(
+            [wording.at(file, "in_force_from", wording.EDITIONS_OVERLAP) for file in places]
+        )
+    return latest

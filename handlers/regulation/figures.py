@@ -1,0 +1,103 @@
+"""The figures of an edition: intervals, periods, hours and thresholds that the regulation leaves open."""
+
+from calendar import monthrange
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, Strict, model_validator
+
+from handlers.regulation import wording
+from handlers.regulation.fields import Count, Part, problem
+
+LONGEST_QUIET = timedelta(hours=16)  # a push needs some hours of the day in which it may go out
+
+
+class Interval(StrEnum):
+    """How often everybody should be reached; calendar periods, not sliding ones."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+    def start(self, day: date) -> date:
+        """The first day of the period that a day lies in.
+
+        >>> Interval.QUARTER.start(date(2026, 3, 12))
+        datetime.date(2026, 1, 1)
+        """
+        months = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}[self.value]
+        return date(day.year, (day.month - 1) // months * months + 1, 1)
+
+
+class Period(Part):
+    """A length of time, in one unit."""
+
+    hours: Annotated[int, Field(ge=0, le=24 * 365)] = 0
+    days: Annotated[int, Field(ge=0, le=36500)] = 0
+    months: Annotated[int, Field(ge=0, le=1200)] = 0
+
+    @model_validator(mode="after")
+    def _has_one_unit(self) -> Self:
+        if sum(amount > 0 for amount in (self.hours, self.days, self.months)) != 1:
+            raise problem(wording.ONE_PERIOD)
+        return self
+
+    def after(self, moment: datetime) -> datetime:
+        """The moment one period later; a month ends on its last day where it is the shorter one.
+
+        >>> Period(months=15).after(datetime(2026, 11, 30))
+        datetime.datetime(2028, 2, 29, 0, 0)
+        """
+        return self._moved(moment, 1)
+
+    def before(self, moment: datetime) -> datetime:
+        """The moment one period earlier: what is older than this has been kept long enough."""
+        return self._moved(moment, -1)
+
+    def _moved(self, moment: datetime, sign: int) -> datetime:
+        if not self.months:
+            return moment + sign * timedelta(days=self.days, hours=self.hours)
+        year, month = divmod(moment.year * 12 + moment.month - 1 + sign * self.months, 12)
+        day = min(moment.day, monthrange(year, month + 1)[1])
+        return moment.replace(year=year, month=month + 1, day=day)
+
+
+class Figures(Part):
+    """Periods, hours and thresholds that the regulation leaves open; times are local (Asia/Shanghai)."""
+
+    talk_interval: Annotated[Interval, Strict(False)]
+    first_answer_working_days: Count
+    decision_working_days: Count
+    reopen_days: Count
+    withdraw_hours: Count
+    small_unit: Count
+    quiet_from: time
+    quiet_until: time
+    pushes_per_day: Count
+    pushes_per_week: Count
+    study_evening_at: time
+    study_lead_minutes: Count
+    promise_asked_after_days: Annotated[int, Field(ge=0)]
+    promise_asked_at: time
+
+    @model_validator(mode="after")
+    def _leaves_hours_for_pushes(self) -> Self:
+        quiet = timedelta(seconds=(_seconds(self.quiet_until) - _seconds(self.quiet_from)) % 86400)
+        if not quiet or quiet > LONGEST_QUIET:
+            raise problem(wording.QUIET_ALL_DAY)
+        times = ("study_evening_at", "promise_asked_at")
+        if clash := [name for name in times if self.is_quiet(getattr(self, name))]:
+            raise problem(*map(wording.in_quiet_hours, clash))
+        return self
+
+    def is_quiet(self, at: time) -> bool:
+        """True when nothing but urgent pushes may go out at this local time."""
+        if self.quiet_from < self.quiet_until:
+            return self.quiet_from <= at < self.quiet_until
+        return at >= self.quiet_from or at < self.quiet_until
+
+
+def _seconds(at: time) -> int:
+    return at.hour * 3600 + at.minute * 60 + at.second
