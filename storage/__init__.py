@@ -1,0 +1,1 @@
+"""What the bot remembers: tables, queries, unit of work, migrations."""

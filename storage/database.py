@@ -1,0 +1,43 @@
+"""Engines: SQLite set up so that an acknowledged message survives, or PostgreSQL by its URL."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+
+BUSY_MILLISECONDS = (
+    4000  # below WeCom's five seconds, so that a locked database becomes a 503 in time
+)
+
+
+def make_engine(url: str) -> Engine:
+    """An engine for `sqlite:///file` or `postgresql://…`; parameters never show up in its errors."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, hide_parameters=True, pool_pre_ping=True, pool_size=8)
+    engine = create_engine(
+        parsed,
+        hide_parameters=True,
+        # The driver must not open transactions by itself: it would open deferred ones (libraries.md pitfall 2).
+        connect_args={"isolation_level": None, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: Any) -> None:
+    for pragma in (
+        f"busy_timeout={BUSY_MILLISECONDS}",  # first: the switch to WAL may have to wait
+        "journal_mode=WAL",
+        "synchronous=FULL",  # NORMAL may lose the last commits when the power goes
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "trusted_schema=OFF",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    # A deferred transaction that reads and then writes fails at once, whatever the busy timeout.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

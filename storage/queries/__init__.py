@@ -1,0 +1,1 @@
+"""Every question the bot asks its memory; personal ones take the actor."""

@@ -1,0 +1,79 @@
+"""What may be known of concerns without opening one: promised days, and counts of one's own [T1]."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import sqlalchemy
+from sqlmodel import col, select
+
+from storage.queries.actor import Actor
+from storage.queries.scope import visible_to
+from storage.session import Session
+from storage.tables import Concern, ConcernEvent
+from storage.vocabulary import ConcernEventKind, ConcernState, Decision
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class DuePromise:
+    """A day that has come, without a word of what it is about."""
+
+    id: UUID
+    number: int
+    raiser_id: UUID
+    branch_id: UUID
+    about_id: UUID | None
+    decision: Decision
+    promised_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfConcerns:
+    """What somebody raised in a year; facts to read, never a score (domain.md §6.3)."""
+
+    raised: int
+    solved: int
+
+
+def promises_due(session: Session, day: date) -> list[DuePromise]:
+    """Promised days up to `day` that nobody was asked about yet; for the clock, so without any content."""
+    asked = (
+        select(ConcernEvent.id)
+        .where(
+            col(ConcernEvent.concern_id) == col(Concern.id),
+            col(ConcernEvent.kind) == ConcernEventKind.ASKED_BACK,
+            col(ConcernEvent.at) >= col(Concern.answered_at),
+        )
+        .exists()
+    )
+    columns = [col(getattr(Concern, name)) for name in DuePromise.__annotations__]
+    due = sqlalchemy.select(*columns).where(
+        col(Concern.state) == ConcernState.ANSWERED, col(Concern.promised_on) <= day, ~asked
+    )
+    return [DuePromise(*row) for row in session.execute(due.order_by(col(Concern.number)))]
+
+
+def note_asked_back(session: Session, concern_id: UUID, now: datetime) -> None:
+    """The clock asked about a promised day; it asks once for each answer."""
+    session.collect(ConcernEvent(concern_id=concern_id, kind=ConcernEventKind.ASKED_BACK, at=now))
+
+
+def counts_of_year(session: Session, actor: Actor, year: int) -> YearOfConcerns:
+    """What this actor raised in a calendar year, for his own list of facts [M4.1]; withdrawn ones are out."""
+    begin, end = (datetime(one, 1, 1, tzinfo=SHANGHAI) for one in (year, year + 1))
+    counted = (
+        select(Concern.state, sqlalchemy.func.count())
+        .where(
+            visible_to(actor, Concern),
+            col(Concern.raiser_id) == actor.person_id,
+            col(Concern.raised_at) >= begin,
+            col(Concern.raised_at) < end,
+            col(Concern.state) != ConcernState.WITHDRAWN,
+        )
+        .group_by(col(Concern.state))
+    )
+    states = dict(session.exec(counted).all())
+    return YearOfConcerns(sum(states.values()), states.get(ConcernState.CLOSED, 0))

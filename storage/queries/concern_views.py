@@ -1,0 +1,92 @@
+"""What goes into a concern and what comes out of one, opened for somebody who may read it [T1]."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from storage.session import Session
+from storage.tables import Concern, ConcernEvent
+from storage.vocabulary import (
+    ConcernCategory,
+    ConcernEventKind,
+    ConcernState,
+    Decision,
+    Identity,
+)
+
+TEXT, NOTE = "concern.text", "concern_event.note"
+
+
+@dataclass(frozen=True, slots=True)
+class NewConcern:
+    """What a raiser hands in, and who handles it; `about_id` is never told of it."""
+
+    text: str
+    identity: Identity
+    category: ConcernCategory
+    branch_id: UUID  # the organisation that answers: a branch, or the office above it
+    area_id: UUID | None = None
+    about_id: UUID | None = None
+    urgent: bool = False
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernView:
+    """One concern, opened for somebody who may read it."""
+
+    id: UUID
+    number: int
+    raiser_id: UUID
+    identity: Identity
+    category: ConcernCategory
+    branch_id: UUID
+    about_id: UUID | None
+    urgent: bool
+    repeated: bool
+    state: ConcernState
+    decision: Decision | None
+    promised_on: date | None
+    raised_at: datetime
+    answered_at: datetime | None
+    closed_at: datetime | None
+    text: str
+
+    @property
+    def code(self) -> str:
+        """Its public number, such as C-0001."""
+        return f"C-{self.number:04}"
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step in the life of a concern; `note` is what was written with it."""
+
+    kind: ConcernEventKind
+    actor_id: UUID | None
+    at: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the branch decided; `promised_on` is the promised day, or the day it will look again."""
+
+    text: str
+    decision: Decision
+    promised_on: date | None = None
+
+
+def opened(session: Session, one: Concern) -> ConcernView:
+    """The view of a row, its text unsealed."""
+    shared: dict[str, Any] = {name: getattr(one, name) for name in _SHARED}
+    return ConcernView(**shared, text=session.unseal(one.sealed_text, TEXT, one.id))
+
+
+def opened_step(session: Session, one: ConcernEvent) -> StepView:
+    """The view of one step, its note unsealed."""
+    return StepView(one.kind, one.actor_id, one.at, session.unseal(one.sealed_note, NOTE, one.id))
+
+
+_SHARED = ConcernView.__annotations__.keys() - {"text"}

@@ -1,0 +1,248 @@
+"""Concerns on their way up and the answers on their way back; `scope` says who sees them [T1]."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, update
+from sqlmodel import col, select
+
+from storage.queries import access
+from storage.queries.actor import Actor
+from storage.queries.concern_facts import (
+    DuePromise,
+    YearOfConcerns,
+    counts_of_year,
+    note_asked_back,
+    promises_due,
+)
+from storage.queries.concern_views import (
+    NOTE,
+    TEXT,
+    Answer,
+    ConcernView,
+    NewConcern,
+    StepView,
+    opened,
+    opened_step,
+)
+from storage.queries.occasions import next_number
+from storage.queries.scope import visible_to
+from storage.session import Session
+from storage.tables import Concern, ConcernEvent
+from storage.vocabulary import AccessKind, ConcernEventKind, ConcernState
+
+__all__ = [
+    "Answer", "ConcernView", "DuePromise", "NewConcern", "StepView", "YearOfConcerns", "counts_of_year",
+    "note_asked_back", "promises_due",
+]  # fmt: skip
+
+UNANSWERED = (ConcernState.RAISED, ConcernState.REOPENED)
+
+
+def record(session: Session, actor: Actor, new: NewConcern, now: datetime) -> int:
+    """Write a concern down, its text sealed to its row; its public number (1 is C-0001)."""
+    concern = Concern(
+        number=next_number(session, "C"),
+        raiser_id=actor.me,
+        identity=new.identity,
+        category=new.category,
+        area_id=new.area_id,
+        branch_id=new.branch_id,
+        about_id=new.about_id,
+        urgent=new.urgent,
+        repeated=new.repeated,
+        raised_at=now,
+        sealed_text=b"",
+    )
+    concern.sealed_text = session.seal(new.text, TEXT, concern.id)
+    session.collect(concern)
+    _note(session, concern.id, ConcernEventKind.RAISED, actor, now)
+    return concern.number
+
+
+def find(session: Session, actor: Actor, number: int) -> ConcernView | None:
+    """The concern with this number, or None: not visible and not there are the same."""
+    found = _select(session, actor, col(Concern.number) == number)
+    return found[0] if found else None
+
+
+def read(session: Session, actor: Actor, number: int, now: datetime) -> ConcernView | None:
+    """The same for a person to read; whoever did not raise it leaves a line in the access log."""
+    concern = find(session, actor, number)
+    if concern is not None:
+        note_shown(session, actor, [concern], now)
+    return concern
+
+
+def note_shown(
+    session: Session,
+    actor: Actor,
+    shown: Collection[ConcernView],
+    now: datetime,
+    kind: AccessKind = AccessKind.READ,
+) -> None:
+    """Write down that words of these concerns came before somebody's eyes."""
+    for one in shown:
+        access.note(session, actor, one.raiser_id, one.code, now, kind=kind)
+
+
+def steps(session: Session, actor: Actor, concern_id: UUID) -> list[StepView]:
+    """What happened to a concern, the first step first."""
+    taken = select(ConcernEvent).where(
+        visible_to(actor, ConcernEvent), col(ConcernEvent.concern_id) == concern_id
+    )
+    return [opened_step(session, one) for one in session.exec(taken.order_by(col(ConcernEvent.at)))]
+
+
+def unanswered(session: Session, actor: Actor) -> list[ConcernView]:
+    """Other people's concerns that wait for this actor's organisation, the urgent first, then the oldest."""
+    waiting = _select(
+        session,
+        actor,
+        handled_by(actor),
+        col(Concern.raiser_id) != actor.person_id,
+        col(Concern.state).in_(UNANSWERED),
+    )
+    return sorted(waiting, key=lambda one: (not one.urgent, one.number))
+
+
+def mine(session: Session, actor: Actor, *, limit: int | None = 5) -> list[ConcernView]:
+    """What this actor raised, the latest first."""
+    raised = _select(session, actor, col(Concern.raiser_id) == actor.person_id)
+    return sorted(raised, key=lambda one: -one.number)[:limit]
+
+
+def held(session: Session, actor: Actor) -> list[ConcernView]:
+    """All that is held of this actor as a raiser, for his own record (domain.md §6.4).
+
+    A concern about him is not among it: a complaint is never shown to the person it is about.
+    """
+    return mine(session, actor, limit=None)
+
+
+def awaiting_word(session: Session, actor: Actor) -> list[ConcernView]:
+    """What this actor raised and has an answer to, but said nothing on yet; the latest answer first."""
+    own = (col(Concern.raiser_id) == actor.person_id, col(Concern.state) == ConcernState.ANSWERED)
+    answered = _select(session, actor, *own)
+    return sorted(answered, key=lambda one: (one.answered_at, one.number), reverse=True)
+
+
+def answer(
+    session: Session, actor: Actor, number: int, given: Answer, now: datetime
+) -> ConcernView | None:
+    """Give a concern its answer, the first or a later one; None when this actor cannot or it is over."""
+    changed = _change(
+        session,
+        actor,
+        number,
+        (*UNANSWERED, ConcernState.ANSWERED),
+        handled_by(actor),
+        state=ConcernState.ANSWERED,
+        decision=given.decision,
+        promised_on=given.promised_on,
+        answered_at=now,
+    )
+    if changed is not None:
+        _note(session, changed.id, ConcernEventKind.ANSWERED, actor, now, words=given.text)
+        note_shown(session, actor, [changed], now, AccessKind.ANSWERED)
+    return changed
+
+
+def close(
+    session: Session, actor: Actor, number: int, words: str, now: datetime
+) -> ConcernView | None:
+    """Its raiser says it is solved; None when he is not its raiser or it waits for no word of his."""
+    own = col(Concern.raiser_id) == actor.person_id
+    states = (ConcernState.ANSWERED, ConcernState.REOPENED)
+    changes = {"state": ConcernState.CLOSED, "closed_at": now}
+    closed = _change(session, actor, number, states, own, **changes)
+    if closed is not None:
+        _note(session, closed.id, ConcernEventKind.SOLVED, actor, now, words=words)
+    return closed
+
+
+def reopen(
+    session: Session, actor: Actor, number: int, words: str, now: datetime
+) -> ConcernView | None:
+    """Its raiser says it is not solved; None when he is not its raiser or it was never answered."""
+    own = col(Concern.raiser_id) == actor.person_id
+    states = (ConcernState.ANSWERED, ConcernState.CLOSED)
+    changes: dict[str, Any] = {"state": ConcernState.REOPENED, "closed_at": None}
+    opened = _change(session, actor, number, states, own, **changes)
+    if opened is not None:
+        _note(session, opened.id, ConcernEventKind.REOPENED, actor, now, words=words)
+    return opened
+
+
+def withdraw(
+    session: Session, actor: Actor, number: int, since: datetime, now: datetime
+) -> ConcernView | None:
+    """Its raiser takes back what he raised after `since` and nobody answered: the words are gone for good."""
+    concern = find(session, actor, number)
+    if concern is None:
+        return None
+    own = (col(Concern.raiser_id) == actor.person_id, col(Concern.raised_at) > since)
+    withdrawn = _change(
+        session,
+        actor,
+        number,
+        (ConcernState.RAISED,),
+        *own,
+        state=ConcernState.WITHDRAWN,
+        closed_at=now,
+        sealed_text=session.seal("", TEXT, concern.id),
+    )
+    if withdrawn is not None:
+        _note(session, withdrawn.id, ConcernEventKind.WITHDRAWN, actor, now)
+    return withdrawn
+
+
+def handled_by(actor: Actor) -> ColumnElement[bool]:
+    """Concerns that this actor's branch, or the office he works in, has to answer."""
+    return col(Concern.branch_id).in_(actor.branches | actor.offices)
+
+
+def _select(session: Session, actor: Actor, *wanted: ColumnElement[bool]) -> list[ConcernView]:
+    found = select(Concern).where(visible_to(actor, Concern), *wanted)
+    return [opened(session, one) for one in session.exec(found).all()]
+
+
+def _change(
+    session: Session,
+    actor: Actor,
+    number: int,
+    states: Collection[ConcernState],
+    *wanted: ColumnElement[bool],
+    **values: Any,
+) -> ConcernView | None:
+    """Change a concern that stands in one of these states; whoever comes second changes nothing."""
+    changed = (
+        update(Concern)
+        .where(
+            visible_to(actor, Concern),
+            col(Concern.number) == number,
+            col(Concern.state).in_(states),
+            *wanted,
+        )
+        .values(values)
+        .returning(Concern)
+    )
+    row = session.scalars(changed, execution_options={"populate_existing": True}).first()
+    return None if row is None else opened(session, row)
+
+
+def _note(
+    session: Session,
+    concern_id: UUID,
+    kind: ConcernEventKind,
+    actor: Actor,
+    now: datetime,
+    *,
+    words: str = "",
+) -> None:
+    event = ConcernEvent(concern_id=concern_id, kind=kind, actor_id=actor.person_id, at=now)
+    if words:
+        event.sealed_note = session.seal(words, NOTE, event.id)
+    session.collect(event)

@@ -1,0 +1,44 @@
+"""Which messages were heard before, and what they were answered (reliability.md promise D1)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import col, select
+
+from storage.session import Session
+from storage.tables import Heard
+
+ANSWER = "inbox.answer"
+KEYS_KEPT = timedelta(days=35)  # promise D1 asks for 30 at least
+ANSWERS_KEPT = timedelta(hours=24)  # an older message is refused anyway
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A message heard before."""
+
+    content: bytes
+    answer: str  # "" once its day has passed
+
+
+def key_of(session: Session, identity: bytes) -> bytes:
+    """What stands for a message's identity; nobody without the data key can tell who sent it."""
+    return session.sealer.tag("inbox", identity)
+
+
+def earlier(session: Session, keys: Collection[bytes]) -> dict[bytes, Earlier]:
+    """Those of these messages that were heard before."""
+    columns = select(Heard.key, Heard.id, Heard.content, Heard.sealed_answer)
+    rows = session.execute(columns.where(col(Heard.key).in_(list(keys))))
+    return {
+        key: Earlier(content, session.unseal(sealed, ANSWER, row_id))
+        for key, row_id, content, sealed in rows
+    }
+
+
+def remember(session: Session, key: bytes, content: bytes, answer: str, now: datetime) -> None:
+    """The message was heard, and this is what it was answered."""
+    heard = Heard(key=key, content=content, heard_at=now)
+    heard.sealed_answer = session.seal(answer, ANSWER, heard.id)
+    session.collect(heard)

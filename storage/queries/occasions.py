@@ -1,0 +1,45 @@
+"""Routines that fell due, and public numbers."""
+
+from datetime import datetime
+
+from sqlalchemy import func, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import SQLModel, col, select
+
+from storage.session import Session
+from storage.tables import Counter, Occasion
+
+
+def insert_if_new(session: Session, row: SQLModel, returning: str) -> bool:
+    """Insert a row unless its key exists; True when it was ours (never by rowcount, libraries.md pitfall 1)."""
+    on_postgres = session.get_bind().dialect.name == "postgresql"
+    insert = postgresql.insert if on_postgres else sqlite.insert
+    table = type(row)
+    statement = insert(table).values(row.model_dump()).on_conflict_do_nothing()
+    return session.execute(statement.returning(getattr(table, returning))).first() is not None
+
+
+def claim(session: Session, rule: str, fire_at: datetime, now: datetime) -> bool:
+    """True for exactly one of all clocks that see a routine fall due at an instant."""
+    return insert_if_new(session, Occasion(rule=rule, fire_at=fire_at, claimed_at=now), "rule")
+
+
+def last_claimed(session: Session, rule: str) -> datetime | None:
+    """The latest instant at which this routine was taken."""
+    return session.exec(
+        select(func.max(Occasion.fire_at)).where(col(Occasion.rule) == rule)
+    ).first()
+
+
+def next_number(session: Session, kind: str) -> int:
+    """The next public number of a kind of record ("T", "C", "S"); numbers of undone work are not reused."""
+    bumped = (
+        update(Counter)
+        .where(col(Counter.name) == kind)
+        .values(last=Counter.last + 1)
+        .returning(col(Counter.last))
+    )
+    row = session.execute(bumped).first()
+    if row is None and insert_if_new(session, Counter(name=kind, last=0), "name"):
+        row = session.execute(bumped).first()
+    return int((row or session.execute(bumped).one())[0])

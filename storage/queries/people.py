@@ -1,0 +1,102 @@
+"""Reading the roster from the database, and telling every process when it changed."""
+
+from collections import defaultdict
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from storage.queries.roster import AreaView, Assignment, Employee, Holding, Org, Roster
+from storage.session import Session
+from storage.tables import (
+    ActivistContact,
+    Alias,
+    Area,
+    AreaAssignment,
+    PartyOrg,
+    Person,
+    RoleHolding,
+    RosterRevision,
+    Team,
+)
+
+
+def revision(session: Session) -> int:
+    """The number of the roster as it stands; grows with every change."""
+    return session.exec(select(RosterRevision.number)).first() or 0
+
+
+def changed(session: Session) -> None:
+    """To be called in the transaction that changes the roster."""
+    bumped = session.execute(
+        update(RosterRevision)
+        .values(number=RosterRevision.number + 1)
+        .returning(col(RosterRevision.number))
+    ).first()
+    if bumped is None:
+        session.collect(RosterRevision(id=1, number=1))
+
+
+def welcome(session: Session, person_id: UUID, now: datetime) -> bool:
+    """True the first time a person is greeted."""
+    first = (
+        update(Person)
+        .where(col(Person.id) == person_id, col(Person.welcomed_at).is_(None))
+        .values(welcomed_at=now)
+        .returning(col(Person.id))
+    )
+    return session.execute(first).first() is not None
+
+
+def load_roster(session: Session) -> Roster:
+    """The whole roster as it stands."""
+    teams = {team.id: team for team in session.exec(select(Team))}
+    names: dict[UUID, list[str]] = defaultdict(list)
+    for alias in session.exec(select(Alias)):
+        names[alias.person_id].append(alias.name)
+    people = {
+        one.id: _employee(one, teams[one.team_id], names.get(one.id, []))
+        for one in session.exec(select(Person).order_by(col(Person.joined_on), col(Person.userid)))
+    }
+    orgs = session.exec(select(PartyOrg))
+    return Roster(
+        revision=revision(session),
+        people=people,
+        areas={one.id: _area(one, teams[one.team_id]) for one in session.exec(select(Area))},
+        orgs={one.id: Org(one.id, one.level, one.name, one.parent_id) for one in orgs},
+        assignments=tuple(_assignment(one) for one in session.exec(select(AreaAssignment))),
+        holdings=tuple(_holding(one) for one in session.exec(select(RoleHolding))),
+        contacts=frozenset(
+            (one.activist_id, one.contact_id) for one in session.exec(select(ActivistContact))
+        ),
+        team_branches={team.id: team.branch_id for team in teams.values() if team.branch_id},
+    )
+
+
+def _employee(person: Person, team: Team, aliases: list[str]) -> Employee:
+    return Employee(
+        id=person.id,
+        userid=person.userid,
+        name=person.name,
+        aliases=tuple(aliases),
+        team_id=team.id,
+        team=team.name,
+        party_status=person.party_status,
+        group_id=person.group_id,
+        shift=person.shift,
+        joined_on=person.joined_on,
+        left_on=person.left_on,
+    )
+
+
+def _area(area: Area, team: Team) -> AreaView:
+    return AreaView(area.id, area.name, area.team_id, team.kind, area.group_id, area.branch_id)
+
+
+def _assignment(one: AreaAssignment) -> Assignment:
+    return Assignment(one.area_id, one.person_id, one.kind, one.since, one.until)
+
+
+def _holding(one: RoleHolding) -> Holding:
+    return Holding(one.person_id, one.role, one.duty, one.org_id, one.since, one.until)

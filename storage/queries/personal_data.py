@@ -1,0 +1,225 @@
+"""Deleting what has been kept long enough, in small batches that can be interrupted (domain.md §6.8)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy
+from sqlalchemy import ColumnElement, delete, func, or_, tuple_, update
+from sqlalchemy.orm import aliased
+from sqlmodel import SQLModel, col, select
+
+from storage.queries import inbox
+from storage.queries.outbox import UNFINISHED
+from storage.session import Session
+from storage.tables import (
+    AccessLog,
+    Concern,
+    ConcernEvent,
+    ConversationRow,
+    Heard,
+    Occasion,
+    Person,
+    Push,
+    SelfAppraisal,
+    SessionAttendance,
+    StudySession,
+    Talk,
+    TalkPerson,
+)
+from storage.vocabulary import ConcernState, Retention
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+BATCH = 1000  # rows of one transaction (reliability.md P-RETAIN)
+OCCASIONS_KEPT = timedelta(days=400)
+OVER = (ConcernState.CLOSED, ConcernState.WITHDRAWN)
+
+Kept = Mapping[Retention, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """How many rows were deleted or emptied, by what they held."""
+
+    pushes: int = 0
+    answers: int = 0
+    heard: int = 0
+    conversations: int = 0
+    sentences: int = 0
+    talk_names: int = 0
+    concern_events: int = 0
+    concerns: int = 0
+    attendance: int = 0
+    sessions: int = 0
+    appraisals: int = 0
+    readings: int = 0
+    occasions: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them; 0 means that nothing is left to do."""
+        return sum(getattr(self, name) for name in self.__slots__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What one step may do: `kept` holds for each class of retention the moment from which on it is kept."""
+
+    session: Session
+    kept: Kept
+    now: datetime
+    most: int
+
+    def day(self, kind: Retention) -> date:
+        """The business day from which on a class of records is kept."""
+        return self.kept[kind].astimezone(SHANGHAI).date()
+
+    def delete(
+        self, table: type[SQLModel], keys: Sequence[Any], *expired: ColumnElement[bool]
+    ) -> int:
+        """Delete up to `most` rows; how many (never by rowcount, libraries.md pitfall 1)."""
+        chosen = sqlalchemy.select(*keys).where(*expired).limit(self.most)
+        key = keys[0] if len(keys) == 1 else tuple_(*keys)
+        return self._run(delete(table).where(key.in_(chosen)).returning(*keys))
+
+    def empty(self, key: Any, column: Any, *expired: ColumnElement[bool]) -> int:
+        """Empty a sealed column of up to `most` rows; how many."""
+        filled = select(key).where(column.is_not(None), *expired).limit(self.most)
+        emptied = update(key.class_).where(key.in_(filled)).values({column: None})
+        return self._run(emptied.returning(key))
+
+    def _run(self, statement: Any) -> int:
+        options = {"synchronize_session": False}
+        return len(self.session.execute(statement, execution_options=options).all())
+
+
+def purge(session: Session, kept: Kept, now: datetime, *, most: int = BATCH) -> Purged:
+    """Delete at most `most` rows of what is older than `kept`; called again, it goes on where it stopped.
+
+    For the clock alone: it opens nothing and returns only counts. A step runs only when the one before it has
+    left nothing, so no batch ends with a step without its concern, or with words whose names are gone.
+    """
+    counts: dict[str, int] = {}
+    for name, step in STEPS.items():
+        left = most - sum(counts.values())
+        if left <= 0:
+            break
+        counts[name] = step(_Batch(session, kept, now, left))
+    return Purged(**counts)
+
+
+def _pushes(batch: _Batch) -> int:
+    """What was sent, called off or given up; one called off has no end but the moment it was due."""
+    ended = func.coalesce(col(Push.finished_at), col(Push.due_at))
+    old = (col(Push.state).not_in(UNFINISHED), ended < batch.kept[Retention.DELIVERY])
+    return batch.delete(Push, [col(Push.number)], *old)
+
+
+def _answers(batch: _Batch) -> int:
+    """What was answered: needed only as long as the platform may repeat a message."""
+    old = col(Heard.heard_at) < batch.now - inbox.ANSWERS_KEPT
+    return batch.empty(col(Heard.key), col(Heard.sealed_answer), old)
+
+
+def _heard(batch: _Batch) -> int:
+    old = col(Heard.heard_at) < batch.now - inbox.KEYS_KEPT
+    return batch.delete(Heard, [col(Heard.key)], old)
+
+
+def _conversations(batch: _Batch) -> int:
+    old = col(ConversationRow.changed_at) < batch.kept[Retention.CONVERSATION]
+    return batch.delete(ConversationRow, [col(ConversationRow.person_id)], old)
+
+
+def _past(batch: _Batch) -> ColumnElement[bool]:
+    return col(Talk.held_on) < batch.day(Retention.TALKS)
+
+
+def _left(batch: _Batch) -> Any:
+    """Those who left the firm so long ago that no talk may name them any more."""
+    return select(Person.id).where(col(Person.left_on) < batch.day(Retention.WHILE_EMPLOYED))
+
+
+def _sentences(batch: _Batch) -> int:
+    """The words of talks: past their period, or with somebody who left; for the clock, which opens none."""
+    with_leavers = select(TalkPerson.talk_id).where(col(TalkPerson.person_id).in_(_left(batch)))
+    old = or_(_past(batch), col(Talk.id).in_(with_leavers))
+    return batch.empty(col(Talk.id), col(Talk.sealed_sentence), old)
+
+
+def _talk_names(batch: _Batch) -> int:
+    """The names of the same talks, after their words; the count stays; for the clock."""
+    past = select(Talk.id).where(_past(batch))
+    old = or_(col(TalkPerson.person_id).in_(_left(batch)), col(TalkPerson.talk_id).in_(past))
+    return batch.delete(TalkPerson, [col(TalkPerson.talk_id), col(TalkPerson.person_id)], old)
+
+
+def _over(batch: _Batch) -> ColumnElement[bool]:
+    closed = col(Concern.closed_at) < batch.kept[Retention.CONCERNS]
+    return col(Concern.state).in_(OVER) & closed
+
+
+def _concern_events(batch: _Batch) -> int:
+    """The steps before the concern itself; for the clock, which opens none."""
+    over = select(Concern.id).where(_over(batch))
+    return batch.delete(
+        ConcernEvent, [col(ConcernEvent.id)], col(ConcernEvent.concern_id).in_(over)
+    )
+
+
+def _concerns(batch: _Batch) -> int:
+    return batch.delete(Concern, [col(Concern.id)], _over(batch))
+
+
+def _past_sessions(batch: _Batch) -> ColumnElement[bool]:
+    return col(StudySession.starts_at) < batch.kept[Retention.STUDY]
+
+
+def _attendance(batch: _Batch) -> int:
+    """Everybody's lines of old sessions, before the sessions; for the clock."""
+    old = col(SessionAttendance.session_id).in_(
+        select(StudySession.id).where(_past_sessions(batch))
+    )
+    return batch.delete(SessionAttendance, [col(SessionAttendance.id)], old)
+
+
+def _sessions(batch: _Batch) -> int:
+    return batch.delete(StudySession, [col(StudySession.id)], _past_sessions(batch))
+
+
+def _appraisals(batch: _Batch) -> int:
+    old = col(SelfAppraisal.changed_at) < batch.kept[Retention.ASSESSMENT]
+    return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
+
+
+def _readings(batch: _Batch) -> int:
+    old = col(AccessLog.at) < batch.kept[Retention.ACCESS_LOG]
+    return batch.delete(AccessLog, [col(AccessLog.id)], old)
+
+
+def _occasions(batch: _Batch) -> int:
+    """All but the latest of each rule, by which the clock knows since when to look."""
+    later = aliased(Occasion)
+    newer = select(later.rule).where(later.rule == Occasion.rule, later.fire_at > Occasion.fire_at)
+    keys = [col(Occasion.rule), col(Occasion.fire_at)]
+    old = col(Occasion.fire_at) < batch.now - OCCASIONS_KEPT
+    return batch.delete(Occasion, keys, old, newer.exists())
+
+
+STEPS: dict[str, Callable[[_Batch], int]] = {
+    "pushes": _pushes,
+    "answers": _answers,
+    "heard": _heard,
+    "conversations": _conversations,
+    "sentences": _sentences,
+    "talk_names": _talk_names,
+    "concern_events": _concern_events,
+    "concerns": _concerns,
+    "attendance": _attendance,
+    "sessions": _sessions,
+    "appraisals": _appraisals,
+    "readings": _readings,
+    "occasions": _occasions,
+}

@@ -1,0 +1,109 @@
+"""The register of people as it stands, in the form in which a branch writes its list."""
+
+from collections import defaultdict
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import col, or_, select
+
+from storage.session import Session
+from storage.tables import Alias, Area, AreaAssignment, PartyOrg, Person, RoleHolding, Team
+from storage.vocabulary import PartyStatus, Role, UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class RosterLine:
+    """One person as the branch's list names him.
+
+    `userid` is case-folded. `roles` holds (role, duty) of BRANCH, GROUP_LEADER and COMMITTEE only: a
+    responsible member is whoever has `areas`, an activist whoever has that party status. `party_group`
+    is "" for people without one.
+    """
+
+    userid: str
+    name: str
+    team: str
+    unit_kind: UnitKind
+    party_status: PartyStatus
+    party_group: str
+    roles: tuple[tuple[Role, str], ...]
+    areas: tuple[str, ...]
+    shift: str
+    aliases: tuple[str, ...]
+    joined_on: date
+
+    @property
+    def above_the_branch(self) -> bool:
+        """Whether he works in the office above the branch."""
+        return any(role is Role.COMMITTEE for role, _ in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody whom an import concerns; `fields` names what changed, by the names of `RosterLine`."""
+
+    userid: str
+    name: str
+    fields: tuple[str, ...] = ()
+
+
+class Register:
+    """Everything an import has to know; what is no longer in force today is left out."""
+
+    def __init__(self, session: Session, today: date) -> None:
+        self.session = session
+        self.today = today
+        orgs = session.exec(select(PartyOrg))
+        self.orgs = {(one.level, one.name, one.parent_id): one for one in orgs}
+        self.teams = {one.name: one for one in session.exec(select(Team))}
+        self.areas = {one.name: one for one in session.exec(select(Area))}
+        self.people = {one.userid: one for one in session.exec(select(Person))}
+        self.aliases: dict[UUID, set[str]] = defaultdict(set)
+        for alias in session.exec(select(Alias)):
+            self.aliases[alias.person_id].add(alias.name)
+        self.holdings: dict[UUID, list[RoleHolding]] = defaultdict(list)
+        until = col(RoleHolding.until)
+        for holding in session.exec(select(RoleHolding).where(or_(until.is_(None), until > today))):
+            self.holdings[holding.person_id].append(holding)
+        self.assignments: dict[UUID, list[AreaAssignment]] = defaultdict(list)
+        self.once_assigned: set[UUID] = set()
+        for assignment in session.exec(select(AreaAssignment)):
+            self.once_assigned.add(assignment.area_id)
+            if assignment.until is None or assignment.until > today:
+                self.assignments[assignment.person_id].append(assignment)
+
+    def standing(self) -> dict[str, RosterLine]:
+        """Everybody who is here, as he stands in the register."""
+        teams = {one.id: one for one in self.teams.values()}
+        areas = {one.id: one.name for one in self.areas.values()}
+        groups = {one.id: one.name for one in self.orgs.values()}
+        return {
+            one.userid: RosterLine(
+                userid=one.userid,
+                name=one.name,
+                team=teams[one.team_id].name,
+                unit_kind=teams[one.team_id].kind,
+                party_status=one.party_status,
+                party_group=groups[one.group_id] if one.group_id else "",
+                roles=tuple((held.role, held.duty) for held in self.holdings[one.id]),
+                areas=tuple(areas[held.area_id] for held in self.assignments[one.id]),
+                shift=one.shift,
+                aliases=tuple(self.aliases[one.id]),
+                joined_on=one.joined_on,
+            )
+            for one in self.people.values()
+            if one.left_on is None or one.left_on > self.today
+        }
+
+    def absent(
+        self, standing: dict[str, RosterLine], listed: Container[str], branch_id: UUID
+    ) -> tuple[Entry, ...]:
+        """Who belongs to a branch or to the office above it, and is not in the list."""
+        ours = {one.name for one in self.teams.values() if one.branch_id in (branch_id, None)}
+        return tuple(
+            Entry(one.userid, one.name)
+            for one in standing.values()
+            if one.userid not in listed and one.team in ours
+        )

@@ -1,0 +1,227 @@
+"""The roster as one frozen picture: who is here, in which team, who answers for what.
+
+It is read on every message and changes a few times a month, so each process keeps a picture and looks at
+one number (`revision`) to see whether it is still true.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+from uuid import UUID
+
+from storage.queries.actor import Actor
+from storage.vocabulary import AssignmentKind, OrgLevel, PartyStatus, Role, UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Employee:
+    """Somebody on the roster, as everybody may know him: name, team, what he answers for."""
+
+    id: UUID
+    userid: str
+    name: str
+    aliases: tuple[str, ...]
+    team_id: UUID
+    team: str
+    party_status: PartyStatus
+    group_id: UUID | None
+    shift: str
+    joined_on: date
+    left_on: date | None
+
+    def here_on(self, day: date) -> bool:
+        """Whether he is on the roster that day."""
+        return self.joined_on <= day and (self.left_on is None or day < self.left_on)
+
+    @property
+    def in_the_party(self) -> bool:
+        """Members and probationary members study together [T2]."""
+        return self.party_status in (PartyStatus.MEMBER, PartyStatus.PROBATIONARY)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """One responsibility area [D4]."""
+
+    id: UUID
+    name: str
+    team_id: UUID
+    kind: UnitKind
+    group_id: UUID | None
+    branch_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who answers for an area, and why he [D5 D6]."""
+
+    area_id: UUID
+    person_id: UUID
+    kind: AssignmentKind
+    since: date
+    until: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force that day."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Org:
+    """One Party organisation."""
+
+    id: UUID
+    level: OrgLevel
+    name: str
+    parent_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Somebody's role in a Party organisation."""
+
+    person_id: UUID
+    role: Role
+    duty: str
+    org_id: UUID
+    since: date
+    until: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force that day."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True)
+class Roster:
+    """One picture of the roster; nothing in it changes."""
+
+    revision: int
+    people: Mapping[UUID, Employee]
+    areas: Mapping[UUID, AreaView]
+    orgs: Mapping[UUID, Org]
+    assignments: tuple[Assignment, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+    contacts: frozenset[tuple[UUID, UUID]] = frozenset()  # (activist, contact)
+    team_branches: Mapping[UUID, UUID] = field(default_factory=dict)
+
+    @cached_property
+    def _by_userid(self) -> dict[str, Employee]:
+        return {person.userid: person for person in self.people.values()}
+
+    @cached_property
+    def _by_team(self) -> dict[UUID, list[Employee]]:
+        return _grouped((person.team_id, person) for person in self.people.values())
+
+    @cached_property
+    def _areas_of_team(self) -> dict[UUID, list[AreaView]]:
+        return _grouped((area.team_id, area) for area in self.areas.values())
+
+    @cached_property
+    def _assignments_of_area(self) -> dict[UUID, list[Assignment]]:
+        return _grouped((one.area_id, one) for one in self.assignments)
+
+    @cached_property
+    def _assignments_of_person(self) -> dict[UUID, list[Assignment]]:
+        return _grouped((one.person_id, one) for one in self.assignments)
+
+    @cached_property
+    def _holdings_of_person(self) -> dict[UUID, list[Holding]]:
+        return _grouped((one.person_id, one) for one in self.holdings)
+
+    def enrolled(self, userid: str, day: date) -> Employee | None:
+        """The person with this userid (case-folded), if he is here that day."""
+        person = self._by_userid.get(userid)
+        return person if person and person.here_on(day) else None
+
+    def of_team(self, team_id: UUID, day: date) -> list[Employee]:
+        """The people of a team that day."""
+        return [one for one in self._by_team.get(team_id, []) if one.here_on(day)]
+
+    def area_of(self, person_id: UUID) -> AreaView | None:
+        """The area that covers a person: that of his team [D1]."""
+        covering = self._areas_of_team.get(self.people[person_id].team_id, [])
+        return covering[0] if covering else None
+
+    def staff_of(self, area_id: UUID, day: date) -> list[Employee]:
+        """The people an area covers, without those who answer for it."""
+        answering = {one.id for one in self.responsible_for(area_id, day)}
+        team = self.of_team(self.areas[area_id].team_id, day)
+        return [person for person in team if person.id not in answering]
+
+    def responsible_for(self, area_id: UUID, day: date) -> list[Employee]:
+        """Who answers for an area that day [D4]."""
+        holding = (one for one in self._assignments_of_area.get(area_id, []) if one.holds_on(day))
+        return [self.people[one.person_id] for one in holding]
+
+    def assignment(self, area_id: UUID, person_id: UUID, day: date) -> Assignment | None:
+        """The assignment of a person to an area that day."""
+        for one in self._assignments_of_area.get(area_id, []):
+            if one.person_id == person_id and one.holds_on(day):
+                return one
+        return None
+
+    def areas_answered_for(self, person_id: UUID, day: date) -> list[AreaView]:
+        """The areas a member answers for that day [D7]."""
+        mine = self._assignments_of_person.get(person_id, [])
+        return [self.areas[one.area_id] for one in mine if one.holds_on(day)]
+
+    def branch_of(self, person_id: UUID) -> Org | None:
+        """The branch of a person: that of his Party group, else that of his team."""
+        person = self.people[person_id]
+        group = self.orgs.get(person.group_id) if person.group_id else None
+        branch_id = group.parent_id if group else self.team_branches.get(person.team_id)
+        branch = self.orgs.get(branch_id) if branch_id else None
+        return branch if branch and branch.level is OrgLevel.BRANCH else None
+
+    def holders(self, org_id: UUID, role: Role, day: date) -> list[Holding]:
+        """Who holds a role in an organisation that day, the secretary first."""
+        found = [one for one in self.holdings if (one.org_id, one.role) == (org_id, role)]
+        return sorted(
+            (one for one in found if one.holds_on(day)), key=lambda one: one.duty != SECRETARY
+        )
+
+    def members_of_group(self, group_id: UUID, day: date) -> list[Employee]:
+        """The Party members of a group that day, the leader included [S1]."""
+        return [
+            one
+            for one in self.people.values()
+            if one.group_id == group_id and one.in_the_party and one.here_on(day)
+        ]
+
+    def actor(self, person_id: UUID, day: date) -> Actor:
+        """What a person is in relation to everything else that day."""
+        held = [one for one in self._holdings_of_person.get(person_id, []) if one.holds_on(day)]
+        areas = frozenset(area.id for area in self.areas_answered_for(person_id, day))
+        roles = {Role.WORKER, *(one.role for one in held)}
+        if areas:
+            roles.add(Role.RESPONSIBLE_MEMBER)
+        if self.people[person_id].party_status is PartyStatus.ACTIVIST:
+            roles.add(Role.ACTIVIST)
+        return Actor(
+            person_id=person_id,
+            roles=frozenset(roles),
+            areas=areas,
+            groups=frozenset(one.org_id for one in held if one.role is Role.GROUP_LEADER),
+            branches=frozenset(one.org_id for one in held if one.role is Role.BRANCH),
+            offices=frozenset(one.org_id for one in held if one.role is Role.COMMITTEE),
+            duties=frozenset(one.duty for one in held if one.duty),
+            activists=frozenset(who for who, contact in self.contacts if contact == person_id),
+        )
+
+
+SECRETARY = "书记"
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict(groups)

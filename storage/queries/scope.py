@@ -1,0 +1,161 @@
+"""Who may see what: the only place that decides it (domain.md §3, reliability.md T01).
+
+Every query on personal records joins `visible_to(actor, Table)`; a record one may not see answers exactly
+like one that does not exist. Where the files differ, the smaller right holds.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlmodel import SQLModel, col
+
+from storage.queries.actor import Actor
+from storage.tables import (
+    AccessLog,
+    Area,
+    Concern,
+    ConcernEvent,
+    SelfAppraisal,
+    SessionAttendance,
+    StudySession,
+    Talk,
+    TalkPerson,
+)
+from storage.vocabulary import Identity
+
+Rule = Callable[[Actor], ColumnElement[bool]]
+
+COMMITTEE_MEMBER_FOR_ORGANISATION = "组织委员"
+
+
+@lru_cache(maxsize=8192)
+def visible_to(actor: Actor, table: type[SQLModel]) -> ColumnElement[bool]:
+    """The condition under which this actor may read a row of `table`; raises for tables without a rule."""
+    return _RULES[table](actor)
+
+
+def _talks(actor: Actor) -> ColumnElement[bool]:
+    """A talk is read by its host and by the people it was with.
+
+    A talk with an applicant is also read by those who look after him and by the committee member for
+    organisation (V04); nobody else reads any talk: leader and branch see counts only.
+    """
+    with_me = select(col(TalkPerson.talk_id)).where(col(TalkPerson.person_id) == actor.person_id)
+    mine = [col(Talk.host_id) == actor.person_id, col(Talk.id).in_(with_me)]
+    return or_(*mine, *_for_growth(actor))
+
+
+def _talk_people(actor: Actor) -> ColumnElement[bool]:
+    """Whoever may read a talk as its host or for an applicant's sake sees whom it was with; others only themselves."""
+    hosted = select(col(Talk.id)).where(col(Talk.host_id) == actor.person_id)
+    seen = [col(TalkPerson.person_id) == actor.person_id, col(TalkPerson.talk_id).in_(hosted)]
+    if growth := _for_growth(actor):
+        seen.append(col(TalkPerson.talk_id).in_(select(col(Talk.id)).where(or_(*growth))))
+    return or_(*seen)
+
+
+def _for_growth(actor: Actor) -> list[ColumnElement[bool]]:
+    """Talks with an applicant are also read by who looks after him and by the member for organisation (V04)."""
+    readers = []
+    if actor.activists:
+        theirs = select(col(TalkPerson.talk_id)).where(
+            col(TalkPerson.person_id).in_(actor.activists)
+        )
+        readers.append(and_(col(Talk.for_growth), col(Talk.id).in_(theirs)))
+    if COMMITTEE_MEMBER_FOR_ORGANISATION in actor.duties:
+        ours = select(col(Area.id)).where(col(Area.branch_id).in_(actor.branches))
+        readers.append(and_(col(Talk.for_growth), col(Talk.area_id).in_(ours)))
+    return readers
+
+
+def _concerns(actor: Actor) -> ColumnElement[bool]:
+    """A concern is seen by its raiser and by those it was routed to, but never by the person it is about.
+
+    Routed to: the committee of its branch, or the office above when it is about the secretary. In the mode 写名
+    the member responsible for its area sees it too, unless it went above the branch; in 只让支部知道 he does
+    not (domain.md §3).
+    """
+    own = select(col(Area.id)).where(
+        col(Area.id).in_(actor.areas), col(Area.branch_id) == col(Concern.branch_id)
+    )
+    routed = or_(
+        col(Concern.branch_id).in_(actor.branches),
+        col(Concern.branch_id).in_(actor.offices),
+        and_(col(Concern.identity) == Identity.NAMED, col(Concern.area_id).in_(own)),
+    )
+    about_somebody_else = or_(
+        col(Concern.about_id).is_(None), col(Concern.about_id) != actor.person_id
+    )
+    return or_(col(Concern.raiser_id) == actor.person_id, and_(routed, about_somebody_else))
+
+
+def _concern_events(actor: Actor) -> ColumnElement[bool]:
+    """The steps of a concern are seen by whoever sees the concern."""
+    seen = select(col(Concern.id)).where(_concerns(actor))
+    return col(ConcernEvent.concern_id).in_(seen)
+
+
+def _sessions(actor: Actor) -> ColumnElement[bool]:
+    """A session is seen by those it concerns, by its organiser and by the leader of its group."""
+    invited = select(col(SessionAttendance.session_id)).where(
+        col(SessionAttendance.person_id) == actor.person_id
+    )
+    return or_(
+        col(StudySession.organiser_id) == actor.person_id,
+        col(StudySession.id).in_(invited),
+        col(StudySession.group_id).in_(actor.groups),
+    )
+
+
+def _attendance(actor: Actor) -> ColumnElement[bool]:
+    """Own attendance, and that of the sessions one arranged or whose group one leads."""
+    led = select(col(StudySession.id)).where(
+        or_(
+            col(StudySession.organiser_id) == actor.person_id,
+            col(StudySession.group_id).in_(actor.groups),
+        )
+    )
+    return or_(
+        col(SessionAttendance.person_id) == actor.person_id,
+        col(SessionAttendance.session_id).in_(led),
+    )
+
+
+def _self_appraisals(actor: Actor) -> ColumnElement[bool]:
+    """One's own; leader and branch read it in their own steps of the assessment [M4.3], not before."""
+    return col(SelfAppraisal.person_id) == actor.person_id
+
+
+def _access_log(actor: Actor) -> ColumnElement[bool]:
+    """Everybody sees who read what about himself, and what he read."""
+    return or_(
+        col(AccessLog.subject_id) == actor.person_id, col(AccessLog.actor_id) == actor.person_id
+    )
+
+
+def for_people(rule: Rule) -> Rule:
+    """The clock may see what is due, never what somebody wrote: it passes no rule of a person."""
+    return lambda actor: false() if actor.person_id is None else rule(actor)
+
+
+_RULES: dict[type[Any], Rule] = {
+    Talk: for_people(_talks),
+    TalkPerson: for_people(_talk_people),
+    Concern: for_people(_concerns),
+    ConcernEvent: for_people(_concern_events),
+    StudySession: for_people(_sessions),
+    SessionAttendance: for_people(_attendance),
+    SelfAppraisal: for_people(_self_appraisals),
+    AccessLog: for_people(_access_log),
+}
+
+
+def counted_by(actor: Actor) -> ColumnElement[bool]:
+    """Areas whose talks an actor may count, never read: his own, his group's, his branch's (domain.md §3)."""
+    return or_(
+        col(Area.id).in_(actor.areas),
+        col(Area.group_id).in_(actor.groups),
+        col(Area.branch_id).in_(actor.branches),
+    )

@@ -1,0 +1,227 @@
+"""Study sessions and who was there: a person reads his own line, the organiser and the leader all [T2 M2]."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, or_
+from sqlmodel import col, select
+
+from storage.queries.actor import Actor
+from storage.queries.occasions import next_number
+from storage.queries.scope import visible_to
+from storage.session import Session
+from storage.tables import SessionAttendance, StudySession
+from storage.vocabulary import Attendance, SessionState
+
+REASON = "session_attendance.reason"
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A session before it has a number; `group_id` or `area_id` say for whom, neither means the branch."""
+
+    starts_at: datetime
+    group_id: UUID | None
+    area_id: UUID | None
+    place: str
+    topic: str
+    material: str
+    lead_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A session and this person's own line in it."""
+
+    session: StudySession
+    line: SessionAttendance
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What a person's year of study was: facts laid beside a self-appraisal, never a score (domain.md §6.3)."""
+
+    attended: int
+    excused: int
+    made_up: int
+    organised: int
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMe:
+    """What is held about a person and one session; `reason` is the one kept for a leave."""
+
+    number: int
+    starts_at: datetime
+    topic: str
+    state: Attendance
+    make_up_open: bool
+    reason: str
+
+
+def arrange(
+    session: Session, actor: Actor, plan: Plan, people: Iterable[UUID], now: datetime
+) -> StudySession:
+    """Write a session down, with a line for everybody it concerns."""
+    row = StudySession(
+        number=next_number(session, "S"),
+        organiser_id=actor.me,
+        group_id=plan.group_id,
+        area_id=plan.area_id,
+        starts_at=plan.starts_at,
+        place=plan.place,
+        topic=plan.topic,
+        material=plan.material,
+        lead_minutes=plan.lead_minutes,
+        arranged_at=now,
+    )
+    lines = (SessionAttendance(session_id=row.id, person_id=one) for one in people)
+    session.collect(row, *lines)
+    return row
+
+
+def by_number(session: Session, actor: Actor, number: int) -> StudySession | None:
+    """The session with this public number, if this actor may see it."""
+    found = select(StudySession).where(
+        visible_to(actor, StudySession), col(StudySession.number) == number
+    )
+    return session.exec(found).first()
+
+
+def invitations(
+    session: Session, actor: Actor, *, since: datetime, until: datetime | None = None
+) -> list[Invited]:
+    """The sessions this person is asked to, with his line, the earliest first; without cancelled ones."""
+    when = [col(StudySession.starts_at) >= since]
+    if until is not None:
+        when.append(col(StudySession.starts_at) < until)
+    rows = session.exec(_mine(actor).where(*when, _not_cancelled()))
+    return [Invited(one, line) for one, line in rows]
+
+
+def led(
+    session: Session, actor: Actor, *, since: datetime, until: datetime | None = None
+) -> Sequence[StudySession]:
+    """The sessions that are this actor's to run: arranged by him, or of a group he leads; earliest first."""
+    when = [col(StudySession.starts_at) >= since]
+    if until is not None:
+        when.append(col(StudySession.starts_at) < until)
+    found = select(StudySession).where(
+        visible_to(actor, StudySession), _run_by(actor), _not_cancelled(), *when
+    )
+    return session.exec(found.order_by(col(StudySession.starts_at), col(StudySession.number))).all()
+
+
+def is_run_by(actor: Actor, row: StudySession) -> bool:
+    """Whether a session is this actor's to run: what `led` asks of the database."""
+    return row.organiser_id == actor.person_id or row.group_id in actor.groups
+
+
+def lines_of(
+    session: Session, actor: Actor, session_ids: Iterable[UUID]
+) -> Sequence[SessionAttendance]:
+    """Everybody's lines in these sessions, as far as this actor may see them."""
+    found = select(SessionAttendance).where(
+        visible_to(actor, SessionAttendance),
+        col(SessionAttendance.session_id).in_(list(session_ids)),
+    )
+    return session.exec(found).all()
+
+
+def open_make_ups(session: Session, actor: Actor, person_id: UUID) -> list[Invited]:
+    """The sessions this person still has to make up for, as far as this actor may see; earliest first."""
+    rows = session.exec(
+        _joined(actor).where(
+            col(SessionAttendance.person_id) == person_id,
+            col(SessionAttendance.make_up_open),
+            col(StudySession.state) == SessionState.HELD,
+        )
+    )
+    return [Invited(one, line) for one, line in rows]
+
+
+def write_state(
+    session: Session,
+    line: SessionAttendance,
+    state: Attendance,
+    *,
+    make_up_open: bool,
+    reason: str = "",
+) -> None:
+    """Write how somebody stands to a session; the reason is sealed to his line."""
+    line.state = state
+    line.make_up_open = make_up_open
+    line.sealed_reason = session.seal(reason, REASON, line.id) if reason else None
+
+
+def reason_of(session: Session, line: SessionAttendance) -> str:
+    """Why somebody is excused, "" when he did not say; the reader's line in the access log is the caller's."""
+    return session.unseal(line.sealed_reason, REASON, line.id)
+
+
+def sessions_of_year(session: Session, actor: Actor, year: int) -> Year:
+    """This person's own year of study."""
+    since, until = datetime(year, 1, 1, tzinfo=SHANGHAI), datetime(year + 1, 1, 1, tzinfo=SHANGHAI)
+    held = [
+        one
+        for one in invitations(session, actor, since=since, until=until)
+        if one.session.state is SessionState.HELD
+    ]
+    excused = [one for one in held if one.line.state is Attendance.EXCUSED]
+    ran = [
+        one
+        for one in led(session, actor, since=since, until=until)
+        if one.state is SessionState.HELD and one.organiser_id == actor.person_id
+    ]
+    return Year(
+        attended=sum(one.line.state is Attendance.PRESENT for one in held),
+        excused=len(excused),
+        made_up=sum(not one.line.make_up_open for one in excused),
+        organised=len(ran),
+    )
+
+
+def about_me(session: Session, actor: Actor) -> list[AboutMe]:
+    """Every line that is held about this person, the latest session first."""
+    rows = session.exec(_mine(actor))
+    held = [
+        AboutMe(
+            number=one.number,
+            starts_at=one.starts_at,
+            topic=one.topic,
+            state=line.state,
+            make_up_open=line.make_up_open,
+            reason=reason_of(session, line),
+        )
+        for one, line in rows
+    ]
+    return held[::-1]
+
+
+def _joined(actor: Actor) -> Any:
+    visible = (visible_to(actor, StudySession), visible_to(actor, SessionAttendance))
+    together = col(SessionAttendance.session_id) == col(StudySession.id)
+    found = (
+        select(StudySession, SessionAttendance).join(SessionAttendance, together).where(*visible)
+    )
+    return found.order_by(col(StudySession.starts_at), col(StudySession.number))
+
+
+def _mine(actor: Actor) -> Any:
+    return _joined(actor).where(col(SessionAttendance.person_id) == actor.person_id)
+
+
+def _run_by(actor: Actor) -> ColumnElement[bool]:
+    return or_(
+        col(StudySession.organiser_id) == actor.person_id,
+        col(StudySession.group_id).in_(actor.groups),
+    )
+
+
+def _not_cancelled() -> ColumnElement[bool]:
+    return col(StudySession.state) != SessionState.CANCELLED

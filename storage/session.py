@@ -1,0 +1,134 @@
+"""A database session that collects new rows and writes them together."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Engine, Table, event, insert
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.orm import ORMExecuteState
+from sqlalchemy.sql import visitors
+from sqlmodel import Session as PlainSession
+from sqlmodel import SQLModel
+
+from storage.sealing import Sealer
+
+
+class Unavailable(Exception):
+    """The database cannot do it now: locked, full, read-only or gone. The same message may come again."""
+
+
+class Conflict(Exception):
+    """Another transaction was first with a key that must be unique."""
+
+
+class Session(PlainSession):
+    """One transaction's view of the database, with the keys to open what is sealed in it.
+
+    New rows go through `collect`: they are written with one statement for each table, before the first
+    read that could miss them, and at the latest before the commit. That is where the speed of the
+    intake comes from (performance.md §1.3), and what makes taking a message back cheap (`rewind`).
+    """
+
+    def __init__(self, engine: Engine, sealer: Sealer) -> None:
+        super().__init__(engine, expire_on_commit=False)
+        self.sealer = sealer
+        self._collected: list[SQLModel] = []
+        self._tables: set[Table] = set()
+        self._touched = False
+
+    def collect(self, *rows: SQLModel) -> None:
+        """Promise new rows; they are written together."""
+        self._collected.extend(rows)
+        self._tables.update(_table(row) for row in rows)
+
+    def mark(self) -> int:
+        """Remember this point, so that `rewind` can come back to it."""
+        self._touched = False
+        return len(self._collected)
+
+    def rewind(self, mark: int) -> bool:
+        """Forget what was collected since `mark`; False when the database was already touched since."""
+        if self._touched or self.dirty or self.new or self.deleted:
+            return False
+        del self._collected[mark:]
+        self._tables = {_table(row) for row in self._collected}
+        return True
+
+    def drop_collected(self) -> None:
+        """Forget every row that is not written yet."""
+        self._collected, self._tables = [], set()
+
+    def write_collected(self) -> None:
+        """Write what was collected, parents before children."""
+        if not self._collected:
+            return
+        by_table: dict[Table, list[dict[str, Any]]] = {}
+        for row in self._collected:
+            by_table.setdefault(_table(row), []).append(_values(row))
+        self._collected, self._tables, self._touched = [], set(), True
+        for table in sorted(by_table, key=_rank):
+            self.connection().execute(insert(table), by_table[table])
+
+    def before(self, state: ORMExecuteState) -> None:
+        """Called before every statement: rows it may be about are written first."""
+        if not state.is_select:
+            self._touched = True
+        if self._tables and not self._tables.isdisjoint(_tables_of(state.statement)):
+            self.write_collected()
+
+    def seal(self, text: str, place: str, row: UUID) -> bytes:
+        """Seal a text for `place` ("table.column") of a row."""
+        return self.sealer.seal(text, place, row)
+
+    def unseal(self, sealed: bytes | None, place: str, row: UUID) -> str:
+        """The text of a sealed column; an empty column reads as ""."""
+        return "" if sealed is None else self.sealer.unseal(sealed, place, row)
+
+    def write_all(self) -> None:
+        """Write what was collected and what was changed."""
+        self.write_collected()
+        self.flush()
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _write_before_reading(state: ORMExecuteState) -> None:
+    session = state.session
+    assert isinstance(session, Session)  # noqa: S101  (the listener is registered on this class)
+    session.before(state)
+
+
+def _tables_of(statement: Any) -> set[Table]:
+    return {part for part in visitors.iterate(statement) if isinstance(part, Table)}
+
+
+def _table(row: SQLModel) -> Table:
+    return type(row).__table__  # type: ignore[attr-defined,no-any-return]
+
+
+_RANKS: dict[Table, int] = {}
+
+
+def _rank(table: Table) -> int:
+    if table not in _RANKS:
+        _RANKS.update({one: rank for rank, one in enumerate(SQLModel.metadata.sorted_tables)})
+    return _RANKS[table]
+
+
+def _values(row: SQLModel) -> dict[str, Any]:
+    values = row.__dict__
+    return {name: values[name] for name in type(row).model_fields if not _generated(row, name)}
+
+
+def _generated(row: SQLModel, name: str) -> bool:
+    return name == "number" and row.__dict__[name] is None  # the outbox counts for itself
+
+
+def translated(error: Exception) -> Exception:
+    """What a database error means to the rest of the program; its text never leaves here."""
+    if isinstance(error, IntegrityError):
+        return Conflict(type(error.orig).__name__)
+    if isinstance(error, OperationalError | InterfaceError):
+        return Unavailable(type(error.orig).__name__)
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return Unavailable("connection lost")
+    return error

@@ -1,0 +1,49 @@
+"""Every table, so that the metadata is complete wherever it is used."""
+
+from storage.tables.areas import Area, AreaAssignment
+from storage.tables.assessment import AssessmentCycle, SelfAppraisal
+from storage.tables.audit import AccessLog
+from storage.tables.concerns import Concern, ConcernEvent
+from storage.tables.conversations import ConversationRow
+from storage.tables.inbox import Heard
+from storage.tables.occasions import Counter, Occasion
+from storage.tables.outbox import Push
+from storage.tables.people import (
+    ActivistContact,
+    Alias,
+    PartyOrg,
+    Person,
+    RoleHolding,
+    RosterRevision,
+    Team,
+)
+from storage.tables.study import SessionAttendance, StudySession
+from storage.tables.talks import Talk, TalkPerson
+from storage.tables.tokens import AccessToken
+
+__all__ = [
+    "AccessLog",
+    "AccessToken",
+    "ActivistContact",
+    "Alias",
+    "Area",
+    "AreaAssignment",
+    "AssessmentCycle",
+    "Concern",
+    "ConcernEvent",
+    "ConversationRow",
+    "Counter",
+    "Heard",
+    "Occasion",
+    "PartyOrg",
+    "Person",
+    "Push",
+    "RoleHolding",
+    "RosterRevision",
+    "SelfAppraisal",
+    "SessionAttendance",
+    "StudySession",
+    "Talk",
+    "TalkPerson",
+    "Team",
+]

@@ -1,0 +1,45 @@
+"""Study sessions and who was there [T2 M2]."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from sqlmodel import Field, SQLModel
+
+from storage.tables.base import PersonalData
+from storage.tables.types import by_value
+from storage.vocabulary import Attendance, Purpose, Retention, SessionState
+
+
+class StudySession(SQLModel, table=True):
+    """One session, at no fixed interval [M2]."""
+
+    __tablename__ = "study_session"
+    privacy: ClassVar[PersonalData] = PersonalData(Purpose.STUDY, "organiser_id", Retention.STUDY)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    number: int = Field(unique=True)
+    organiser_id: UUID = Field(foreign_key="person.id", index=True)
+    group_id: UUID | None = Field(default=None, foreign_key="party_org.id", index=True)
+    area_id: UUID | None = Field(default=None, foreign_key="area.id", index=True)
+    starts_at: datetime = Field(index=True)
+    place: str = ""
+    topic: str = ""
+    material: str = ""
+    lead_minutes: int = 30
+    state: SessionState = Field(default=SessionState.PLANNED, sa_type=by_value(SessionState))
+    arranged_at: datetime
+
+
+class SessionAttendance(SQLModel, table=True):
+    """One person and one session."""
+
+    __tablename__ = "session_attendance"
+    privacy: ClassVar[PersonalData] = PersonalData(Purpose.STUDY, "person_id", Retention.STUDY)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    session_id: UUID = Field(foreign_key="study_session.id", index=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    state: Attendance = Field(default=Attendance.EXPECTED, sa_type=by_value(Attendance))
+    make_up_open: bool = False
+    sealed_reason: bytes | None = None

@@ -1,0 +1,40 @@
+"""Heart-to-heart talks: what domain.md §6.7 keeps, and nothing else [T3]."""
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel
+
+from storage.tables.base import PersonalData
+from storage.vocabulary import Purpose, Retention
+
+
+class Talk(SQLModel, table=True):
+    """One talk as its host chose to record it: the matter, never the person [T3]."""
+
+    privacy: ClassVar[PersonalData] = PersonalData(Purpose.TALKS, "host_id", Retention.TALKS)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    number: int = Field(unique=True)
+    host_id: UUID = Field(foreign_key="person.id", index=True)
+    area_id: UUID | None = Field(default=None, foreign_key="area.id", index=True)
+    held_on: date = Field(index=True)
+    headcount: int = 1  # stays when names are taken out
+    minutes: int | None = None
+    topics: list[str] = Field(default_factory=list, sa_type=JSON)  # at most two Topic values
+    for_growth: bool = False  # with an applicant: also read by those who look after him
+    follow_up: bool = False
+    recorded_at: datetime
+    sealed_sentence: bytes | None = None
+
+
+class TalkPerson(SQLModel, table=True):
+    """With whom a talk was held; no row means 不记名."""
+
+    __tablename__ = "talk_person"
+    privacy: ClassVar[PersonalData] = PersonalData(Purpose.TALKS, "person_id", Retention.TALKS)
+
+    talk_id: UUID = Field(foreign_key="talk.id", primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", primary_key=True, index=True)

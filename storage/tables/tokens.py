@@ -1,0 +1,18 @@
+"""The access token of the WeCom app, shared by all nodes (design decision 2)."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlmodel import Field, SQLModel
+
+
+class AccessToken(SQLModel, table=True):
+    """One token of one app; its value is sealed."""
+
+    __tablename__ = "access_token"
+
+    app: str = Field(primary_key=True)  # corp id and agent id
+    id: UUID = Field(default_factory=uuid4)
+    expires_at: datetime
+    refreshed_at: datetime
+    sealed_value: bytes

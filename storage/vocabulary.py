@@ -1,0 +1,201 @@
+"""Closed word lists, stored by value. This is the floor of the building: it imports nothing of ours."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may be in relation to something (domain.md §3); one person may be several."""
+
+    WORKER = "worker"  # everybody on the roster
+    ACTIVIST = "activist"
+    RESPONSIBLE_MEMBER = "responsible_member"
+    GROUP_LEADER = "group_leader"
+    BRANCH = "branch"  # secretary or committee member of the branch
+    COMMITTEE = "committee"  # office of the general branch or of the committee
+    ADMIN = "admin"
+    CLOCK = "clock"  # the bot itself, when a routine falls due
+
+
+class OrgLevel(StrEnum):
+    """Party organisation, top down."""
+
+    COMMITTEE = "party_committee"
+    GENERAL_BRANCH = "general_branch"
+    BRANCH = "party_branch"
+    GROUP = "party_group"
+
+
+class UnitKind(StrEnum):
+    """What an area is made of [D4]."""
+
+    TEAM = "team"
+    OFFICE_UNIT = "office_unit"
+
+
+class AssignmentKind(StrEnum):
+    """Why this member answers for this area [D5 D6]."""
+
+    OWN_TEAM = "own_team"
+    CADRE = "cadre"
+    NEIGHBOURING = "neighbouring"
+    BUSINESS_LINKED = "business_linked"
+
+
+class PartyStatus(StrEnum):
+    """Where a person stands to the Party, as the branch's register says."""
+
+    MEMBER = "member"
+    PROBATIONARY = "probationary_member"
+    ACTIVIST = "activist"
+    NONE = "none"
+
+
+class Topic(StrEnum):
+    """What a talk was about: matters, never moods (domain.md §6.3)."""
+
+    DAILY = "daily"
+    FAMILY = "family"
+    SKILLS = "skills"
+    SHIFTS = "shifts"
+    SAFETY = "safety"
+    WORK = "work"
+    LIFE = "life"
+    PAY = "pay"
+    GROWTH = "party_growth"  # activists [T3]
+
+
+class ConcernCategory(StrEnum):
+    """What kind of matter a concern is."""
+
+    SAFETY = "safety"
+    SHIFTS = "shifts"
+    PAY = "pay"
+    LIFE = "life"  # canteen, dormitory, transport
+    TRAINING = "training"
+    EQUIPMENT = "equipment"
+    FAMILY = "family"  # a hardship that the person himself brings forward
+    OTHER = "other"
+
+
+class Identity(StrEnum):
+    """Who learns who raised a concern. 匿名 is absent until it can be kept (reliability.md §3.4)."""
+
+    NAMED = "named"
+    CONFIDENTIAL = "confidential"  # only the branch knows
+
+
+class ConcernState(StrEnum):
+    """Where a concern stands [T1]."""
+
+    RAISED = "raised"
+    ANSWERED = "answered"
+    REOPENED = "reopened"
+    CLOSED = "closed"  # its raiser said it is solved
+    WITHDRAWN = "withdrawn"
+
+
+class Decision(StrEnum):
+    """What the branch decided on a concern."""
+
+    WILL_DO = "will_do"
+    CANNOT_NOW = "cannot_now"
+    PASSED_UP = "passed_up"
+
+
+class ConcernEventKind(StrEnum):
+    """One step in the life of a concern."""
+
+    RAISED = "raised"
+    ANSWERED = "answered"
+    ASKED_BACK = "asked_back"
+    SOLVED = "solved"
+    REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
+
+
+class SessionState(StrEnum):
+    """Where a study session stands [T2]."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Attendance(StrEnum):
+    """One person and one session; no minutes and no notes are counted (domain.md §6.3)."""
+
+    EXPECTED = "expected"
+    EXCUSED = "excused"
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
+class CycleState(StrEnum):
+    """Where a year's assessment stands (domain.md §1.2); the later steps come with their own storey."""
+
+    PLANNED = "planned"
+    SELF_OPEN = "self_open"
+    SELF_CLOSED = "self_closed"
+
+
+class AppraisalState(StrEnum):
+    """Where one self-appraisal stands [M4.1]."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+
+
+class PushState(StrEnum):
+    """Where a promised message stands."""
+
+    READY = "ready"
+    LEASED = "leased"
+    SENT = "sent"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"  # in doubt for too long to be sent again (reliability.md promise D4)
+    DEAD = "dead"
+
+
+class PushKind(StrEnum):
+    """Why a message is pushed; decides quiet hours and what happens to it when in doubt."""
+
+    URGENT = "urgent"  # a safety hazard: at any hour
+    ANSWER = "answer"  # something came back to the person who asked
+    NOTICE = "notice"  # something new that waits for this person
+    REMINDER = "reminder"
+    CONTINUATION = "continuation"  # the rest of a long answer: at any hour, the person is there
+
+
+class Purpose(StrEnum):
+    """Why a table may hold something about a person (PIPL art. 6)."""
+
+    ROSTER = "roster"
+    AREAS = "areas"
+    TALKS = "talks"
+    CONCERNS = "concerns"
+    STUDY = "study"
+    ASSESSMENT = "assessment"
+    CONVERSATION = "conversation"
+    DELIVERY = "delivery"
+    ACCOUNTABILITY = "accountability"
+
+
+class Retention(StrEnum):
+    """How long it may be held; the periods stand in the edition."""
+
+    WHILE_EMPLOYED = "while_employed"
+    CONVERSATION = "conversation"
+    DELIVERY = "delivery"
+    TALKS = "talks"
+    CONCERNS = "concerns"
+    STUDY = "study"
+    ASSESSMENT = "assessment"
+    ACCESS_LOG = "access_log"
+
+
+class AccessKind(StrEnum):
+    """What somebody did with what is held about a person."""
+
+    READ = "read"
+    ANSWERED = "answered"
+    ATTEMPTED = "attempted"  # asked for something that the system does not give

@@ -1,0 +1,233 @@
+"""S-AUTHZ, as far as there are tables: who of the cast sees which row of every personal record."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import inspect
+from sqlmodel import SQLModel, select
+
+from storage.queries import people, scope
+from storage.queries.actor import CLOCK
+from storage.queries.roster import Roster
+from storage.session import Session
+from storage.tables import (
+    AccessLog,
+    AssessmentCycle,
+    Concern,
+    ConcernEvent,
+    SelfAppraisal,
+    SessionAttendance,
+    StudySession,
+    Talk,
+    TalkPerson,
+)
+from storage.unit_of_work import UnitOfWork
+from storage.vocabulary import (
+    AccessKind,
+    ConcernCategory,
+    ConcernEventKind,
+    Identity,
+    OrgLevel,
+    Role,
+)
+from tests.cast import CAST
+from tests.chatting import T1
+
+CLOCK_NAME = "时钟"
+BRANCH = {"孙国栋", "周萍", "何静"}
+
+# Who sees what; whoever is not named sees nothing, and 何军 is never named (domain.md §3).
+VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
+    Talk: {
+        "王强与张伟": {"王强", "张伟"},
+        "李红梅不记名": {"李红梅"},
+        "李红梅与吴小燕、刘洋": {"李红梅", "吴小燕", "刘洋"},
+        "陈志远与郑凯的培养谈话": {"陈志远", "郑凯", "王强", "周萍"},
+        "陈志远与郑凯的日常谈心": {"陈志远", "郑凯"},
+    },
+    TalkPerson: {
+        "王强与张伟：张伟": {"王强", "张伟"},
+        "李红梅与吴小燕、刘洋：吴小燕": {"李红梅", "吴小燕"},
+        "李红梅与吴小燕、刘洋：刘洋": {"李红梅", "刘洋"},
+        "陈志远与郑凯的培养谈话：郑凯": {"陈志远", "郑凯", "王强", "周萍"},
+        "陈志远与郑凯的日常谈心：郑凯": {"陈志远", "郑凯"},
+    },
+    Concern: {
+        "吴小燕写名": {"吴小燕", "李红梅"} | BRANCH,
+        "吴小燕只让支部知道": {"吴小燕"} | BRANCH,
+        "吴小燕写名说李红梅": {"吴小燕"} | BRANCH,
+        "吴小燕说周萍": {"吴小燕", "孙国栋", "何静"},
+        "吴小燕说孙国栋，交总支": {"吴小燕", "高明"},
+    },
+    ConcernEvent: {
+        "吴小燕写名：提出": {"吴小燕", "李红梅"} | BRANCH,
+        "吴小燕只让支部知道：提出": {"吴小燕"} | BRANCH,
+        "吴小燕写名说李红梅：提出": {"吴小燕"} | BRANCH,
+        "吴小燕说周萍：提出": {"吴小燕", "孙国栋", "何静"},
+        "吴小燕说孙国栋，交总支：提出": {"吴小燕", "高明"},
+    },
+    StudySession: {
+        "综合党小组学习": {"刘建国", "王强", "李红梅", "陈志远"},
+        "王强的责任区学习": {"王强", "张伟"},
+    },
+    SessionAttendance: {
+        "综合党小组学习：王强": {"刘建国", "王强"},
+        "综合党小组学习：李红梅": {"刘建国", "李红梅"},
+        "综合党小组学习：陈志远": {"刘建国", "陈志远"},
+        "王强的责任区学习：张伟": {"王强", "张伟"},
+    },
+    SelfAppraisal: {"王强的自查": {"王强"}},
+    AccessLog: {
+        "周萍看郑凯": {"周萍", "郑凯"},
+        "孙国栋看吴小燕": {"孙国栋", "吴小燕"},
+        "高明想要名单": {"高明"},
+    },
+}
+
+
+class World:
+    """One or two rows of everything, as the capabilities write them."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.roster: Roster = people.load_roster(session)
+        self.ids = {one.name: one.id for one in self.roster.people.values()}
+        self.areas = {one.name: one.id for one in self.roster.areas.values()}
+        self.orgs = {one.level: one.id for one in self.roster.orgs.values()}
+        self.rows: dict[str, SQLModel] = {}
+
+    def add(self, label: str, row: SQLModel) -> None:
+        """A row under the name that the expectations use."""
+        assert label not in self.rows
+        self.rows[label] = row
+        self.session.collect(row)
+
+    def talk(self, label: str, host: str, area: str, *with_whom: str, growth: bool = False) -> None:
+        """A talk and a line for everybody it was with."""
+        number = len(self.rows) + 1
+        row = Talk(
+            number=number,
+            host_id=self.ids[host],
+            area_id=self.areas[area],
+            held_on=date(2026, 3, 11),
+            for_growth=growth,
+            recorded_at=T1,
+        )
+        self.add(label, row)
+        for name in with_whom:
+            self.add(f"{label}：{name}", TalkPerson(talk_id=row.id, person_id=self.ids[name]))
+
+    def concern(self, label: str, *, to: OrgLevel, identity: Identity, about: str = "") -> None:
+        """A concern of 吴小燕 and its first step."""
+        row = Concern(
+            number=len(self.rows) + 1,
+            raiser_id=self.ids["吴小燕"],
+            identity=identity,
+            category=ConcernCategory.OTHER,
+            area_id=self.areas["储运业务组"],
+            branch_id=self.orgs[to],
+            about_id=self.ids[about] if about else None,
+            raised_at=T1,
+            sealed_text=b"",
+        )
+        self.add(label, row)
+        step = ConcernEvent(
+            concern_id=row.id, kind=ConcernEventKind.RAISED, actor_id=row.raiser_id, at=T1
+        )
+        self.add(f"{label}：提出", step)
+
+    def study(self, label: str, organiser: str, *invited: str, group: str = "") -> None:
+        """A session and a line for everybody invited."""
+        groups = {one.name: one.id for one in self.roster.orgs.values()}
+        row = StudySession(
+            number=len(self.rows) + 1,
+            organiser_id=self.ids[organiser],
+            group_id=groups[group] if group else None,
+            starts_at=T1,
+            arranged_at=T1,
+        )
+        self.add(label, row)
+        for name in invited:
+            line = SessionAttendance(session_id=row.id, person_id=self.ids[name])
+            self.add(f"{label}：{name}", line)
+
+    def reading(self, label: str, reader: str, role: Role, subject: str = "") -> None:
+        """A line of the access log."""
+        self.add(
+            label,
+            AccessLog(
+                at=T1,
+                actor_id=self.ids[reader],
+                role=role,
+                subject_id=self.ids[subject] if subject else None,
+                kind=AccessKind.READ,
+                what="T-0001",
+            ),
+        )
+
+    def appraisal(self, label: str, member: str) -> None:
+        """A self-appraisal in the year's cycle."""
+        (cycle,) = self.session.exec(select(AssessmentCycle)).all()
+        row = SelfAppraisal(cycle_id=cycle.id, person_id=self.ids[member], changed_at=T1)
+        self.add(label, row)
+
+    def seen(self, table: type[SQLModel]) -> dict[str, set[str]]:
+        """Who sees each row of a table: everybody of the cast is asked, and the clock."""
+        actors = {one.name: self.roster.actor(self.ids[one.name], T1.date()) for one in CAST}
+        labels = {key_of(row): label for label, row in self.rows.items()}
+        seen: dict[str, set[str]] = {
+            label: set() for label, row in self.rows.items() if type(row) is table
+        }
+        for name, actor in (actors | {CLOCK_NAME: CLOCK}).items():
+            for row in self.session.exec(select(table).where(scope.visible_to(actor, table))):
+                seen[labels[key_of(row)]].add(name)
+        return seen
+
+
+def key_of(row: SQLModel) -> tuple[object, ...]:
+    """What tells a row from all others."""
+    return (type(row), *inspect(type(row)).primary_key_from_instance(row))
+
+
+@pytest.fixture
+def world(unit: UnitOfWork) -> World:
+    world = World(unit.session)
+    world.talk("王强与张伟", "王强", "维修组", "张伟")
+    world.talk("李红梅不记名", "李红梅", "储运业务组")
+    world.talk("李红梅与吴小燕、刘洋", "李红梅", "储运业务组", "吴小燕", "刘洋")
+    world.talk("陈志远与郑凯的培养谈话", "陈志远", "化工工艺组", "郑凯", growth=True)
+    world.talk("陈志远与郑凯的日常谈心", "陈志远", "化工工艺组", "郑凯")
+    branch, above = OrgLevel.BRANCH, OrgLevel.GENERAL_BRANCH
+    named, confidential = Identity.NAMED, Identity.CONFIDENTIAL
+    world.concern("吴小燕写名", to=branch, identity=named)
+    world.concern("吴小燕只让支部知道", to=branch, identity=confidential)
+    world.concern("吴小燕写名说李红梅", to=branch, identity=named, about="李红梅")
+    world.concern("吴小燕说周萍", to=branch, identity=confidential, about="周萍")
+    world.concern("吴小燕说孙国栋，交总支", to=above, identity=confidential, about="孙国栋")
+    world.study("综合党小组学习", "刘建国", "王强", "李红梅", "陈志远", group="综合党小组")
+    world.study("王强的责任区学习", "王强", "张伟")
+    world.appraisal("王强的自查", "王强")
+    world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")
+    world.reading("孙国栋看吴小燕", "孙国栋", Role.BRANCH, "吴小燕")
+    world.reading("高明想要名单", "高明", Role.COMMITTEE)
+    return world
+
+
+def test_every_rule_has_its_expectations() -> None:
+    assert set(VISIBLE_BY) == set(scope._RULES)
+
+
+def test_the_expectations_are_about_the_cast() -> None:
+    names = {name for rows in VISIBLE_BY.values() for seen in rows.values() for name in seen}
+    assert names < {one.name for one in CAST}
+    assert "何军" not in names
+
+
+@pytest.mark.parametrize("table", VISIBLE_BY, ids=lambda table: table.__name__)
+def test_each_row_is_seen_by_exactly_these(world: World, table: type[SQLModel]) -> None:
+    assert world.seen(table) == VISIBLE_BY[table]
+
+
+def test_a_table_without_a_rule_is_seen_by_nobody() -> None:
+    with pytest.raises(KeyError):
+        scope.visible_to(CLOCK, AssessmentCycle)
