@@ -1,0 +1,90 @@
+"""People found by how a name sounds: 张wei, zhangwei, 张卫. Always asked."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Set
+from itertools import islice
+from uuid import UUID
+
+from handlers.kit.reading import name_forms as forms
+from handlers.kit.reading import sounds
+from handlers.kit.reading.roster import HAN, Mention, Roster, near_first
+from handlers.kit.reading.surnames import SURNAMES
+from handlers.kit.reading.utterance import Utterance
+
+_LATIN = re.compile(r"[\u3400-\u9fff]?\s?[a-z]{1,12}(?:\s[a-z]{2,12}){0,2}[\u3400-\u9fff]{0,2}")
+MOST_PLACES = 60  # of one message; nobody names more people
+_SHORTEST = 4  # Latin letters without a surname before them
+
+
+class HeardNames:
+    """The roster by sound; built at the first question, because it needs pypinyin."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+        self._ids: dict[str, list[UUID]] | None = None
+
+    def find_spelt(self, said: Utterance, near: frozenset[UUID]) -> Iterator[Mention]:
+        """Names in Latin letters, whole or in part."""
+        plain = said.plain
+        for found in islice(_LATIN.finditer(plain), MOST_PLACES):
+            start, end = _trimmed(plain, *found.span())
+            has_surname = plain[start] in SURNAMES
+            if not has_surname and (end - start < _SHORTEST or not forms.is_expected(plain, start)):
+                continue
+            latin_end = max(place for place in range(start, end) if plain[place].isascii()) + 1
+            for stop in range(end, latin_end - 1, -1):  # zhang伟谈: what follows may belong to it
+                if ids := self._sounding(plain[start:stop], near):
+                    yield Mention(start, stop, said.text[start:stop], ids, certain=False)
+                    break
+
+    def find_misheard(
+        self, said: Utterance, near: frozenset[UUID], taken: Set[int]
+    ) -> Iterator[Mention]:
+        """Where a name must stand, but nobody is called so: people whose name sounds like it.
+
+        `taken` are the places of names already found; they need not be heard.
+        """
+        plain = said.plain
+        for start, strong in islice(forms.places_for_names(plain).items(), MOST_PLACES):
+            if start in taken or not forms.may_begin_name(plain, start, strong=strong):
+                continue
+            after = forms.TALK_AFTER if strong else forms.PLAIN_AFTER
+            for stop in range(start + 4, start + 1, -1):
+                name = plain[start:stop]
+                if not after.match(plain, stop) or not _may_be_name(name):
+                    continue
+                if ids := self._sounding(name, near) or (strong and self._like(name, near)):
+                    yield Mention(start, stop, said.text[start:stop], ids, certain=False)
+                    break
+
+    def _like(self, name: str, near: frozenset[UUID]) -> tuple[UUID, ...]:
+        """Near people whose name sounds much the same: 林秀音 for 林秀英."""
+        wanted, names = sounds.loosened(sounds.usual_key(name)), self._roster.plain
+        return self._roster.in_order(
+            one
+            for one in near
+            if len(names[one]) == len(name)
+            and wanted in map(sounds.loosened, sounds.name_keys(names[one]))
+        )
+
+    def _sounding(self, name: str, near: frozenset[UUID]) -> tuple[UUID, ...]:
+        if self._ids is None:
+            self._ids = defaultdict(list)
+            for one, plain in self._roster.plain.items():
+                for key in sounds.name_keys(plain) if plain else ():
+                    self._ids[key].append(one)
+        return near_first(self._ids.get(sounds.usual_key(name.replace(" ", "")), ()), near)
+
+
+def _may_be_name(name: str) -> bool:
+    return len(name) > 1 and name[:2] not in forms.NO_NAMES and all(map(HAN.match, name))
+
+
+def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Without a first letter that is no surname, and without a blank."""
+    if not plain[start].isascii() and plain[start] not in SURNAMES:
+        start += 1
+    if plain[start] == " ":
+        start += 1
+    return start, end
