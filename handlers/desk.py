@@ -1,0 +1,192 @@
+"""The front desk: messages in, one transaction, one answer each; the clock's routines come here too."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from handlers.kit import incidents, wording
+from handlers.kit.capability import SHANGHAI, Context, Policy
+from handlers.kit.conversation import Conversation, Offer
+from handlers.kit.conversing import Conversing
+from handlers.kit.lengths import split_text
+from handlers.kit.messages import Incoming, Refusal, Reply
+from handlers.kit.promises import OFFERS, Promises
+from handlers.kit.reading.people import Named, NameIndex
+from handlers.registry import Registry
+from handlers.regulation import Edition
+from storage.queries import conversations, inbox, occasions, people
+from storage.queries.actor import CLOCK, Actor
+from storage.queries.roster import Employee, Roster
+from storage.session import Session
+from storage.unit_of_work import Conflict, Unavailable, UnitOfWork
+from storage.vocabulary import PushKind
+
+ABOUT_ANSWER = "answer"
+
+
+class StartOver(Exception):
+    """A message failed after it had touched the database: the batch is taken again, one by one."""
+
+
+@dataclass
+class Desk:
+    """Answers messages; nothing else opens a transaction for them."""
+
+    units: Callable[[], UnitOfWork]
+    edition_on: Callable[[date], Edition]
+    registry: Registry = field(default_factory=Registry.discover)
+    policy: Policy = field(default_factory=Policy)
+    count: Callable[[str], None] = lambda _event: None
+    _picture: tuple[Roster, NameIndex] | None = None
+
+    def answer_all(self, batch: Sequence[Incoming], now: datetime) -> list[Reply]:
+        """One commit for all that waited; the same message always gets the same answer and works only once.
+
+        Raises `Unavailable` when the database cannot do it now; then nothing was written.
+        """
+        try:
+            with self.units() as unit:
+                return Sitting(self, unit, now).answer_together(batch)
+        except (StartOver, Conflict):
+            return [self._answer_alone(message, now) for message in batch]
+
+    def _answer_alone(self, message: Incoming, now: datetime) -> Reply:
+        try:
+            with self.units() as unit:
+                return Sitting(self, unit, now, alone=True).answer_together([message])[0]
+        except Conflict:
+            raise Unavailable("another process has the same message in hand") from None
+
+    def tick(self, rule: str, fire_at: datetime, now: datetime) -> bool:
+        """Run a routine for the instant it fell due, if no other clock has taken it."""
+        with self.units() as unit:
+            if not occasions.claim(unit.session, rule, fire_at, now):
+                return False
+            picture = self.picture(unit.session)
+            self.registry.routines[rule].run(self.context(unit.session, CLOCK, now, picture))
+            return True
+
+    def note_delivered(self, session: Session, person_id: UUID, offer: str, now: datetime) -> None:
+        """A push reached a person: from now on its numbers can be answered."""
+        if not offer:
+            return
+        choices = tuple(OFFERS.validate_json(offer))
+        state = conversations.open_states(session, [person_id], now).get(person_id, "")
+        pushed = Offer(choices=choices, made_at=now, pushed=True)
+        changed = Conversation.of(state).changed(offer=pushed)
+        conversations.keep(session, {person_id: changed.stored()}, now)
+
+    def picture(self, session: Session) -> tuple[Roster, NameIndex]:
+        """The roster as it stands, read again only when it changed."""
+        picture = self._picture
+        if picture is None or picture[0].revision != people.revision(session):
+            roster = people.load_roster(session)
+            named = (Named(p.id, p.name, p.aliases, p.team) for p in roster.people.values())
+            picture = self._picture = (roster, NameIndex(named))
+        return picture
+
+    def context(
+        self, session: Session, actor: Actor, now: datetime, picture: tuple[Roster, NameIndex]
+    ) -> Context:
+        """All a handler knows."""
+        roster, names = picture
+        edition = self.edition_on(now.astimezone(SHANGHAI).date())
+        figures = edition.figures
+        return Context(
+            actor=actor,
+            now=now,
+            edition=edition,
+            roster=roster,
+            names=names,
+            session=session,
+            promises=Promises(session, now, figures.quiet_from, figures.quiet_until),
+            words=self.registry.words,
+            policy=self.policy,
+            commands=self.registry.open_to(actor.roles),
+            capabilities=self.registry.capabilities,
+        )
+
+
+class Sitting:
+    """The messages of one transaction."""
+
+    def __init__(self, desk: Desk, unit: UnitOfWork, now: datetime, *, alone: bool = False) -> None:
+        self.desk = desk
+        self.unit = unit
+        self.session = unit.session
+        self.now = now
+        self.alone = alone  # take back by savepoint; together, taking back starts the batch over
+        self.today = now.astimezone(SHANGHAI).date()
+        self.picture = desk.picture(self.session)
+        self.states: dict[UUID, Conversation] = {}
+        self.kept: dict[UUID, str] = {}
+
+    def answer_together(self, batch: Sequence[Incoming]) -> list[Reply]:
+        """An answer for each, in order; read once for all, written once for all."""
+        keys = [inbox.key_of(self.session, message.identity) for message in batch]
+        roster, _ = self.picture
+        senders = [roster.enrolled(message.userid, self.today) for message in batch]
+        ids = {sender.id for sender in senders if sender}
+        conversations.lock_people(self.session, ids)
+        answered = {
+            key: (one.content, one.answer) for key, one in inbox.earlier(self.session, keys).items()
+        }
+        states = conversations.open_states(self.session, ids, self.now)
+        self.states = {who: Conversation.of(state) for who, state in states.items()}
+        replies, heard = [], set()
+        for message, key, sender in zip(batch, keys, senders, strict=True):
+            content = inbox.key_of(self.session, message.content)
+            if key in answered:
+                self._notice_repeat(answered[key][0], content)
+            else:
+                answered[key] = (content, self._answer(message, sender))
+                heard.add(key)
+            replies.append(Reply(answered[key][1]))
+        for key in heard:  # at the end, so that no read in between has to write them first
+            inbox.remember(self.session, key, *answered[key], self.now)
+        conversations.keep(self.session, self.kept, self.now)
+        return replies
+
+    def _notice_repeat(self, before: bytes, now: bytes) -> None:
+        self.desk.count("repeated" if before == now else "repeated_with_other_content")
+
+    def _answer(self, message: Incoming, sender: Employee | None) -> str:
+        if sender is None:
+            return "" if message.kind == "greeting" else wording.stranger(self.desk.policy.contact)
+        mark = self.session.mark()
+        try:
+            if not self.alone:
+                return self._converse(message, sender)
+            with self.unit.savepoint():
+                return self._converse(message, sender)
+        except Refusal as refusal:
+            text = str(refusal)
+        except (Unavailable, Conflict):
+            raise
+        except Exception as error:
+            if self.unit.blames_database(error):
+                raise
+            text = wording.incident(incidents.number_for(error))
+            self.desk.count("incident")
+        self._take_back(mark)
+        return text
+
+    def _take_back(self, mark: int) -> None:
+        if self.alone:
+            self.session.drop_collected()
+        elif not self.session.rewind(mark):
+            raise StartOver
+
+    def _converse(self, message: Incoming, sender: Employee) -> str:
+        before = self.states.get(sender.id, Conversation())
+        actor = self.picture[0].actor(sender.id, self.today)
+        ctx = self.desk.context(self.session, actor, self.now, self.picture)
+        turn = Conversing(self.desk.registry.commands, before, ctx).answer(message)
+        first, *rest = split_text(turn.reply.rendered()) or [""]
+        for part in rest:
+            ctx.promises.to(sender.id, part, kind=PushKind.CONTINUATION, about=ABOUT_ANSWER)
+        if turn.conversation != before:
+            self.states[sender.id] = turn.conversation
+            self.kept[sender.id] = turn.conversation.stored()
+        return first

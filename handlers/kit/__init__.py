@@ -1,0 +1,1 @@
+"""What every capability is made of: messages, commands, forms, the reading of sentences."""

@@ -1,0 +1,160 @@
+"""What a capability is made of: commands people give, routines the clock runs, items left to do."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from handlers.kit.command_words import CommandWords
+from handlers.kit.forms import Form
+from handlers.kit.messages import Choice, Reply
+from handlers.kit.promises import Promises
+from handlers.kit.reading.cues import Cues
+from handlers.kit.reading.people import NameIndex
+from handlers.kit.reading.utterance import Utterance
+from handlers.regulation import Edition
+from storage.queries.actor import Actor
+from storage.queries.roster import Employee, Roster
+from storage.session import Session
+from storage.vocabulary import Role
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+EVERYBODY = frozenset({Role.WORKER})
+
+H = TypeVar("H", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the deployment decides, as far as capabilities must know."""
+
+    push_content: bool = False  # may a push carry what somebody wrote (lock screens)?
+    hotline: str = ""  # whom to call in distress
+    contact: str = ""  # whom a stranger should ask
+
+
+@dataclass(frozen=True)
+class Context:
+    """All a handler knows: who asks, when, under which edition, and the memory to ask."""
+
+    actor: Actor
+    now: datetime
+    edition: Edition
+    roster: Roster
+    names: NameIndex
+    session: Session
+    promises: Promises
+    words: CommandWords = field(default_factory=lambda: CommandWords(()))
+    policy: Policy = Policy()
+    commands: Sequence["Command"] = ()  # those this actor may use
+    capabilities: Sequence["Capability"] = ()
+
+    @property
+    def today(self) -> date:
+        """The business date."""
+        return self.now.astimezone(SHANGHAI).date()
+
+    @property
+    def me(self) -> Employee:
+        """The person asking."""
+        return self.roster.people[self.actor.me]
+
+    @property
+    def near(self) -> frozenset[UUID]:
+        """The people this actor is most likely to speak of: his own team and his areas' staff."""
+        day = self.today
+        teams = {self.me.team_id, *(self.roster.areas[area].team_id for area in self.actor.areas)}
+        return frozenset(one.id for team in teams for one in self.roster.of_team(team, day))
+
+    def name(self, person_id: UUID) -> str:
+        """What a person is called."""
+        return self.roster.people[person_id].name
+
+    def left_to_do(self) -> list["OpenItem"]:
+        """What waits for this actor, from every capability."""
+        return [item for one in self.capabilities for find in one.finders for item in find(self)]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """One thing that waits for somebody, and the next step."""
+
+    text: str
+    choice: Choice | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can ask for."""
+
+    key: str
+    title: str
+    words: tuple[str, ...]
+    who: frozenset[Role]
+    run: Callable[[Any, Context], Reply]
+    about: str = ""  # one sentence for the help page
+    examples: tuple[str, ...] = ()
+    cues: Cues | None = None
+    hears: Callable[[Utterance, Context], int] | None = None
+    form: type[Form] | None = None
+    menu: str = ""  # the top-level menu button under which it stands
+    refusal: str = ""  # told to people it is not for; "" looks like an unknown command
+
+    def open_to(self, actor: Actor) -> bool:
+        """The first gate; the relation (my area, my group) is asked of the queries."""
+        return not self.who.isdisjoint(actor.roles)
+
+    def weigh(self, said: Utterance, ctx: Context) -> int:
+        """How sure it is, 0 to 100, that this sentence is meant for it."""
+        if self.hears is not None:
+            return self.hears(said, ctx)
+        return self.cues.weigh(said) if self.cues else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """Something the clock runs; `at` are the fields of a cron trigger in Asia/Shanghai."""
+
+    key: str
+    at: Mapping[str, int | str]
+    late: timedelta  # an occasion missed by more than this is skipped
+    run: Callable[[Context], None]
+
+
+@dataclass
+class Capability:
+    """One thing the regulation asks for, found by the registry."""
+
+    key: str
+    title: str
+    commands: list[Command] = field(default_factory=list)
+    routines: list[Routine] = field(default_factory=list)
+    finders: list[Callable[[Context], Iterable[OpenItem]]] = field(default_factory=list)
+
+    def command(
+        self, name: str, title: str, *words: str, who: frozenset[Role], **more: Any
+    ) -> Callable[[H], H]:
+        """Register a handler `(form or Utterance, ctx) -> Reply`; `who` has no default, so it cannot be forgotten."""
+
+        def register(run: H) -> H:
+            self.commands.append(Command(f"{self.key}.{name}", title, words, who, run, **more))
+            return run
+
+        return register
+
+    def every(self, *, late: timedelta = timedelta(hours=12), **at: int | str) -> Callable[[H], H]:
+        """Register a routine `(ctx) -> None`; `ctx.actor` is the clock. Weekdays are written mon…sun."""
+
+        def register(run: H) -> H:
+            self.routines.append(Routine(f"{self.key}.{run.__name__}", at, late, run))
+            return run
+
+        return register
+
+    def items(self, find: H) -> H:
+        """Register what finds the open items of an actor `(ctx) -> Iterable[OpenItem]`."""
+        self.finders.append(find)
+        return find

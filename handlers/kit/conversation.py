@@ -1,0 +1,55 @@
+"""What the bot is in the middle of with somebody, as it is stored (sealed) between two messages."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from handlers.kit.messages import Choice
+
+STEPS_BACK = 12
+
+
+class OpenForm(BaseModel):
+    """A draft in progress; `asking` is the open question, "" means it is shown and waits for 确认."""
+
+    model_config = ConfigDict(frozen=True)
+
+    command: str
+    draft: dict[str, Any]
+    asking: str = ""
+    history: tuple[tuple[str, dict[str, Any]], ...] = ()  # (asking, draft) of earlier steps
+    asked_at: datetime
+
+
+class Offer(BaseModel):
+    """Numbered next steps, given with an answer or with a push."""
+
+    model_config = ConfigDict(frozen=True)
+
+    choices: tuple[Choice, ...]
+    made_at: datetime
+    pushed: bool = False
+
+
+class Conversation(BaseModel):
+    """One person's dialogue. Every field may be absent; all absent means nothing is going on."""
+
+    model_config = ConfigDict(frozen=True)
+
+    form: OpenForm | None = None
+    parked: OpenForm | None = Field(default=None)
+    offer: Offer | None = None
+
+    def changed(self, **fields: Any) -> "Conversation":
+        """The same conversation with these fields changed."""
+        return self.model_copy(update=fields)
+
+    def stored(self) -> str:
+        """Its JSON, or "" when nothing is going on."""
+        return "" if self == Conversation() else self.model_dump_json(exclude_defaults=True)
+
+    @classmethod
+    def of(cls, state: str) -> "Conversation":
+        """From its JSON."""
+        return cls.model_validate_json(state) if state else cls()

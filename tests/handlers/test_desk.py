@@ -1,0 +1,250 @@
+"""One message, one transaction, one answer: repeats, dialogues that cross, bugs, late messages, pushes in between."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from handlers.kit.capability import EVERYBODY, Capability, Context
+from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.utterance import Utterance
+from storage.queries import occasions
+from storage.vocabulary import PushKind
+from tests.chatting import Chat, userid_of
+
+APPRAISAL = "自评 今年该做的做了 打85分"
+
+
+def say_again(chat: Chat, plain: str, name: str) -> str:
+    """Deliver the same message once more, freshly encrypted, as the platform does after a lost answer."""
+    reply = chat.portal.call(chat.phone.deliver, userid_of(name), plain)
+    return reply.text or "" if reply else ""
+
+
+def test_a_repeated_message_gets_the_same_answer_and_works_once(chat: Chat) -> None:
+    chat("@ 2026-12-08 09:10")
+    chat.say("王强", APPRAISAL)
+    confirm = chat.phone.message("wangqiang", "text", [("Content", "1")])
+    first = say_again(chat, confirm, "王强")
+    assert "第 1 稿" in first
+    for _ in range(3):
+        assert say_again(chat, confirm, "王强") == first
+    assert "第 1 稿" in chat.say("王强", "我的自评")
+
+
+def test_fifty_deliveries_at_once_are_one_message(chat: Chat) -> None:
+    chat("@ 2026-12-08 09:10")
+    chat.say("王强", APPRAISAL)
+    confirm = chat.phone.message("wangqiang", "text", [("Content", "1")])
+
+    async def all_at_once() -> set[str]:
+        replies = await asyncio.gather(
+            *(chat.phone.deliver("wangqiang", confirm) for _ in range(50))
+        )
+        return {reply.text or "" for reply in replies if reply}
+
+    (answer,) = chat.portal.call(all_at_once)
+    assert "第 1 稿" in answer
+
+
+def test_the_same_userid_in_another_case_is_the_same_person_and_message(chat: Chat) -> None:
+    plain = chat.phone.message("wangqiang", "text", [("Content", "帮助")])
+    shouted = plain.replace("[wangqiang]", "[WangQiang]")
+    chat.corp.people["WangQiang"] = chat.corp.people["wangqiang"]
+    assert "直接说一句话" in say_again(chat, shouted, "王强")
+
+
+def test_same_message_number_with_other_content_changes_nothing_and_is_counted(chat: Chat) -> None:
+    plain = chat.phone.message("wangqiang", "text", [("Content", "帮助")])
+    first = say_again(chat, plain, "王强")
+    assert say_again(chat, plain.replace("帮助", "我的自评"), "王强") == first
+    assert b'event="repeated_with_other_content"} 1.0' in chat.parts.metrics.text()
+
+
+def test_a_dialogue_can_be_left_gone_back_in_and_taken_up_again(chat: Chat) -> None:
+    chat("""
+        @ 2026-12-08 09:10
+        王强>   取消
+        机器人> 现在没有正在填的内容…
+        王强>   1
+        机器人> 现在没有等您确认的事…
+        王强>   自评
+        王强>   带了两个徒弟
+        机器人> 自己打多少分？…
+        王强>   上一步
+        机器人> 自查截至…
+        王强>   上一步
+        机器人> 这已经是第一步了…
+        王强>   组织学习少
+        王强>   帮助
+        机器人> …写自查…先放下了…
+        王强>   继续
+        机器人> 自己打多少分？…
+        王强>   88
+        王强>   3
+        机器人> 好的，这件没有记下。
+        王强>   1
+        机器人> 现在没有等您确认的事…
+    """)
+
+
+def test_a_message_that_comes_late_is_asked_back_and_a_day_old_one_is_refused(chat: Chat) -> None:
+    late = chat.phone.message("zhangwei", "text", [("Content", "帮助")])
+    chat.clock.moment += timedelta(hours=2)
+    answer = say_again(chat, late, "张伟")
+    assert "3月12日（周四） 14:30" in answer
+    assert "直接说一句话" in chat.say("张伟", "1")
+    old = chat.phone.message("zhangwei", "text", [("Content", "帮助")])
+    chat.clock.moment += timedelta(hours=25)
+    assert say_again(chat, old, "张伟") == ""
+
+
+def test_pictures_and_voice_are_answered_and_events_never_disturb(chat: Chat) -> None:
+    for kind in ("image", "voice", "video", "location", "link"):
+        assert "只看得懂文字" in (chat.portal.call(chat.phone.send, "zhangwei", kind) or "")
+    for event in (
+        "LOCATION",
+        "view",
+        "unsubscribe",
+        "batch_job_result",
+        "change_contact",
+        "no_such_event",
+    ):
+        assert chat.portal.call(chat.phone.event, "zhangwei", event) is None
+
+
+def test_the_first_opening_of_the_chat_is_greeted_once(chat: Chat) -> None:
+    first = chat.portal.call(chat.phone.open_chat, "wuxiaoyan")
+    assert first is not None
+    assert "生产支部" in first
+    chat.clock.moment += timedelta(seconds=1)
+    assert chat.portal.call(chat.phone.open_chat, "wuxiaoyan") is None
+    assert chat.portal.call(chat.phone.open_chat, "moshengren") is None
+
+
+def heard_of(chat: Chat, capability: Capability) -> None:
+    """Let the running bot know the commands that were added to a capability."""
+    registry = chat.parts.desk.registry
+    registry.commands.update({one.key: one for one in capability.commands})
+    for derived in ("_open", "words"):
+        registry.__dict__.pop(derived, None)
+
+
+@pytest.fixture
+def faulty(chat: Chat) -> Capability:
+    """A capability with commands that go wrong in every way, added to the running bot."""
+    capability = Capability("faulty", "坏")
+
+    @capability.command("bug", "坏", "坏一个", who=EVERYBODY)
+    def break_after_writing(_said: Utterance, ctx: Context) -> Reply:
+        occasions.next_number(ctx.session, "T")
+        ctx.promises.to(ctx.actor.me, "半截", kind=PushKind.NOTICE, about="x")
+        raise RuntimeError("张伟的心事")
+
+    @capability.command("no", "不", "不行", who=EVERYBODY)
+    def refuse_after_writing(_said: Utterance, ctx: Context) -> Reply:
+        occasions.next_number(ctx.session, "T")
+        raise Refusal("不能办。")
+
+    @capability.command("push", "推", "推一个", who=EVERYBODY)
+    def push_with_choices(_said: Utterance, ctx: Context) -> Reply:
+        zhangwei = next(one.id for one in ctx.roster.people.values() if one.name == "张伟")
+        choices = (Choice("看看", "helping.help"),)
+        ctx.promises.to(zhangwei, "有事。", kind=PushKind.NOTICE, about="x", choices=choices)
+        return Reply("推了")
+
+    @capability.command("ask", "问", "问一个", who=EVERYBODY)
+    def count_up(_said: Utterance, ctx: Context) -> Reply:
+        return Reply(f"T-{occasions.next_number(ctx.session, 'T'):04}")
+
+    chat.parts.desk.registry.capabilities.append(capability)  # type: ignore[attr-defined]
+    heard_of(chat, capability)
+    return capability
+
+
+def test_a_bug_gets_a_number_leaves_nothing_and_the_next_message_works(
+    chat: Chat, faulty: Capability, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = chat.say("张伟", "坏一个")
+    assert "出了点问题，编号" in answer
+    number = answer.split("编号 ")[1][:6]
+    assert any(getattr(record, "number", "") == number for record in caplog.records)
+    assert "心事" not in caplog.text
+    assert chat.pushes("张伟") == []
+    assert chat.say("张伟", "问一个") == "T-0001"
+
+
+def test_a_refusal_leaves_only_its_answer(chat: Chat, faulty: Capability) -> None:
+    assert chat.say("张伟", "不行") == "不能办。"
+    assert chat.say("张伟", "问一个") == "T-0001"
+
+
+def test_a_bug_in_a_batch_hurts_only_its_own_message(chat: Chat, faulty: Capability) -> None:
+    async def together() -> tuple[str | None, ...]:
+        phone = chat.phone
+        return await asyncio.gather(
+            phone.say("zhangwei", "问一个"),
+            phone.say("zhoutao", "坏一个"),
+            phone.say("madefu", "问一个"),
+            phone.say("sunli", "不行"),
+        )
+
+    first, bug, second, no = chat.portal.call(together)
+    assert {first, second} == {"T-0001", "T-0002"}
+    assert bug is not None
+    assert "编号" in bug
+    assert no == "不能办。"
+
+
+def test_a_pushed_number_can_be_answered(chat: Chat, faulty: Capability) -> None:
+    chat("""
+        王强>   推一个
+        推送 张伟> 有事。
+        推送 张伟> 1 看看
+        张伟>   1
+        机器人> 直接说一句话就行…
+    """)
+
+
+def test_a_number_after_a_push_in_the_middle_of_a_form_is_asked_about(
+    chat: Chat, faulty: Capability
+) -> None:
+    @faulty.command("self", "推我", "推我一个", who=EVERYBODY)
+    def push_to_myself(_said: Utterance, ctx: Context) -> Reply:
+        wangqiang = next(one.id for one in ctx.roster.people.values() if one.name == "王强")
+        ctx.promises.to(
+            wangqiang,
+            "有事。",
+            kind=PushKind.NOTICE,
+            about="x",
+            choices=(Choice("看看", "helping.help"),),
+        )
+        return Reply("推了")
+
+    heard_of(chat, faulty)
+    chat("""
+        @ 2026-12-08 09:10
+        王强>   自评
+        王强>   带了两个徒弟
+        张伟>   推我一个
+        推送 王强> 有事。
+        王强>   1
+        机器人> 您这个数字是回哪一件？
+        机器人> 1 正在填的：写自查  2 刚收到的通知：看看
+        王强>   1
+        机器人> …不打分
+        机器人> 1 确认  2 修改  3 取消
+    """)
+
+
+def test_a_long_answer_comes_in_numbered_parts(chat: Chat, faulty: Capability) -> None:
+    @faulty.command("long", "长", "长一个", who=EVERYBODY)
+    def speak_at_length(_said: Utterance, _ctx: Context) -> Reply:
+        return Reply("很长的话。" * 500)
+
+    heard_of(chat, faulty)
+    first = chat.say("张伟", "长一个")
+    rest = chat.pushes("张伟")
+    assert all(len(part.encode()) <= 2048 for part in (first, *rest))
+    assert sum(part.count("很长的话。") for part in (first, *rest)) >= 495
+    assert "1/4" in first
