@@ -1,0 +1,101 @@
+"""What was said in a talk, without names and without what is kept in fields of its own."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from handlers.kit.reading.dates import Day, find_durations
+from handlers.kit.reading.name_forms import NOT_PET, WORDS_AS_NAMES, makes_another_word
+from handlers.kit.reading.surnames import ALSO_WORDS, SURNAMES
+from handlers.kit.reading.utterance import Utterance
+from handlers.talks.heads import VERB, Who, clause_around, is_only_when
+from handlers.talks.rules import Said
+
+NO_NAMES = re.compile(
+    r"不记名字?|[不别]写名字?|不留名|不署名|不具名|别记名字?|名字(?:就|先)?(?:不|别)[写记留]了?|匿名"
+)
+NO_WORDS = re.compile(
+    r"(?:[不别](?:用|要)?[写记存留]|不保留|去掉|删掉|不要)(?:具体)?(?:内容|那句话?|这句话?|原话)"
+    r"|内容(?:就|先)?(?:不|别)(?:用|要)?[写记存留要]了?"
+)
+FOLLOW_UP = re.compile(
+    r"(?:后续|回头|下次|过[几两一]天|改天|下周|下个?月)?(?:还|再|也|我)*(?:要|得|需要?)(?:还|再|继续)*"
+    r"(?:跟进|盯[着一]?|回访|跟一下|再聊|再谈|再看看)[一下着]*|(?:要|需要?)跟进"
+)
+NO_FOLLOW_UP = re.compile(r"[不别](?:用|要|必)?(?:再)?跟进")
+SPENT = re.compile(rf"{VERB}[了过有大概约差不多将近\s]*$")
+# Somebody who is not on the roster, called as people call each other: 小李, 王师傅
+CALLED = "".join(sorted(SURNAMES - ALSO_WORDS - set("钱毛石白")))
+STRANGER = re.compile(
+    rf"(?:新来的?)?(?:[小老](?P<pet>[{CALLED}])|(?P<title>[{CALLED}])(?:师傅|师父|书记|主任|组长|班长|队长|厂长|科长|经理|大?[哥姐]|[叔姨嫂]))"
+)
+SELF, COLLEAGUE = "他", "同事"
+LITTLE = 2  # letters beside a length of time that stands alone: 左右
+
+
+def content_of(
+    said: Utterance,
+    spans: Iterable[tuple[int, int]],
+    people: Sequence[Who],
+    days: Sequence[Day],
+    who: Sequence[Who],
+) -> Said:
+    """The words of some stretches: `who` are 他, all others 同事, so that no name stays (domain.md §6.7)."""
+    cuts = {**_names(said.plain, people, who), **dict.fromkeys(_kept_elsewhere(said, days), " ")}
+    content = Said("", "")
+    for start, end in spans:
+        content = content.joined(Said(" ", " ")) if content.text else content
+        place = start
+        for (left, right), word in sorted(cuts.items()):
+            if place <= left and right <= end:
+                content = content.joined(_part(said, place, left)).joined(Said(word, word))
+                place = right
+        content = content.joined(_part(said, place, end))
+    return content
+
+
+def is_length_of_talk(plain: str, start: int, end: int) -> bool:
+    """Whether a length of time is that of the talk: right behind its verb, or in a clause of its own."""
+    before, after = clause_around(plain, start, end)
+    alone = not plain[before:start].strip() and len(plain[end:after].strip()) <= LITTLE
+    return alone or SPENT.search(plain, 0, start) is not None
+
+
+def _part(said: Utterance, start: int, end: int) -> Said:
+    return Said(said.text[start:end], said.plain[start:end])
+
+
+def _names(plain: str, people: Sequence[Who], who: Sequence[Who]) -> dict[tuple[int, int], str]:
+    own = {one.candidates for one in who}
+    strangers = {
+        found.span(): COLLEAGUE for found in STRANGER.finditer(plain) if _is_called(plain, found)
+    }
+    return strangers | {
+        (one.start, one.end): SELF if one.candidates in own else COLLEAGUE
+        for one in people
+        if not one.nameless and not _is_a_word(plain, one)
+    }
+
+
+def _is_called(plain: str, found: re.Match[str]) -> bool:
+    """老毛病 and 小孙子 are nobody."""
+    pet = found.start("pet")
+    return pet < 0 or plain[pet : pet + 2] not in NOT_PET
+
+
+def _is_a_word(plain: str, one: Who) -> bool:
+    """温度高明显: what only looks like a name stays as it is."""
+    return not one.certain and (
+        plain[one.start : one.end] in WORDS_AS_NAMES
+        or makes_another_word(plain, one.start, one.end)
+    )
+
+
+def _kept_elsewhere(said: Utterance, days: Sequence[Day]) -> Iterable[tuple[int, int]]:
+    for pattern in (NO_NAMES, NO_WORDS, FOLLOW_UP):
+        yield from (found.span() for found in pattern.finditer(said.plain))
+    for one in find_durations(said):
+        if is_length_of_talk(said.plain, one.start, one.end):
+            yield one.start, one.end
+    for day in days:
+        if is_only_when(said.plain, day):
+            yield clause_around(said.plain, day.start, day.end)
