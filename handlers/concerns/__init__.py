@@ -1,0 +1,247 @@
+"""反映事项: what people raise goes up, the answer comes back down, and the raiser says when it is solved [T1]."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from handlers.concerns import answering_wording, hearing, raising_wording, rules, telling, wording
+from handlers.concerns.answering import AnswerForm, code_of, numbers_in
+from handlers.concerns.closing import LastWordForm, nothing_to_say, own
+from handlers.concerns.matching import category_of, is_hazard, is_repeated
+from handlers.concerns.quoting import CUT
+from handlers.concerns.raising import RaiseForm
+from handlers.concerns.routing import handler_name
+from handlers.concerns.rules import Asked
+from handlers.concerns.showing import open_list, own_list, shown, waiting_days
+from handlers.kit.capability import EVERYBODY, Capability, Context, OpenItem
+from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import MENU_MINE, MENU_RECORD
+from storage.queries import concerns
+from storage.queries.concerns import Answer, NewConcern
+from storage.vocabulary import Decision, Role
+
+ANSWERING = frozenset({Role.BRANCH, Role.COMMITTEE})
+MOST_OF_MINE, MOST_OPEN = 5, 8
+
+capability = Capability("concerns", wording.TITLE)
+
+
+@capability.command(
+    "raise",
+    wording.RAISE,
+    *wording.RAISE_WORDS,
+    who=EVERYBODY,
+    form=RaiseForm,
+    hears=hearing.hears_raising,
+    about=wording.RAISE_ABOUT,
+    examples=wording.RAISE_EXAMPLES,
+    menu=MENU_RECORD,
+)
+def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
+    """Write it down under a number and tell those who answer, without what it says."""
+    assert form.identity is not None  # noqa: S101  (the form asks until it is known)
+    route, text = form.route(ctx), form.kept_text(ctx)
+    area = ctx.roster.area_of(ctx.actor.me)
+    urgent = is_hazard(form.text)
+    new = NewConcern(
+        text=text,
+        identity=form.identity,
+        category=category_of(form.text),
+        branch_id=route.org.id,
+        # Its area opens it to the responsible member in the mode 写名: not when somebody is complained about.
+        area_id=area.id if area and route.about_id is None else None,
+        about_id=route.about_id,
+        urgent=urgent,
+        repeated=is_repeated(form.text),
+    )
+    code = code_of(concerns.record(ctx.session, ctx.actor, new, ctx.now))
+    telling.of_new_concern(ctx, code, new)
+    figures, handler = ctx.edition.figures, handler_name(ctx, route.org.id)
+    how = raising_wording.how_named(form.identity, handler, keep_names=form.keep_names)
+    said = (
+        raising_wording.hazard_recorded(code, how, handler)
+        if urgent
+        else raising_wording.recorded(
+            code,
+            new.category,
+            how,
+            handler,
+            figures.first_answer_working_days,
+            figures.withdraw_hours,
+        )
+    )
+    was_cut = text.endswith(CUT) and not form.text.endswith(CUT)
+    return Reply(said + raising_wording.cut_note(text) if was_cut else said)
+
+
+@capability.command(
+    "show",
+    wording.SHOW,
+    who=EVERYBODY,
+    hears=hearing.hears_looking,
+    about=wording.SHOW_ABOUT,
+    examples=wording.SHOW_EXAMPLES,
+)
+def show_concern(said: Utterance, ctx: Context) -> Reply:
+    """What was written, to its raiser and to its branch; who reads it leaves a line in the access log."""
+    numbers = numbers_in(said)
+    if not numbers:
+        raise Refusal(wording.WHICH_NUMBER)
+    concern = concerns.read(ctx.session, ctx.actor, numbers[0], ctx.now)
+    if concern is None:
+        raise Refusal(wording.no_such(code_of(numbers[0])))
+    return shown(concern, ctx)
+
+
+@capability.command(
+    "answer",
+    wording.ANSWER,
+    *wording.ANSWER_WORDS,
+    who=ANSWERING,
+    form=AnswerForm,
+    hears=hearing.hears_answering,
+    about=wording.ANSWER_ABOUT,
+    examples=wording.ANSWER_EXAMPLES,
+)
+def answer_concern(form: AnswerForm, ctx: Context) -> Reply:
+    """Give the answer; its raiser is told, and nobody else."""
+    given = Answer(form.text, form.decision, form.promised_on)
+    for number in form.numbers:
+        answered = concerns.answer(ctx.session, ctx.actor, number, given, ctx.now)
+        if answered is None:
+            raise Refusal(wording.no_such(code_of(number)))
+        telling.of_answer(ctx, answered, given)
+    waiting = len(concerns.unanswered(ctx.session, ctx.actor))
+    asked = _asked_on(given, ctx)
+    return Reply(answering_wording.answered([code_of(one) for one in form.numbers], asked, waiting))
+
+
+@capability.command(
+    "solved",
+    wording.SOLVED,
+    who=EVERYBODY,
+    form=LastWordForm,
+    hears=hearing.hears_solved,
+    about=wording.SOLVED_ABOUT,
+    examples=wording.SOLVED_EXAMPLES,
+)
+def close_concern(form: LastWordForm, ctx: Context) -> Reply:
+    """Its raiser says that it is solved: closed, and the branch is told once."""
+    concern = own(form, ctx)
+    closed = concerns.close(ctx.session, ctx.actor, concern.number, form.words, ctx.now)
+    if closed is None:
+        raise Refusal(nothing_to_say(concern))
+    telling.of_last_word(ctx, closed, solved=True)
+    return Reply(answering_wording.thanks(closed.code))
+
+
+@capability.command(
+    "unsolved",
+    wording.UNSOLVED,
+    who=EVERYBODY,
+    form=LastWordForm,
+    hears=hearing.hears_unsolved,
+    about=wording.UNSOLVED_ABOUT,
+    examples=wording.UNSOLVED_EXAMPLES,
+)
+def reopen_concern(form: LastWordForm, ctx: Context) -> Reply:
+    """Its raiser says that it is not solved: open again, and the branch is told what it had promised."""
+    concern = own(form, ctx)
+    days = ctx.edition.figures.reopen_days
+    if not rules.may_reopen(concern.state, concern.closed_at, ctx.now, days):
+        raise Refusal(nothing_to_say(concern))
+    reopened = concerns.reopen(ctx.session, ctx.actor, concern.number, form.words, ctx.now)
+    if reopened is None:
+        raise Refusal(nothing_to_say(concern))
+    telling.of_last_word(ctx, reopened, solved=False)
+    return Reply(answering_wording.reopened(reopened.code, handler_name(ctx, reopened.branch_id)))
+
+
+@capability.command(
+    "mine",
+    wording.MINE,
+    *wording.MINE_WORDS,
+    who=EVERYBODY,
+    hears=hearing.hears_following,
+    about=wording.MINE_ABOUT,
+    examples=wording.MINE_EXAMPLES,
+    menu=MENU_MINE,
+)
+def list_mine(_said: Utterance, ctx: Context) -> Reply:
+    """How far one's own concerns have come."""
+    return own_list(concerns.mine(ctx.session, ctx.actor, limit=MOST_OF_MINE), ctx)
+
+
+@capability.command(
+    "open",
+    wording.OPEN,
+    *wording.OPEN_WORDS,
+    who=ANSWERING,
+    hears=hearing.hears_listing,
+    about=wording.OPEN_ABOUT,
+    examples=wording.OPEN_EXAMPLES,
+)
+def list_open(_said: Utterance, ctx: Context) -> Reply:
+    """What waits for the branch, by its first words."""
+    waiting = concerns.unanswered(ctx.session, ctx.actor)
+    if not waiting:
+        return Reply(answering_wording.nothing_open())
+    concerns.note_shown(ctx.session, ctx.actor, waiting[:MOST_OPEN], ctx.now)
+    return open_list(waiting[:MOST_OPEN], len(waiting), ctx)
+
+
+@capability.command(
+    "withdraw",
+    wording.WITHDRAW,
+    who=EVERYBODY,
+    hears=hearing.hears_withdrawing,
+    about=wording.WITHDRAW_ABOUT,
+    examples=wording.WITHDRAW_EXAMPLES,
+)
+def withdraw_concern(said: Utterance, ctx: Context) -> Reply:
+    """Take back what was just raised; its words are gone, and who was not told yet never will be."""
+    numbers = numbers_in(said)
+    if not numbers:
+        raise Refusal(wording.WHICH_NUMBER)
+    hours = ctx.edition.figures.withdraw_hours
+    since = ctx.now - timedelta(hours=hours)
+    withdrawn = concerns.withdraw(ctx.session, ctx.actor, numbers[0], since, ctx.now)
+    if withdrawn is None:
+        raise Refusal(wording.not_to_withdraw(code_of(numbers[0]), hours))
+    telling.of_withdrawal(ctx, withdrawn)
+    return Reply(wording.withdrawn(withdrawn.code))
+
+
+@capability.every(hour=9, minute=0)
+def ask_back(ctx: Context) -> None:
+    """Once for each promise: was it kept? And the branch looks again at what it could not do."""
+    after = ctx.edition.figures.promise_asked_after_days
+    for due in concerns.promises_due(ctx.session, ctx.today):
+        match rules.asked_about(due.decision, due.promised_on, ctx.today, after):
+            case Asked.RAISER:
+                telling.of_promise(ctx, code_of(due.number), due)
+            case Asked.BRANCH:
+                telling.of_review(ctx, code_of(due.number), due)
+            case Asked.NOBODY:
+                continue
+        concerns.note_asked_back(ctx.session, due.id, ctx.now)
+
+
+@capability.items
+def waiting_items(ctx: Context) -> Iterator[OpenItem]:
+    """For the branch what waits for an answer, for a raiser what waits for his word."""
+    if ANSWERING & ctx.actor.roles and (waiting := concerns.unanswered(ctx.session, ctx.actor)):
+        oldest = max(waiting_days(one, ctx) for one in waiting)
+        choice = Choice(wording.LOOK_AT_LIST, "concerns.open")
+        yield OpenItem(wording.waiting_for_branch(len(waiting), oldest), choice)
+    for one in concerns.awaiting_word(ctx.session, ctx.actor):
+        choice = Choice(wording.LOOK_AT_IT.format(code=one.code), telling.SHOW, one.code)
+        yield OpenItem(wording.waiting_for_word(one.code), choice)
+
+
+def _asked_on(given: Answer, ctx: Context) -> str:
+    """When its raiser will be asked, as the branch is told."""
+    if given.promised_on is None or given.decision is Decision.CANNOT_NOW:
+        return ""
+    after = timedelta(days=ctx.edition.figures.promise_asked_after_days)
+    return wording.promised_day(given.promised_on + after, ctx.today)

@@ -1,0 +1,213 @@
+"""Half a sentence becomes an answer to the right concern, with the promised day; shown before it goes [T1]."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Self
+
+from handlers.concerns import answering_wording, wording
+from handlers.concerns.matching import decision_of, spoken_of
+from handlers.concerns.quoting import excerpt, inert, shortened
+from handlers.concerns.reading import ANSWER_LEAD, ANSWER_NOISE, CODES, NO_DAY
+from handlers.concerns.rules import ANSWERABLE
+from handlers.kit.capability import Context
+from handlers.kit.forms import Form, NotUnderstood, Question, chosen
+from handlers.kit.messages import Refusal
+from handlers.kit.reading.dates import Lean, find_days
+from handlers.kit.reading.numbers import case_numbers
+from handlers.kit.reading.utterance import Utterance
+from storage.queries import concerns
+from storage.queries.concerns import ConcernView
+from storage.vocabulary import Decision
+
+ASK_WHICH, ASK_TEXT, ASK_DAY, ASK_REVIEW = "which", "text", "day", "review"
+LETTER = "C"
+MOST_CHOICES = 6
+
+
+class AnswerForm(Form):
+    """Which concern, what is answered, and by when; confirmed before anybody is told."""
+
+    numbers: tuple[int, ...] = ()
+    among: tuple[int, ...] = ()  # the concerns it may be for
+    sure: bool = True  # `among` was found by what the sentence says
+    text: str = ""
+    decision: Decision = Decision.WILL_DO
+    promised_on: date | None = None
+    days: tuple[date, ...] = ()  # the days among which to ask
+    unclear: str = ""  # what was said of a day that is not clear
+    no_day: bool = False
+
+    @classmethod
+    def read(cls, said: Utterance, ctx: Context) -> Self:
+        """The answer in a sentence, matched with the open concerns this actor may see."""
+        draft = cls().telling(said, ctx)
+        if numbers := numbers_in(said):
+            return draft.choosing(numbers, ctx)
+        waiting = concerns.unanswered(ctx.session, ctx.actor)
+        if not waiting:
+            raise Refusal(answering_wording.nothing_open())
+        fits = spoken_of(said.text, {one.number: one.text for one in waiting})
+        among = [one for one in waiting if one.number in fits] or waiting
+        if len(among) == 1 and (fits or not draft.text):
+            return draft.choosing([among[0].number], ctx)
+        concerns.note_shown(ctx.session, ctx.actor, among[:MOST_CHOICES], ctx.now)
+        shown = tuple(one.number for one in among[:MOST_CHOICES])
+        return draft.model_copy(update={"among": shown, "sure": bool(fits) or not draft.text})
+
+    def telling(self, said: Utterance, ctx: Context) -> Self:
+        """The draft with this as its answer: its words, what they decide, and the day they promise.
+
+        Of several days the last is the promise: 「今天到货 明天开始用」. A day that is not clear is asked.
+        """
+        text = answer_in(said)
+        days = find_days(said, ctx.today, Lean.FUTURE)
+        doubtful = [one for one in days if one.day is None]
+        ahead = {
+            day for one in days for day in (one.day, *one.alternatives) if day and day >= ctx.today
+        }
+        return self.model_copy(
+            update={
+                "text": text,
+                "decision": decision_of(text),
+                "promised_on": max(ahead, default=None) if not doubtful else None,
+                "days": tuple(sorted(ahead)) if doubtful else (),
+                "unclear": wording.listed(said.part(one.start, one.end).text for one in doubtful),
+                "no_day": False,
+            }
+        )
+
+    def choosing(self, numbers: Sequence[int], ctx: Context) -> Self:
+        """The draft for these concerns; refuses one that is not there for this actor, or over."""
+        for number in numbers:
+            concern = seen(number, ctx)
+            if concern.state not in ANSWERABLE:
+                over = answering_wording.OVER[concern.state]
+                raise Refusal(
+                    answering_wording.NOTHING_OPEN_CODE.format(code=concern.code, state=over)
+                )
+        shown = [seen(number, ctx) for number in numbers]
+        concerns.note_shown(ctx.session, ctx.actor, shown, ctx.now)
+        return self.model_copy(update={"numbers": tuple(numbers), "among": ()})
+
+    def question(self, ctx: Context) -> Question | None:
+        """Which one, the answer itself, then a day that is not clear; one thing at a time."""
+        if not self.numbers:
+            text = answering_wording.ASK_WHICH if self.sure else answering_wording.ASK_WHICH_UNSURE
+            return Question(ASK_WHICH, text, tuple(_label(seen(one, ctx)) for one in self.among))
+        if not self.text:
+            codes = wording.listed(seen(one, ctx).code for one in self.numbers)
+            return Question(ASK_TEXT, answering_wording.ASK_ANSWER.format(code=codes))
+        if self.promised_on or self.no_day:
+            return None
+        if self.unclear:
+            labels = (
+                *(wording.promised_day(one, ctx.today) for one in self.days),
+                answering_wording.NO_PROMISE,
+            )
+            return Question(
+                ASK_DAY, answering_wording.ASK_PROMISE.format(said=self.unclear), labels
+            )
+        if self.decision is Decision.CANNOT_NOW:
+            return Question(ASK_REVIEW, answering_wording.ASK_REVIEW)
+        return None
+
+    def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
+        """The answer to one of these questions."""
+        if key == ASK_WHICH:
+            return self.choosing(self._chosen_among(said, ctx), ctx)
+        if key == ASK_TEXT:
+            draft = self.telling(said, ctx)
+            if not draft.text:
+                raise NotUnderstood(answering_wording.ANSWER_NOT_READ)
+            return draft
+        index = chosen(said, len(self.days) + 1) if key == ASK_DAY else None
+        if index is not None:
+            picked = self.days[index] if index < len(self.days) else None
+            return self._on(picked)
+        dated = self._dated(said, ctx)
+        if dated is None:
+            raise NotUnderstood(answering_wording.PROMISE_NOT_READ)
+        return dated
+
+    def shown(self, ctx: Context) -> str:
+        """The answer as it will be given."""
+        chosen_ones = [seen(one, ctx) for one in self.numbers]
+        names = [answering_wording.named(one.code, excerpt(one.text)) for one in chosen_ones]
+        promised = wording.promised_day(self.promised_on, ctx.today)
+        return answering_wording.answer_shown(names, inert(self.text), self.decision, promised)
+
+    def corrected(self, said: Utterance, ctx: Context) -> Self | None:
+        """Another number, another text, or another day."""
+        rewritten = said.starts_with(*answering_wording.REWRITE)
+        if rewritten is not None and answer_in(rewritten):
+            return self._dated(rewritten, ctx) or self.telling(rewritten, ctx)
+        numbers = numbers_in(said)
+        if numbers:
+            return self.choosing(numbers, ctx)
+        return self._dated(said, ctx)
+
+    def amend_prompt(self) -> str:
+        """Which corrections are understood."""
+        return answering_wording.AMEND_ANSWER
+
+    def _chosen_among(self, said: Utterance, ctx: Context) -> list[int]:
+        index = chosen(said, len(self.among))
+        if index is not None:
+            return [self.among[index]]
+        texts = {one: seen(one, ctx).text for one in self.among}
+        numbers = numbers_in(said) or spoken_of(said.text, texts)
+        if len(numbers) != 1:
+            raise NotUnderstood(answering_wording.WHICH_NOT_READ)
+        return numbers
+
+    def _dated(self, said: Utterance, ctx: Context) -> Self | None:
+        """The draft with the day that is all a sentence says."""
+        if NO_DAY.search(said.plain):
+            return self._on(None)
+        days = find_days(said, ctx.today, Lean.FUTURE)
+        spans = [(one.start, one.end) for one in days]
+        if len(days) != 1 or days[0].day is None or len(said.cut(spans)) > LEFT_BESIDE_A_DAY:
+            return None
+        if days[0].day < ctx.today:
+            raise Refusal(answering_wording.PAST_DAY)
+        return self._on(days[0].day)
+
+    def _on(self, day: date | None) -> Self:
+        fields = {"promised_on": day, "no_day": day is None, "days": (), "unclear": ""}
+        return self.model_copy(update=fields)
+
+
+LEFT_BESIDE_A_DAY = 4  # characters, such as 吧, 前 or 再看
+
+
+def seen(number: int, ctx: Context) -> ConcernView:
+    """A concern this actor may see; refuses any other number with the same words."""
+    concern = concerns.find(ctx.session, ctx.actor, number)
+    if concern is None:
+        raise Refusal(wording.no_such(code_of(number)))
+    return concern
+
+
+def code_of(number: int) -> str:
+    """The public number."""
+    return f"{LETTER}-{number:04}"
+
+
+def numbers_in(said: Utterance) -> list[int]:
+    """The numbers of concerns in a sentence."""
+    return [number for letter, number in case_numbers(said) if letter == LETTER]
+
+
+def answer_in(said: Utterance) -> str:
+    """The words of an answer, without the numbers and the 「回复他们」 around them."""
+    spans = [found.span() for found in CODES.finditer(said.plain)]
+    rest = Utterance.of(said.cut(spans))
+    lead, noise = ANSWER_LEAD.match(rest.plain), ANSWER_NOISE.search(rest.plain)
+    text = rest.part(
+        lead.end() if lead else 0, noise.start() if noise else len(rest.plain)
+    ).text.strip()
+    return shortened(text) if any(map(str.isalnum, text)) else ""
+
+
+def _label(concern: ConcernView) -> str:
+    return answering_wording.labelled(concern.code, concern.category, excerpt(concern.text))

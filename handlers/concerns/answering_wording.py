@@ -1,0 +1,96 @@
+"""What is said while the branch answers, and when its raiser says the last word."""
+
+from collections.abc import Sequence
+
+from handlers.concerns.wording import CATEGORIES, DECISIONS, STATES
+from storage.vocabulary import ConcernCategory, ConcernState, Decision
+
+
+def nothing_open() -> str:
+    """There is nothing to answer."""
+    return "现在没有等您答复的反映。来了新的我会告诉您。"
+
+
+ASK_WHICH = "您是答复哪一件？"
+ASK_WHICH_UNSURE = "没看出是答复哪一件，这句还没有发出去。等答复的有："
+ASK_ANSWER = "怎么答复 {code}？一句话：怎么办、哪天前。办不了就说原因。"
+ANSWER_NOT_READ = "我没看到答复的话。说一句怎么办就行，或回复「取消」。"
+WHICH_NOT_READ = "回复数字选一件，或说编号（如 C-0001）；不答复了回复「取消」。"
+ASK_PROMISE = "您说的「{said}」是哪一天前办好？"
+NO_PROMISE = "不定日子"
+PROMISE_NOT_READ = "没看懂日子。说个日期（如「3月20日」），或回复「不定」。"
+ASK_REVIEW = "这件暂时办不了，打算哪天再看一次？说个日期（如「下月1号」），或回复「不定」。"
+AMEND_ANSWER = (
+    "哪儿要改？可以说日子（如「3月17日」或「不定」）、编号（如 C-0002），或「改成：」加上新的答复。"
+)
+PAST_DAY = "这个日子已经过了。说个今天以后的，或回复「不定」。"
+REWRITE = ("改成", "改为", "答复", "内容")
+NOTHING_OPEN_CODE = "{code} 已经{state}，不用再答复了。"
+ONLY_RAISER = (
+    "{code} 解决没解决，只有提出人能说，{handler}不能代办结。要告诉对方结果，说「答复 {code} …」。"
+)
+OVER = {ConcernState.CLOSED: "由提出人办结", ConcernState.WITHDRAWN: "撤回"}
+
+
+def labelled(code: str, category: ConcernCategory, first_words: str) -> str:
+    """A concern in a list of choices."""
+    return f"{code}（{CATEGORIES[category]}）{first_words}"
+
+
+def answer_shown(names: Sequence[str], text: str, decision: Decision, promised: str) -> str:
+    """What will go to the raiser, before it goes."""
+    whom = "、".join(names)
+    return f"答复 {whom}：{text}；{DECISIONS[decision]}，{promise_shown(decision, promised)}。"
+
+
+def promise_shown(decision: Decision, promised: str) -> str:
+    """The promised day, or that there is none."""
+    if decision is Decision.CANNOT_NOW:
+        return f"{promised}再看" if promised else "没说哪天再看"
+    return f"承诺日期 {promised}" if promised else "没有写日期"
+
+
+def named(code: str, first_words: str) -> str:
+    """A concern and the words to know it by."""
+    return f"{code}（{first_words}）"
+
+
+def outcome(decision: Decision, promised: str, handler: str) -> str:
+    """What the decision means for the raiser."""
+    if decision is Decision.CANNOT_NOW:
+        return f"{handler}说暂时办不了" + (f"，{promised}再看。" if promised else "。")
+    if decision is Decision.PASSED_UP:
+        return f"{handler}已转上级" + (f"，{promised}前有结果。" if promised else "。")
+    return f"{handler}承诺 {promised}落实。" if promised else ""
+
+
+def answered(codes: Sequence[str], asked_on: str, waiting: int) -> str:
+    """To the branch, once it is given."""
+    said = f"已答复 {'、'.join(codes)}，马上告诉提出人，别人不会收到。"
+    back = f"{asked_on}问提出人改了没有。" if asked_on else "解决没解决由提出人说。"
+    return said + back + (f"\n还有 {waiting} 件等答复，回复「待答复」看。" if waiting else "")
+
+
+# The last word
+ASK_WHICH_OF_MINE = "您说的是哪一件？"
+NONE_WAITS = "您没有等您回话的反映。要反映新的事，直接说就行；查进度：我的反映。"
+
+
+def not_answered_yet(code: str) -> str:
+    """Its raiser says it is not solved, but nobody has answered."""
+    return f"{code} 还没答复，正等着呢，您不用再报；有了答复马上告诉您。查进度：我的反映。"
+
+
+def over_already(code: str, state: ConcernState) -> str:
+    """There is nothing to say on it any more."""
+    return f"{code} {STATES[state]}，不用再说了。又有问题直接反映就行。"
+
+
+def thanks(code: str) -> str:
+    """It is solved."""
+    return f"好的，{code} 办结了，谢谢您告诉我们。要是又出问题，说「没解决 {code}」。"
+
+
+def reopened(code: str, handler: str) -> str:
+    """It is not solved; nothing has to be said again."""
+    return f"知道了，{code} 重新打开，已告诉{handler}，您不用再说一遍。有新答复马上告诉您。"

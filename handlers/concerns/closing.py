@@ -1,0 +1,105 @@
+"""Its raiser's last word on a concern: which one is meant, and what else was said [T1]."""
+
+from typing import ClassVar, Self
+
+from handlers.concerns import answering_wording
+from handlers.concerns.answering import code_of, numbers_in, seen
+from handlers.concerns.matching import spoken_of
+from handlers.concerns.quoting import excerpt, shortened
+from handlers.concerns.reading import CODES, OUTCOME_LEAD
+from handlers.concerns.routing import handler_name
+from handlers.kit.capability import Context
+from handlers.kit.forms import Form, NotUnderstood, Question, chosen
+from handlers.kit.messages import Refusal
+from handlers.kit.reading.utterance import Utterance
+from storage.queries import concerns
+from storage.queries.concerns import ConcernView
+from storage.vocabulary import ConcernState
+
+ASK_WHICH = "which"
+
+
+class LastWordForm(Form):
+    """Done as soon as it is clear which concern is meant; nothing has to be typed again."""
+
+    confirm: ClassVar[bool] = False
+
+    number: int | None = None
+    among: tuple[int, ...] = ()
+    words: str = ""  # what was said beside the last word itself
+
+    @classmethod
+    def read(cls, said: Utterance, ctx: Context) -> Self:
+        """The concern by its number, else the one that waits for a word of this person."""
+        words = words_beside(said)
+        if numbers := numbers_in(said):
+            return cls(number=numbers[0], words=words)
+        waiting = concerns.awaiting_word(ctx.session, ctx.actor)
+        if not waiting:
+            raise Refusal(_nothing_waits(ctx))
+        fits = spoken_of(said.text, {one.number: one.text for one in waiting})
+        among = [one.number for one in waiting if one.number in fits or not fits]
+        if len(among) == 1:
+            return cls(number=among[0], words=words)
+        return cls(among=tuple(among), words=words)
+
+    def question(self, ctx: Context) -> Question | None:
+        """Which one, when several wait."""
+        if self.number is not None:
+            return None
+        waiting = [seen(one, ctx) for one in self.among]
+        labels = tuple(
+            answering_wording.labelled(one.code, one.category, excerpt(one.text)) for one in waiting
+        )
+        return Question(ASK_WHICH, answering_wording.ASK_WHICH_OF_MINE, labels)
+
+    def answered(self, _key: str, said: Utterance, _ctx: Context) -> Self:
+        """A choice or a number."""
+        index = chosen(said, len(self.among))
+        numbers = [self.among[index]] if index is not None else numbers_in(said)
+        if len(numbers) != 1:
+            raise NotUnderstood(answering_wording.WHICH_NOT_READ)
+        return self.model_copy(update={"number": numbers[0]})
+
+
+def own(form: LastWordForm, ctx: Context) -> ConcernView:
+    """The concern somebody says his last word on; others may see it, but the word is its raiser's."""
+    assert form.number is not None  # noqa: S101  (the form asks until it is known)
+    concern = seen(form.number, ctx)
+    if concern.raiser_id != ctx.actor.person_id:
+        handler = handler_name(ctx, concern.branch_id)
+        raise Refusal(answering_wording.ONLY_RAISER.format(code=concern.code, handler=handler))
+    return concern
+
+
+def nothing_to_say(concern: ConcernView) -> str:
+    """Why a last word changes nothing."""
+    if concern.state in (ConcernState.RAISED, ConcernState.REOPENED):
+        return answering_wording.not_answered_yet(concern.code)
+    return answering_wording.over_already(concern.code, concern.state)
+
+
+def words_beside(said: Utterance) -> str:
+    """What somebody adds to 「没解决」, for whoever looks at it again.
+
+    >>> words_beside(Utterance.of("C-0001 没解决 还在漏")), words_beside(Utterance.of("没解决"))
+    ('还在漏', '')
+    >>> words_beside(Utterance.of("还是凉的啊 上周说改也没改"))
+    '还是凉的啊 上周说改也没改'
+    """
+    rest = Utterance.of(said.cut([found.span() for found in CODES.finditer(said.plain)]))
+    lead = OUTCOME_LEAD.match(rest.plain)
+    text = rest.part(lead.end() if lead else 0, len(rest.plain)).text
+    return shortened(text) if any(map(str.isalnum, text)) else ""
+
+
+def _nothing_waits(ctx: Context) -> str:
+    """Why there is nothing to say a last word on."""
+    mine = concerns.mine(ctx.session, ctx.actor, limit=None)
+    open_ones = (one for one in mine if one.state in (ConcernState.RAISED, ConcernState.REOPENED))
+    latest = next(open_ones, None)
+    return (
+        answering_wording.not_answered_yet(code_of(latest.number))
+        if latest
+        else answering_wording.NONE_WAITS
+    )

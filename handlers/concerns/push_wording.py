@@ -1,0 +1,50 @@
+"""What is pushed about a concern: a number and a kind of matter, never what was written in it."""
+
+from handlers.concerns.wording import CATEGORIES
+from storage.vocabulary import ConcernCategory
+
+LOOK_LABEL = "看内容"
+
+
+def new_concern(code: str, category: ConcernCategory, *, urgent: bool) -> str:
+    """To the branch."""
+    if urgent:
+        return f"【急】有 1 条安全隐患反映 {code}，请马上处理。回复「{code}」看内容。"
+    return f"有 1 条新反映 {code}（{CATEGORIES[category]}），等您答复。回复「{code}」看内容。"
+
+
+def withdrawn_push(code: str) -> str:
+    """To the branch."""
+    return f"{code} 提出人已撤回，不用再处理。其他等答复的，回复「待答复」看。"
+
+
+def solved_push(code: str) -> str:
+    """To the branch, once."""
+    return f"{code} 提出人说解决了，已办结。还有等答复的，回复「待答复」看。"
+
+
+def unsolved_push(code: str, promised: str) -> str:
+    """To the branch."""
+    kept = f"（承诺 {promised}）" if promised else ""
+    return (
+        f"{code} 提出人说还没解决{kept}，请再看看。回复「{code}」看内容，直接说怎么办就能再答复。"
+    )
+
+
+def answered_push(code: str, category: ConcernCategory, quoted: str, outcome: str) -> str:
+    """To the raiser; what stands behind the bar was written by the branch."""
+    return f"您反映的 {code}（{CATEGORIES[category]}）有答复了：\n{quoted}\n{outcome}解决了没有，由您说："
+
+
+def asked_back(code: str, handler: str, promised: str) -> str:
+    """To the raiser, on the day after the promise."""
+    return f"{code} {handler}承诺 {promised}落实，改了吗？"
+
+
+CHANGED, NOT_CHANGED = "改了", "没改"
+SOLVED_LABEL, UNSOLVED_LABEL = "解决了", "没解决"
+
+
+def look_again(code: str, promised: str) -> str:
+    """To the branch: the day has come on which it wanted to look again."""
+    return f"{code} 当时暂时办不了，说好 {promised}再看，请再看看。回复「{code}」看内容，直接说怎么办就能再答复。"

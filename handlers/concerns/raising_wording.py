@@ -1,0 +1,111 @@
+"""What is said while somebody raises a concern."""
+
+from collections.abc import Sequence
+
+from handlers.concerns.wording import BRANCH, CATEGORIES
+from storage.vocabulary import ConcernCategory, Identity
+
+ASK_TEXT = "想反映什么？一句话说清楚：什么事、在哪儿、多久了。"
+TEXT_NOT_READ = "我没看到要反映的事。一句话说清楚就行，或回复「取消」。"
+NAMED, CONFIDENTIAL = "写名", "只让支部知道"
+NO_NAMELESS = (
+    "现在还没有匿名反映：我做不到真正忘掉是谁发的，就不能说是匿名。刚才这句没有记下，也没有告诉任何人。\n"
+    "您可以：把内容再说一遍（不带「匿名」两个字），选「2 只让支部知道」，责任党员、组长和承办部门看不到您的姓名；"
+    "或者写纸条投意见箱，或者请信得过的人替您反映。"
+)
+NAMELESS_ASKED = (
+    "现在还没有匿名，这件事也还没记下。最保密的是「2 只让支部知道」：责任党员、组长和承办部门看不到您的姓名。"
+    "回复 1 或 2，或回复「取消」。"
+)
+CHOOSE_IDENTITY = "回复数字选一个，我就记下；不想反映了回复「取消」。"
+NAMES_LEFT_OUT, NAMES_KEPT = "不写职工姓名", "写上，已问过本人"
+ONE_WORKER = "一名职工"
+NOBODY_ABOVE = (
+    "这件事按规矩不能交给它提到的人，而这里还没有设上级受理人，所以没有记下。\n"
+    "您可以当面或书面向上级党组织反映。"
+)
+REPEATED_NOTE = "（反映过多次）"
+NOT_ABOUT = "不是反映{whom}，交支部"
+
+
+def who_will_know(handler: str, *, about_somebody: bool) -> str:
+    """In plain words who learns the raiser's name."""
+    if handler != BRANCH:
+        return (
+            f"写名：{handler}和承办部门看到您的姓名。\n"
+            f"只让{handler}知道：承办部门看不到姓名，支部也看不到。"
+        )
+    named = "支部和承办部门" if about_somebody else "支部和责任党员"
+    return (
+        f"写名：{named}看到您的姓名。\n"
+        "只让支部知道：支部的人知道是谁，责任党员、组长和承办部门看不到姓名。"
+    )
+
+
+def ask_identity(
+    first_words: str, category: ConcernCategory, handler: str, routed: str, more: str
+) -> str:
+    """One tap: what was understood, where it goes, and who will see the name."""
+    understood = f"要反映的（{CATEGORIES[category]}）：{first_words}{more}"
+    known = who_will_know(handler, about_somebody=bool(routed))
+    return "\n".join(part for part in (understood, routed, known) if part)
+
+
+def identity_choices(handler: str, whom: str) -> tuple[str, ...]:
+    """The choices; a way back to the branch when the sentence only mentions somebody of it."""
+    confidential = CONFIDENTIAL if handler == BRANCH else f"只让{handler}知道"
+    return (NAMED, confidential, NOT_ABOUT.format(whom=whom)) if whom else (NAMED, confidential)
+
+
+def kept_from(whom: str) -> str:
+    """It is about somebody of the branch."""
+    return f"这件事提到{whom}，不会交给{whom}，{whom}也看不到。"
+
+
+def goes_above(whom: str, handler: str) -> str:
+    """It is about the secretary."""
+    return f"这件事提到{whom}，不经支部，直接交{handler}，支部看不到。"
+
+
+def ask_names(first_words: str, category: ConcernCategory, names: Sequence[str]) -> str:
+    """A responsible member speaks for others: their names are left out unless they agreed."""
+    return (
+        f"要替大家反映的（{CATEGORIES[category]}）：{first_words}\n"
+        f"里面有{'、'.join(names)}的名字。名字不写也能办，要写请先问过本人："
+    )
+
+
+def recorded(
+    code: str, category: ConcernCategory, how: str, handler: str, days: int, hours: int
+) -> str:
+    """It has a number, and this is what comes next."""
+    return (
+        f"已记下 {code}（{CATEGORIES[category]}，{how}）。{handler}收到了，{days} 个工作日内给您答复，解决没解决由您说了算。\n"
+        f"查进度：我的反映。{hours} 小时内可以「撤回 {code}」。"
+    )
+
+
+def hazard_recorded(code: str, how: str, handler: str) -> str:
+    """Somebody may be hurt: the site comes first."""
+    return (
+        f"已记下 {code}（安全，急，{how}），已马上通知{handler}。\n"
+        "现场先办三件事：人先离开，拉上警戒，马上报当班负责人。\n查进度：我的反映。"
+    )
+
+
+def how_named(identity: Identity, handler: str, *, keep_names: bool | None) -> str:
+    """Whose name is shown to whom, in a few words."""
+    if keep_names is not None:
+        return WITH_NAMES if keep_names else WITHOUT_NAMES
+    if identity is Identity.NAMED:
+        return NAMED
+    return CONFIDENTIAL if handler == BRANCH else f"只让{handler}知道"
+
+
+WITHOUT_NAMES, WITH_NAMES = "没写职工姓名", "写了职工姓名"
+CUT_NOTE = "\n您说的有点长，记下了前 {kept} 个字（到「{tail}」为止），余下的请再发一条。"
+
+
+def cut_note(kept: str) -> str:
+    """More was said than is kept, and where it ends."""
+    return CUT_NOTE.format(kept=len(kept) - 1, tail=kept.rstrip("…")[-6:].replace("\n", " "))

@@ -1,0 +1,163 @@
+"""Where a concern goes: to the branch, but never to the person it is about (domain.md §3, rule 1) [T1]."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from handlers.concerns import rules, wording
+from handlers.concerns.reading import (
+    ADDRESSED_AFTER,
+    ADDRESSED_BEFORE,
+    LEADER_WORDS,
+    RESPONSIBLE_WORDS,
+)
+from handlers.kit.capability import Context
+from handlers.kit.reading.utterance import Utterance
+from storage.queries.roster import SECRETARY, Org
+from storage.vocabulary import OrgLevel, Role
+
+SEATS = {OrgLevel.BRANCH: Role.BRANCH}  # who sits in an organisation; above the branch, its office
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The organisation that answers, and whom it is kept from; `above` is past the raiser's own branch."""
+
+    org: Org
+    about_id: UUID | None = None
+    whom: str = ""  # what the person is called whom it is about
+    above: bool = False
+
+
+def route_of(said: Utterance, ctx: Context, *, about_nobody: bool = False) -> Route | None:
+    """Where a concern goes; None when it is about somebody and nobody stands above him."""
+    home = _home(ctx)
+    if home is None:
+        return None
+    about = None if about_nobody else _complained_about(said, home, ctx)
+    if about is None:
+        return Route(home)
+    about_id, whom = about
+    left = set(_seated(home, ctx)) - {about_id, ctx.actor.me}
+    if about_id not in _secretaries(home, ctx) and left:
+        return Route(home, about_id, whom)
+    above = next((one for one in _above(home, ctx) if set(_seated(one, ctx)) - {about_id}), None)
+    return Route(above, about_id, whom, above=True) if above else None
+
+
+def told(
+    ctx: Context, org_id: UUID, *, raiser: UUID, about: UUID | None, everybody: bool = False
+) -> tuple[UUID, ...]:
+    """Who in the answering organisation is told that there is something new."""
+    org = ctx.roster.orgs[org_id]
+    first = _secretaries(org, ctx)
+    rest = [one for one in _seated(org, ctx) if one not in first]
+    away = (raiser, about)
+    return rules.receivers(first, rest, away=away, everybody=everybody or about in first)
+
+
+def handler_name(ctx: Context, org_id: UUID) -> str:
+    """What the answering organisation is called in a sentence."""
+    org = ctx.roster.orgs[org_id]
+    return wording.BRANCH if org.level is OrgLevel.BRANCH else org.name
+
+
+def answers_for(ctx: Context, org_id: UUID) -> bool:
+    """Whether this actor sits in the organisation that answers."""
+    return org_id in ctx.actor.branches | ctx.actor.offices
+
+
+def staff_named(
+    said: Utterance, ctx: Context, but: Collection[UUID | None]
+) -> list[tuple[int, int]]:
+    """Where a responsible member writes the name of somebody of his own areas."""
+    roster, day = ctx.roster, ctx.today
+    staff = {one.id for area in ctx.actor.areas for one in roster.staff_of(area, day)}
+    staff -= {ctx.actor.me, *but}
+    found = ctx.names.find(said, staff) if staff else []
+    return [(one.start, one.end) for one in found if one.certain and one.candidates[0] in staff]
+
+
+def _home(ctx: Context) -> Org | None:
+    """The raiser's branch; where nobody sits on it, or he has none, the office above the branches [P0]."""
+    branch = ctx.roster.branch_of(ctx.actor.me)
+    own = [ctx.roster.orgs[one] for one in ctx.actor.offices]
+    higher = (OrgLevel.GENERAL_BRANCH, OrgLevel.COMMITTEE)
+    offices = [one for level in higher for one in ctx.roster.orgs.values() if one.level is level]
+    chain = [branch, *_above(branch, ctx)] if branch else [*own, *offices]
+    return next((one for one in chain if _seated(one, ctx)), None)
+
+
+def _above(org: Org, ctx: Context) -> Iterable[Org]:
+    while org.parent_id is not None:
+        org = ctx.roster.orgs[org.parent_id]
+        yield org
+
+
+def _seated(org: Org, ctx: Context) -> list[UUID]:
+    role = SEATS.get(org.level, Role.COMMITTEE)
+    return [one.person_id for one in ctx.roster.holders(org.id, role, ctx.today)]
+
+
+def _secretaries(org: Org, ctx: Context) -> list[UUID]:
+    role = SEATS.get(org.level, Role.COMMITTEE)
+    holders = ctx.roster.holders(org.id, role, ctx.today)
+    return [one.person_id for one in holders if one.duty == SECRETARY]
+
+
+def _complained_about(said: Utterance, org: Org, ctx: Context) -> tuple[UUID, str] | None:
+    """Somebody who could read the concern and whom its text names, the secretary before the others."""
+    readers = list(dict.fromkeys([*_seated(org, ctx), *_responsible(ctx)]))
+    named = (
+        _by_relation(said, readers, ctx) | _by_title(said, org, ctx) | _by_name(said, readers, ctx)
+    )
+    named.pop(ctx.actor.me, None)
+    return next(((one, named[one]) for one in readers if one in named), None)
+
+
+def _responsible(ctx: Context) -> list[UUID]:
+    """Who answers for the raiser's area: he reads what is raised there in the mode 写名."""
+    area = ctx.roster.area_of(ctx.actor.me)
+    return [one.id for one in ctx.roster.responsible_for(area.id, ctx.today)] if area else []
+
+
+def _by_name(said: Utterance, readers: Collection[UUID], ctx: Context) -> dict[UUID, str]:
+    return {
+        one: mention.said
+        for mention in ctx.names.find(said, readers)
+        for one in mention.candidates
+        if one in readers and not _addressed(said, mention.start, mention.end)
+    }
+
+
+def _by_title(said: Utterance, org: Org, ctx: Context) -> dict[UUID, str]:
+    """书记, 组织委员: whoever holds that duty; 副书记 is not 书记."""
+    found: dict[UUID, str] = {}
+    plain = said.plain
+    role = SEATS.get(org.level, Role.COMMITTEE)
+    for one in sorted(ctx.roster.holders(org.id, role, ctx.today), key=lambda one: -len(one.duty)):
+        start = plain.find(one.duty) if one.duty else -1
+        if start >= 0 and not _addressed(said, start, start + len(one.duty)):
+            found[one.person_id] = one.duty
+        plain = plain.replace(one.duty, "\0" * len(one.duty)) if one.duty else plain
+    return found
+
+
+def _by_relation(said: Utterance, readers: Collection[UUID], ctx: Context) -> dict[UUID, str]:
+    """我们组长, 责任党员: those of the raiser's own area, where they could read it."""
+    found: dict[UUID, str] = {}
+    area = ctx.roster.area_of(ctx.actor.me)
+    word = LEADER_WORDS.search(said.plain)
+    if word and area and area.group_id:
+        leaders = ctx.roster.holders(area.group_id, Role.GROUP_LEADER, ctx.today)
+        found |= {one.person_id: word[0] for one in leaders}
+    word = RESPONSIBLE_WORDS.search(said.plain)
+    if word:
+        found |= dict.fromkeys(_responsible(ctx), word[0])
+    return {one: called for one, called in found.items() if one in readers}
+
+
+def _addressed(said: Utterance, start: int, end: int) -> bool:
+    """「书记您好」 and 「请书记看看」 speak to somebody, not about him."""
+    before = ADDRESSED_BEFORE.search(said.plain, 0, start)
+    return bool(before or ADDRESSED_AFTER.match(said.plain, end))

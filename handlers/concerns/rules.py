@@ -1,0 +1,83 @@
+"""Who is told of a concern, what may still be done with it, and when a promise is asked about [T1]."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import TypeVar
+
+from storage.vocabulary import ConcernState, Decision
+
+ANSWERABLE = (ConcernState.RAISED, ConcernState.REOPENED, ConcernState.ANSWERED)
+
+P = TypeVar("P")
+
+
+class Asked(Enum):
+    """Whom a day that has come is put to."""
+
+    RAISER = "raiser"
+    BRANCH = "branch"
+    NOBODY = "nobody"
+
+
+def receivers(
+    secretaries: Sequence[P],
+    others: Sequence[P],
+    *,
+    away: Collection[P | None],
+    everybody: bool = False,
+) -> tuple[P, ...]:
+    """Who is told that there is something new [T1].
+
+    The clause says "the branch" and not who. We read: the secretary; all who sit on it when there is no
+    secretary to tell, and when somebody may be hurt (`everybody`). `away` are never told: the person it is
+    about, and its raiser.
+
+    >>> receivers(["孙国栋"], ["周萍", "何静"], away=())
+    ('孙国栋',)
+    >>> receivers(["孙国栋"], ["周萍", "何静"], away=(), everybody=True)
+    ('孙国栋', '周萍', '何静')
+    >>> receivers(["孙国栋"], ["周萍", "何静"], away=("孙国栋",))
+    ('周萍', '何静')
+    """
+    first = tuple(one for one in secretaries if one not in away)
+    rest = tuple(one for one in others if one not in away)
+    return (*first, *rest) if everybody or not first else first
+
+
+def asked_about(decision: Decision, promised_on: date, today: date, after_days: int) -> Asked:
+    """Who is asked about a promised day, once it has come [T1].
+
+    The raiser says whether a promise was kept, `after_days` after the day; for what cannot be done now the
+    day is one on which the branch looks again, so the branch is reminded on it.
+
+    >>> asked_about(Decision.WILL_DO, date(2026, 3, 16), date(2026, 3, 17), 1)
+    <Asked.RAISER: 'raiser'>
+    >>> asked_about(Decision.WILL_DO, date(2026, 3, 16), date(2026, 3, 16), 1)
+    <Asked.NOBODY: 'nobody'>
+    >>> asked_about(Decision.CANNOT_NOW, date(2026, 3, 16), date(2026, 3, 16), 1)
+    <Asked.BRANCH: 'branch'>
+    """
+    if decision is Decision.CANNOT_NOW:
+        return Asked.BRANCH if promised_on <= today else Asked.NOBODY
+    return Asked.RAISER if promised_on + timedelta(days=after_days) <= today else Asked.NOBODY
+
+
+def may_reopen(
+    state: ConcernState, closed_at: datetime | None, now: datetime, reopen_days: int
+) -> bool:
+    """Whether its raiser may still say "not solved" [T1].
+
+    As long as he has not said that it is solved, always; after that for `reopen_days`, because what was
+    put right may break again.
+
+    >>> may_reopen(ConcernState.ANSWERED, None, datetime(2026, 5, 1), 7)
+    True
+    >>> may_reopen(ConcernState.CLOSED, datetime(2026, 3, 20), datetime(2026, 3, 27), 7)
+    True
+    >>> may_reopen(ConcernState.CLOSED, datetime(2026, 3, 20), datetime(2026, 3, 28), 7)
+    False
+    """
+    if state is ConcernState.CLOSED and closed_at is not None:
+        return now - closed_at <= timedelta(days=reopen_days)
+    return state is ConcernState.ANSWERED
