@@ -1,0 +1,203 @@
+"""责任区: who answers for us, for what, and how to reach him; for the branch the whole division [P0 D1-D7 S1]."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from handlers.areas import reading, rules, wording
+from handlers.kit.capability import EVERYBODY, Capability, Context
+from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import MENU_MINE
+from storage.queries.roster import AreaView, Employee
+from storage.vocabulary import AssignmentKind, Role
+
+WHO, BOARD, RAISE, TALK = "areas.who", "areas.board", "concerns.raise", "talks.record"
+OVERSEERS = frozenset({Role.BRANCH, Role.GROUP_LEADER, Role.COMMITTEE})
+MOST_CHOICES = 9
+
+capability = Capability("areas", wording.TITLE)
+
+
+@capability.command(
+    "who",
+    wording.TITLE,
+    *wording.WHO_WORDS,
+    who=EVERYBODY,
+    about=wording.WHO_ABOUT,
+    examples=wording.WHO_EXAMPLES,
+    hears=reading.hears_who,
+    menu=MENU_MINE,
+)
+def tell_who(said: Utterance, ctx: Context) -> Reply:
+    """Who answers for the area that is asked about, or else for one's own; class A, so for everybody [P0 S1]."""
+    by_name = {area.name: area for area in _areas(ctx)}
+    named = reading.areas_named(said, by_name)
+    if len(named) > 1:
+        choices = (Choice(name, WHO, wording.question_for(name)) for name in named[:MOST_CHOICES])
+        return Reply(wording.WHICH_AREA, tuple(choices))
+    if named:
+        return _about(by_name[named[0]], ctx)
+    own = [ctx.roster.areas[area] for area in ctx.actor.areas]
+    covering = ctx.roster.area_of(ctx.actor.me)
+    if own:
+        return _to_holder(sorted(own, key=lambda area: area.name), covering, ctx)
+    return _about(covering, ctx) if covering else _to_uncovered(ctx)
+
+
+@capability.command(
+    "board",
+    wording.BOARD_TITLE,
+    *wording.BOARD_WORDS,
+    who=OVERSEERS,
+    about=wording.BOARD_ABOUT,
+    examples=wording.BOARD_EXAMPLES,
+    hears=reading.hears_board,
+    refusal=wording.BOARD_REFUSAL,
+)
+def show_board(_said: Utterance, ctx: Context) -> Reply:
+    """Every area, who answers for it, how many people; what is missing is for the branch only [D1 D4 D6 D7]."""
+    areas = [area for area in _areas(ctx) if _may_oversee(area, ctx)]
+    if not areas:
+        raise Refusal(wording.NO_AREAS)
+    lines = [wording.board_head(len(areas)), *(_board_line(area, ctx) for area in areas)]
+    if ctx.actor.branches:
+        lines += _gaps(ctx) or [wording.ALL_COVERED]
+    return Reply("\n".join(lines))
+
+
+def _about(area: AreaView, ctx: Context) -> Reply:
+    """One area: who, why he, what for, how to reach him; or an honest gap."""
+    choices = (Choice(wording.RAISE, RAISE),)
+    holders = ctx.roster.responsible_for(area.id, ctx.today)
+    if not holders:
+        return Reply(wording.gap(area.name, _branch_contact(area.branch_id, ctx)), choices)
+    if ctx.actor.me in {one.id for one in holders}:
+        return _to_holder([area], None, ctx)
+    kinds = [(one.name, _kind(area, one, ctx)) for one in holders]
+    lines = [
+        wording.responsible(area.name, kinds, together=rules.is_shared(kinds)),
+        wording.duties(_duties(ctx)),
+        wording.reach([one.name for one in holders]),
+    ]
+    if all(rules.comes_from_outside(kind) for _, kind in kinds):
+        lines.append(wording.OFF_SITE)
+    return Reply("\n".join(lines), choices)
+
+
+def _to_holder(areas: Iterable[AreaView], covering: AreaView | None, ctx: Context) -> Reply:
+    """To a responsible member: his areas with the names of their staff, then who answers for himself."""
+    lines = [_own_line(area, ctx) for area in areas]
+    lines.append(wording.duties(_duties(ctx)))
+    if covering is not None and covering.id not in ctx.actor.areas:
+        holders = ctx.roster.responsible_for(covering.id, ctx.today)
+        kinds = [(one.name, _kind(covering, one, ctx)) for one in holders]
+        together = rules.is_shared(kinds)
+        lines += [wording.responsible(covering.name, kinds, together=together)] if kinds else []
+    return Reply("\n".join(lines), (Choice(wording.RECORD_TALK, TALK),))
+
+
+def _own_line(area: AreaView, ctx: Context) -> str:
+    others = [
+        one.name for one in ctx.roster.responsible_for(area.id, ctx.today) if one.id != ctx.actor.me
+    ]
+    staff = [one.name for one in ctx.roster.staff_of(area.id, ctx.today)]
+    return wording.own(area.name, _kind(area, ctx.me, ctx), others, staff)
+
+
+def _to_uncovered(ctx: Context) -> Reply:
+    branch = ctx.roster.branch_of(ctx.actor.me)
+    if branch is None:
+        return _to_outsider(ctx)
+    ask = wording.ask(_branch_contact(branch.id, ctx))
+    return Reply(f"{wording.ASK_BRANCH}{ask}", (Choice(wording.RAISE, RAISE),))
+
+
+def _to_outsider(ctx: Context) -> Reply:
+    """To somebody above the branches: he is in no area, but may look at any."""
+    areas = [area for area in _areas(ctx) if area.branch_id in ctx.roster.orgs]
+    if not areas:
+        raise Refusal(wording.NO_AREAS)
+    branch = ctx.roster.orgs[areas[0].branch_id].name if areas[0].branch_id else ""
+    seen = any(_may_oversee(area, ctx) for area in areas)
+    choices = (Choice(wording.SEE_BOARD, BOARD),) if seen else ()
+    text = wording.OUTSIDE.format(team=ctx.me.team, branch=branch, area=areas[0].name)
+    return Reply(text, choices)
+
+
+def _areas(ctx: Context) -> list[AreaView]:
+    """Every area, those of one Party group together [S1]."""
+    groups = {key: org.name for key, org in ctx.roster.orgs.items()}
+    areas = ctx.roster.areas.values()
+    return sorted(areas, key=lambda one: (groups.get(one.group_id or one.id, ""), one.name))
+
+
+def _may_oversee(area: AreaView, ctx: Context) -> bool:
+    branch = ctx.roster.orgs.get(area.branch_id) if area.branch_id else None
+    return (
+        area.branch_id in ctx.actor.branches
+        or area.group_id in ctx.actor.groups
+        or (branch is not None and branch.parent_id in ctx.actor.offices)
+    )
+
+
+def _board_line(area: AreaView, ctx: Context) -> str:
+    holders = ctx.roster.responsible_for(area.id, ctx.today)
+    kinds = [_kind(area, one, ctx) for one in holders]
+    outside = bool(kinds) and all(map(rules.comes_from_outside, kinds))
+    people = len(ctx.roster.staff_of(area.id, ctx.today))
+    return wording.board_line(area.name, [one.name for one in holders], outside, people)
+
+
+def _gaps(ctx: Context) -> list[str]:
+    """What is missing in the division of one's own branch, one line each [D1 D4 D6 D7]."""
+    roster, today = ctx.roster, ctx.today
+    areas = {
+        area.id: area for area in roster.areas.values() if area.branch_id in ctx.actor.branches
+    }
+    people = [one for one in roster.people.values() if one.here_on(today) and _in_branch(one, ctx)]
+    teams = [team for team, branch in roster.team_branches.items() if branch in ctx.actor.branches]
+    held = {area for area in areas if roster.responsible_for(area, today)}
+    members = [one.id for one in people if one.in_the_party]
+    holders = {one.id for area in areas for one in roster.responsible_for(area, today)}
+    own_members = {one.team_id for one in people if one.in_the_party}
+    covered = {area.team_id for area in areas.values()}
+    found = (
+        (wording.uncovered, rules.uncovered({one.id: one.team_id for one in people}, covered)),
+        (wording.in_gap, rules.in_gap(areas, held)),
+        (wording.without_own_member, rules.without_own_member(teams, own_members)),
+        (wording.without_area, rules.without_area(members, holders)),
+    )
+    named = ((say, [name for one in ids if (name := _called(one, ctx))]) for say, ids in found)
+    return [say(names) for say, names in named if names]
+
+
+def _called(key: UUID, ctx: Context) -> str:
+    """The name of a person, an area or a team; "" for a team with nobody in it."""
+    roster = ctx.roster
+    if key in roster.people:
+        return roster.people[key].name
+    if key in roster.areas:
+        return roster.areas[key].name
+    area = next((area.name for area in roster.areas.values() if area.team_id == key), "")
+    return area or next((one.team for one in roster.people.values() if one.team_id == key), "")
+
+
+def _in_branch(person: Employee, ctx: Context) -> bool:
+    return ctx.roster.team_branches.get(person.team_id) in ctx.actor.branches
+
+
+def _kind(area: AreaView, holder: Employee, ctx: Context) -> AssignmentKind:
+    found = ctx.roster.assignment(area.id, holder.id, ctx.today)
+    return found.kind if found else AssignmentKind.OWN_TEAM
+
+
+def _branch_contact(branch_id: UUID | None, ctx: Context) -> str:
+    """The secretary, or whoever sits on the committee; "" when nobody does."""
+    if branch_id is None:
+        return ""
+    holders = ctx.roster.holders(branch_id, Role.BRANCH, ctx.today)
+    return ctx.name(holders[0].person_id) if holders else ""
+
+
+def _duties(ctx: Context) -> list[str]:
+    return rules.in_short((duty.title for duty in ctx.edition.duties), wording.COMMA)

@@ -1,0 +1,84 @@
+"""Which area a question is about, and how sure it is that it asks who is responsible."""
+
+import re
+from collections.abc import Iterable
+
+from handlers.kit.capability import Context
+from handlers.kit.reading.utterance import Utterance
+
+AREA = "责任区"
+ALONE = ("责任区", "责任党员", "责任人", "负责人", "我们组", "谁负责", "谁管", "找谁", "有事找谁")
+WHO_IS_IT = re.compile(
+    r"谁(?:来|在|是|给我们|给咱们?)?(?:负责|管|包|带|分管|牵头)(?!审|考|打)|(?:哪个|哪位)(?:党员|同志|师傅|人)?(?:来|在)?(?:负责|管|包)"
+    r"|(?:归|由|属|靠)(?:谁|哪个|哪位)|(?:责任党员|责任人|负责人|包保人|联系党员)(?:是|叫)?(?:谁|哪个|哪位|啥名)"
+    r"|是谁(?:负责|管|的责任区)|谁的责任区|谁是.{0,8}(?:责任党员|责任人|负责人)"
+)
+WHOM_TO_ASK = re.compile(
+    r"(?:有事|有困难|有问题|出了事|遇到事|该|应该|要|能)(?:该|应该|要|能)?(?:去|来)?找(?:谁|哪个|哪位)"
+)
+IS_IT_HE = re.compile(r"是.{0,6}责任区.{0,6}(?:党员|负责|责任人).{0,3}(?:不|吗|么)")
+OURS = re.compile(
+    r"我们|咱们?|我这|我所在|本组|我(?:的)?(?:组|班|责任区|区)|这(?:个)?(?:组|班|区)|责任区"
+)
+A_RULE = re.compile(
+    r"没有?(?:一个)?党员|无党员|规定|制度|条款|谁(?:来)?(?:定|分|划|安排|审|评|打分|考核)|考核|评价|打分|怎么分"
+)
+A_LIST = re.compile(
+    r"一览|列表|公示牌|各组|每个(?:组|责任区|班)|所有(?:组|责任区|班)|全部(?:组|责任区)|都(?:是)?谁|分别"
+)
+UNIT = re.compile(r"[\u4e00-\u9fff]{1,8}?[组班室]|[\u4e00-\u9fff]{2,10}办公室")
+CALLED = str.maketrans("班", "组")  # 维修班 is 维修组
+SHORTEST = 3
+LONG = 18  # characters; a longer sentence tells something and may only end in such a question
+
+
+def hears_who(said: Utterance, ctx: Context) -> int:
+    """How sure it is that somebody asks who answers for an area."""
+    if said.says(*ALONE):
+        return 100
+    plain = said.plain
+    if A_RULE.search(plain) or A_LIST.search(plain):
+        return 0
+    if WHO_IS_IT.search(plain):
+        known = OURS.search(plain) or areas_named(said, _area_names(ctx))
+        return (88 if len(plain) <= LONG else 60) if known else 45
+    if WHOM_TO_ASK.search(plain):
+        return 65 if len(plain) <= LONG else 45
+    return 70 if IS_IT_HE.search(plain) else 0
+
+
+def hears_board(said: Utterance, _ctx: Context) -> int:
+    """How sure it is that the whole list is wanted."""
+    plain = said.plain
+    if A_RULE.search(plain) or not A_LIST.search(plain):
+        return 0
+    asks = WHO_IS_IT.search(plain) or AREA in plain
+    return 85 if asks else 0
+
+
+def areas_named(said: Utterance, names: Iterable[str]) -> list[str]:
+    """The names that a sentence says in full or in short: 储运组 and 储运班 are 储运业务组."""
+    known = list(names)
+    full = {name for name in known if name in said.plain}
+    rest = said.plain
+    for name in full:
+        rest = rest.replace(name, " ")
+    spoken = {part for found in UNIT.finditer(rest) for part in _endings(found[0])}
+    short = {name for name in known if any(_short_for(part, name) for part in spoken)}
+    return [name for name in known if name in full | short]
+
+
+def _endings(unit: str) -> Iterable[str]:
+    """我们储运组: also 储运组."""
+    called = unit.translate(CALLED)
+    return (called[start:] for start in range(len(called) - SHORTEST + 1))
+
+
+def _short_for(part: str, name: str) -> bool:
+    """Whether all letters of `part` stand in `name`, in their order."""
+    letters = iter(name)
+    return all(letter in letters for letter in part)
+
+
+def _area_names(ctx: Context) -> list[str]:
+    return [area.name for area in ctx.roster.areas.values()]

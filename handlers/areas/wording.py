@@ -1,0 +1,114 @@
+"""Every sentence about responsibility areas that people read."""
+
+from collections.abc import Sequence
+
+from storage.vocabulary import AssignmentKind
+
+TITLE = "责任区"
+BOARD_TITLE = "责任区一览"
+WHO_WORDS = ("谁负责我们", "谁管我们", "我的责任区")
+BOARD_WORDS = ("责任区一览", "责任区一览表", "责任区列表", "责任区公示牌")
+WHO_ABOUT = "看哪个责任区由谁负责、管什么、怎么找他。"
+WHO_EXAMPLES = ("我们组谁负责",)
+BOARD_ABOUT = "看各责任区由谁负责、有多少人。"
+BOARD_EXAMPLES = ("责任区一览",)
+BOARD_REFUSAL = "一览表由支部和党小组长看。想知道哪个组由谁负责，直接问就行，比如「我们组谁负责」。"
+COMMA = "、"
+MOST_NAMES = 20
+
+BY_KIND = {
+    AssignmentKind.OWN_TEAM: "",
+    AssignmentKind.CADRE: "（这个组没有本组党员负责，由干部党员来管）",
+    AssignmentKind.NEIGHBOURING: "（这个组没有本组党员负责，由临近班组的党员来管）",
+    AssignmentKind.BUSINESS_LINKED: "（这个组没有本组党员负责，由有业务联系的党员来管）",
+}
+JOINTLY = "共同"
+OFF_SITE = "平时不在你们组上班，有事随时找。"
+WHICH_AREA = "您问的是哪个责任区？"
+RAISE = "我有事要反映"
+RECORD_TALK = "记一次谈心"
+SEE_BOARD = "看责任区一览"
+ASK_BRANCH = "您所在的组还没有划进责任区。"
+OUTSIDE = "{team}不在{branch}的责任区里。想知道哪个组由谁负责，直接问组名，比如「{area}谁负责」。"
+NO_AREAS = "还没有划分责任区。"
+ALL_COVERED = "每个组都有责任区，每个责任区都有人负责。"
+NOBODY = "暂缺"
+
+
+def responsible(area: str, holders: Sequence[tuple[str, AssignmentKind]], *, together: bool) -> str:
+    """Who answers for an area, and why he, when he is not of the team."""
+    names = COMMA.join(name for name, _ in holders)
+    own_team = any(not BY_KIND[kind] for _, kind in holders)
+    why = "" if own_team else BY_KIND[holders[0][1]]
+    return f"{area}责任区由{names}{JOINTLY if together else ''}负责{why}。"
+
+
+def duties(titles: Sequence[str]) -> str:
+    """What he answers for, in one line."""
+    return f"负责的事：{COMMA.join(titles)}。"
+
+
+def reach(names: Sequence[str]) -> str:
+    """How to reach him."""
+    return f"怎么找：在企业微信里直接找{'或'.join(names)}，或者把事告诉我，我帮您转。"
+
+
+def gap(area: str, branch_contact: str) -> str:
+    """Nobody answers for the area just now."""
+    return f"{area}责任区眼下没有人负责，要等支部安排。{ask(branch_contact)}"
+
+
+def ask(branch_contact: str) -> str:
+    """Whom to ask when there is no responsible member."""
+    if not branch_contact:
+        return "有事可以直接告诉我，我转给支部。"
+    return f"有事先找支部的{branch_contact}，或者告诉我，我帮您转。"
+
+
+def own(area: str, kind: AssignmentKind, others: Sequence[str], staff: Sequence[str]) -> str:
+    """To a responsible member: his area and the people in it."""
+    shared = f"，和{COMMA.join(others)}一起" if others else ""
+    people = f"职工 {len(staff)} 人：{_names(staff)}。" if staff else "名单里眼下还没有职工。"
+    return f"您负责{area}责任区{shared}{BY_KIND[kind]}，{people}"
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = COMMA.join(names[:MOST_NAMES])
+    return f"{shown}等" if len(names) > MOST_NAMES else shown
+
+
+def board_head(count: int) -> str:
+    """The first line of the board."""
+    return f"责任区一览（{count} 个）："
+
+
+def board_line(area: str, names: Sequence[str], from_outside: bool, people: int) -> str:
+    """One area on the board."""
+    who = COMMA.join(names) or NOBODY
+    note = "（非本组）" if from_outside else ""
+    return f"{area}：{who}{note}，{people} 人"
+
+
+def in_gap(areas: Sequence[str]) -> str:
+    """Areas nobody answers for [D4]."""
+    return f"暂时没人负责：{COMMA.join(areas)}。"
+
+
+def without_own_member(teams: Sequence[str]) -> str:
+    """Teams without a member of their own [D6]."""
+    return f"没有本组党员的：{COMMA.join(teams)}。"
+
+
+def without_area(names: Sequence[str]) -> str:
+    """Members without an area [D7]."""
+    return f"没有责任区的党员：{_names(names)}。"
+
+
+def uncovered(names: Sequence[str]) -> str:
+    """People whom no area covers [D1]."""
+    return f"没划进责任区的人：{_names(names)}。"
+
+
+def question_for(area: str) -> str:
+    """The question that a choice asks."""
+    return f"{area}谁负责"

@@ -1,0 +1,100 @@
+"""学习: sessions at no fixed interval, told and reminded, leave and attendance in one sentence each [T2 M2]."""
+
+from handlers.kit.capability import EVERYBODY, Capability
+from handlers.kit.wording import MENU_STUDY
+from handlers.study import (
+    arranging,
+    attending,
+    changing,
+    hearing,
+    leaving,
+    making_up,
+    showing,
+    wording,
+)
+from handlers.study.audience import ORGANISERS
+
+capability = Capability("study", wording.TITLE)
+
+capability.command(
+    "schedule",
+    wording.SCHEDULE_TITLE,
+    *wording.SCHEDULE_WORDS,
+    who=ORGANISERS,
+    about=wording.SCHEDULE_ABOUT,
+    examples=wording.SCHEDULE_EXAMPLES,
+    hears=hearing.hears_schedule,
+    form=arranging.ScheduleForm,
+    menu=MENU_STUDY,
+    refusal=wording.SCHEDULE_REFUSAL,
+)(arranging.arrange)
+
+capability.command(
+    "attendance",
+    wording.ROLL_TITLE,
+    *wording.ROLL_WORDS,
+    who=ORGANISERS,
+    about=wording.ROLL_ABOUT,
+    examples=wording.ROLL_EXAMPLES,
+    hears=hearing.hears_roll,
+    form=attending.RollForm,
+    menu=MENU_STUDY,
+    refusal=wording.ROLL_REFUSAL,
+)(attending.take_roll)
+
+capability.command(
+    "make_up",
+    wording.MAKE_UP_TITLE,
+    *wording.MAKE_UP_WORDS,
+    who=ORGANISERS,
+    about=wording.MAKE_UP_ABOUT,
+    examples=wording.MAKE_UP_EXAMPLES,
+    hears=hearing.hears_make_up,
+    form=making_up.MakeUpForm,
+    refusal=wording.MAKE_UP_REFUSAL,
+)(making_up.close_make_up)
+
+capability.command(
+    "cancel",
+    wording.CHANGE_TITLE,
+    *wording.CHANGE_WORDS,
+    who=ORGANISERS,
+    about=wording.CHANGE_ABOUT,
+    examples=wording.CHANGE_EXAMPLES,
+    hears=hearing.hears_change,
+    form=changing.ChangeForm,
+    refusal=wording.SCHEDULE_REFUSAL,
+)(changing.change)
+
+capability.command(
+    "material",
+    wording.MATERIAL_TITLE,
+    who=ORGANISERS,
+    about=wording.MATERIAL_ABOUT,
+    hears=hearing.hears_material,
+    refusal=wording.MATERIAL_REFUSAL,
+)(leaving.keep_material)
+
+capability.command(
+    "leave",
+    wording.LEAVE_TITLE,
+    *wording.LEAVE_WORDS,
+    who=EVERYBODY,
+    about=wording.LEAVE_ABOUT,
+    examples=wording.LEAVE_EXAMPLES,
+    hears=hearing.hears_leave,
+    form=leaving.LeaveForm,
+)(leaving.take_leave)
+
+capability.command(
+    "next",
+    wording.NEXT_TITLE,
+    *wording.NEXT_WORDS,
+    who=EVERYBODY,
+    about=wording.NEXT_ABOUT,
+    examples=wording.NEXT_EXAMPLES,
+    hears=hearing.hears_next,
+    menu=MENU_STUDY,
+)(showing.show)
+
+capability.items(showing.left_to_do)

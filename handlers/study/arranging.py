@@ -1,0 +1,164 @@
+"""安排学习: one sentence becomes a session, notices and reminders [T2 M2]."""
+
+from datetime import timedelta
+from typing import Self
+from uuid import UUID
+
+from handlers.kit.capability import Context
+from handlers.kit.forms import Form, NotUnderstood, Question, chosen
+from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.utterance import Utterance
+from handlers.study import audience, reading, telling, wording
+from handlers.study.when import When
+from storage.queries import study
+
+AUDIENCE, PLACE = "audience", "place"
+LONGEST_LEAD = timedelta(days=7)
+
+
+class ScheduleForm(Form):
+    """A session before it is arranged; `place` is None until it was said or asked."""
+
+    audience: str = ""  # the key of an audience
+    when: When = When()
+    place: str | None = None
+    topic: str = ""
+    material: str = ""
+    lead_minutes: int
+    guests: tuple[UUID, ...] = ()
+
+    @classmethod
+    def read(cls, said: Utterance, ctx: Context) -> Self:
+        """Everything the sentence says; refused at once when nobody can be called together."""
+        meant = audience.meant(said, ctx)
+        usual = cls(lead_minutes=ctx.edition.figures.study_lead_minutes)
+        filled = usual._with(reading.read_details(said, ctx.today))
+        return filled.model_copy(
+            update={"audience": meant.key if meant else "", "guests": _guests(said, ctx)}
+        )
+
+    def question(self, ctx: Context) -> Question | None:
+        """For whom, when, and once where."""
+        if not self.audience:
+            names = tuple(one.name for one in audience.audiences(ctx))
+            return Question(AUDIENCE, wording.ASK_AUDIENCE, names)
+        asked = self.when.question(ctx.now)
+        if asked is None and self.place is None:
+            return Question(PLACE, wording.ASK_PLACE, (wording.NO_PLACE_YET,))
+        return asked
+
+    def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
+        """With the answer to one question."""
+        if key == AUDIENCE:
+            return self.model_copy(update={"audience": _answered_audience(said, ctx)})
+        if key == PLACE:
+            return self.model_copy(update={"place": _answered_place(said, ctx)})
+        return self.model_copy(update={"when": self.when.answered(key, said, ctx.today)})
+
+    def shown(self, ctx: Context) -> str:
+        """When, where, what, for whom."""
+        whom = audience.by_key(self.audience, ctx)
+        names = [
+            wording.OURSELVES if one == ctx.actor.me else ctx.name(one) for one in self.people(ctx)
+        ]
+        return wording.planned(self.facts(), whom.name, names, self.lead_minutes)
+
+    def corrected(self, said: Utterance, ctx: Context) -> Self | None:
+        """「改到周六上午9点」, 「不是周五是周六」, 「地点…」, 「内容…」, 「加上…」."""
+        if not reading.may_correct(said, ctx.today):
+            return None
+        right = reading.right_part(said)
+        changed = self._with(reading.read_details(right, ctx.today, correcting=True))
+        if (meant := audience.named(right, ctx)) is not None:
+            changed = changed.model_copy(update={"audience": meant.key})
+        dropped, added = reading.not_invited(said, ctx), _guests(said, ctx)
+        guests = tuple(dict.fromkeys((*self.guests, *added)))
+        left = tuple(one for one in guests if one not in dropped)
+        changed = changed.model_copy(update={"guests": left})
+        return None if changed == self else changed
+
+    def amend_prompt(self) -> str:
+        """Which corrections it understands."""
+        return wording.AMEND
+
+    def people(self, ctx: Context) -> list[UUID]:
+        """Everybody concerned, the organiser too when he is one of them."""
+        whom = audience.by_key(self.audience, ctx)
+        return list(dict.fromkeys((*whom.people, *self.guests)))
+
+    def facts(self) -> str:
+        """When, where, what in words."""
+        starts = self.when.starts()
+        if starts is None:
+            raise Refusal(wording.GONE_BY)
+        return wording.facts(starts, self.place or "", self.topic)
+
+    def _with(self, said: reading.Details) -> Self:
+        """What was said counts, as far as it goes."""
+        changed: dict[str, object] = {"when": self.when.merged(said.when)}
+        if said.place:
+            changed["place"] = said.place
+        if said.topic:
+            changed["topic"] = said.topic
+        if said.material:
+            changed["material"] = said.material
+        if said.lead and timedelta(0) < said.lead <= LONGEST_LEAD:
+            changed["lead_minutes"] = int(said.lead.total_seconds() // 60)
+        return self.model_copy(update=changed)
+
+
+def arrange(form: ScheduleForm, ctx: Context) -> Reply:
+    """Write the session down, tell everybody now, and promise the reminders."""
+    starts = form.when.starts()
+    if starts is None or starts <= ctx.now:
+        raise Refusal(wording.GONE_BY)
+    whom = audience.by_key(form.audience, ctx)
+    plan = study.Plan(
+        starts_at=starts,
+        group_id=whom.group_id,
+        area_id=whom.area_id,
+        place=form.place or "",
+        topic=form.topic,
+        material=form.material,
+        lead_minutes=form.lead_minutes,
+    )
+    people = form.people(ctx)
+    row = study.arrange(ctx.session, ctx.actor, plan, people, ctx.now)
+    others = [one for one in people if one != ctx.actor.me]
+    for one in others:
+        telling.announce(row, one, ctx)
+        telling.remind(row, one, ctx)
+    text = wording.arranged(row.number, form.facts(), len(others), telling.reminders_of(row, ctx))
+    number = wording.number(row.number)
+    return Reply(
+        text,
+        (
+            Choice(wording.DETAIL, "study.next", number),
+            Choice(wording.CANCEL, "study.cancel", f"{wording.CANCEL} {number}"),
+        ),
+    )
+
+
+def _answered_audience(said: Utterance, ctx: Context) -> str:
+    open_ones = audience.audiences(ctx)
+    index = chosen(said, len(open_ones))
+    if index is not None:
+        return open_ones[index].key
+    meant = audience.named(said, ctx)
+    if meant is None:
+        raise NotUnderstood(wording.NOT_A_CHOICE)
+    return meant.key
+
+
+def _answered_place(said: Utterance, ctx: Context) -> str:
+    if said.choice() == 1 or said.says(*wording.NO_PLACE_WORDS):
+        return ""
+    found = reading.read_details(said, ctx.today).place or said.text.strip()
+    return found[: reading.LONGEST]
+
+
+def _guests(said: Utterance, ctx: Context) -> tuple[UUID, ...]:
+    """People of one's own branch who are invited by name beside the audience."""
+    branch = ctx.roster.branch_of(ctx.actor.me)
+    found = reading.invited(said, ctx)
+    return tuple(one for one in found if ctx.roster.branch_of(one) == branch)

@@ -1,0 +1,111 @@
+"""Every sentence about leave, other times and cancelled sessions that people read."""
+
+from datetime import datetime
+
+from handlers.kit.wording import moment
+from handlers.study.wording import number
+
+ASK_NEW_TIME = "改到什么时候？比如「周六上午9点」。"
+CHANGE_AMEND = "改到什么时候？比如「周六上午9点」。不改了就回复「取消」。"
+NOTHING_TO_CHANGE = "没有您组织的、还没开始的学习。要新安排一次，直接说时间就行。"
+NO_LEAVE = "您近期没有请过学习的假。"
+NO_TEXT = "材料内容没看到。这样发：「S-0001 材料：……」。"
+OFFICIAL, HEALTH, FAMILY, OFF_SHIFT = "公务", "身体原因", "家庭原因", "不当班"
+
+
+def moved_notice(value: int, before: datetime, what: str, *, excused: bool) -> str:
+    """To everybody concerned: another time."""
+    now_able = "您请过假，这个时间能去就回复「又能去了」。" if excused else "去不了回复「请假」。"
+    return f"学习改期 {number(value)}：原定{moment(before)}，改到{what}。{now_able}"
+
+
+def cancelled_notice(value: int, starts: datetime) -> str:
+    """To everybody concerned: it does not take place."""
+    return f"学习取消 {number(value)}：{moment(starts)}的学习不办了，不用去。再办会另行通知。"
+
+
+def cancelling(value: int, what: str, told: int) -> str:
+    """Before a session is cancelled."""
+    return f"取消 {number(value)}：{what}。确认后通知 {told} 人。"
+
+
+def cancelled(value: int, told: int) -> str:
+    """A session was cancelled."""
+    return f"已取消 {number(value)}，通知了 {told} 人，提醒也撤了。要重新安排，直接说时间就行。"
+
+
+def moving(value: int, before: datetime, what: str, told: int) -> str:
+    """Before a session is moved."""
+    return f"改期 {number(value)}：原定{moment(before)}，改到{what}。确认后通知 {told} 人。"
+
+
+def moved(value: int, what: str, told: int) -> str:
+    """A session was moved."""
+    return f"已改期 {number(value)}：{what}。通知了 {told} 人，提醒跟着改了。"
+
+
+def on_leave(value: int, what: str, reason: str, organiser: str) -> str:
+    """Leave was written down."""
+    why = f"，{reason}" if reason else ""
+    return f"已请假 {number(value)}：{what}{why}。提醒撤了，已告诉{organiser}，补学给您留着。"
+
+
+def material_later(organiser: str) -> str:
+    """There is no material yet."""
+    return f"材料等{organiser}发，发来我就转给您。"
+
+
+def leave_told(who: str, value: int, starts: datetime, *, wants_material: bool) -> str:
+    """To the organiser; why somebody cannot come stands behind the number, not in the push."""
+    more = f"想要材料：回复「{number(value)} 材料：……」我来转。" if wants_material else ""
+    return (
+        f"学习请假：{who}，{number(value)} {moment(starts)}。{more}回复「{number(value)}」看详情。"
+    )
+
+
+def back_again(value: int, what: str) -> str:
+    """Leave was taken back."""
+    return f"好的，{number(value)} 的假消了：{what}。到时照常提醒您，去不了再说「请假」。"
+
+
+def back_told(who: str, value: int, starts: datetime) -> str:
+    """To the organiser."""
+    return f"{who}又能参加学习了：{number(value)} {moment(starts)}。回复「{number(value)}」看详情。"
+
+
+def own_session(value: int) -> str:
+    """The organiser cannot be on leave from his own session."""
+    return f"{number(value)} 是您组织的，不用请假。去不了可以改期或取消：回复「{number(value)} 改到……」或「取消学习」。"
+
+
+def on_duty(word: str) -> str:
+    """A reason that is duty."""
+    return f"{OFFICIAL}：{word}"
+
+
+def material(text: str) -> str:
+    """What the session is about, to be read at home."""
+    return f"材料：{text}"
+
+
+def material_kept(value: int, told: int) -> str:
+    """Material was stored."""
+    sent = f"已发给要补学的 {told} 人" if told else "眼下没有请假的人"
+    return f"材料存好了（{number(value)}），{sent}；之后请假的人会直接收到。"
+
+
+def material_sent(value: int, text: str) -> str:
+    """To somebody on leave."""
+    return f"学习材料 {number(value)}：{text}"
+
+
+def coming_later(value: int, what: str, organiser: str) -> str:
+    """Somebody comes, but later."""
+    return (
+        f"好的，已告诉{organiser}您会晚到：{number(value)} {what}。不算请假，去不了再说「请假」。"
+    )
+
+
+def late_told(who: str, value: int, starts: datetime) -> str:
+    """To the organiser."""
+    return f"学习晚到：{who}，{number(value)} {moment(starts)}，会来，要晚一点。回复「{number(value)}」看详情。"

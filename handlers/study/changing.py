@@ -1,0 +1,150 @@
+"""取消学习 and 改期: those concerned are told, what was promised before is called off [T2 M2]."""
+
+from typing import Self
+from uuid import UUID
+
+from handlers.kit.capability import SHANGHAI, Context
+from handlers.kit.forms import NotUnderstood, Question
+from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.dates import Lean
+from handlers.kit.reading.utterance import Utterance
+from handlers.study import change_wording, telling, wording
+from handlers.study.about import WHICH, AboutSession, fitting
+from handlers.study.hearing import MOVE
+from handlers.study.reading import may_correct, read_details, right_part
+from handlers.study.when import When
+from storage.queries import study
+from storage.tables import StudySession
+from storage.vocabulary import Attendance, SessionState
+
+WHEN = "when"
+
+
+class ChangeForm(AboutSession):
+    """Which session, and either another time or nothing more of it."""
+
+    move: bool = False
+    when: When = When()
+    place: str = ""
+
+    @classmethod
+    def read(cls, said: Utterance, ctx: Context) -> Self:
+        """The session stands before 改到, the new time behind it."""
+        rows = [
+            one
+            for one in study.led(ctx.session, ctx.actor, since=ctx.now)
+            if one.state is SessionState.PLANNED
+        ]
+        if not rows:
+            raise Refusal(change_wording.NOTHING_TO_CHANGE)
+        moving = MOVE.search(said.plain)
+        before = said.part(0, moving.start()) if moving else said
+        fit = fitting(before, rows, ctx, Lean.FUTURE)
+        draft = cls(numbers=tuple(one.number for one in fit), move=moving is not None)
+        return draft._with(said.part(moving.end(), len(said.plain)), ctx) if moving else draft
+
+    def question(self, ctx: Context) -> Question | None:
+        """Which session, and when instead; a new hour alone keeps the day."""
+        which = self.ask_which(ctx)
+        if which is not None or not self.move:
+            return which
+        if self.when.empty and not self.place:
+            return Question(WHEN, change_wording.ASK_NEW_TIME)
+        return self.new_time(ctx).question(ctx.now)
+
+    def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
+        """With the answer to one question."""
+        if key == WHICH:
+            return self.answered_which(said, ctx)
+        if key == WHEN:
+            changed = self._with(said, ctx)
+            if changed == self:
+                raise NotUnderstood(wording.NOT_A_TIME)
+            return changed
+        when = self.new_time(ctx).answered(key, said, ctx.today)
+        return self.model_copy(update={"when": when})
+
+    def shown(self, ctx: Context) -> str:
+        """What will happen, and how many will hear of it."""
+        row = self.row(ctx)
+        told = len(_told(row, ctx))
+        before = row.starts_at.astimezone(SHANGHAI)
+        if not self.move:
+            return change_wording.cancelling(
+                row.number, wording.facts(before, row.place, row.topic), told
+            )
+        return change_wording.moving(row.number, before, self.new_facts(ctx), told)
+
+    def corrected(self, said: Utterance, ctx: Context) -> Self | None:
+        """Another time or place."""
+        if not may_correct(said, ctx.today):
+            return None
+        changed = self._with(right_part(said), ctx)
+        return None if changed == self else changed.model_copy(update={"move": True})
+
+    def amend_prompt(self) -> str:
+        """Which corrections it understands."""
+        return change_wording.CHANGE_AMEND
+
+    def new_time(self, ctx: Context) -> When:
+        """The new day and hour; what was not said stays as it was."""
+        starts = self.row(ctx).starts_at.astimezone(SHANGHAI)
+        return When(day=starts.date(), at=starts.time()).merged(self.when)
+
+    def new_facts(self, ctx: Context) -> str:
+        """When, where, what in words."""
+        starts = self.new_time(ctx).starts()
+        if starts is None:
+            raise Refusal(wording.GONE_BY)
+        row = self.row(ctx)
+        return wording.facts(starts, self.place or row.place, row.topic)
+
+    def _with(self, said: Utterance, ctx: Context) -> Self:
+        found = read_details(said, ctx.today, correcting=True)
+        return self.model_copy(
+            update={"when": self.when.merged(found.when), "place": found.place or self.place}
+        )
+
+
+def change(form: ChangeForm, ctx: Context) -> Reply:
+    """Cancel or move the session and tell everybody concerned."""
+    row = form.row(ctx)
+    if row.state is not SessionState.PLANNED or not study.is_run_by(ctx.actor, row):
+        raise Refusal(wording.no_such(row.number))
+    return _move(form, row, ctx) if form.move else _cancel(row, ctx)
+
+
+def _cancel(row: StudySession, ctx: Context) -> Reply:
+    row.state = SessionState.CANCELLED
+    telling.call_off(row, ctx)
+    told = _told(row, ctx)
+    for person in told:
+        telling.cancelled(row, person, ctx)
+    again = Choice(wording.SCHEDULE_TITLE, "study.schedule")
+    return Reply(change_wording.cancelled(row.number, len(told)), (again,))
+
+
+def _move(form: ChangeForm, row: StudySession, ctx: Context) -> Reply:
+    starts = form.new_time(ctx).starts()
+    if starts is None or starts <= ctx.now:
+        raise Refusal(wording.GONE_BY)
+    text = form.new_facts(ctx)
+    before = row.starts_at.astimezone(SHANGHAI)
+    row.starts_at, row.place = starts, form.place or row.place
+    telling.call_off(row, ctx)
+    told = _told(row, ctx)
+    for person, excused in told.items():
+        telling.moved(row, before, person, ctx, excused=excused)
+        if not excused:
+            telling.remind(row, person, ctx)
+    detail = Choice(wording.DETAIL, "study.next", wording.number(row.number))
+    return Reply(change_wording.moved(row.number, text, len(told)), (detail,))
+
+
+def _told(row: StudySession, ctx: Context) -> dict[UUID, bool]:
+    """Whom it concerns beside the one who does it, and whether he is on leave."""
+    told = {row.organiser_id: False}
+    for line in study.lines_of(ctx.session, ctx.actor, [row.id]):
+        told[line.person_id] = line.state is Attendance.EXCUSED
+    told.pop(ctx.actor.me, None)
+    return told

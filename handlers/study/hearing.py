@@ -1,0 +1,172 @@
+"""How sure it is that a sentence is about a study session, and what is wanted; one command wins, the others stay silent."""
+
+import re
+
+from handlers.kit.capability import Context
+from handlers.kit.reading.dates import Lean, find_days, find_times
+from handlers.kit.reading.utterance import Utterance
+from handlers.study.audience import ORGANISERS
+from handlers.study.reading import MATERIAL, session_numbers
+
+SURE, CLEAR, LIKELY, FAIR, WEAK = 100, 88, 75, 60, 40
+SHORT = 12  # characters: an answer to a notice, 「明天去不了」
+STUDY = re.compile(r"学习|党课|集中学|学一次|小组会|组织生活会|主题党日")
+ALONE = ("学习", "下次学习", "学习安排", "我的学习", "最近学习")
+TALK = re.compile(
+    r"座谈|(?:谈|聊)(?:了|过|心|话|的|一?会|完)|自评|自我鉴定|打分|打\d|满分|考核|不足|今年|全年|这一年|那项|这项|\d次"
+)
+EVERYBODY_CAME = (
+    "都到了",
+    "全到了",
+    "到齐了",
+    "都来了",
+    "全来了",
+    "人都到了",
+    "全部到了",
+    "全员到了",
+    "都到齐了",
+)
+MYSELF = "我"
+QUESTION = re.compile(r"什么|啥|吗|嘛|呢$|几点|哪|谁|怎么|咋|多少|多久|规定|有没有|是不是|[?？]")
+ASKS_NEXT = re.compile(
+    r"(?:什么时候|啥时候|几点|哪天|在哪|有没有|有啥|有什么|哪里|地点).{0,4}(?:学习|党课)|(?:学习|党课).{0,6}(?:什么时候|啥时候|几点|哪天|在哪|哪里)"
+    r"|(?:下次|最近|这周|下周|本周).{0,3}(?:学习|党课)(?:吗|安排)?$|(?:补课|补学|学习).{0,4}(?:欠|(?<!出)差|没补)|(?:欠|(?<!出)差|没补).{0,4}(?:补课|补学|学习)"
+)
+CANNOT = re.compile(
+    r"(?:去|来|到|参加|赶|赶得)不[了成上过]|不能(?:去|来|到|参加)|(?:没法|没办法|没空|没时间)(?:去|来|到|参加)?|走不开|请(?:个|一?下|一?天)?假|不去了|不来了|去不成"
+)
+ABLE = re.compile(
+    r"又?(?<!不)(?:能|可以)(?:去|来|到|参加)了|又(?:能|可以)(?:去|来|参加)|去得了|不请假了|(?:取消|撤销|撤回|销)(?:掉)?(?:了)?假|(?:取消|撤销|撤回)请假|假(?:取消|销了|不请)"
+)
+ROLL_SAID = re.compile(
+    r"(?:都|全|全部|全体|人)(?:都|员|部)?(?:(?:到|来|在|参加)(?:了|齐|场|全)|[到在](?=$|[\s,.;。]))|[到来]齐|没(?:有)?(?:来|到|参加)|缺(?:席|勤|了|$)|未到|[全满]勤|也[到来]了"
+    r"|到了(?:\d+|[一二两三四五六七八九十]+)[个人]"
+)
+FINISHED = re.compile(r"学(?:习)?完")
+CAME = re.compile(r"(?<![没未不])[到来]了")
+EXCEPT = re.compile(r"除(?:了|去|开)")
+LATE = re.compile(
+    r"(?<![今昨明当夜傍])晚(?:到|来|点|半|一?会|\d|十)|[来到]晚|(?<![别推])(?<!不要)(?<!不许)(?<!不得)迟到|赶不及"
+)
+SOME_MEETING = re.compile(r"[的个场次]会(?!议室|计|员|不|议)|材料")
+ARRANGE = re.compile(
+    r"安排|组织|召集|通知|召开|开展|集中|举行|搞|办一?次|开(?:个|次|一次|党课|小组会)"
+)
+MOVE = re.compile(r"改(?:到|成|在|为|期|时间)|推迟|延期|延后|提前到|挪(?:到)?|顺延|换到")
+CALL_OFF = re.compile(r"取消|不(?:办|开|搞|学|组织)了|先不(?:办|开|搞|学)")
+MADE_UP = re.compile(r"补(?:学|课)?(?:过|完|好|上)|补(?:学|课)?了")
+LATER = re.compile(r"回头|以后|之后再|改天|到时|还没补|要补|得补|补一下")
+
+
+def hears_schedule(said: Utterance, ctx: Context) -> int:
+    """A session is announced: study, and a time to come."""
+    plain = said.plain
+    if not STUDY.search(plain) or _is_other(said) or QUESTION.search(plain):
+        return 0
+    timed = any(one.at is not None for one in find_times(said))
+    dated = [one for one in find_days(said, ctx.today, Lean.FUTURE) if one.day != ctx.today]
+    if timed:
+        return CLEAR
+    if ARRANGE.search(plain):
+        return LIKELY if dated else FAIR
+    return FAIR if dated else 0
+
+
+def hears_leave(said: Utterance, ctx: Context) -> int:
+    """Somebody says of himself that he cannot come, or that he can again."""
+    plain = said.plain
+    if ROLL_SAID.search(plain) or TALK.search(plain) or _of_another(said, ctx):
+        return 0
+    about = STUDY.search(plain) or session_numbers(said)
+    if ABLE.search(plain):
+        return CLEAR if about else LIKELY
+    if LATE.search(plain):
+        return CLEAR if about else WEAK
+    if not CANNOT.search(plain):
+        return 0
+    if about or SOME_MEETING.search(plain):
+        return CLEAR
+    return FAIR if len(plain) <= SHORT else WEAK
+
+
+def hears_roll(said: Utterance, ctx: Context) -> int:
+    """An organiser tells who was there."""
+    plain = said.plain
+    if TALK.search(plain) or MOVE.search(plain) or CALL_OFF.search(plain):
+        return 0
+    about = STUDY.search(plain) or session_numbers(said) or FINISHED.search(plain)
+    told = ROLL_SAID.search(plain) or (EXCEPT.search(plain) and about)
+    came = about and CAME.search(plain) and ctx.names.find(said, ctx.near)
+    if not told and not came:
+        absent = about and CANNOT.search(plain) and _of_another(said, ctx)
+        return LIKELY if absent and _organises(ctx) else 0
+    if about:
+        return CLEAR
+    if not _organises(ctx) or len(plain) > 20:
+        return WEAK
+    named = any(one.certain for one in ctx.names.find(said, ctx.near))
+    return FAIR if named or EXCEPT.search(plain) or _all_came(said) else WEAK
+
+
+def hears_make_up(said: Utterance, ctx: Context) -> int:
+    """Somebody made up for a session."""
+    plain = said.plain
+    if (
+        not MADE_UP.search(plain)
+        or LATER.search(plain)
+        or TALK.search(plain)
+        or ROLL_SAID.search(plain)
+    ):
+        return 0
+    return LIKELY if _organises(ctx) else FAIR if STUDY.search(plain) else 0
+
+
+def hears_next(said: Utterance, _ctx: Context) -> int:
+    """One's own sessions are asked for, or a number alone is sent."""
+    if said.says(*ALONE):
+        return SURE
+    numbers = session_numbers(said)
+    if numbers and len(said.words()) <= 10 and not _is_other(said):
+        return SURE - 5
+    if ASKS_NEXT.search(said.plain) and not _is_other(said):
+        return LIKELY
+    return 0
+
+
+def hears_change(said: Utterance, _ctx: Context) -> int:
+    """A session is moved or called off."""
+    plain = said.plain
+    if not STUDY.search(plain) and not session_numbers(said):
+        return 0
+    if ABLE.search(plain) or ROLL_SAID.search(plain) or TALK.search(plain):
+        return 0
+    return CLEAR if MOVE.search(plain) or CALL_OFF.search(plain) else 0
+
+
+def hears_material(said: Utterance, _ctx: Context) -> int:
+    """Material is given for a session with a number."""
+    return SURE - 2 if session_numbers(said) and MATERIAL.search(said.plain) else 0
+
+
+def _is_other(said: Utterance) -> bool:
+    """Whether it tells something else about a session."""
+    others = (CANNOT, ABLE, LATE, ROLL_SAID, MOVE, CALL_OFF, TALK, MADE_UP)
+    if any(one.search(said.plain) for one in others):
+        return True
+    return bool(session_numbers(said) and MATERIAL.search(said.plain))
+
+
+def _of_another(said: Utterance, ctx: Context) -> bool:
+    """Whether it speaks of somebody else and not of oneself."""
+    if MYSELF in said.plain:
+        return False
+    found = ctx.names.find(said, ctx.near)
+    return any(one.certain and ctx.actor.me not in one.candidates for one in found)
+
+
+def _organises(ctx: Context) -> bool:
+    return not ORGANISERS.isdisjoint(ctx.actor.roles)
+
+
+def _all_came(said: Utterance) -> bool:
+    return said.says(*EVERYBODY_CAME)

@@ -1,0 +1,47 @@
+"""When people are reminded of a session, and how long leave and attendance may still be told [T2 M2]."""
+
+from datetime import date, datetime, time, timedelta
+
+LATE_LEAVE = timedelta(hours=1)  # somebody may say so when it has just begun
+ROLL_DAYS = 3  # attendance may be told on the day of the session and this many days after
+SOON_DAYS = 7  # a session this near stands among the things to do
+
+
+def reminders(starts: datetime, lead: timedelta, evening: time, told: datetime) -> list[datetime]:
+    """When those concerned are reminded: on the evening before, and `lead` before the start [T2].
+
+    The regulation names no reminders. The notice takes the evening's place when it goes out on that day or later
+    (domain.md V13), and a reminder that `lead` puts on that day takes it too: never two on one day before. What
+    would lie in the past is left out. All times are local and aware.
+
+    >>> start, half = datetime(2026, 3, 13, 15), timedelta(minutes=30)
+    >>> [str(one) for one in reminders(start, half, time(19), datetime(2026, 3, 11, 9))]
+    ['2026-03-12 19:00:00', '2026-03-13 14:30:00']
+    >>> [str(one) for one in reminders(start, half, time(19), datetime(2026, 3, 12, 14, 30))]
+    ['2026-03-13 14:30:00']
+    """
+    day_before = starts.date() - timedelta(days=1)
+    last = starts - lead
+    due = [last]
+    if told.date() < day_before and last.date() != day_before:
+        due.append(datetime.combine(day_before, evening, starts.tzinfo))
+    return sorted(one for one in due if told < one < starts)
+
+
+def may_still_leave(starts: datetime, now: datetime) -> bool:
+    """Whether somebody may still say that he cannot come; our reading, the regulation is silent [T2].
+
+    >>> start = datetime(2026, 3, 13, 15)
+    >>> [may_still_leave(start, datetime(2026, 3, 13, hour)) for hour in (14, 15, 17)]
+    [True, True, False]
+    """
+    return now < starts + LATE_LEAVE
+
+
+def roll_since(today: date) -> date:
+    """The first day whose sessions may still get their attendance today; our reading [T2].
+
+    >>> roll_since(date(2026, 3, 16))
+    datetime.date(2026, 3, 13)
+    """
+    return today - timedelta(days=ROLL_DAYS)

@@ -1,0 +1,116 @@
+"""Who answers for us, for what, how to reach him; the division as a whole for those who oversee it [P0 D1-D7 S1]."""
+
+import pytest
+
+from tests.chatting import Chat
+
+DUTIES = "负责的事：思想动态掌握与反映、组织学习、谈心谈话、维护秩序、政策宣传落实、履职带头、技术技能帮带。"
+
+
+@pytest.mark.parametrize(
+    "said", ["我们组谁负责", "谁管我们", "责任区", "咱们组归谁管啊", "有事该找谁", "維修組誰負責"]
+)
+def test_a_worker_is_told_who_what_for_and_how_to_reach_him(chat: Chat, said: str) -> None:
+    chat(f"""
+        张伟> {said}
+        机器人> 维修组责任区由王强负责。
+        机器人> {DUTIES}
+        机器人> 怎么找：在企业微信里直接找王强，或者把事告诉我，我帮您转。
+        机器人> 1 我有事要反映
+    """)
+
+
+def test_another_team_may_be_named_in_full_or_in_short(chat: Chat) -> None:
+    chat("""
+        张伟> 储运业务组谁负责
+        机器人> 储运业务组责任区由李红梅负责。
+        张伟> 储运班谁管啊
+        机器人> 储运业务组责任区由李红梅负责。
+        张伟> 工艺组的责任党员是谁
+        机器人> 化工工艺组责任区由陈志远负责。
+        张伟> 维修组和工艺组谁负责
+        机器人> 您问的是哪个责任区？
+        机器人> 1 化工工艺组  2 维修组
+        张伟> 1
+        机器人> 化工工艺组责任区由陈志远负责。
+    """)
+
+
+def test_a_cadre_who_answers_for_a_team_without_members_is_explained(chat: Chat) -> None:
+    chat("""
+        张伟> 夜班装卸组谁负责
+        机器人> 夜班装卸组责任区由周萍负责（这个组没有本组党员负责，由干部党员来管）。
+        机器人> 怎么找：在企业微信里直接找周萍…
+        机器人> 平时不在你们组上班，有事随时找。
+    """)
+
+
+def test_a_responsible_member_sees_his_own_people_and_nobody_elses(chat: Chat) -> None:
+    chat("""
+        王强> 我的责任区
+        机器人> 您负责维修组责任区，职工 4 人：马德福、张伟、孙丽、周涛。
+        机器人> 1 记一次谈心
+        周萍> 责任区
+        机器人> 您负责夜班装卸组责任区（这个组没有本组党员负责，由干部党员来管），名单里眼下还没有职工。
+        机器人> 管理组责任区由刘建国负责。
+        周萍> 夜班装卸组谁负责
+        机器人> 您负责夜班装卸组责任区…
+    """)
+    assert "张伟" not in chat.say("李红梅", "维修组谁负责")
+
+
+def test_the_secretary_and_the_office_above_are_answered_too(chat: Chat) -> None:
+    chat("""
+        孙国栋> 谁管我们
+        机器人> 管理组责任区由刘建国负责。
+        高明> 谁管我们
+        机器人> 党总支办公室不在生产支部的责任区里。想知道哪个组由谁负责，直接问组名…
+        机器人> 1 看责任区一览
+        高明> 维修组谁负责
+        机器人> 维修组责任区由王强负责。
+    """)
+
+
+def test_the_board_for_the_branch_shows_what_is_missing(chat: Chat) -> None:
+    chat("""
+        孙国栋> 责任区一览
+        机器人> 责任区一览（5 个）：
+        机器人> 夜班装卸组：周萍（非本组），0 人
+        机器人> 没有本组党员的：夜班装卸组。
+        机器人> 没有责任区的党员：孙国栋、何静。
+    """)
+    board = chat.say("孙国栋", "各组都是谁负责")
+    assert "维修组：王强，4 人" in board
+    assert "管理组：刘建国，3 人" in board
+    assert "没划进" not in board
+
+
+def test_the_board_for_a_leader_shows_his_group_and_no_gaps(chat: Chat) -> None:
+    board = chat.say("刘建国", "责任区一览表")
+    assert "（4 个）" in board
+    assert "夜班装卸组" not in board
+    assert "没有责任区的党员" not in board
+    assert "没有责任区的党员" not in chat.say("高明", "责任区一览")
+
+
+def test_the_board_is_not_for_everybody(chat: Chat) -> None:
+    chat("""
+        张伟> 责任区一览
+        机器人> 一览表由支部和党小组长看。想知道哪个组由谁负责，直接问就行…
+        王强> 责任区一览
+        机器人> 一览表由支部和党小组长看…
+    """)
+
+
+@pytest.mark.parametrize(
+    ("said", "unlike"),
+    [
+        ("没有党员的班组谁负责", "由王强负责"),
+        ("责任区谁来定", "由王强负责"),
+        ("护栏坏了一直没人管", "责任区由"),
+    ],
+)
+def test_questions_about_the_rule_and_complaints_are_left_to_others(
+    chat: Chat, said: str, unlike: str
+) -> None:
+    assert unlike not in chat.say("张伟", said)

@@ -1,0 +1,96 @@
+"""What the division lacks is said honestly, once the roster has holes [D1 D4 D5]."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+import handlers.areas as areas_capability
+from handlers.areas import show_board, tell_who
+from handlers.desk import Desk
+from handlers.kit.capability import Context
+from handlers.kit.reading.utterance import Utterance
+from handlers.registry import Registry
+from handlers.regulation import Edition
+from storage.queries.roster import Assignment, Roster
+from storage.unit_of_work import UnitOfWork
+from storage.vocabulary import AssignmentKind
+from tests.chatting import T1, userid_of
+
+TODAY = T1.date()
+
+
+@pytest.fixture
+def branch(unit: UnitOfWork) -> Context:
+    """The secretary, over the cast's roster."""
+    desk = Desk(
+        lambda: unit,
+        lambda _day: Edition.load("seven_duties"),
+        registry=Registry([areas_capability.capability]),
+    )
+    picture = desk.picture(unit.session)
+    person = picture[0].enrolled(userid_of("孙国栋"), TODAY)
+    assert person is not None
+    return desk.context(unit.session, picture[0].actor(person.id, TODAY), T1, picture)
+
+
+def seen_by(ctx: Context, name: str, roster: Roster) -> Context:
+    """The same moment, another person, another roster."""
+    person = roster.enrolled(userid_of(name), TODAY)
+    assert person is not None
+    return replace(ctx, roster=roster, actor=roster.actor(person.id, TODAY))
+
+
+def area_id(roster: Roster, name: str) -> object:
+    """The key of an area."""
+    return next(area.id for area in roster.areas.values() if area.name == name)
+
+
+def test_an_area_in_gap_names_the_branch_as_the_one_to_ask(branch: Context) -> None:
+    gone = area_id(branch.roster, "维修组")
+    left = tuple(one for one in branch.roster.assignments if one.area_id != gone)
+    roster = replace(branch.roster, assignments=left)
+    answer = tell_who(Utterance.of("我们组谁负责"), seen_by(branch, "张伟", roster))
+    assert answer.text == (
+        "维修组责任区眼下没有人负责，要等支部安排。有事先找支部的孙国栋，或者告诉我，我帮您转。"
+    )
+    board = show_board(Utterance.of(""), seen_by(branch, "孙国栋", roster)).text
+    assert "维修组：暂缺，5 人" in board
+    assert "暂时没人负责：维修组。" in board
+    assert "没有责任区的党员：王强、孙国栋、何静。" in board
+
+
+def test_people_without_an_area_are_named_to_the_branch_and_told_whom_to_ask(
+    branch: Context,
+) -> None:
+    areas = {key: area for key, area in branch.roster.areas.items() if area.name != "维修组"}
+    kept = tuple(one for one in branch.roster.assignments if one.area_id in areas)
+    roster = replace(branch.roster, areas=areas, assignments=kept)
+    board = show_board(Utterance.of(""), seen_by(branch, "孙国栋", roster)).text
+    assert "没划进责任区的人：马德福、王强、张伟、孙丽、周涛。" in board
+    answer = tell_who(Utterance.of("谁管我们"), seen_by(branch, "张伟", roster))
+    assert answer.text.startswith("您所在的组还没有划进责任区。有事先找支部的孙国栋")
+
+
+def test_an_area_may_be_shared(branch: Context) -> None:
+    roster = branch.roster
+    helper = roster.enrolled(userid_of("陈志远"), TODAY)
+    assert helper is not None
+    place = next(area.id for area in roster.areas.values() if area.name == "维修组")
+    since = date(2026, 1, 1)
+    second = Assignment(place, helper.id, AssignmentKind.NEIGHBOURING, since, None)
+    roster = replace(roster, assignments=(*roster.assignments, second))
+    answer = tell_who(Utterance.of("责任区"), seen_by(branch, "张伟", roster)).text
+    assert "维修组责任区由王强、陈志远共同负责。" in answer
+    assert "平时不在" not in answer
+    assert "直接找王强或陈志远" in answer
+    own = tell_who(Utterance.of("责任区"), seen_by(branch, "王强", roster)).text
+    assert own.startswith("您负责维修组责任区，和陈志远一起，职工 4 人")
+
+
+def test_an_assignment_that_ended_counts_no_more(branch: Context) -> None:
+    roster = branch.roster
+    ended = tuple(replace(one, until=TODAY) for one in roster.assignments)
+    roster = replace(roster, revision=roster.revision + 1, assignments=ended)
+    answer = tell_who(Utterance.of("责任区"), seen_by(branch, "张伟", roster)).text
+    assert "眼下没有人负责" in answer

@@ -1,0 +1,39 @@
+"""Somebody of the cast as the grammar sees him; reading is the same on both engines, so one is enough."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pytest
+
+from handlers.desk import Desk
+from handlers.kit.capability import Context
+from handlers.registry import Registry
+from handlers.regulation import Edition
+from storage.database import make_engine
+from storage.unit_of_work import UnitOfWork
+from tests.chatting import T1, userid_of
+from tests.conftest import Databases
+from tests.databases import SEALER, disposing
+
+SeenAs = Callable[..., Context]
+
+
+@pytest.fixture(scope="module")
+def seen_as(databases: Databases) -> Iterator[SeenAs]:
+    """The context of a person by his name, at T1 or at another moment."""
+    kind = databases["sqlite"]
+    url = kind.fresh(with_cast=True)
+    with disposing(make_engine(url)) as engine, UnitOfWork(engine, SEALER) as unit:
+        desk = Desk(
+            lambda: unit, lambda _day: Edition.load("seven_duties"), registry=Registry.discover()
+        )
+        picture = desk.picture(unit.session)
+
+        def context(name: str, now: datetime = T1) -> Context:
+            person = picture[0].enrolled(userid_of(name), now.date())
+            assert person is not None
+            actor = picture[0].actor(person.id, now.date())
+            return desk.context(unit.session, actor, now, picture)
+
+        yield context
+    kind.drop(url)

@@ -1,0 +1,102 @@
+"""Sessions that are moved or cancelled, and what people see of their own [M2]."""
+
+from tests.chatting import Chat
+from tests.handlers.study.test_chat import ARRANGED
+
+
+def test_a_cancelled_session_is_told_and_reminds_nobody(chat: Chat) -> None:
+    chat(ARRANGED)
+    chat.new_pushes("王强")
+    chat("""
+        刘建国> 取消学习 S-0001
+        机器人> 取消 S-0001：3月13日（周五）15:00，二楼会议室，内容：两会精神。确认后通知 3 人。
+        刘建国> 1
+        机器人> 已取消 S-0001，通知了 3 人，提醒也撤了…
+        推送 王强> 学习取消 S-0001：3月13日（周五）15:00的学习不办了，不用去…
+        不推送 刘建国
+        王强> 请假
+        机器人> 近期没有安排您参加的学习。
+        @ 2026-03-13 14:30
+        不推送 王强
+        @ 2026-03-13 16:40
+        刘建国> 都到了
+        机器人> 最近三天没有您组织的学习要记到会…
+    """)
+
+
+def test_a_moved_session_is_told_and_reminded_of_at_its_new_time(chat: Chat) -> None:
+    chat(ARRANGED)
+    chat("李红梅> 明天学习我去不了 出车")
+    for name in ("王强", "李红梅"):
+        chat.new_pushes(name)
+    chat("""
+        刘建国> S-0001 改到周六上午9点
+        机器人> 改期 S-0001：原定3月13日（周五）15:00，改到3月14日（周六）09:00，二楼会议室，内容：两会精神。确认后通知 3 人。
+        刘建国> 1
+        机器人> 已改期 S-0001：3月14日（周六）09:00…
+        推送 王强> 学习改期 S-0001：原定3月13日（周五）15:00，改到3月14日（周六）09:00…去不了回复「请假」。
+        推送 李红梅> 学习改期 S-0001…您请过假，这个时间能去就回复「又能去了」。
+    """)
+    chat("""
+        @ 2026-03-13 14:30
+        不推送 王强
+        @ 2026-03-13 19:00
+        推送 王强> 学习提醒 S-0001：3月14日（周六）09:00…
+        不推送 李红梅
+    """)
+
+
+def test_a_new_hour_keeps_the_day_and_a_new_time_is_asked_for(chat: Chat) -> None:
+    chat(ARRANGED)
+    chat("""
+        刘建国> 学习改到下午4点
+        机器人> 改期 S-0001：…改到3月13日（周五）16:00，二楼会议室，内容：两会精神。确认后通知 3 人。
+        刘建国> 3
+        刘建国> 学习改期
+        机器人> 改到什么时候？…
+        刘建国> 周六上午9点
+        机器人> 改期 S-0001：…改到3月14日（周六）09:00…
+        刘建国> 改到上午10点
+        机器人> 改期 S-0001：…改到3月14日（周六）10:00…
+    """)
+
+
+def test_only_the_organiser_changes_a_session(chat: Chat) -> None:
+    chat(ARRANGED)
+    for name in ("王强", "孙国栋"):
+        chat(f"{name}> 取消学习 S-0001\n机器人> 没有您组织的、还没开始的学习…")
+    chat("何军> 取消学习 S-0001\n机器人> 安排学习由党小组长、支部或责任党员来办…")
+
+
+def test_the_word_alone_opens_what_fits_the_role(chat: Chat) -> None:
+    chat("""
+        张伟> 学习
+        机器人> 近期没有安排您参加的学习。有了会通知您。
+        刘建国> 学习
+        机器人> 近期没有安排您参加的学习。有了会通知您。
+        机器人> 要安排，直接说…
+        机器人> 1 安排学习
+    """)
+    chat(ARRANGED)
+    chat("""
+        李红梅> 我的学习
+        机器人> 下次学习 S-0001：3月13日（周五）15:00，二楼会议室，内容：两会精神。
+        机器人> 1 请假
+        李红梅> 1
+        机器人> 已请假 S-0001…
+        李红梅> 下次学习什么时候
+        机器人> 下次学习 S-0001：…您请了假。
+        王强> 我还有啥没干
+        机器人> · 学习 S-0001 3月13日（周五）15:00，二楼会议室
+    """)
+
+
+def test_numbers_under_a_notice_work_and_one_is_harmless(chat: Chat) -> None:
+    chat(ARRANGED)
+    chat("""
+        王强> 1
+        机器人> S-0001：3月13日（周五）15:00，二楼会议室，内容：两会精神。
+        机器人> 1 请假
+        陈志远> 2
+        机器人> 已请假 S-0001…
+    """)
