@@ -1,0 +1,142 @@
+"""考核, its first step: members appraise themselves by chat; reminders reach only who has not [M3 M4.1]."""
+
+from handlers.assessment import rules, wording
+from handlers.assessment.forms import AppraisalForm
+from handlers.assessment.window import WindowForm, branch_id, open_cycle, responsible_members
+from handlers.kit.capability import SHANGHAI, Capability, Context, OpenItem
+from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.cues import Cue, Cues
+from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import MENU_STUDY, moment
+from storage.queries import assessment
+from storage.queries.assessment import CycleView
+from storage.vocabulary import AppraisalState, PushKind, Role
+
+MEMBERS = frozenset({Role.RESPONSIBLE_MEMBER})
+LEADERS = frozenset({Role.BRANCH})
+INVOLVED = frozenset({Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.BRANCH})
+APPRAISE_CUES = Cues(
+    Cue(r"^(我的?)?(年度|今年的?)?(自评|自查|自我鉴定)", 75),
+    Cue(r"(自己|给自己)打.{0,3}\d", 60),
+    Cue(r"打.{0,3}\d+分", 25),
+    Cue(r"不足(是|在)", 30),
+    Cue(r"(进度|几份|交了没|谁没交)", -60),
+)
+STATUS_CUES = Cues(Cue(r"(自查|自评|考核).{0,6}(进度|几份|交了没|交没交|怎么样了|到哪)", 75))
+OPEN_CUES = Cues(
+    Cue(r"(开始|开启|启动).{0,6}(自查|考核)", 80), Cue(r"自查.{0,4}(延期|延到|截止改)", 70)
+)
+
+capability = Capability("assessment", wording.TITLE)
+
+
+@capability.command(
+    "appraise",
+    wording.APPRAISE_TITLE,
+    *wording.APPRAISE_WORDS,
+    who=MEMBERS,
+    form=AppraisalForm,
+    cues=APPRAISE_CUES,
+    about=wording.APPRAISE_ABOUT,
+    examples=wording.APPRAISE_EXAMPLES,
+    refusal=wording.NOT_A_MEMBER,
+    menu=MENU_STUDY,
+)
+def submit_self_appraisal(form: AppraisalForm, ctx: Context) -> Reply:
+    """Hand it in; it can be changed until the window closes, and reminders stop."""
+    cycle = open_cycle(ctx)
+    version = assessment.keep(
+        ctx.session, ctx.actor, cycle.id, form.content(), ctx.now, submit=True
+    )
+    ctx.promises.call_off(about(cycle), to=ctx.actor.me)
+    return Reply(wording.submitted(version, cycle.self_until))
+
+
+@capability.command(
+    "status",
+    wording.STATUS_TITLE,
+    *wording.STATUS_WORDS,
+    who=INVOLVED,
+    cues=STATUS_CUES,
+    about=wording.STATUS_ABOUT,
+    examples=wording.STATUS_EXAMPLES,
+    refusal=wording.NOT_A_MEMBER,
+)
+def show_status(_said: Utterance, ctx: Context) -> Reply:
+    """A member's own state; leader and branch also see how many, never who."""
+    cycle = open_cycle(ctx)
+    lines = []
+    if Role.RESPONSIBLE_MEMBER in ctx.actor.roles:
+        lines.append(own_state(ctx, cycle))
+    if ctx.actor.roles & {Role.GROUP_LEADER, Role.BRANCH}:
+        members = responsible_members(ctx, cycle.branch_id)
+        done = assessment.submitted(ctx.session, cycle.id).intersection(members)
+        lines.append(wording.count(len(done), len(members), cycle.self_until))
+    return Reply("\n".join(lines))
+
+
+@capability.command(
+    "open",
+    wording.OPEN_TITLE,
+    *wording.OPEN_WORDS,
+    who=LEADERS,
+    form=WindowForm,
+    cues=OPEN_CUES,
+    about=wording.OPEN_ABOUT,
+    examples=wording.OPEN_EXAMPLES,
+    refusal=wording.NOT_FOR_YOU,
+)
+def open_self_appraisal(form: WindowForm, ctx: Context) -> Reply:
+    """Open the year's window, or move its last day; every responsible member is told once."""
+    branch = branch_id(ctx)
+    if form.until is None or ctx.edition.incomplete:
+        raise Refusal(wording.INCOMPLETE)
+    assessment.set_window(ctx.session, branch, form.year, ctx.edition.key, ctx.today, form.until)
+    for member in responsible_members(ctx, branch):
+        text = wording.invitation(form.year, form.until)
+        once = f"self-open:{branch}:{form.year}:{form.until}:{member}"
+        ctx.promises.to(
+            member, text, kind=PushKind.NOTICE, about=f"self:{branch}:{form.year}", once=once
+        )
+    return Reply(wording.opened(form.year, form.until))
+
+
+@capability.every(hour=9, minute=10)
+def remind_of_self_appraisal(ctx: Context) -> None:
+    """A private word to those who have not handed in, on the days the edition names [M3]."""
+    for cycle in assessment.open_cycles(ctx.session, ctx.today):
+        if not rules.is_reminder_day(cycle.self_until, ctx.today, ctx.edition):
+            continue
+        done = assessment.submitted(ctx.session, cycle.id)
+        text = wording.reminder(cycle.self_until, rules.days_left(cycle.self_until, ctx.today))
+        for member in responsible_members(ctx, cycle.branch_id):
+            if member not in done:
+                once = f"self:{cycle.id}:{ctx.today}:{member}"
+                ctx.promises.to(member, text, kind=PushKind.REMINDER, about=about(cycle), once=once)
+
+
+@capability.items
+def own_appraisal(ctx: Context) -> list[OpenItem]:
+    """One's own self-appraisal, while the window is open and it is not in."""
+    branch = ctx.roster.branch_of(ctx.actor.me)
+    if Role.RESPONSIBLE_MEMBER not in ctx.actor.roles or branch is None:
+        return []
+    cycle = assessment.open_cycle(ctx.session, branch.id, ctx.today)
+    if cycle is None or ctx.actor.me in assessment.submitted(ctx.session, cycle.id):
+        return []
+    choice = Choice(wording.APPRAISE_TITLE, "assessment.appraise")
+    return [OpenItem(wording.left_to_do(cycle.self_until), choice, cycle.self_until)]
+
+
+def own_state(ctx: Context, cycle: CycleView) -> str:
+    """Whether one's own is in."""
+    kept = assessment.my_appraisal(ctx.session, ctx.actor, cycle.id)
+    if kept and kept.state is AppraisalState.SUBMITTED and kept.submitted_at:
+        when = moment(kept.submitted_at.astimezone(SHANGHAI))
+        return wording.own_status(kept.version, when, cycle.self_until)
+    return wording.own_missing(cycle.self_until, draft=kept is not None)
+
+
+def about(cycle: CycleView) -> str:
+    """What reminders of a cycle are about, so that they can be called off."""
+    return f"self:{cycle.id}"

@@ -1,0 +1,229 @@
+"""The self-appraisal as a form: facts first, one paragraph or item by item, a total if one likes [M4.1]."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Self
+from uuid import UUID
+
+from pydantic import Field
+
+from handlers.assessment import rules, wording
+from handlers.assessment.window import open_cycle
+from handlers.kit.capability import SHANGHAI, Context
+from handlers.kit.forms import Form, NotUnderstood, Question, chosen
+from handlers.kit.reading.numbers import find_scores, find_total, parse_number
+from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import moment
+from handlers.regulation import Item, grade_of
+from storage.queries import assessment, concern_facts, study, talks
+from storage.queries.assessment import Content
+from storage.vocabulary import AppraisalState
+
+START, ALREADY, TEXT, TOTAL, WHICH_TOTAL, ITEM = (
+    "start",
+    "already",
+    "text",
+    "total",
+    "which_total",
+    "item:",
+)
+
+
+POINT = "分"
+PARTICLE = re.compile("[吧啊呀呢了]+")  # 打88分吧
+
+
+class AppraisalForm(Form):
+    """What a member says of his own year."""
+
+    cycle: UUID
+    year: int
+    until: date
+    text: str = ""
+    items: dict[str, Decimal] = Field(default_factory=dict)
+    total: Decimal | None = None
+    scored: bool = False  # a total was given or declined
+    by_item: bool = False
+    already: bool = False  # a draft or an earlier version lies before him
+
+    @classmethod
+    def read(cls, said: Utterance, ctx: Context) -> Self:
+        """What the sentence says, upon what was kept before; refused when no window is open."""
+        cycle = open_cycle(ctx)
+        kept = assessment.my_appraisal(ctx.session, ctx.actor, cycle.id)
+        form = cls(cycle=cycle.id, year=cycle.year, until=cycle.self_until)
+        if kept:
+            form = form.changed(
+                text=kept.content.text,
+                items=dict(kept.content.items),
+                total=kept.content.total,
+                scored=True,
+                already=not said.words(),
+            )
+        return form.with_words(said, ctx) if said.words() else form
+
+    def question(self, ctx: Context) -> Question | None:
+        """Facts and the first paragraph; then the total; a total that is not the sum is asked about."""
+        if self.already:
+            return Question(ALREADY, self._earlier(ctx), wording.KEEP_OR_CHANGE)
+        return self._ask_content(ctx) or self._ask_total(ctx)
+
+    def _ask_content(self, ctx: Context) -> Question | None:
+        if self.by_item and (item := self._next_item(ctx)):
+            return Question(ITEM + item.key, wording.ask_item(item.title, item.points, item.full))
+        if self.text:
+            return None
+        if self.by_item:
+            return Question(TEXT, wording.EMPTY_TEXT)
+        lead = wording.start(year_of_facts(ctx, self.year), self.until)
+        return Question(START, lead, wording.START_CHOICES)
+
+    def _ask_total(self, ctx: Context) -> Question | None:
+        total = rules.total_of(self.items, ctx.edition)
+        if total is not None and self.total is not None and total != self.total:
+            choices = wording.sum_choices(self.total, total)
+            return Question(WHICH_TOTAL, wording.differs(self.total, total), choices)
+        if not self.scored:
+            return Question(TOTAL, wording.ASK_TOTAL, (wording.SKIP_TOTAL,))
+        return None
+
+    def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
+        """Keeps a draft after every step, so that it can be gone on with on another day."""
+        form = self._answered(key, said, ctx)
+        assessment.keep(ctx.session, ctx.actor, self.cycle, form.content(), ctx.now, submit=False)
+        return form
+
+    def shown(self, ctx: Context) -> str:
+        """What will be handed in."""
+        grade = grade_of(self.total, ctx.edition).name if self.total is not None else ""
+        items = [
+            (one.title, self.items[one.key]) for one in ctx.edition.items if one.key in self.items
+        ]
+        recorded = talks.counts_of_year(ctx.session, ctx.actor, self.year).talks
+        return wording.summary(self.year, self.text, items, self.total, grade, recorded)
+
+    def corrected(self, said: Utterance, ctx: Context) -> Self | None:
+        """New points change points; a new paragraph replaces the old one."""
+        changed = self.with_words(said, ctx)
+        return None if changed == self else changed
+
+    def amend_prompt(self) -> str:
+        """How to correct it."""
+        return wording.AMEND
+
+    def content(self) -> Content:
+        """As it is kept."""
+        return Content(self.text, self.items, self.total)
+
+    def _answered(self, key: str, said: Utterance, ctx: Context) -> Self:
+        if key == ALREADY:
+            return self._took_up(said, ctx)
+        if key.startswith(ITEM):
+            return self._scored_item(key.removeprefix(ITEM), said, ctx)
+        if key == WHICH_TOTAL:
+            return self._settled_total(said, ctx)
+        if key == TOTAL:
+            return self._totalled(said)
+        if key == START and chosen(said, 1) == 0:
+            return self.changed(by_item=True)
+        if said.choice() is not None:
+            raise NotUnderstood(wording.HOW)
+        return self.with_words(said, ctx)
+
+    def _took_up(self, said: Utterance, ctx: Context) -> Self:
+        form = self.changed(already=False)
+        match chosen(said, len(wording.KEEP_OR_CHANGE)):
+            case 0:
+                return form
+            case 1:
+                return form.changed(text="", by_item=False)
+            case 2:
+                return form.changed(total=None, scored=False)
+        return form.with_words(said, ctx)
+
+    def _scored_item(self, key: str, said: Utterance, ctx: Context) -> Self:
+        item = ctx.edition.item(key)
+        value = parse_number(said.words().removesuffix(POINT))
+        if value is None or not rules.points_fit(key, value, ctx.edition):
+            raise NotUnderstood(wording.too_high(item.title, item.points))
+        form = self.changed(items={**self.items, key: value})
+        total = rules.total_of(form.items, ctx.edition)
+        return form.changed(total=total, scored=total is not None)
+
+    def _settled_total(self, said: Utterance, ctx: Context) -> Self:
+        match chosen(said, 2):
+            case 0:
+                return self.changed(total=rules.total_of(self.items, ctx.edition))
+            case 1:
+                return self.changed(items={})
+        raise NotUnderstood(wording.ONLY_NUMBER)
+
+    def _totalled(self, said: Utterance) -> Self:
+        if said.choice() == 1:
+            return self.changed(total=None, scored=True)
+        total = find_total(said)
+        if total is None or total.problem or total.value is None:
+            raise NotUnderstood(wording.ASK_TOTAL)
+        return self.changed(total=total.value, scored=True)
+
+    def with_words(self, said: Utterance, ctx: Context) -> Self:
+        """Take points, a total and text out of a message; names of workers do not stay in it."""
+        names = {item.key: (item.title, *item.aliases) for item in ctx.edition.items}
+        scores = find_scores(said, names)
+        for key, points in scores.points.items():
+            if not rules.points_fit(key, points, ctx.edition):
+                raise NotUnderstood(
+                    wording.too_high(ctx.edition.item(key).title, ctx.edition.item(key).points)
+                )
+        total = find_total(said, scores.spans)
+        sure = total.value if total and not total.problem else None
+        spans = list(scores.spans)
+        if total and sure is not None:
+            particle = PARTICLE.match(said.plain, total.end)
+            spans.append((total.start, particle.end() if particle else total.end))
+        text = without_names(said, ctx, spans)
+        form = self.changed(items={**self.items, **scores.points})
+        if len(text) > 1:
+            form = form.changed(text=text[: wording.TEXT_LIMIT])
+        whole = rules.total_of(form.items, ctx.edition)
+        if sure is not None:
+            return form.changed(total=sure, scored=True)
+        if scores.points and whole is not None:
+            return form.changed(total=whole, scored=True)
+        return form.changed(scored=form.scored and not (total and total.problem))
+
+    def _next_item(self, ctx: Context) -> Item | None:
+        return next((item for item in ctx.edition.items if item.key not in self.items), None)
+
+    def _earlier(self, ctx: Context) -> str:
+        kept = assessment.my_appraisal(ctx.session, ctx.actor, self.cycle)
+        lead = wording.PRESENT_DRAFT
+        if kept and kept.state is AppraisalState.SUBMITTED and kept.submitted_at:
+            when = moment(kept.submitted_at.astimezone(SHANGHAI))
+            lead = wording.PRESENT_SUBMITTED.format(version=kept.version, when=when)
+        return f"{lead}\n{self.shown(ctx)}"
+
+    def changed(self, **fields: object) -> Self:
+        """The same form with these fields changed."""
+        return self.model_copy(update=fields)
+
+
+def year_of_facts(ctx: Context, year: int) -> str:
+    """The year's own records, to be read, never counted into a score."""
+    talked = talks.counts_of_year(ctx.session, ctx.actor, year)
+    raised = concern_facts.counts_of_year(ctx.session, ctx.actor, year)
+    studied = study.sessions_of_year(ctx.session, ctx.actor, year)
+    return wording.facts(
+        talked.talks, talked.people, raised.raised, raised.solved, studied.attended, studied.made_up
+    )
+
+
+def without_names(said: Utterance, ctx: Context, spans: list[tuple[int, int]]) -> str:
+    """The text without its points; every colleague named in it becomes 「1 名职工」 (V16)."""
+    found = ctx.names.find(said, ctx.near)
+    names = {one.said for one in found if set(one.candidates) != {ctx.actor.me}}
+    text = said.cut(spans)
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, wording.ONE_WORKER)
+    return text

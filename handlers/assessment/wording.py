@@ -1,0 +1,170 @@
+"""What is said about the year's assessment."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from handlers.kit.wording import day
+
+TITLE = "考核"
+APPRAISE_TITLE = "写自查"
+STATUS_TITLE = "考核进度"
+OPEN_TITLE = "开始自查"
+APPRAISE_WORDS = ("自评", "自查", "写自查", "写自评", "自我鉴定", "年度自查")
+STATUS_WORDS = ("考核进度", "我的自评", "我的自查", "自查进度", "看自查")
+OPEN_WORDS = ("开始自查", "开始考核", "开始今年的考核", "开启自查", "自查延期")
+APPRAISE_ABOUT = "年底自查：一段话加一个分数，截止前随时能改。"
+STATUS_ABOUT = "看自己的自查交没交；支部和组长看交了几份。"
+OPEN_ABOUT = "开始今年的自查，或者改截止日期。"
+APPRAISE_EXAMPLES = ("自评 今年谈心20多次 护栏的事推动解决了 不足是学习带得少 打88分",)
+STATUS_EXAMPLES = ("考核进度",)
+OPEN_EXAMPLES = ("开始自查 12月20号前",)
+
+NOT_A_MEMBER = "自查由责任区党员来做，您不用填。想说说责任党员的工作，等责任区评价开始后会请您评。"
+NOT_FOR_YOU = "自查由党支部开始和结束。想看自己的进度，回复「考核进度」。"
+NO_CYCLE = "现在没有开放的自查。开始以后我会提醒您。"
+NO_BRANCH = "没找到您所在的党支部，自查开不了头。请联系支部组织委员。"
+INCOMPLETE = "现行制度文本不完整，不能用来考核。请先由支部补全文本。"
+
+FACTS = "系统里记着的（只供参考，不是分数；没记的也算，不用补）："
+NO_FACTS = "系统里今年没有记录。没关系，没记的也算，照实写就行。"
+HOW = "直接发一段话：干了啥、不足是啥、自己打多少分。也可以逐项打：思想动态18 谈心19 学习7……"
+START_CHOICES = ("逐项打分",)
+TEXT_LIMIT = 600
+ASK_TOTAL = "自己打多少分？发 0–100 的数，最多两位小数。"
+SKIP_TOTAL = "不打分，只交文字"
+ONLY_NUMBER = "这里要一个数。"
+PRESENT_DRAFT = "接着上次没交的写："
+PRESENT_SUBMITTED = "您已经交过（第 {version} 稿，{when}），截止前可以改："
+KEEP_OR_CHANGE = ("就交这份", "重写文字", "改分数")
+AMEND = "要改哪里？发新的一段话就换文字，发「打90分」就改总分，发「谈心19」就改那一项。"
+EMPTY_TEXT = "先写一两句，干了啥、不足是啥，再交。"
+FOOTNOTE = "名字已换成「1 名职工」。"
+ONE_WORKER = "1 名职工"
+
+
+def facts(talks: int, people: int, concerns: int, solved: int, attended: int, made_up: int) -> str:
+    """The year's records as one paragraph of facts; lines without anything are left out."""
+    lines = []
+    if talks:
+        lines.append(f"· 谈心记了 {talks} 次，聊到 {people} 人")
+    if concerns:
+        lines.append(f"· 反映 {concerns} 件，{solved} 件解决了")
+    if attended or made_up:
+        lines.append(f"· 学习到场 {attended} 次，补学 {made_up} 次")
+    return "\n".join([FACTS, *lines]) if lines else NO_FACTS
+
+
+def start(fact_lines: str, until: date) -> str:
+    """The first question."""
+    return f"自查截至{day(until)}。\n{fact_lines}\n{HOW}"
+
+
+def ask_item(title: str, points: Decimal, full: str) -> str:
+    """One item of the form."""
+    return f"「{title}」满分 {shown(points)}。满分的样子：{full}\n打几分？"
+
+
+def too_high(title: str, points: Decimal) -> str:
+    """Points beyond an item's."""
+    return f"「{title}」是 0–{shown(points)} 分，最多两位小数，请再发一次。"
+
+
+def shown(points: Decimal) -> str:
+    """Points without needless zeros.
+
+    >>> shown(Decimal("88.00")), shown(Decimal("89.50")), shown(Decimal("90"))
+    ('88', '89.5', '90')
+    """
+    text = f"{points:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def summary(
+    year: int,
+    text: str,
+    items: Sequence[tuple[str, Decimal]],
+    total: Decimal | None,
+    grade: str,
+    talks: int,
+) -> str:
+    """What will be handed in; the records are named so that nobody thinks they count."""
+    lines = [f"{year} 年自查："]
+    lines += [f"│ {line}" for line in text.splitlines() if line]
+    if items:
+        lines.append("、".join(f"{title} {shown(points)}" for title, points in items))
+    if total is not None:
+        lines.append(f"自评 {shown(total)} 分（按档是「{grade}」，最终由组织评定）")
+    else:
+        lines.append("不打分")
+    if talks:
+        lines.append(f"（系统里记了 {talks} 次谈心，没记的也算，不用补。）")
+    return "\n".join(lines)
+
+
+def differs(total: Decimal, sum_of_items: Decimal) -> str:
+    """The total is not the sum of the items."""
+    return f"逐项加起来是 {shown(sum_of_items)}，您报的总分是 {shown(total)}，以哪个为准？"
+
+
+def sum_choices(total: Decimal, sum_of_items: Decimal) -> tuple[str, str]:
+    """Either of them."""
+    return (f"按逐项 {shown(sum_of_items)}", f"按总分 {shown(total)}")
+
+
+def submitted(version: int, until: date) -> str:
+    """It is in."""
+    again = "已更新" if version > 1 else "已交"
+    return f"自查{again}（第 {version} 稿）。{day(until)}前都可以改，发「自评」就行。支部不会因为谁没用系统记而扣分。"
+
+
+def reminder(until: date, left: int) -> str:
+    """A private word to somebody who has not handed in."""
+    when = "今天" if left == 0 else f"还有 {left} 天"
+    return f"自查{when}截止（{day(until)}）。发一段话就能交，比如「自评 今年谈心20多次 不足是学习带得少 打88分」。"
+
+
+def left_to_do(until: date) -> str:
+    """An open item."""
+    return f"自查还没交，截至{day(until)}"
+
+
+def own_status(version: int, when: str, until: date) -> str:
+    """One's own state."""
+    return f"您的自查已交（第 {version} 稿，{when}）。{day(until)}前可以改，发「自评」。"
+
+
+def own_missing(until: date, *, draft: bool) -> str:
+    """Not in yet."""
+    state = "写了一半，还没交" if draft else "还没写"
+    return f"您的自查{state}，截至{day(until)}。发「自评」接着写。"
+
+
+def count(done: int, of: int, until: date) -> str:
+    """How many are in; never who is not."""
+    return f"责任区党员自查：{done}/{of} 已交，截至{day(until)}。没交的人会单独收到提醒。"
+
+
+def ask_until(year: int) -> str:
+    """When the window closes."""
+    return f"{year} 年自查到哪天截止？比如「12月20号」。"
+
+
+def opening(year: int, first: date, until: date, members: int) -> str:
+    """What opening means."""
+    return f"{year} 年自查：{day(first)}开始，{day(until)}截止，{members} 名责任区党员会收到通知。"
+
+
+def opened(year: int, until: date) -> str:
+    """It is open."""
+    return f"{year} 年自查已开始，截至{day(until)}。截止前 14 天、3 天和当天会单独提醒没交的人。看进度回复「考核进度」。"
+
+
+def invitation(year: int, until: date) -> str:
+    """To each responsible member."""
+    return f"{year} 年自查开始了，截至{day(until)}。发「自评」加一段话就能交，系统里有的事实会先列给您看。"
+
+
+def past(until: date) -> str:
+    """A last day that is over."""
+    return f"{day(until)}已经过了，请说一个今天以后的日期。"
