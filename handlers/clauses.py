@@ -1,0 +1,98 @@
+"""制度问答: quotes the clause that a question is about, in its own words [P0-M5]."""
+
+import re
+
+from handlers.kit.capability import EVERYBODY, Capability, Context
+from handlers.kit.messages import Choice, Reply
+from handlers.kit.reading.utterance import Utterance
+from handlers.regulation import Clause, Edition
+
+TITLE = "制度问答"
+WORDS = ("制度", "条款", "规定")
+ABOUT = "问制度怎么规定，我给您找原文。"
+EXAMPLES = ("谈心有啥规定", "多少分算优秀", "没有党员的班组怎么规定")
+WHICH_CHAPTER = "《{title}》您想看哪一部分？也可以直接问，比如「谈心有啥规定」。"
+WHICH_CLAUSE = "{chapter}\n想看哪一条？"
+NOT_FOUND = "制度里没找到说这件事的条款。换个说法再问一次，或者看："
+QUOTED = "[{id}] {title}\n{text}"
+BELOW = "[{id}] {text}"
+FROM_CHAPTER = "——《{edition}》{chapter}"
+LABEL = "{id} {title}"
+REST_OF_CHAPTER = "看「{chapter}」全部条目"
+BLANK = "**"
+BLANKED = "（原文里名字已隐去，问「我们组谁负责」可看现在的分工）"
+CUT = "……（太长，没有全部显示）"
+
+QUOTE = "clauses.quote"
+LONGEST = 600  # characters of one quotation
+NUMBERED = re.compile("第[一二三四五六七八九十0-9]{1,2}[条款]|条款")
+ASKS_FOR_RULE = re.compile(
+    "(?:什么|啥|哪些|咋|怎么)规定|规定(?:是|怎么|有|里|上)|制度(?:里|上|怎么|有|是)|第几条|哪(?:一|几)?条"
+)
+ASKS_ABOUT_GRADES = re.compile(
+    "分(?:以上|以下)?算|(?:多少|几)分.{0,3}(?:优秀|合格)|考核.{0,3}(?:几步|程序|流程)"
+)
+SURE, LIKELY = 100, 75
+
+capability = Capability("clauses", TITLE)
+
+
+def hears(said: Utterance, ctx: Context) -> int:
+    """Sure when a rule is asked for, or nothing but an id is sent; likely when a number is named."""
+    if said.words().strip("[]").upper() in ctx.edition.clauses:
+        return SURE
+    if ASKS_FOR_RULE.search(said.plain) or ASKS_ABOUT_GRADES.search(said.plain):
+        return SURE
+    return LIKELY if NUMBERED.search(said.plain) else 0
+
+
+@capability.command(
+    "quote", TITLE, *WORDS, who=EVERYBODY, about=ABOUT, examples=EXAMPLES, hears=hears
+)
+def quote(said: Utterance, ctx: Context) -> Reply:
+    """The clause asked about, and the way to others; nothing is remembered."""
+    return answer(said.plain, ctx.edition)
+
+
+def answer(question: str, edition: Edition) -> Reply:
+    """The best clause in full with the next best as choices, or the chapters to choose from."""
+    if not question.strip():
+        return Reply(WHICH_CHAPTER.format(title=edition.title), _chapters(edition))
+    chapter = edition.find_chapter(question)
+    if len(chapter) > 1:
+        section = edition.sections[chapter[0].letter]
+        own = [clause for clause in chapter if "." not in clause.number]
+        return Reply(WHICH_CLAUSE.format(chapter=section.title), tuple(map(_choice, own)))
+    found = edition.find_clauses(question)
+    if not found:
+        return Reply(NOT_FOUND, _chapters(edition))
+    best, *others = found
+    return Reply(quoted(best, edition), (*map(_choice, others), *_rest_of_chapter(best, edition)))
+
+
+def quoted(clause: Clause, edition: Edition) -> str:
+    """The clause and those below it word for word, and where it stands."""
+    lines = [QUOTED.format(id=clause.id, title=clause.title, text=clause.text)]
+    lines += [BELOW.format(id=one.id, text=one.text) for one in edition.parts_of(clause)]
+    if BLANK in clause.text:
+        lines.append(BLANKED)
+    section = edition.section_of(clause)
+    source = FROM_CHAPTER.format(edition=edition.title, chapter=section.title if section else "")
+    text = "\n".join(lines)
+    room = LONGEST - len(source) - 1
+    return f"{text if len(text) <= room else text[: room - len(CUT)] + CUT}\n{source}"
+
+
+def _chapters(edition: Edition) -> tuple[Choice, ...]:
+    return tuple(Choice(one.name, QUOTE, one.title) for one in edition.sections.values())
+
+
+def _choice(clause: Clause) -> Choice:
+    return Choice(LABEL.format(id=clause.id, title=clause.title), QUOTE, clause.id)
+
+
+def _rest_of_chapter(clause: Clause, edition: Edition) -> tuple[Choice, ...]:
+    section = edition.section_of(clause)
+    if section is None or len(edition.find_chapter(section.title)) < 2:
+        return _chapters(edition)
+    return (Choice(REST_OF_CHAPTER.format(chapter=section.name), QUOTE, section.title),)

@@ -1,0 +1,139 @@
+"""我的记录: everybody sees what is held about him, takes his name out, and knows who read it (domain.md §6.4)."""
+
+import logging
+from collections import Counter, defaultdict
+from dataclasses import asdict
+from uuid import UUID
+
+from handlers.kit.capability import EVERYBODY, SHANGHAI, Capability, Context
+from handlers.kit.lengths import byte_length
+from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.numbers import case_numbers
+from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import MENU_MINE, dated
+from handlers.privacy import reading, record_wording, records, rules, wording
+from handlers.privacy.forms import ForgetForm, code_of, talks_naming
+from handlers.privacy.pages import MOST, ROOM, pages
+from storage.queries import personal_data, talks
+from storage.vocabulary import PushKind
+
+MINE, FORGET, WHO_READ = "privacy.mine", "privacy.forget", "privacy.who_read"
+ROOM_FOR_THE_REST = 160  # bytes: the choices, and the numbers of the pages
+
+log = logging.getLogger("zerenqu.retention")
+
+capability = Capability("privacy", wording.TITLE)
+
+
+@capability.command(
+    "mine",
+    wording.TITLE,
+    *wording.MINE_WORDS,
+    who=EVERYBODY,
+    about=wording.MINE_ABOUT,
+    examples=wording.MINE_EXAMPLES,
+    hears=reading.hears_mine,
+    menu=MENU_MINE,
+)
+def show_mine(said: Utterance, ctx: Context) -> Reply:
+    """All that is held about the one who asks, the latest first; at once, and no reason is asked (V17)."""
+    found = records.held(ctx)
+    kinds = records.counted(found)
+    facts = _standing_facts(ctx)
+    room = ROOM - ROOM_FOR_THE_REST - byte_length(facts + record_wording.counts(kinds, 1, 1))
+    sheets = pages((one.text for one in found), most=MOST, room=room)
+    page = reading.page_of(said, len(sheets))
+    head = record_wording.counts(kinds, page, len(sheets)) if found else wording.NOTHING_BUT_ROSTER
+    lines = [*([facts] if page == 1 else []), head, sheets[page - 1]]
+    named = any(one.kind == record_wording.TALKS for one in found)
+    choices = [Choice(wording.FORGET_CHOICE, FORGET)] if named else []
+    choices += [Choice(wording.READ_CHOICE, WHO_READ), *_more(MINE, page, len(sheets))]
+    return Reply("\n".join(line for line in lines if line), tuple(choices))
+
+
+@capability.command(
+    "who_read",
+    wording.READ_TITLE,
+    *wording.READ_WORDS,
+    who=EVERYBODY,
+    about=wording.READ_ABOUT,
+    examples=wording.READ_EXAMPLES,
+    hears=reading.hears_who_read,
+)
+def show_who_read(said: Utterance, ctx: Context) -> Reply:
+    """Which others read something about the one who asks, and when; never what was in it (domain.md §6.9)."""
+    wanted = [f"{letter}-{number:04}" for letter, number in case_numbers(said)]
+    found = [one for one in records.readings(ctx) if not wanted or one.what in wanted]
+    back = Choice(wording.BACK_CHOICE, MINE)
+    if not found:
+        nobody = [wording.nobody_read(code) for code in wanted] or [wording.NOBODY_READ]
+        return Reply("\n".join([*nobody, wording.WRITERS_ARE_NOT_LISTED]), (back,))
+    lines = (
+        wording.reading(
+            dated(one.day, ctx.today), one.reader, one.role, one.kind, _what(one.what), times
+        )
+        for one, times in Counter(found).items()
+    )
+    room = (
+        ROOM
+        - ROOM_FOR_THE_REST
+        - byte_length(wording.readings(0, 1, 1) + wording.WRITERS_ARE_NOT_LISTED)
+    )
+    sheets = pages(lines, most=MOST, room=room)
+    page = reading.page_of(said, len(sheets))
+    head = wording.readings(len(found), page, len(sheets))
+    text = "\n".join([head, sheets[page - 1], wording.WRITERS_ARE_NOT_LISTED])
+    return Reply(text, (back, *_more(WHO_READ, page, len(sheets), *wanted)))
+
+
+@capability.command(
+    "forget",
+    wording.FORGET_TITLE,
+    *wording.FORGET_WORDS,
+    who=EVERYBODY,
+    form=ForgetForm,
+    about=wording.FORGET_ABOUT,
+    examples=wording.FORGET_EXAMPLES,
+    hears=reading.hears_forget,
+)
+def forget_name(form: ForgetForm, ctx: Context) -> Reply:
+    """Take the name and the words out; the hosts learn which talk it was and nothing else (domain.md §6.4)."""
+    before = talks_naming(ctx)
+    gone = [one for one in form.numbers if talks.take_out_name(ctx.session, ctx.actor, one)]
+    if not gone:
+        raise Refusal(wording.GONE_ALREADY)
+    by_host: dict[UUID, list[str]] = defaultdict(list)
+    for number in sorted(gone):
+        by_host[before[number].host_id].append(code_of(number))
+    for host, codes in by_host.items():
+        if ctx.roster.people[host].here_on(ctx.today):
+            ctx.promises.to(host, wording.host_told(codes), kind=PushKind.NOTICE, about=FORGET)
+    done = wording.forgotten([code_of(number) for number in sorted(gone)])
+    return Reply(done, (Choice(wording.BACK_CHOICE, MINE),))
+
+
+@capability.every(hour=3, minute="20-59/2")
+def purge(ctx: Context) -> None:
+    """Delete what has been kept long enough, a small batch every two minutes of a quiet hour (domain.md §6.8)."""
+    now = ctx.now.astimezone(SHANGHAI)
+    kept = {kind: rules.kept_from(one, now) for kind, one in ctx.edition.retention.items()}
+    purged = personal_data.purge(ctx.session, kept, ctx.now)
+    if purged.total:
+        log.info("purged", extra={"count": asdict(purged)})
+
+
+def _standing_facts(ctx: Context) -> str:
+    """What is held about a person besides single records."""
+    year = talks.counts_of_year(ctx.session, ctx.actor, ctx.today.year).talks
+    own = [record_wording.hosted(year, ctx.today.year)] if year else []
+    return "\n".join([records.roster_facts(ctx), *own])
+
+
+def _more(command: str, page: int, last: int, *wanted: str) -> list[Choice]:
+    argument = " ".join([*wanted, wording.page(page + 1)])
+    return [Choice(wording.MORE_CHOICE, command, argument)] if page < last else []
+
+
+def _what(what: str) -> str:
+    """A record's number; other things that are noted down have no name that people know."""
+    return what if case_numbers(Utterance.of(what)) else wording.YOUR_RECORDS

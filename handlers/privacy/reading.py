@@ -1,0 +1,106 @@
+"""Whether somebody asks for his own record, wants his name out of one, or asks who read it."""
+
+import re
+
+from handlers.kit.capability import Context
+from handlers.kit.reading.cues import Cue, Cues
+from handlers.kit.reading.numbers import case_numbers
+from handlers.kit.reading.utterance import Utterance
+
+ALONE = (
+    "我的数据", "我的资料", "我的信息", "我的个人信息", "我的档案", "看我的记录", "看看我的记录", "查我的记录",
+    "看我的资料", "看我的信息", "我的隐私",
+)  # fmt: skip
+MINE_CUES = Cues(
+    Cue(
+        r"(?:记|存|留|收集|掌握)(?:了|着|下|录)?(?:些)?(?:我|俺)(?:们)?(?:的|些|点|了)*(?:啥|什么|哪些|多少|东西)",
+        85,
+    ),
+    Cue(r"(?:关于|有关)(?:我|俺)(?:个人)?的.{0,4}(?:记录|资料|信息|数据|东西)", 80),
+    Cue(
+        r"(?:看|查|瞧|调|导|要|发|给|了解|知道).{0,5}(?:我|俺)(?:自己|个人)?的?(?:全部|所有)?(?:资料|信息|数据|记录|档案)(?![^，。,.!！?？\s吧呗了吗嘛行不看一呢啊])",
+        75,
+    ),
+    Cue(
+        r"(?:我|俺)(?:自己|个人)?的?(?:资料|信息|数据|记录|档案).{0,3}(?:给我|让我|我)(?:看|查|瞧|发)",
+        80,
+    ),
+    Cue(r"(?:我|俺)的(?:资料|信息|数据|记录|档案)(?:都|里)?(?:有|是)(?:哪些|啥|什么)", 80),
+    Cue(r"谁|删|清|改", -60),
+)
+READ_ALONE = ("谁看过我", "谁查过我", "谁看过", "谁查过", "谁看了我", "谁查了我")
+READ_CUES = Cues(
+    Cue(
+        r"(?:谁|哪个|哪位|哪些人|有没有人|有人).{0,6}(?:看|查|翻|调|读|动|打开)(?:过|了|阅过?).{0,2}(?:我|俺)"
+        r"(?:们)?(?:自己|个人)?(?:的?(?:记录|资料|信息|数据|档案|谈心|谈话|反映|隐私|事|情况|内容|东西|名字)|那|了|没|吗|么|呢|啊|$|[\s，。?？!！])",
+        98,
+    ),
+    Cue(
+        r"(?:我|俺)的?(?:资料|信息|数据|记录|档案|谈心|反映).{0,4}(?:谁|哪些人|哪个|有没有人|有人).{0,4}(?:看|查|翻|读)",
+        98,
+    ),
+    Cue(r"(?:谁|哪些人|有没有人|有人).{0,4}(?:看|查|翻|读)(?:过|了).{0,3}[tcs]\s?-?\s?\d", 98),
+)
+PAGE = re.compile(r"第\s*(\d{1,4})\s*页")
+FORGET_CUES = Cues(
+    Cue(r"(?:删|去|抹|划|拿|撤)(?:掉|除|了|去)?.{0,8}(?:我|俺)的?(?:名|姓)", 85),
+    Cue(r"(?:我|俺)的?(?:名字?|姓名).{0,5}(?:删|去|抹|划|拿|撤)(?:掉|除|了)", 85),
+    Cue(r"(?:名字|姓名).{0,4}(?:删|抹|划|拿)(?:掉|除|了)", 55),
+    Cue(r"(?:删|删除|删掉|去掉|抹掉)(?:我的)?.{0,4}t\s?-?\s?\d", 90),
+    Cue(r"t\s?-?\s?\d+.{0,6}(?:删|去掉|抹掉)", 85),
+    Cue(
+        r"(?:删|清)(?:掉|除|空|了)?.{0,3}(?:我|俺)的(?:全部|所有)?(?:资料|信息|数据|记录|谈心|谈话|档案)",
+        96,
+    ),
+    Cue(
+        r"(?:我|俺)的(?:资料|信息|数据|记录|谈心|谈话|档案).{0,3}(?:全|都)?(?:删|清)(?:掉|除|空|了)",
+        96,
+    ),
+)
+REFUSES = re.compile(
+    r"^(?:我|俺|以后|今后|往后|下次|谈心|谈话|聊天|你们|你|都|也|请|能不能|可不可以|能|可以|就|再|的|时候|里|,|，|\s)*"
+    r"(?:别|不要|不想|不许|不准|不让|甭|不愿意?|不同意|不希望|拒绝)(?:让|再|被)?(?:你们|你|系统|人|他们|别人)?(?:再|给我|把)?(?:记|写|留|登|用)"
+    r"(?:录|下|上|我|俺|的|了|到|任何)*(?:名|姓)"
+)
+REFUSAL = 80
+KEEPS = re.compile(r"不删|别删|留着|保留|除了")
+
+
+def hears_mine(said: Utterance, _ctx: Context) -> int:
+    """How sure it is that somebody wants to see what is held about himself (V17)."""
+    return 100 if said.says(*ALONE) else MINE_CUES.weigh(said)
+
+
+def hears_who_read(said: Utterance, _ctx: Context) -> int:
+    """How sure it is that somebody asks who read his records."""
+    return 100 if said.says(*READ_ALONE) else READ_CUES.weigh(said)
+
+
+def hears_forget(said: Utterance, _ctx: Context) -> int:
+    """How sure it is that somebody wants his own name out, now or from now on."""
+    return REFUSAL if REFUSES.search(said.plain) else FORGET_CUES.weigh(said)
+
+
+def from_now_on(said: Utterance) -> bool:
+    """Whether it is (also) about talks to come, which nobody can promise yet."""
+    return bool(REFUSES.search(said.plain))
+
+
+def keeps(said: Utterance) -> bool:
+    """Whether the numbers named are those that are to stay."""
+    return bool(KEEPS.search(said.plain))
+
+
+def numbers_of(said: Utterance, letter: str) -> tuple[int, ...]:
+    """The public numbers of one kind that are named, such as those of talks ("T")."""
+    return tuple(number for kind, number in case_numbers(said) if kind == letter)
+
+
+def page_of(said: Utterance, last: int) -> int:
+    """The page asked for, from 1 to the last.
+
+    >>> [page_of(Utterance.of(raw), 3) for raw in ("", "第 2 页", "T-0001 第3页", "第9页", "第0页")]
+    [1, 2, 3, 3, 1]
+    """
+    found = PAGE.search(said.plain)
+    return max(1, min(int(found[1]) if found else 1, last))

@@ -1,0 +1,98 @@
+"""Every sentence about what is asked, deleted and read; how a record is shown stands in `record_wording`."""
+
+from collections.abc import Sequence
+
+from handlers.privacy.record_wording import LIST_MARK, ROLES
+from storage.vocabulary import AccessKind, Role
+
+TITLE = "我的记录"
+MINE_WORDS = ("我的记录", "记了我啥", "记了我什么")
+MINE_ABOUT = "看系统里记了您什么、留到哪天、谁看过。"
+MINE_EXAMPLES = ("我的记录",)
+FORGET_TITLE = "删我的名字"
+FORGET_WORDS = ("删我的名字", "删掉我的名字", "删除我的名字", "把我名字删了", "把我的名字删了")
+FORGET_ABOUT = "把谈心里您的名字和内容删掉，不用讲理由。"
+FORGET_EXAMPLES = ("删我的名字",)
+READ_TITLE = "谁看过我"
+READ_WORDS = ("谁看过我的记录", "谁查过我的记录", "谁看过我的资料", "谁查过我的资料")
+READ_ABOUT = "看谁在哪天看过您的记录。"
+READ_EXAMPLES = ("谁看过我",)
+
+DONE = {
+    AccessKind.READ: "看了 {what}",
+    AccessKind.ANSWERED: "答复了 {what}",
+    AccessKind.ATTEMPTED: "想看 {what}，没给",
+}
+YOUR_RECORDS = "您的记录"
+
+NOTHING_BUT_ROSTER = "除了名册，没有别的记录。"
+FORGET_CHOICE = "删掉谈心里我的名字"
+READ_CHOICE = "谁看过"
+MORE_CHOICE = "看更多"
+BACK_CHOICE = "看我的记录"
+
+
+def page(number: int) -> str:
+    """How a page is asked for."""
+    return f"第 {number} 页"
+
+
+# Deleting
+NO_TALKS = "现在没有写着您名字的谈心，不用删。想看全部，回复「我的记录」。"
+REFUSAL_NOT_KEPT = "实话说：「以后都别记」我现在还存不下来。往后谁又记了您的名字，随时回复「删我的名字」，当场就删。"
+ONLY_TALKS = (
+    "这里删的是谈心里您的名字（T 开头的编号）。反映的事 24 小时内没答复可以撤回，比如「撤回 C-0001」；"
+    "其余的到期自动删，日期看「我的记录」。"
+)
+WHAT_REMAINS = "删了就找不回来，只留一次谈心的次数（日期、话题、人数），不含名字和内容。"
+HOST_IS_TOLD = "记的人会收到一句「已按本人要求去掉」，不写您是谁。"
+AMEND = "只删其中几条就发编号，比如「只删 T-0001」；都不删就回复「取消」。"
+GONE_ALREADY = "这几条里已经没有您的名字了，不用再删。想看全部，回复「我的记录」。"
+MOST_SHOWN = 6
+
+# Who read it
+NOBODY_READ = "还没有人看过您的记录。"
+WRITERS_ARE_NOT_LISTED = "写的人看自己写的、您看自己的，不列在这里。"
+
+
+def to_forget(lines: Sequence[str], more: int) -> str:
+    """What would be deleted, and what remains."""
+    rest = [f"……还有 {more} 条"] if more else []
+    return "\n".join(["要删掉您的名字和内容：", *lines, *rest, WHAT_REMAINS, HOST_IS_TOLD])
+
+
+def talk_in_short(code: str, when: str, host: str) -> str:
+    """One talk that would be deleted."""
+    return f"· {code} {when}，{host}记的"
+
+
+def no_such(code: str) -> str:
+    """Not there, not about this person, or not for these eyes: nobody can tell which."""
+    return f"没有找到写着您名字的 {code}。有哪些，回复「我的记录」看；自己记的谈心，24 小时内可以「撤回 {code}」。"
+
+
+def forgotten(codes: Sequence[str]) -> str:
+    """It is done."""
+    return f"已删掉 {LIST_MARK.join(codes)} 里您的名字和内容，只留次数。"
+
+
+def host_told(codes: Sequence[str]) -> str:
+    """To the host: which talk, nothing else."""
+    return f"{LIST_MARK.join(codes)} 里的姓名和内容已按本人要求去掉，次数保留。您不用再做什么。"
+
+
+def readings(total: int, page: int, last: int) -> str:
+    """How often others read something about somebody."""
+    shown = f"（第 {page}/{last} 页）" if last > 1 else ""
+    return f"别人看您的记录，共 {total} 次：{shown}"
+
+
+def reading(when: str, name: str, role: Role, kind: AccessKind, what: str, times: int) -> str:
+    """Who did what on a day; never what was in it."""
+    often = f"，{times} 次" if times > 1 else ""
+    return f"· {when}，{name}（{ROLES[role]}）{DONE[kind].format(what=what)}{often}"
+
+
+def nobody_read(code: str) -> str:
+    """No line about this number, which may not be there at all."""
+    return f"没有别人看过您的 {code}。"
