@@ -1,0 +1,60 @@
+"""How a promised message leaves the house, whatever carries it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The carrier took the message.
+
+    `invalid` are the case-folded userids it will not reach; nobody else is concerned by them.
+    """
+
+    msgid: str
+    invalid: tuple[str, ...] = ()
+
+
+class DeliveryError(Exception):
+    """The carrier did not take the message, or nobody knows whether it did.
+
+    The text names a call and a code, never an address, a token or what was written.
+
+    code        what the carrier answered, if it answered
+    permanent   the same bytes will never be taken: no retry
+    in_doubt    the message may have been taken: only the same bytes may be sent again (promise D4)
+    pause       nothing may be sent to anybody for so long
+    operator    it will not pass until an administrator has put something right
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: int | None = None,
+        permanent: bool = False,
+        in_doubt: bool = False,
+        pause: timedelta | None = None,
+        operator: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.permanent = permanent
+        self.in_doubt = in_doubt
+        self.pause = pause
+        self.operator = operator
+
+
+class Channel(Protocol):
+    """One way to reach people."""
+
+    def render(self, userids: Sequence[str], text: str) -> bytes:
+        """The exact bytes that bring a text to these people, to be stored before the first attempt.
+
+        Raises ValueError when the channel cannot carry them (naming what, never its value).
+        """
+
+    async def deliver(self, body: bytes) -> Delivered:
+        """Hand rendered bytes over. Raises DeliveryError."""

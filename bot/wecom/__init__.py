@@ -1,0 +1,1 @@
+"""The WeCom app: encrypted callbacks in, passive replies and messages out (wecom.md)."""
