@@ -1,0 +1,216 @@
+"""The fake qyapi: the calls a self-built app makes, under /cgi-bin (wecom.md §4, §5, §7)."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from bot.simulator.crypto import random_letters
+from bot.simulator.delivery import Delivery, check_agent
+from bot.simulator.errors import Refused, demand
+from bot.simulator.faults import Fault, FaultKind
+from bot.simulator.limits import check_menu
+from bot.simulator.world import SimulatedCorp, Upload
+
+BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
+UNTRUSTED = (
+    "not allow to access from your ip, hint: [1665631550347282440343881], from ip: 203.0.113.9, "
+    "more info at https://open.work.weixin.qq.com/devtool/query?e=60020"
+)
+UPLOAD_BYTES = {"image": 10 << 20, "voice": 2 << 20, "video": 10 << 20, "file": 20 << 20}
+
+Call = Callable[[Request], Awaitable[dict[str, Any] | Response]]
+
+
+class FakeApi:
+    """The API of one company. Every answer is HTTP 200 with an errcode, as the platform does it."""
+
+    def __init__(self, corp: SimulatedCorp) -> None:
+        self._corp = corp
+        self.delivery = Delivery(corp)
+
+    def routes(self) -> list[Route]:
+        """To be mounted where ZRQ_WECOM_API_BASE points to."""
+        get, post = ["GET"], ["POST"]
+        calls: list[tuple[str, Call, list[str]]] = [
+            ("message/send", self._send, post),
+            ("message/update_template_card", self._update_card, post),
+            ("message/recall", self._recall, post),
+            ("menu/create", self._create_menu, post),
+            ("menu/get", self._get_menu, get),
+            ("menu/delete", self._delete_menu, get),
+            ("user/get", self._get_user, get),
+            ("user/simplelist", self._list_users, get),
+            ("department/simplelist", self._list_departments, get),
+            ("media/upload", self._upload, post),
+            ("media/get", self._download, get),
+            ("getcallbackip", self._callback_ips, get),
+        ]
+        routes = [
+            Route(f"/cgi-bin/{name}", self._endpoint(name, self._signed_in(call)), methods=methods)
+            for name, call, methods in calls
+        ]
+        token = Route("/cgi-bin/gettoken", self._endpoint("gettoken", self._get_token))
+        rest = Route(
+            "/cgi-bin/{name:path}", self._endpoint("", self._unknown), methods=["GET", "POST"]
+        )
+        return [token, *routes, rest]
+
+    def _endpoint(self, name: str, call: Call) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            await request.body()
+            fault = self._corp.faults.take(name)
+            if fault is None:
+                return await _answered(call, request)
+            if fault.after:
+                await _answered(call, request)
+            return await _gone_wrong(fault, request)
+
+        return answer
+
+    def _signed_in(self, call: Call) -> Call:
+        async def checked(request: Request) -> dict[str, Any] | Response:
+            token = request.query_params.get("access_token", "")
+            self._corp.tokens.check(token, self._corp.now())
+            return await call(request)
+
+        return checked
+
+    async def _get_token(self, request: Request) -> dict[str, Any]:
+        query = request.query_params
+        corp_id, secret = query.get("corpid", ""), query.get("corpsecret", "")
+        token = self._corp.tokens.issue(corp_id, secret, self._corp.now())
+        return {"access_token": token, "expires_in": 7200}
+
+    async def _send(self, request: Request) -> dict[str, Any]:
+        return self.delivery.send(await request.body(), await _json(request))
+
+    async def _update_card(self, request: Request) -> dict[str, Any]:
+        self.delivery.update_card(await _json(request))
+        return {"invaliduser": []}
+
+    async def _recall(self, request: Request) -> dict[str, Any]:
+        self.delivery.recall(str((await _json(request)).get("msgid", "")))
+        return {}
+
+    async def _create_menu(self, request: Request) -> dict[str, Any]:
+        self._check_agent_of(request)
+        self._corp.menu = check_menu(await _json(request), strict=self._corp.strict)
+        return {}
+
+    async def _get_menu(self, request: Request) -> dict[str, Any]:
+        self._check_agent_of(request)
+        demand(self._corp.menu, 46003, "menu no exist")
+        return {"button": self._corp.menu}
+
+    async def _delete_menu(self, request: Request) -> dict[str, Any]:
+        self._check_agent_of(request)
+        self._corp.menu = []
+        return {}
+
+    def _check_agent_of(self, request: Request) -> None:
+        agent = request.query_params.get("agentid")
+        check_agent(self._corp, int(agent) if agent and agent.isdecimal() else agent)
+
+    async def _get_user(self, request: Request) -> dict[str, Any]:
+        userid = self._corp.find(request.query_params.get("userid", ""))
+        if userid is None:
+            raise Refused(60111, "userid not found")
+        about = {"order": [0], "position": "", "is_leader_in_dept": [0], "direct_leader": []}
+        return {**self._member(userid), **about, "main_department": 1, "status": 1, "alias": ""}
+
+    async def _list_users(self, request: Request) -> dict[str, Any]:
+        self._check_department(request.query_params.get("department_id"))
+        return {"userlist": [self._member(userid) for userid in self._corp.people]}
+
+    async def _list_departments(self, request: Request) -> dict[str, Any]:
+        self._check_department(request.query_params.get("id", "1"))
+        return {"department_id": [{"id": 1, "parentid": 0, "order": 100_000_000}]}
+
+    def _member(self, userid: str) -> dict[str, Any]:
+        return {"userid": userid, "name": self._corp.people[userid].name, "department": [1]}
+
+    @staticmethod
+    def _check_department(department: str | None) -> None:
+        demand(department == "1", 60123, "invalid party id")
+
+    async def _upload(self, request: Request) -> dict[str, Any]:
+        kind = request.query_params.get("type", "")
+        demand(kind in UPLOAD_BYTES, 40004, "invalid media type")
+        async with request.form() as form:
+            media = form.get("media")
+            if not isinstance(media, UploadFile) or not media.filename:
+                raise Refused(41005, "media data missing")
+            content = await media.read()
+        demand(len(content) > 5, 40006, "media smaller than 6 bytes")
+        demand(len(content) <= UPLOAD_BYTES[kind], 45001, "media size out of limit")
+        media_id, now = random_letters(60), self._corp.now()
+        self._corp.media[media_id] = Upload(now, kind, content)
+        return {"type": kind, "media_id": media_id, "created_at": str(int(now.timestamp()))}
+
+    async def _download(self, request: Request) -> Response:
+        media_id = request.query_params.get("media_id", "")
+        demand(self._corp.has_media(media_id), 40007, "invalid media_id")
+        content = self._corp.media[media_id].content
+        return Response(content, media_type="application/octet-stream")
+
+    async def _callback_ips(self, _: Request) -> dict[str, Any]:
+        return {"ip_list": ["127.0.0.1"]}
+
+    async def _unknown(self, _: Request) -> dict[str, Any]:
+        raise Refused(48002, "api forbidden")
+
+
+async def _json(request: Request) -> dict[str, Any]:
+    try:
+        body = json.loads(await request.body())
+    except ValueError:
+        body = None
+    if not isinstance(body, dict):
+        raise Refused(47001, "data format error, Warning: wrong json format. ")
+    return body
+
+
+async def _answered(call: Call, request: Request) -> Response:
+    try:
+        answer = await call(request)
+    except Refused as refused:
+        return JSONResponse({"errcode": refused.errcode, "errmsg": refused.errmsg})
+    if isinstance(answer, Response):
+        return answer
+    return JSONResponse({"errcode": 0, "errmsg": "ok", **answer})
+
+
+async def _gone_wrong(fault: Fault, request: Request) -> Response:
+    if fault.kind is FaultKind.ERRCODE:
+        errmsg = UNTRUSTED if fault.errcode == 60020 else "simulated"
+        return JSONResponse({"errcode": fault.errcode, "errmsg": errmsg})
+    if fault.kind is FaultKind.RESET:
+        return BrokenOff()
+    if fault.kind is FaultKind.HANG:
+        await _wait_for_hang_up(fault.seconds, request)
+    return HTMLResponse(BAD_GATEWAY, status_code=502)
+
+
+async def _wait_for_hang_up(seconds: float, request: Request) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            while (await request.receive())["type"] != "http.disconnect":
+                pass
+    except TimeoutError:
+        pass
+
+
+class BrokenOff(Response):
+    """Promises a body and never sends it, so that the server drops the connection."""
+
+    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
+        """Only the head."""
+        headers = [(b"content-type", b"application/json"), (b"content-length", b"64")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
