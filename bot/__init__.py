@@ -1,0 +1,1 @@
+"""How the bot reaches people: server, WeCom channel, intake, sender, clock, simulator, command line."""

@@ -1,0 +1,152 @@
+"""Puts everything together; nothing happens at import time."""
+
+import contextlib
+import gc
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+
+import httpx2
+from fastapi import FastAPI
+from sqlalchemy import Engine
+
+from bot import health
+from bot.clock import Clock
+from bot.flood import FloodGate
+from bot.intake import Intake
+from bot.menu import register_menu
+from bot.metrics import Metrics
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.token_row import TokenRow
+from bot.wecom.client import WeComClient
+from bot.wecom.outgoing import WeComChannel
+from bot.wecom.webhook import wecom_routes
+from handlers.desk import Desk
+from handlers.kit.capability import Policy
+from handlers.kit.messages import Incoming, Reply
+from handlers.regulation import Edition
+from storage.database import make_engine
+from storage.migrations import current, head, is_empty, known, migrate
+from storage.unit_of_work import UnitOfWork
+
+POSTGRES_WORKERS = 4
+
+log = logging.getLogger("zerenqu")
+
+
+class WrongSchema(Exception):
+    """The database is older or newer than this program; `newer` says which."""
+
+    def __init__(self, *, newer: bool) -> None:
+        super().__init__("newer" if newer else "older")
+        self.newer = newer
+
+
+@dataclass
+class Parts:
+    """The running parts, for those who watch or drive them (health checks, demo, tests)."""
+
+    engine: Engine
+    desk: Desk
+    intake: Intake
+    sender: Sender
+    clock: Clock
+    metrics: Metrics
+    now: Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time of this machine."""
+    return datetime.now(UTC)
+
+
+def create_app(
+    settings: Settings,
+    now: Callable[[], datetime] = utc_now,
+    *,
+    background: bool = True,
+    transport: httpx2.AsyncBaseTransport | None = None,
+) -> FastAPI:
+    """Everything that `zerenqu serve` starts.
+
+    `now` is the one place where the bot takes the time; without `background` neither sender nor clock runs by
+    itself (whoever holds `app.state.parts` drives them). `transport` carries the calls to WeCom instead of the
+    network. Raises `WrongSchema` at start-up.
+    """
+    engine = make_engine(settings.database_url)
+    metrics = Metrics()
+    desk = make_desk(settings, engine, metrics)
+    account = settings.account()
+    intake = Intake(
+        lambda batch: _answer_all(desk, metrics, batch, now()),
+        workers=1 if engine.dialect.name == "sqlite" else POSTGRES_WORKERS,
+        after=lambda: parts.sender.wake(),  # noqa: PLW0108  (made below)
+    )
+    client = WeComClient(account, TokenRow(desk, intake.run, account, now), now, transport)
+    sender = Sender(desk, intake.run, WeComChannel(client, account.agent_id), now)
+    clock = Clock(desk, intake.run, now)
+    parts = Parts(engine, desk, intake, sender, clock, metrics, now)
+
+    app = FastAPI(lifespan=lambda _: _running(parts, client, background), openapi_url=None)
+    app.state.parts = parts
+    gate = FloodGate(intake.submit, now, metrics.count_event)
+    app.router.routes.extend(wecom_routes(account, gate.submit, now, metrics.count_callback))
+    app.include_router(health.router(parts))
+    return app
+
+
+@contextlib.asynccontextmanager
+async def _running(parts: Parts, client: WeComClient, background: bool) -> AsyncIterator[None]:
+    """Start in order, stop in the opposite one: what waits is still answered."""
+    check_schema(parts.engine)
+    with parts.intake:
+        await parts.sender.start(background=background)
+        if background:
+            parts.clock.start()
+            register_menu(client, parts.desk.registry)
+        gc.collect()
+        gc.freeze()  # what lives until the end need not be looked at again: it halves the slowest answers
+        log.info("ready")
+        yield
+        parts.clock.stop()
+        await parts.sender.stop()
+    await client.aclose()
+    parts.engine.dispose()
+
+
+def make_desk(settings: Settings, engine: Engine, metrics: Metrics) -> Desk:
+    """The desk, for the server and for the operator's commands."""
+    edition = Edition.load(settings.edition)
+    return Desk(
+        units=partial(UnitOfWork, engine, settings.sealer()),
+        edition_on=partial(_edition_on, edition),
+        policy=Policy(settings.push_content, settings.hotline, settings.contact),
+        count=metrics.count_event,
+    )
+
+
+def check_schema(engine: Engine) -> None:
+    """A new database gets its tables; one that does not fit is left alone."""
+    if is_empty(engine):
+        migrate(engine)
+    elif (version := current(engine)) != head():
+        raise WrongSchema(newer=version not in known())
+
+
+def _edition_on(edition: Edition, _day: date) -> Edition:
+    return edition
+
+
+def _answer_all(
+    desk: Desk, metrics: Metrics, batch: Sequence[Incoming], now: datetime
+) -> list[Reply]:
+    started = time.perf_counter()
+    replies = desk.answer_all(batch, now)
+    took = time.perf_counter() - started
+    metrics.took(took)
+    log.info("answered", extra={"count": len(batch), "milliseconds": round(took * 1000, 1)})
+    return replies

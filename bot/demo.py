@@ -1,0 +1,199 @@
+"""The story, played through the encrypted callback over real HTTP, and the phones that stay open after it."""
+
+import asyncio
+import contextlib
+import socket
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from bot import command_wording as wording
+from bot.app import Parts, create_app
+from bot.clock import SHANGHAI
+from bot.demo_company import company
+from bot.simulator.chats import Line, LineKind
+from bot.simulator.clock import DemoClock
+from bot.simulator.page import simulator_app
+from bot.simulator.phone import Phone
+from bot.simulator.script import Mismatch, Step, StepKind, after, steps
+from bot.simulator.terminal import chat_loop
+from bot.simulator.world import SimulatedCorp
+
+HERE = Path(__file__).parent
+STORY = HERE / "story.txt"
+START = datetime(2026, 3, 12, 14, 30, tzinfo=SHANGHAI)
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass
+class Stage:
+    """A running demo: the bot, everybody's phone, and the clock."""
+
+    corp: SimulatedCorp
+    phone: Phone
+    clock: DemoClock
+    parts: Parts
+    url: str
+    read: dict[str, int] = field(default_factory=dict)  # lines of each chat shown so far
+
+    async def tick(self) -> None:
+        """What fell due happens now, instead of within half a minute."""
+        await self.parts.clock.check()
+        await self.parts.sender.deliver_due()
+
+    def userid(self, name: str) -> str:
+        """The userid of somebody by name."""
+        return next(one.userid for one in self.corp.people.values() if one.name == name)
+
+    def new_pushes(self, name: str) -> list[Line]:
+        """What was pushed to somebody since the last look."""
+        lines = self.corp.chats[self.userid(name)].lines
+        fresh = lines[self.read.get(name, 0) :]
+        self.read[name] = len(lines)
+        return [line for line in fresh if line.kind is LineKind.PUSH]
+
+
+async def run(*, once: bool, port: int) -> int:
+    """Play the story; 0 when every step went as written. Without `once` keep serving until Ctrl+C."""
+    if not once and not _is_free(port):
+        print(wording.PORT_TAKEN.format(port=port), file=sys.stderr)
+        return 2
+    print(wording.INTRODUCTION)
+    async with staged(0 if once else port) as stage:
+        broken = await play(stage, STORY.read_text(encoding="utf-8"))
+        print(broken or wording.STORY_DONE)
+        if not once and not broken:
+            print(wording.NOW_SERVING.format(url=f"{stage.url}/simulator/"), flush=True)
+            await _forever()
+    return 1 if broken else 0
+
+
+async def chat(userid: str) -> int:
+    """A demo of one's own, in the terminal."""
+    async with staged(0) as stage:
+        if userid not in stage.corp.people:
+            shown = "、".join(stage.corp.people)
+            print(wording.NO_SUCH_PERSON.format(people=shown), file=sys.stderr)
+            return 2
+        await chat_loop(stage.phone, userid, _read_line, print)
+    return 0
+
+
+async def play(stage: Stage, script: str) -> str:
+    """Print the script as it happens; what went wrong, or "" when nothing did."""
+    lines: list[str] = []
+    pushed: dict[str, list[str]] = {}
+    for step in steps(script):
+        try:
+            match step.kind:
+                case StepKind.NOTE:
+                    print(f"\n—— {step.text} ——")
+                case StepKind.MOVE:
+                    pushed.clear()
+                    await _move(stage, step)
+                case StepKind.SAY:
+                    pushed.clear()
+                    lines = await _say(stage, step)
+                case StepKind.ANSWER:
+                    lines = after(step.text, lines)
+                case _:
+                    await _expect(stage, step, pushed)
+        except Mismatch as mismatch:
+            return wording.story_broken(f"{step.who}> {step.text}", str(mismatch))
+    return ""
+
+
+async def _expect(stage: Stage, step: Step, pushed: dict[str, list[str]]) -> None:
+    """What was pushed to somebody since the last look is what the script wants, or nothing."""
+    await stage.parts.sender.deliver_due()
+    lines = pushed.get(step.who) or _show_pushes(stage, step.who)
+    if step.kind is StepKind.PUSH:
+        pushed[step.who] = after(step.text, lines)
+    elif lines:
+        raise Mismatch("", lines)
+
+
+async def _move(stage: Stage, step: Step) -> None:
+    stage.clock.set(step.moment)
+    print(f"\n[{wording.moment(step.moment)}]")
+    await stage.tick()
+
+
+async def _say(stage: Stage, step: Step) -> list[str]:
+    print(f"{step.who}：{step.text}")
+    answer = await stage.phone.say(stage.userid(step.who), step.text) or ""
+    print(_indented(answer))
+    return answer.splitlines()
+
+
+def _show_pushes(stage: Stage, name: str) -> list[str]:
+    fresh = stage.new_pushes(name)
+    for line in fresh:
+        print(f"  {wording.PUSHED.format(name=name)}\n{_indented(line.text)}")
+    return [line for one in fresh for line in one.text.splitlines()]
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines())
+
+
+@contextlib.asynccontextmanager
+async def staged(port: int) -> AsyncIterator[Stage]:
+    """A bot over a database of its own in a temporary folder, served on loopback with the simulator beside it."""
+    with tempfile.TemporaryDirectory() as folder, _listening(port) as listener:
+        url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
+        clock = DemoClock(START)
+        settings, corp = company(Path(folder), url, clock, START.date())
+        app = create_app(settings, clock.now)
+        phone = Phone(corp, f"{url}/wecom/callback")
+        stage = Stage(corp, phone, clock, app.state.parts, url)
+        app.mount("/simulator", simulator_app(corp, phone, clock, stage.tick))
+        async with _serving(app, listener):
+            await phone.verify_url()
+            yield stage
+        await phone.aclose()
+
+
+@contextlib.asynccontextmanager
+async def _serving(app: FastAPI, listener: socket.socket) -> AsyncIterator[None]:
+    server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_config=None))
+    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+    task = asyncio.create_task(server.serve(sockets=[listener]))
+    while not server.started:
+        if task.done():
+            task.result()
+        await asyncio.sleep(0.01)
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await task
+
+
+@contextlib.contextmanager
+def _listening(port: int) -> Iterator[socket.socket]:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((LOOPBACK, port))
+        yield listener
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((LOOPBACK, port)) != 0
+
+
+async def _forever() -> None:
+    with contextlib.suppress(asyncio.CancelledError, KeyboardInterrupt):
+        await asyncio.Event().wait()
+
+
+async def _read_line() -> str | None:
+    line = await asyncio.to_thread(sys.stdin.readline)
+    return line.rstrip("\n") if line else None

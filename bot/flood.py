@@ -1,0 +1,49 @@
+"""One person's flood does not reach the desk: counted in memory, before anything is written (reliability.md T22)."""
+
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from handlers.kit import wording
+from handlers.kit.messages import Incoming, Reply
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+PER_MINUTE, PER_HOUR = 20, 200
+
+
+class FloodGate:
+    """Passes 20 messages a minute and 200 an hour of each person; tells him once a minute that it was too much."""
+
+    def __init__(
+        self,
+        submit: Callable[[Incoming], Awaitable[Reply]],
+        now: Callable[[], datetime],
+        count: Callable[[str], None],
+    ) -> None:
+        self._submit, self._now, self._count = submit, now, count
+        self._passed: dict[str, deque[datetime]] = defaultdict(deque)
+        self._known: dict[str, deque[bytes]] = defaultdict(lambda: deque(maxlen=PER_HOUR))
+        self._told: dict[str, datetime] = {}
+
+    async def submit(self, message: Incoming) -> Reply:
+        """The answer of the desk, or a request to slow down; then nothing was recorded."""
+        now, known = self._now(), self._known[message.userid]
+        if message.identity in known:  # the platform repeats itself: that is no flood
+            return await self._submit(message)
+        passed = self._passed[message.userid]
+        while passed and passed[0] <= now - HOUR:
+            passed.popleft()
+        in_a_minute = len(passed) >= PER_MINUTE and passed[-PER_MINUTE] > now - MINUTE
+        if in_a_minute or len(passed) >= PER_HOUR:
+            return self._refuse(message.userid, now)
+        passed.append(now)
+        known.append(message.identity)
+        return await self._submit(message)
+
+    def _refuse(self, userid: str, now: datetime) -> Reply:
+        self._count("flooded")
+        told = self._told.get(userid)
+        if told is not None and now - told < MINUTE:
+            return Reply("")
+        self._told[userid] = now
+        return Reply(wording.SLOW_DOWN)

@@ -1,0 +1,134 @@
+"""The queue before the desk: on SQLite one writer thread that commits what waits together, else a few workers."""
+
+import asyncio
+import queue
+import threading
+import zlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, TypeVar
+
+from handlers.kit.messages import Incoming, Reply
+from storage.unit_of_work import Unavailable
+
+MOST_TOGETHER = 256
+MOST_WAITING = (
+    5000  # beyond this the platform may repeat: better a 503 than an answer after five seconds
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Either a message to be answered, or a job of the bot's own."""
+
+    answer: "Future[Any]"
+    message: Incoming | None = None
+    job: Callable[[], Any] | None = None
+
+
+class Intake:
+    """Hands messages to the desk and jobs to the database, each worker one after the other.
+
+    `answer_all` answers a batch in one transaction. With several workers the messages of one person always
+    go to the same one, so they keep their order.
+    """
+
+    def __init__(
+        self,
+        answer_all: Callable[[Sequence[Incoming]], list[Reply]],
+        workers: int,
+        after: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._answer_all = answer_all
+        self._after = after  # called when a batch is committed: something may wait to be sent
+        self._together = MOST_TOGETHER if workers == 1 else 1
+        self._queues: list[queue.SimpleQueue[_Waiting | None]] = [
+            queue.SimpleQueue() for _ in range(workers)
+        ]
+        self._threads: list[threading.Thread] = []
+        self._closing = False
+
+    def __enter__(self) -> "Intake":
+        for number, waiting in enumerate(self._queues):
+            thread = threading.Thread(target=self._work, args=(waiting,), name=f"writer-{number}")
+            thread.start()
+            self._threads.append(thread)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Everything that waits is still answered."""
+        self._closing = True
+        for waiting in self._queues:
+            waiting.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    async def submit(self, message: Incoming) -> Reply:
+        """The reply, once the message's batch is committed; raises `Unavailable`."""
+        place = zlib.crc32(message.userid.encode()) % len(self._queues)
+        return await self._wait(self._queues[place], _Waiting(Future(), message=message))  # type: ignore[no-any-return]
+
+    async def run(self, job: Callable[[], T]) -> T:
+        """Run a job of the bot's own in its turn."""
+        return await self._wait(self._queues[0], _Waiting(Future(), job=job))  # type: ignore[no-any-return]
+
+    async def _wait(self, line: "queue.SimpleQueue[_Waiting | None]", one: _Waiting) -> Any:
+        if self._closing or line.qsize() > MOST_WAITING:
+            raise Unavailable("closing or overfull")
+        line.put(one)
+        return await asyncio.wrap_future(one.answer)
+
+    def _work(self, line: "queue.SimpleQueue[_Waiting | None]") -> None:
+        while (first := line.get()) is not None:
+            taken, open_after = [first], True
+            while len(taken) < self._together and open_after:
+                try:
+                    one = line.get_nowait()
+                except queue.Empty:
+                    break
+                if one is None:
+                    open_after = False
+                else:
+                    taken.append(one)
+            self._handle(taken)
+            if not open_after:
+                return
+
+    def _handle(self, taken: list[_Waiting]) -> None:
+        """In order; neighbouring messages share a transaction."""
+        batch: list[_Waiting] = []
+        # A request that gave up must not be answered any more: it would raise here and end the writer.
+        for one in (one for one in taken if one.answer.set_running_or_notify_cancel()):
+            if one.job is None:
+                batch.append(one)
+                continue
+            self._answer(batch)
+            batch = []
+            _settle([one], lambda job=one.job: [job()])  # type: ignore[misc]
+        self._answer(batch)
+
+    def _answer(self, batch: list[_Waiting]) -> None:
+        if batch:
+            messages = [one.message for one in batch if one.message is not None]
+            _settle(batch, lambda: self._answer_all(messages))
+            self._after()
+
+
+def _settle(waiting: list[_Waiting], work: Callable[[], Sequence[Any]]) -> None:
+    try:
+        results = work()
+    except Exception as error:
+        for one in waiting:
+            one.answer.set_exception(error)
+    else:
+        for one, result in zip(waiting, results, strict=True):
+            one.answer.set_result(result)

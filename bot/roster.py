@@ -1,0 +1,51 @@
+"""Taking a branch's list of people into the database, all of it or nothing."""
+
+from datetime import date
+from pathlib import Path
+
+from bot import roster_wording as wording
+from bot.roster_checks import understand
+from bot.roster_file import RosterError, read_sheet
+from bot.roster_template import write_template
+from storage.queries.enrolment import RosterLine, TakenTeams, enrol
+from storage.unit_of_work import UnitOfWork
+
+__all__ = ["RosterError", "import_roster", "read_roster", "write_template"]
+
+
+def read_roster(path: Path) -> list[RosterLine]:
+    """The people of a csv or xlsx file; raises `RosterError` with every problem of it."""
+    return understand(read_sheet(path)).lines
+
+
+def import_roster(
+    unit: UnitOfWork,
+    path: Path,
+    *,
+    branch: str,
+    general_branch: str,
+    committee: str,
+    today: date,
+    dry_run: bool = False,
+) -> list[str]:
+    """Take a list over within a unit of work that was entered; what it changed, in lines to print.
+
+    A dry run does everything and takes it back, so that it meets whatever a real one would meet.
+    Raises `RosterError`: leave the unit of work with it, so that nothing is written.
+    """
+    understood = understand(read_sheet(path))
+    trial = unit.session.begin_nested() if dry_run else None
+    try:
+        enrolled = enrol(
+            unit.session,
+            understood.lines,
+            branch=branch,
+            general_branch=general_branch,
+            committee=committee,
+            today=today,
+        )
+    except TakenTeams as taken:
+        raise RosterError([wording.TAKEN_TEAM.format(team=one) for one in taken.teams]) from None
+    if trial:
+        trial.rollback()
+    return wording.report(enrolled, understood.warnings, dry_run=dry_run)

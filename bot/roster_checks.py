@@ -1,0 +1,89 @@
+"""What can only be seen when the whole list of people is read: doubles, gaps, contradictions (X02)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot import roster_wording as wording
+from bot.roster_file import RosterError, Sheet
+from bot.roster_lines import line_of
+from bot.roster_table import Findings, records
+from storage.queries.enrolment import RosterLine
+from storage.vocabulary import Role
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The people of a list, and what its owner should know about it."""
+
+    lines: list[RosterLine]
+    warnings: list[str]
+
+
+Numbered = Sequence[tuple[int, RosterLine]]  # with the row in the file
+
+
+def understand(sheet: Sheet) -> Understood:
+    """Every person of the list; raises `RosterError` with every problem of every row."""
+    findings = Findings()
+    people = [(one.row, line_of(one, findings)) for one in records(sheet, findings)]
+    _check_userids(people, findings)
+    _check_secretary(people, findings)
+    _check_teams(people, findings)
+    findings.raise_problems()
+    if findings.typed_as_numbers:
+        rows = wording.rows_of(findings.typed_as_numbers)
+        findings.warn(wording.NUMBER_USERID, rows=rows)
+    if not people:
+        raise RosterError([wording.NOBODY])
+    _warn_about_names(people, findings)
+    _warn_about_areas([line for _, line in people], findings)
+    return Understood([line for _, line in people], findings.warnings)
+
+
+def _check_userids(people: Numbered, findings: Findings) -> None:
+    first: dict[str, int] = {}
+    for row, line in people:
+        other = first.setdefault(line.userid, row)
+        if line.userid and other != row:
+            findings.wrong(row, "userid", wording.SAME_USERID, other=other)
+
+
+def _check_secretary(people: Numbered, findings: Findings) -> None:
+    rows = [row for row, line in people if (Role.BRANCH, wording.SECRETARY) in line.roles]
+    for row in rows[1:]:
+        findings.wrong(row, "roles", wording.TWO_SECRETARIES, other=rows[0])
+    if not rows:
+        findings.warn(wording.NO_SECRETARY)
+
+
+def _check_teams(people: Numbered, findings: Findings) -> None:
+    first: dict[str, tuple[int, RosterLine]] = {}
+    for row, line in people:
+        other, before = first.setdefault(line.team, (row, line))
+        if line.team and line.unit_kind is not before.unit_kind:
+            findings.wrong(row, "unit_kind", wording.TWO_KINDS, other=other, team=line.team)
+
+
+def _warn_about_names(people: Numbered, findings: Findings) -> None:
+    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row, line in people:
+        rows[line.team, line.name].append(row)
+    for (team, name), doubles in rows.items():
+        if len(doubles) > 1:
+            findings.warn(wording.SAME_NAME, rows=wording.rows_of(doubles), team=team, name=name)
+
+
+def _warn_about_areas(lines: Sequence[RosterLine], findings: Findings) -> None:
+    """A team nobody answers for, and an area without people: may be meant, may be a slip [D4 D7]."""
+    answered = {area for line in lines for area in line.areas}
+    teams = dict.fromkeys(line.team for line in lines)
+    for team in teams:
+        if team not in answered and not _above_the_branch(team, lines):
+            findings.warn(wording.NOBODY_ANSWERS, team=team)
+    for area in sorted(answered - teams.keys()):
+        findings.warn(wording.AREA_WITHOUT_PEOPLE, area=area)
+
+
+def _above_the_branch(team: str, lines: Iterable[RosterLine]) -> bool:
+    return all(line.above_the_branch for line in lines if line.team == team)

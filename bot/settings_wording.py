@@ -1,0 +1,50 @@
+"""What is said about wrong settings: the key, what is wrong, where the value is found; never the value."""
+
+CONSOLE = "企业微信管理后台"
+APP_PAGE = f"{CONSOLE} → 应用管理 → 自建应用 → 您的应用"
+RECEIVE_PAGE = f"{APP_PAGE} → 接收消息 → 设置 API 接收"
+
+EXPECTED = {
+    "database_url": "要写成 sqlite:///文件路径 或 postgresql://用户@主机/库名（SQLite 不能用内存库）。",
+    "data_key": "要是 32 字节的 base64。可以用命令生成：openssl rand -base64 32。请另外妥善保管，丢了就打不开已有内容。",
+    "edition": "没有这个制度文本。自带的是 seven_duties。",
+    "wecom_corp_id": f"要以 ww 或 wx 开头。在 {CONSOLE} → 我的企业 → 企业信息 → 企业 ID。",
+    "wecom_agent_id": f"要是一个整数。在 {APP_PAGE} → AgentId。",
+    "wecom_secret": f"不像一个 Secret（可能是示例值或没有复制完整）。在 {APP_PAGE} → Secret。",
+    "wecom_token": f"要是 3–32 位字母和数字。在 {RECEIVE_PAGE} → Token。",
+    "wecom_encoding_aes_key": f"要是 43 位字母和数字。在 {RECEIVE_PAGE} → EncodingAESKey。",
+    "wecom_api_base": "要是 http 或 https 地址，末尾不带 /cgi-bin。一般不用填。",
+    "public_url": "要以 https:// 开头，是企业微信能访问到的地址。",
+    "push_content": "只能是 true 或 false。",
+    "secrets": "数据密钥、Secret、Token、EncodingAESKey 里有两个的值一样，多半是复制错了，请逐个核对。",
+}
+HEADING = "设置有问题，没有启动。请改好下面这些再试："
+
+
+def problem(key: str, kind: str, *, given: bool) -> str:
+    """One problem of one key."""
+    if key == "secrets":
+        return EXPECTED[key]
+    missing = kind == "missing" and not given
+    where = EXPECTED.get(key, "")
+    return f"ZRQ_{key.upper()}：{'没有填。' if missing else '不对。'}{where}"
+
+
+def unknown_key(key: str, nearest: str) -> str:
+    """A ZRQ_ variable that means nothing."""
+    hint = f"是不是想写 {nearest}？" if nearest else ""
+    return f"{key}：没有这个设置项。{hint}"
+
+
+def unreadable_file(key: str) -> str:
+    """A …_FILE that cannot be read."""
+    return f"{key}：这个文件读不了。请检查路径，以及运行本程序的用户有没有读它的权限。"
+
+
+def open_to_others(key: str) -> str:
+    """A key file others may read."""
+    return f"{key}：数据密钥文件别的用户也能读。请执行 chmod 600 后再试。"
+
+
+NOT_MIGRATED = "数据库还不是这个版本的结构。请先运行：zerenqu migrate"
+NEWER_SCHEMA = "数据库的结构比这个程序新。请换用更新的程序，不要用旧程序打开它。"

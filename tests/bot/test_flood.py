@@ -1,0 +1,24 @@
+"""A flood of one person leaves no trace and does not touch the others."""
+
+from datetime import timedelta
+
+from bot.flood import PER_HOUR, PER_MINUTE
+from tests.chatting import Chat
+
+
+def test_the_twenty_first_message_of_a_minute_is_told_once_and_not_recorded(chat: Chat) -> None:
+    answers = [chat.say("张伟", "帮助") for _ in range(PER_MINUTE + 5)]
+    assert all("直接说一句话" in one for one in answers[:PER_MINUTE])
+    assert "歇一分钟" in answers[PER_MINUTE]
+    assert answers[PER_MINUTE + 1 :] == [""] * 4
+    assert "直接说一句话" in chat.say("周涛", "帮助")
+    chat.clock.moment += timedelta(seconds=61)
+    assert "直接说一句话" in chat.say("张伟", "帮助")
+
+
+def test_an_hour_has_its_own_limit(chat: Chat) -> None:
+    for _ in range(PER_HOUR // PER_MINUTE):
+        for _ in range(PER_MINUTE):
+            assert chat.say("张伟", "帮助")
+        chat.clock.moment += timedelta(seconds=61)
+    assert "歇一分钟" in chat.say("张伟", "帮助")

@@ -1,0 +1,248 @@
+"""A list goes into the database whole or not at all, and a second one writes history."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlmodel import col, select
+
+from bot.roster import RosterError, import_roster
+from bot.seed import CAST
+from storage.database import make_engine
+from storage.queries.people import load_roster
+from storage.queries.roster import Roster
+from storage.tables import AreaAssignment, Person, RoleHolding
+from storage.unit_of_work import UnitOfWork
+from storage.vocabulary import AssignmentKind, PartyStatus, Role
+from tests.databases import SEALER, disposing
+
+DAY = date(2026, 3, 12)
+LATER = date(2026, 5, 6)
+NAMES = {"branch": "生产支部", "general_branch": "物流党总支", "committee": "公司党委"}
+
+
+class Register:
+    """One database into which lists are imported, each in its own transaction."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self._url = url
+        self._file = folder / "list.csv"
+
+    def take(
+        self, text: str, day: date = LATER, *, dry_run: bool = False, branch: str = "生产支部"
+    ) -> list[str]:
+        """Import a list; what was said."""
+        self._file.write_text(text, "utf-8")
+        names = NAMES | {"branch": branch}
+        with disposing(make_engine(self._url)) as engine, UnitOfWork(engine, SEALER) as unit:
+            return import_roster(unit, self._file, today=day, dry_run=dry_run, **names)
+
+    def picture(self) -> Roster:
+        """What stands in the database."""
+        with disposing(make_engine(self._url)) as engine, UnitOfWork(engine, SEALER) as unit:
+            return load_roster(unit.session)
+
+    def holdings(self, userid: str) -> list[RoleHolding]:
+        """Every role somebody ever held, the oldest first."""
+        mine = col(RoleHolding.person_id) == col(Person.id)
+        query = select(RoleHolding).join(Person, mine).where(Person.userid == userid)
+        with disposing(make_engine(self._url)) as engine, UnitOfWork(engine, SEALER) as unit:
+            return list(unit.session.exec(query.order_by(col(RoleHolding.since))))
+
+    def assignments(self, userid: str) -> list[AreaAssignment]:
+        """Every area somebody ever answered for, the oldest first."""
+        mine = col(AreaAssignment.person_id) == col(Person.id)
+        query = select(AreaAssignment).join(Person, mine).where(Person.userid == userid)
+        with disposing(make_engine(self._url)) as engine, UnitOfWork(engine, SEALER) as unit:
+            return list(unit.session.exec(query.order_by(col(AreaAssignment.since))))
+
+
+@pytest.fixture
+def register(database_url: str, tmp_path: Path) -> Register:
+    """A register in which the cast stands."""
+    return Register(database_url, tmp_path)
+
+
+@pytest.fixture
+def empty(empty_database_url: str, tmp_path: Path) -> Register:
+    """A register without anybody."""
+    return Register(empty_database_url, tmp_path)
+
+
+def cast(*changes: tuple[str, str], without: Sequence[str] = ()) -> str:
+    """The list of the cast with words replaced and people left out."""
+    lines = CAST.read_text("utf-8").splitlines()
+    text = "\n".join(one for one in lines if one.split(",")[0] not in without)
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+def test_a_first_list_and_the_same_again(empty: Register) -> None:
+    said = empty.take(cast(), DAY)
+    assert said[0] == "名单已导入：新增 20 人，变动 0 人，没变 0 人。"
+    assert "新增：孙国栋（sunguodong）" in said
+    assert said[-1].startswith("大家现在就可以在企业微信里用了")
+    first = empty.picture()
+    assert len(first.areas) == 5
+    again = empty.take(cast(), LATER)
+    assert again[0] == "名单已导入：新增 0 人，变动 0 人，没变 20 人。"
+    second = empty.picture()
+    assert second.revision == first.revision + 1
+    assert (second.assignments, second.holdings) == (first.assignments, first.holdings)
+
+
+def test_changes_are_named_and_absent_people_stay(register: Register) -> None:
+    said = register.take(
+        cast(
+            ("zhoutao,周涛,维修组", "ZhouTao,周涛,储运业务组"),
+            ("小陈,2023-07-03", "小陈;晨晨,2023-07-03"),
+            (
+                "linxiuying,林秀英,化工工艺组,team,群众",
+                "linxiuying,林秀英,化工工艺组,team,积极分子",
+            ),
+            without=["madefu"],
+        )
+        + "\nxinren,新人,维修组,team,群众,,W,,甲班,,2026-05-06"
+    )
+    assert said[0] == "名单已导入：新增 1 人，变动 3 人，没变 16 人。"
+    assert said[1:6] == [
+        "新增：新人（xinren）",
+        "变动：周涛（zhoutao）：班组",
+        "变动：林秀英（linxiuying）：政治面貌",
+        "变动：陈晨（chenchen）：常用称呼",
+        "名单里没有、系统里有，保持原样：马德福（madefu）",
+    ]
+    people = {one.userid: one for one in register.picture().people.values()}
+    assert len(people) == 21
+    assert people["zhoutao"].team == "储运业务组"
+    assert set(people["chenchen"].aliases) == {"小陈", "晨晨"}
+    assert people["linxiuying"].party_status is PartyStatus.ACTIVIST
+    assert people["madefu"].left_on is None
+
+
+def test_an_alias_is_taken_away_while_others_move_to_a_new_team(register: Register) -> None:
+    said = register.take(cast(("老马,1992", ",1992"), ("张伟,维修组", "张伟,热处理组")))
+    assert said[1:3] == ["变动：张伟（zhangwei）：班组", "变动：马德福（madefu）：常用称呼"]
+    people = {one.userid: one for one in register.picture().people.values()}
+    assert people["madefu"].aliases == ()
+    assert people["zhangwei"].team == "热处理组"
+
+
+def test_another_member_takes_over_an_area(register: Register) -> None:
+    said = register.take(
+        cast(("综合党小组,M,维修组", "综合党小组,,"), ("宣传委员,,", "宣传委员;M,维修组,"))
+    )
+    assert said[1:3] == [
+        "变动：何静（hejing）：负责的责任区",
+        "变动：王强（wangqiang）：负责的责任区",
+    ]
+    [ended] = register.assignments("wangqiang")
+    assert (ended.since, ended.until) == (date(2001, 7, 2), LATER)
+    [begun] = register.assignments("hejing")
+    assert (begun.since, begun.until, begun.kind) == (LATER, None, AssignmentKind.CADRE)
+    roster = register.picture()
+    area = next(one for one in roster.areas.values() if one.name == "维修组")
+    assert [one.name for one in roster.responsible_for(area.id, DAY)] == ["王强"]
+    assert [one.name for one in roster.responsible_for(area.id, LATER)] == ["何静"]
+    assert roster.orgs[area.group_id or area.id].name == "机关党小组"
+
+
+def test_a_member_who_moves_answers_for_his_area_in_another_way(register: Register) -> None:
+    register.take(cast(("王强,维修组", "王强,储运业务组")))
+    before, after = register.assignments("wangqiang")
+    assert (before.kind, before.until) == (AssignmentKind.OWN_TEAM, LATER)
+    assert (after.kind, after.since) == (AssignmentKind.NEIGHBOURING, LATER)
+
+
+def test_two_members_share_an_area(register: Register) -> None:
+    register.take(cast(("机关党小组,B:宣传委员,,", "机关党小组,B:宣传委员;M,管理组;储运业务组,")))
+    held = register.assignments("hejing")
+    assert {one.kind for one in held} == {AssignmentKind.OWN_TEAM, AssignmentKind.CADRE}
+    assert {one.since for one in held} == {LATER}  # both areas had their member already
+    assert register.assignments("liujianguo")[0].until is None
+
+
+def test_roles_end_and_begin(register: Register) -> None:
+    said = register.take(
+        cast(("B:组织委员;M", "B:纪检委员;M"), ("机关党小组,B:宣传委员", "综合党小组,L"))
+    )
+    assert "变动：周萍（zhouping）：职务" in said
+    assert "变动：何静（hejing）：党小组、职务" in said
+    before, after = register.holdings("zhouping")
+    assert (before.duty, before.until) == ("组织委员", LATER)
+    assert (after.duty, after.since, after.until) == ("纪检委员", LATER, None)
+    roster = register.picture()
+    hejing = roster.enrolled("hejing", LATER)
+    assert hejing is not None
+    assert roster.actor(hejing.id, LATER).roles == {Role.WORKER, Role.GROUP_LEADER}
+    assert roster.actor(hejing.id, DAY).roles == {Role.WORKER, Role.BRANCH}
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(register: Register) -> None:
+    before = register.picture()
+    changes = (
+        cast(("老马,1992", "马师傅,1992"), without=["sunli"])
+        + "\nx,新人,新班组,team,群众,,,,,,2026-05-06"
+    )
+    tried = register.take(changes, dry_run=True)
+    after = register.picture()
+    assert tried[0] == "这是试读，什么也没有写入。真正导入时：新增 1 人，变动 1 人，没变 18 人。"
+    assert tried[-1] == "没有问题的话，去掉 --dry-run 再运行一次。"
+    assert (after.revision, after.people, after.holdings) == (
+        before.revision,
+        before.people,
+        before.holdings,
+    )
+    done = register.take(changes)
+    assert done[1:-1] == tried[1:-1]
+    assert len(register.picture().people) == 21
+
+
+def test_one_mistake_keeps_everybody_out(empty: Register) -> None:
+    with pytest.raises(RosterError):
+        empty.take(cast(("2004-07-01", "2004-13-01")))
+    assert not empty.picture().people
+    assert not empty.picture().orgs
+
+
+def test_teams_of_another_branch_are_not_taken_over(register: Register) -> None:
+    with pytest.raises(RosterError) as refused:
+        register.take(cast(), branch="机关支部")
+    assert refused.value.problems[0].startswith("班组「管理组」已经属于别的支部")
+    assert len(refused.value.problems) == 5  # four teams of people and the area without people
+    assert "机关支部" not in {one.name for one in register.picture().orgs.values()}
+
+
+def test_a_second_branch_stands_beside_the_first(register: Register) -> None:
+    header = cast().splitlines()[0]
+    row = "q,钱进,质检组,team,党员,质检党小组,B:书记;M,质检组,,,2010-01-04"
+    said = register.take(f"{header}\n{row}", branch="质检支部")
+    assert said[1:] == [
+        "新增：钱进（q）",
+        "名单里没有、系统里有，保持原样：高明（gaoming）",
+        said[-1],
+    ]
+    roster = register.picture()
+    assert {one.name for one in roster.orgs.values() if one.level == "party_branch"} == {
+        "生产支部",
+        "质检支部",
+    }
+    person = roster.enrolled("q", LATER)
+    assert person is not None
+    branch = roster.branch_of(person.id)
+    assert branch is not None
+    assert branch.name == "质检支部"
+
+
+def test_somebody_who_left_and_is_listed_again_is_here(
+    register: Register, database_url: str
+) -> None:
+    with disposing(make_engine(database_url)) as engine, UnitOfWork(engine, SEALER) as unit:
+        sunli = unit.session.exec(select(Person).where(Person.userid == "sunli")).one()
+        sunli.left_on = DAY
+    assert register.picture().enrolled("sunli", LATER) is None
+    assert "新增：孙丽（sunli）" in register.take(cast())
+    assert register.picture().enrolled("sunli", LATER) is not None

@@ -1,0 +1,137 @@
+"""Delivery: byte for byte the same again, permanent errors end, pauses are kept, people who left get nothing."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select, update
+
+from bot.sender import LATEST, PER_MINUTE, SOONEST, backoff
+from storage.queries import outbox
+from storage.tables import Person, Push
+from storage.vocabulary import PushKind, PushState
+from tests.chatting import T1, Chat
+
+
+def promise(chat: Chat, name: str, text: str, kind: PushKind = PushKind.NOTICE) -> None:
+    with chat.parts.desk.units() as unit:
+        person = unit.session.exec(select(Person).where(col(Person.name) == name)).one()
+        outbox.promise(unit.session, person.id, text, kind=kind, about="x", due=chat.clock.moment)
+
+
+def states(chat: Chat) -> list[PushState]:
+    with chat.parts.desk.units() as unit:
+        return list(unit.session.exec(select(col(Push.state)).order_by(col(Push.number))))
+
+
+def later(chat: Chat, **span: float) -> None:
+    chat.clock.moment += timedelta(**span)
+    chat.deliver()
+
+
+def test_what_was_promised_arrives_and_its_text_is_forgotten(chat: Chat) -> None:
+    promise(chat, "张伟", "一")
+    chat.deliver()
+    assert chat.pushes("张伟") == ["一"]
+    with chat.parts.desk.units() as unit:
+        push = unit.session.exec(select(Push)).one()
+        assert (push.state, push.sealed_text, push.sealed_body) == (PushState.SENT, b"", None)
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_a_failed_call_is_repeated_byte_for_byte_and_shown_once(chat: Chat, *, after: bool) -> None:
+    chat.corp.faults.bad_gateway(call="message/send", after=after)
+    promise(chat, "张伟", "一")
+    chat.deliver()
+    assert states(chat) == [PushState.READY]
+    later(chat, minutes=16)
+    assert states(chat) == [PushState.SENT]
+    assert chat.pushes("张伟") == ["一"]
+
+
+def test_a_busy_platform_is_asked_again_later(chat: Chat) -> None:
+    chat.corp.faults.answer(-1, call="message/send")
+    promise(chat, "张伟", "一")
+    promise(chat, "张伟", "二")
+    chat.deliver()
+    assert chat.pushes("张伟") == []
+    later(chat, minutes=16)
+    assert chat.pushes("张伟") == ["一", "二"]
+
+
+def test_a_frequency_limit_pauses_everything(chat: Chat) -> None:
+    chat.corp.faults.answer(45009, call="message/send")
+    promise(chat, "张伟", "一")
+    promise(chat, "周涛", "二")
+    chat.deliver()
+    calls = len(chat.corp.sent)
+    later(chat, seconds=5)
+    assert len(chat.corp.sent) == calls
+    later(chat, hours=2)
+    assert chat.pushes("张伟") == ["一"]
+    assert chat.pushes("周涛") == ["二"]
+
+
+def test_a_person_the_platform_does_not_know_is_a_dead_letter(chat: Chat) -> None:
+    chat.corp.leave("zhangwei")
+    promise(chat, "张伟", "一")
+    promise(chat, "周涛", "二")
+    chat.deliver()
+    assert states(chat) == [PushState.DEAD, PushState.SENT]
+
+
+def test_who_left_the_roster_gets_nothing(chat: Chat) -> None:
+    promise(chat, "张伟", "一")
+    with chat.parts.desk.units() as unit:
+        left = update(Person).where(col(Person.name) == "张伟").values(left_on=T1.date())
+        unit.session.execute(left)
+        from storage.queries import people  # noqa: PLC0415
+
+        people.changed(unit.session)
+    chat.deliver()
+    assert states(chat) == [PushState.CANCELLED]
+    assert chat.pushes("张伟") == []
+
+
+def test_nobody_gets_more_than_twenty_a_minute(chat: Chat) -> None:
+    for number in range(PER_MINUTE + 5):
+        promise(chat, "张伟", f"第 {number} 条")
+    chat.deliver()
+    assert len(chat.pushes("张伟")) == PER_MINUTE
+    later(chat, seconds=61)
+    assert chat.pushes("张伟") == [f"第 {number} 条" for number in range(PER_MINUTE + 5)]
+
+
+def test_in_doubt_too_long_a_reminder_says_so_and_a_notice_is_listed(chat: Chat) -> None:
+    chat.corp.faults.bad_gateway(times=2, call="message/send", after=True)
+    promise(chat, "张伟", "提醒", PushKind.REMINDER)
+    promise(chat, "周涛", "通知", PushKind.NOTICE)
+    chat.deliver()
+    later(chat, hours=4)
+    assert states(chat) == [PushState.SENT, PushState.UNKNOWN]
+    assert chat.pushes("张伟")[-1] == "提醒（可能重复）"
+
+
+def test_a_refused_token_is_fetched_once_for_all(chat: Chat) -> None:
+    promise(chat, "张伟", "一")
+    chat.deliver()
+    chat.corp.tokens.invalidate()
+    for name in ("张伟", "周涛", "孙丽", "何军"):
+        promise(chat, name, "二")
+    later(chat, minutes=2)
+    assert all("二" in chat.pushes(name) for name in ("张伟", "周涛", "孙丽", "何军"))
+
+
+def test_backing_off_stays_between_two_seconds_and_a_quarter_of_an_hour() -> None:
+    spans = [backoff(attempts) for attempts in range(1, 40)]
+    assert all(SOONEST <= span <= LATEST for span in spans)
+
+
+def test_what_was_surely_not_taken_is_sent_however_late(chat: Chat) -> None:
+    chat.corp.faults.answer(-1, times=3, call="message/send")
+    promise(chat, "周涛", "通知")
+    chat.deliver()
+    later(chat, hours=2)
+    later(chat, hours=3)
+    later(chat, hours=1)
+    assert states(chat) == [PushState.SENT]
+    assert chat.pushes("周涛") == ["通知"]
