@@ -1,0 +1,145 @@
+"""Plays a conversation as it is written down, through the real encrypted callback and the fake platform."""
+
+import base64
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import httpx2
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from starlette.applications import Starlette
+
+from bot.app import Parts, create_app
+from bot.settings import Settings
+from bot.simulator.api import FakeApi
+from bot.simulator.chats import LineKind
+from bot.simulator.phone import Phone
+from bot.simulator.script import StepKind, after, steps
+from bot.simulator.world import SimPerson, SimulatedCorp
+from tests.cast import CAST
+from tests.databases import DATA_KEY
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+T1 = datetime(2026, 3, 12, 14, 30, tzinfo=SHANGHAI)
+CALLBACK = "http://bot.test/wecom/callback"
+STRANGER = "moshengren"
+
+
+class StillClock:
+    """Stands still until it is set."""
+
+    def __init__(self, start: datetime) -> None:
+        self.moment = start
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+@dataclass
+class Chat:
+    """A running bot, everybody's phone, and a clock that only the conversation moves."""
+
+    portal: BlockingPortal
+    phone: Phone
+    corp: SimulatedCorp
+    parts: Parts
+    clock: StillClock
+    read: dict[str, int] = field(default_factory=dict)  # pushes of each person checked so far
+    answer: str = ""  # the last one, whole
+
+    def __call__(self, conversation: str) -> None:
+        """Play a script (`bot.simulator.script`); an answer that does not fit fails with both sides shown."""
+        rest: list[str] = []
+        pushed: dict[str, list[str]] = {}
+        for step in steps(conversation):
+            match step.kind:
+                case StepKind.MOVE:
+                    pushed.clear()
+                    self.move_to(step.moment)
+                case StepKind.NO_PUSH:
+                    found = self.new_pushes(step.who)
+                    assert not found, found
+                case StepKind.PUSH:
+                    lines = pushed.get(step.who) or self.new_pushes(step.who)
+                    pushed[step.who] = after(step.text, lines)
+                case StepKind.ANSWER:
+                    rest = after(step.text, rest)
+                case StepKind.SAY:
+                    pushed.clear()
+                    self.answer = self.say(step.who, step.text)
+                    rest = self.answer.splitlines()
+
+    def say(self, name: str, text: str) -> str:
+        """One message; the answer ("" when there is none). Pushes that fell due are delivered after it."""
+        answer = self.portal.call(self.phone.say, userid_of(name), text)
+        self.deliver()
+        return answer or ""
+
+    def move_to(self, moment: datetime) -> None:
+        """Move the clock; what fell due happens."""
+        self.clock.moment = moment
+        self.portal.call(self.parts.clock.check)
+        self.deliver()
+
+    def deliver(self) -> None:
+        """Send what is due."""
+        self.portal.call(self.parts.sender.deliver_due)
+
+    def pushes(self, name: str) -> list[str]:
+        """Every text pushed to a person so far."""
+        lines = self.corp.chats[userid_of(name)].lines
+        return [line.text for line in lines if line.kind is LineKind.PUSH]
+
+    def new_pushes(self, name: str) -> list[str]:
+        """The lines pushed since the last look."""
+        texts = self.pushes(name)
+        fresh = texts[self.read.get(name, 0) :]
+        self.read[name] = len(texts)
+        return [line for text in fresh for line in text.splitlines()]
+
+
+def userid_of(name: str) -> str:
+    """The userid of somebody of the cast by his name; anybody else is a stranger."""
+    return next((one.userid for one in CAST if one.name == name), STRANGER)
+
+
+def settings_for(corp: SimulatedCorp, database_url: str) -> Settings:
+    """The settings of a bot that serves this simulated company."""
+    return Settings(
+        database_url=database_url,
+        data_key=base64.b64encode(DATA_KEY).decode(),
+        wecom_corp_id=corp.corp_id,
+        wecom_agent_id=corp.agent_id,
+        wecom_secret=corp.secret,
+        wecom_token=corp.token,
+        wecom_encoding_aes_key=corp.encoding_aes_key,
+        wecom_api_base="http://api.test",
+    )
+
+
+@asynccontextmanager
+async def _running(
+    corp: SimulatedCorp, url: str, clock: StillClock
+) -> AsyncIterator[tuple[Parts, Phone]]:
+    api = httpx2.ASGITransport(Starlette(routes=FakeApi(corp).routes()))
+    app = create_app(settings_for(corp, url), clock, background=False, transport=api)
+    phone = Phone(corp, CALLBACK, transport=httpx2.ASGITransport(app), pause=0)
+    async with app.router.lifespan_context(app):
+        await app.state.parts.clock.check()  # the routines see the light of day
+        yield app.state.parts, phone
+    await phone.aclose()
+
+
+@contextmanager
+def chatting(database_url: str, start: datetime = T1) -> Iterator[Chat]:
+    """A bot over this database, at this moment."""
+    clock = StillClock(start)
+    people = [SimPerson(one.userid, one.name) for one in CAST]
+    corp = SimulatedCorp.fresh([*people, SimPerson(STRANGER, "陌生人")], clock, strict=True)
+    with (
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(_running(corp, database_url, clock)) as (parts, phone),
+    ):
+        yield Chat(portal, phone, corp, parts, clock)

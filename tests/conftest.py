@@ -1,0 +1,61 @@
+"""The cast, a fresh database on either engine, and `chat`."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine
+
+from storage.database import make_engine
+from storage.unit_of_work import UnitOfWork
+from tests.chatting import Chat, chatting
+from tests.databases import KINDS, SEALER, PostgresServer, SqliteFiles, disposing
+
+Databases = dict[str, SqliteFiles | PostgresServer]
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Both kinds of database; PostgreSQL starts when the first test asks for it."""
+    made: Databases = {"sqlite": SqliteFiles(tmp_path_factory.mktemp("sqlite"))}
+    made["postgres"] = server = PostgresServer()
+    yield made
+    server.stop()
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
+    """A database with the cast in it, once on each engine."""
+    kind = databases[request.param]
+    url = kind.fresh(with_cast=True)
+    yield url
+    kind.drop(url)
+
+
+@pytest.fixture(params=KINDS)
+def empty_database_url(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
+    """A migrated database without a row, once on each engine."""
+    kind = databases[request.param]
+    url = kind.fresh(with_cast=False)
+    yield url
+    kind.drop(url)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine over a database with the cast."""
+    with disposing(make_engine(database_url)) as engine:
+        yield engine
+
+
+@pytest.fixture
+def unit(engine: Engine) -> Iterator[UnitOfWork]:
+    """One transaction over a database with the cast."""
+    with UnitOfWork(engine, SEALER) as unit:
+        yield unit
+
+
+@pytest.fixture
+def chat(database_url: str) -> Iterator[Chat]:
+    """A running bot at T1 (2026-03-12 14:30), talked to through the encrypted callback."""
+    with chatting(database_url) as chat:
+        yield chat

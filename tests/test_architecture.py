@@ -1,0 +1,182 @@
+"""The house rules that a machine can hold (design §2, style.md §3 and §4)."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import SQLModel
+
+from handlers.regulation import Edition
+from storage import tables
+from storage.queries import scope
+from storage.tables.base import PersonalData
+
+ROOT = Path(__file__).parent.parent
+LAYERS = ("bot", "handlers", "storage")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+CITED = re.compile(r"\[((?:[PDSTM]\d(?:\.\d)?(?:-[PDSTM]\d)?[ ,、]*)+)\]")
+FORBIDDEN_WORDS = re.compile(
+    r"\b(mood|sentiment|loyalty|attitude|risk_level|backward|ideology_score|emotion)\b",
+    re.IGNORECASE,
+)
+# Grammar tables hold the words people type, and these files hold nothing else in Chinese inside functions.
+ALLOWED_TOP = {
+    ".ci", ".git", ".github", "bot", "handlers", "storage", "tests",
+    ".gitignore", "CHANGELOG.md", "Dockerfile", "LICENSE", "Makefile", "README.md", "README.zh-CN.md",
+    "compose.yaml", "pyproject.toml", "requirements.txt", ".dockerignore",
+}  # fmt: skip
+
+
+def sources() -> Iterator[Path]:
+    for layer in LAYERS:
+        for path in sorted((ROOT / layer).rglob("*.py")):
+            if "versions" not in path.parts:
+                yield path
+
+
+def parsed() -> Iterator[tuple[str, ast.Module]]:
+    for path in sources():
+        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def test_files_and_functions_stay_small() -> None:
+    long_files = {
+        name: lines
+        for path in sources()
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 250
+        for name in [path.relative_to(ROOT).as_posix()]
+    }
+    long_functions = {
+        f"{name}:{one.name}": (one.end_lineno or 0) - one.lineno + 1
+        for name, tree in parsed()
+        for one in functions(tree)
+        if (one.end_lineno or 0) - one.lineno + 1 > 40
+    }
+    assert (long_files, long_functions) == ({}, {})
+
+
+def test_words_people_read_stand_in_wording() -> None:
+    """No Chinese literal inside a function outside wording files: one place to read all the bot can say."""
+    strays = []
+    for name, tree in parsed():
+        if name.endswith("wording.py"):
+            continue
+        for function in functions(tree):
+            strays += [
+                f"{name}:{node.lineno} {node.value[:20]}"
+                for statement in function.body  # its decorators are data, like constants
+                for node in ast.walk(statement)
+                if isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and CHINESE.search(node.value)
+                and not is_docstring(node, function)
+            ]
+    assert strays == []
+
+
+def is_docstring(node: ast.Constant, function: ast.AST) -> bool:
+    """Whether a literal is the docstring of a function inside this one."""
+    for inner in ast.walk(function):
+        if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            first = inner.body[0] if inner.body else None
+            if isinstance(first, ast.Expr) and first.value is node:
+                return True
+    return False
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [name for name, tree in parsed() if not ast.get_docstring(tree)]
+    assert silent == []
+
+
+def test_cited_clauses_exist() -> None:
+    clauses = set(Edition.load("seven_duties").clauses)
+    wrong = []
+    for path in sources():
+        for found in CITED.findall(path.read_text(encoding="utf-8")):
+            cited = {one for one in re.split(r"[ ,、-]+", found) if one}
+            wrong += [f"{path.name}: {one}" for one in cited - clauses]
+    assert wrong == []
+
+
+def test_one_place_commits() -> None:
+    places = [path.name for path in sources() if ".commit(" in path.read_text(encoding="utf-8")]
+    assert places == ["unit_of_work.py"]
+
+
+@pytest.mark.parametrize("table", [getattr(tables, name) for name in tables.__all__])
+def test_tables_about_people_say_why_about_whom_and_how_long(table: type[SQLModel]) -> None:
+    columns = table.__table__.columns  # type: ignore[attr-defined]
+    about_people = table.__tablename__ == "person" or any(
+        key.column.table.name == "person" for column in columns for key in column.foreign_keys
+    )
+    sealed = any(column.name.startswith("sealed_") for column in columns)
+    if not about_people and not (sealed and table.__tablename__ != "access_token"):
+        return
+    privacy = getattr(table, "privacy", None)
+    assert isinstance(privacy, PersonalData), table.__tablename__
+    assert not privacy.subject or privacy.subject in columns
+
+
+def test_every_personal_record_has_a_rule_of_who_may_see_it() -> None:
+    read_by_people = {
+        "Talk", "TalkPerson", "Concern", "ConcernEvent", "StudySession", "SessionAttendance",
+        "SelfAppraisal", "AccessLog",
+    }  # fmt: skip
+    assert {table.__name__ for table in scope._RULES} == read_by_people
+
+
+def test_queries_on_personal_records_ask_who_is_asking() -> None:
+    """A query function that selects a personal record goes through `visible_to`, or says that it serves the clock."""
+    personal = {table.__name__ for table in scope._RULES}
+    bare = []
+    for name, tree in parsed():
+        if not name.startswith("storage/queries/") or name.endswith("scope.py"):
+            continue
+        for function in [node for node in tree.body if isinstance(node, ast.FunctionDef)]:
+            text = ast.unparse(function)
+            selects = re.search(rf"select\((?:col\()?({'|'.join(sorted(personal))})\b", text)
+            if (
+                selects
+                and "visible_to(" not in text
+                and "for the clock" not in (ast.get_docstring(function) or "")
+            ):
+                bare.append(f"{name}:{function.name}")
+    assert bare == []
+
+
+def test_no_column_and_no_word_for_what_somebody_feels() -> None:
+    columns = [
+        f"{table}.{column.name}"
+        for table, shape in SQLModel.metadata.tables.items()
+        for column in shape.columns
+        if FORBIDDEN_WORDS.search(column.name.replace("_", " "))
+    ]
+    named = [
+        f"{name}:{node.id}"
+        for name, tree in parsed()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and FORBIDDEN_WORDS.search(node.id.replace("_", " "))
+    ]
+    assert (columns, named) == ([], [])
+
+
+def test_the_top_level_holds_the_three_storeys_and_what_tools_expect() -> None:
+    import subprocess  # noqa: PLC0415
+
+    listed = subprocess.run(
+        ["git", "ls-files"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.splitlines()
+    assert {line.split("/")[0] for line in listed} <= ALLOWED_TOP

@@ -1,0 +1,102 @@
+"""What every command must survive, whichever capability it belongs to; found through the registry."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from handlers.kit.capability import Command
+from handlers.registry import Registry
+from storage.vocabulary import Role
+from tests.chatting import Chat, chatting
+from tests.conftest import Databases
+
+REGISTRY = Registry.discover()
+COMMANDS = list(REGISTRY.commands.values())
+SPOKEN = [one for one in COMMANDS if one.words]
+TITLES = {
+    Role.BRANCH: "孙国栋",
+    Role.GROUP_LEADER: "刘建国",
+    Role.RESPONSIBLE_MEMBER: "王强",
+    Role.WORKER: "张伟",
+}
+
+
+class Patient:
+    """Says one thing a minute, so that nobody floods."""
+
+    def __init__(self, chat: Chat) -> None:
+        self._chat = chat
+
+    def say(self, name: str, text: str) -> str:
+        self._chat.clock.moment += timedelta(minutes=1)
+        return self._chat.say(name, text)
+
+
+@pytest.fixture(scope="module")
+def talk(databases: Databases) -> Iterator[Patient]:
+    """One bot for all: these messages leave nothing behind that matters to the next."""
+    kind = databases["sqlite"]
+    url = kind.fresh(with_cast=True)
+    with chatting(url) as chat:
+        yield Patient(chat)
+    kind.drop(url)
+
+
+def speaker(command: Command) -> str:
+    """Somebody of the cast who may use it."""
+    return next((name for role, name in TITLES.items() if role in command.who), "高明")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.key)
+def test_it_says_what_it_is_for(command: Command) -> None:
+    assert command.title
+    assert command.key.count(".") == 1
+    if command.words:
+        assert command.about
+        assert command.examples
+
+
+@pytest.mark.parametrize("command", SPOKEN, ids=lambda one: one.key)
+def test_its_word_alone_is_answered_and_cancel_ends_it(talk: Patient, command: Command) -> None:
+    name = speaker(command)
+    assert talk.say(name, command.words[0])
+    talk.say(name, "取消")
+    assert "没有正在填" in talk.say(name, "取消")
+
+
+@pytest.mark.parametrize("command", SPOKEN, ids=lambda one: one.key)
+@pytest.mark.parametrize(
+    "rest", ["👍👍", "啊" * 1900, "'; DROP TABLE talk;--", '<a href="http://x">点此</a>]]>']
+)
+def test_it_survives_what_people_send(talk: Patient, command: Command, rest: str) -> None:
+    name = speaker(command)
+    answer = talk.say(name, f"{command.words[0]} {rest}")
+    assert answer
+    assert "出了点问题" not in answer
+    talk.say(name, "取消")
+
+
+@pytest.mark.parametrize("command", SPOKEN, ids=lambda one: one.key)
+def test_a_stranger_learns_only_whom_to_ask(talk: Patient, command: Command) -> None:
+    assert "不在名单内" in talk.say("陌生人", command.words[0])
+
+
+@pytest.mark.parametrize(
+    "command", [one for one in SPOKEN if Role.WORKER not in one.who], ids=lambda one: one.key
+)
+def test_who_may_not_use_it_changes_nothing(talk: Patient, command: Command) -> None:
+    answer = talk.say("张伟", command.words[0])
+    assert command.refusal in answer if command.refusal else "没看懂" in answer
+
+
+def test_words_of_two_commands_never_collide() -> None:
+    words = [word for one in COMMANDS for word in one.words]
+    assert len(words) == len(set(words)), sorted({word for word in words if words.count(word) > 1})
+
+
+def test_menu_titles_fit_on_the_buttons() -> None:
+    from bot.menu import menu_of  # noqa: PLC0415
+
+    menu = menu_of(REGISTRY)
+    assert 1 <= len(menu["button"]) <= 3
