@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from storage.tables.base import PersonalData
@@ -21,6 +22,8 @@ from storage.vocabulary import (
 
 class Concern(SQLModel, table=True):
     """One matter that somebody raised; its raiser decides when it is solved."""
+
+    __table_args__ = (Index("ix_concern_branch_id_state", "branch_id", "state"),)
 
     privacy: ClassVar[PersonalData] = PersonalData(
         Purpose.CONCERNS, "raiser_id", Retention.CONCERNS

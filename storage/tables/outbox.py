@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, Integer
+from sqlalchemy import BigInteger, Index, Integer
 from sqlmodel import Field, SQLModel
 
 from storage.tables.base import PersonalData
@@ -20,6 +20,10 @@ class Push(SQLModel, table=True):
     """
 
     __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_state_next_attempt_at", "state", "next_attempt_at"),  # what is due
+        Index("ix_outbox_recipient_id_state_number", "recipient_id", "state", "number"),  # in order
+    )
     privacy: ClassVar[PersonalData] = PersonalData(
         Purpose.DELIVERY, "recipient_id", Retention.DELIVERY
     )

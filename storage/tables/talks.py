@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
 from storage.tables.base import PersonalData
@@ -13,6 +13,11 @@ from storage.vocabulary import Purpose, Retention
 
 class Talk(SQLModel, table=True):
     """One talk as its host chose to record it: the matter, never the person [T3]."""
+
+    __table_args__ = (
+        Index("ix_talk_area_id_held_on", "area_id", "held_on"),
+        Index("ix_talk_host_id_held_on", "host_id", "held_on"),
+    )
 
     privacy: ClassVar[PersonalData] = PersonalData(Purpose.TALKS, "host_id", Retention.TALKS)
 
