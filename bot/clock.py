@@ -1,15 +1,16 @@
 """The clock: which routine fell due at which instant. It decides nothing; the desk's claim row does."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.writer import Run
 from handlers.desk import Desk
 from handlers.kit import incidents
 from handlers.kit.capability import Routine
@@ -20,12 +21,6 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 TICK_SECONDS = 30
 
 log = logging.getLogger("zerenqu.clock")
-
-
-class Run(Protocol):
-    """Runs a job on a writer, as `Intake.run` does."""
-
-    def __call__(self, job: Callable[[], Any]) -> Awaitable[Any]: ...
 
 
 class Clock:
@@ -57,7 +52,7 @@ class Clock:
         ran = 0
         for routine in self._desk.registry.routines.values():
             try:
-                ran += bool(await self._run(lambda one=routine: self._run_if_due(one)))  # type: ignore[misc]
+                ran += bool(await self._run(partial(self._run_if_due, routine)))
             except Unavailable:
                 log.warning("clock_waits_for_database")
             except Exception as error:
@@ -73,8 +68,8 @@ class Clock:
             last = occasions.last_claimed(unit.session, routine.key)
             if last is None:  # never seen before: only what falls due from now on
                 occasions.claim(unit.session, routine.key, now, now)
-        fire_at = last and due_since(routine.at, last, now, routine.late)
-        return bool(fire_at) and self._desk.tick(routine.key, fire_at, now)  # type: ignore[arg-type]
+        fire_at = due_since(routine.at, last, now, routine.late) if last else None
+        return fire_at is not None and self._desk.tick(routine.key, fire_at, now)
 
 
 def due_since(

@@ -66,7 +66,7 @@ def story_broken(step: str, got: str) -> str:
     return f"这一步不对：{step}\n{got}"
 
 
-STORY_PEOPLE = ("王强", "吴小燕", "孙国栋", "刘建国", "李红梅")
+STORY_PEOPLE = ("吴小燕", "王强", "孙国栋", "刘建国", "李红梅")
 ROLES = {
     Role.BRANCH: "支委",
     Role.COMMITTEE: "总支办公室",
@@ -76,7 +76,7 @@ ROLES = {
     Role.WORKER: "职工",
 }
 EXAMPLES = {
-    Role.BRANCH: ("待答复", "学习通知怎么发", "考核分几步"),
+    Role.BRANCH: ("待答复", "我还有啥没干", "考核分几步"),
     Role.GROUP_LEADER: (
         "这周五下午3点综合小组学习 二楼会议室 内容安全生产",
         "我还有啥没干",

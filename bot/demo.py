@@ -51,6 +51,11 @@ class Stage:
         """The userid of somebody by name."""
         return next(one.userid for one in self.corp.people.values() if one.name == name)
 
+    def skip_what_came(self) -> None:
+        """What was pushed so far and not shown is an older part of the story."""
+        for userid, chat in self.corp.chats.items():
+            self.read[self.corp.people[userid].name] = len(chat.lines)
+
     def new_pushes(self, name: str) -> list[Line]:
         """What was pushed to somebody since the last look."""
         lines = self.corp.chats[self.userid(name)].lines
@@ -122,6 +127,7 @@ async def _expect(stage: Stage, step: Step, pushed: dict[str, list[str]]) -> Non
 async def _move(stage: Stage, step: Step) -> None:
     stage.clock.set(step.moment)
     print(f"\n[{wording.moment(step.moment)}]")
+    stage.skip_what_came()
     await stage.tick()
 
 

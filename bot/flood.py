@@ -24,10 +24,14 @@ class FloodGate:
         self._passed: dict[str, deque[datetime]] = defaultdict(deque)
         self._known: dict[str, deque[bytes]] = defaultdict(lambda: deque(maxlen=PER_HOUR))
         self._told: dict[str, datetime] = {}
+        self._swept = now()
 
     async def submit(self, message: Incoming) -> Reply:
         """The answer of the desk, or a request to slow down; then nothing was recorded."""
-        now, known = self._now(), self._known[message.userid]
+        now = self._now()
+        if now - self._swept > HOUR:
+            self._sweep(now)
+        known = self._known[message.userid]
         if message.identity in known:  # the platform repeats itself: that is no flood
             return await self._submit(message)
         passed = self._passed[message.userid]
@@ -39,6 +43,16 @@ class FloodGate:
         passed.append(now)
         known.append(message.identity)
         return await self._submit(message)
+
+    def _sweep(self, now: datetime) -> None:
+        """Forget everybody who was quiet for an hour."""
+        self._swept = now
+        quiet = [
+            who for who, passed in self._passed.items() if not passed or passed[-1] <= now - HOUR
+        ]
+        for who in quiet:
+            for memory in (self._passed, self._known, self._told):
+                memory.pop(who, None)
 
     def _refuse(self, userid: str, now: datetime) -> Reply:
         self._count("flooded")

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from handlers.kit.messages import Incoming, Reply
 from storage.unit_of_work import Unavailable
 
-MOST_TOGETHER = 256
+MOST_TOGETHER = 64
 MOST_WAITING = (
     5000  # beyond this the platform may repeat: better a 503 than an answer after five seconds
 )

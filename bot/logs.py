@@ -1,10 +1,10 @@
 """Structured logs: what happened, how long it took, never what was said or by whom."""
 
+import json
 import logging
 import sys
+from datetime import UTC, datetime
 from typing import Any
-
-import structlog
 
 QUIET = ("httpx2", "httpcore2", "apscheduler", "uvicorn.access", "sqlalchemy.engine", "asyncio")
 STANDARD = frozenset(vars(logging.makeLogRecord({})))
@@ -27,19 +27,14 @@ ALLOWED = frozenset(
 class Lines(logging.Formatter):
     """A record as one JSON line, with the fields of `ALLOWED` only: nothing else can slip into a log."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._render = structlog.processors.JSONRenderer(ensure_ascii=False)
-        self._stamp = structlog.processors.TimeStamper(fmt="iso", utc=True)
-
     def format(self, record: logging.LogRecord) -> str:
         """One line; the text of a foreign exception stays out."""
         event: dict[str, Any] = {"event": self._event(record), "level": record.levelname.lower()}
         event |= {key: value for key, value in vars(record).items() if key in ALLOWED - STANDARD}
         if record.exc_info and record.exc_info[0]:
             event["error"] = record.exc_info[0].__name__
-        stamped = self._stamp(None, "", event)
-        return str(self._render(None, "", stamped))
+        event["timestamp"] = datetime.fromtimestamp(record.created, UTC).isoformat()
+        return json.dumps(event, ensure_ascii=False, default=str)
 
     @staticmethod
     def _event(record: logging.LogRecord) -> str:

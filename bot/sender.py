@@ -5,18 +5,21 @@ import contextlib
 import logging
 import random
 from collections import defaultdict, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Protocol
 from uuid import UUID
 
 from bot.channel import Channel, DeliveryError
+from bot.writer import Run
 from handlers.desk import Desk
 from handlers.kit import incidents
+from handlers.kit.capability import SHANGHAI
 from storage.queries import outbox
 from storage.queries.outbox import Leased
+from storage.queries.roster import Employee
+from storage.session import Session
 from storage.unit_of_work import Unavailable
 from storage.vocabulary import PushKind, PushState
 
@@ -28,15 +31,10 @@ IN_DOUBT_FOR = timedelta(
 )  # the platform's duplicate check looks back four hours
 PER_MINUTE, PER_HOUR = 20, 300  # the platform drops above 30 and 1,000 without a word (promise D7)
 IDLE = 1.0
+PACE = 0.5  # seconds between rounds: what several commits promised goes out together
 MAY_BE_REPEATED = "（可能重复）"
 
 log = logging.getLogger("zerenqu.sender")
-
-
-class Run(Protocol):
-    """Runs a job on a writer, as `Intake.run` does."""
-
-    def __call__(self, job: Callable[[], Any]) -> Awaitable[Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,15 @@ class Ready:
     push: Leased
     userid: str
     body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How one attempt ended."""
+
+    ready: Ready
+    error: DeliveryError | None = None
+    invalid: bool = False
 
 
 class Sender:
@@ -84,8 +91,9 @@ class Sender:
         async with self._one_round:  # whoever asks while a round is under way waits for its end
             while ready := await self._lease():
                 slots = asyncio.Semaphore(AT_ONCE)
-                done = await asyncio.gather(*(self._deliver(one, slots) for one in ready))
-                delivered += sum(done)
+                ended = await asyncio.gather(*(self._deliver(one, slots) for one in ready))
+                await self._run(partial(self._report, ended))
+                delivered += sum(one.error is None for one in ended)
         return delivered
 
     async def _keep_delivering(self) -> None:
@@ -100,12 +108,12 @@ class Sender:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), IDLE)
             self._woken.clear()
-            await asyncio.sleep(0.05)  # let several commits share a round
+            await asyncio.sleep(PACE)
 
     async def _lease(self) -> list[Ready]:
         if self._paused_until and self._now() < self._paused_until:
             return []
-        return await self._run(self._lease_now)  # type: ignore[no-any-return]
+        return await self._run(self._lease_now)
 
     def _lease_now(self) -> list[Ready]:
         """Take what is due and store the bytes of first attempts, before any of them is made."""
@@ -115,12 +123,11 @@ class Sender:
             ready = []
             for push in outbox.lease_next(unit.session, now, ROUND):
                 person = roster.people[push.recipient_id]
-                if person.left_on and person.left_on <= now.date():
-                    outbox.report(unit.session, push, PushState.CANCELLED, now, error="left")
-                elif (wait := self._too_many(push.recipient_id, now)) is not None:
+                if (over := self._over(push, person, now)) is not None:
+                    state, why = over
+                    outbox.report(unit.session, push, state, now, error=why)
+                elif (wait := self._not_yet(push, now)) is not None:
                     outbox.put_back(unit.session, push, wait)
-                elif self._in_doubt_too_long(push, now) and push.kind is not PushKind.REMINDER:
-                    outbox.report(unit.session, push, PushState.UNKNOWN, now, error=outbox.IN_DOUBT)
                 else:
                     body = self._body(push, person.userid, now)
                     if body != push.body:
@@ -128,6 +135,21 @@ class Sender:
                     self._recent[push.recipient_id].append(now)
                     ready.append(Ready(push, person.userid, body))
             return ready
+
+    def _over(self, push: Leased, person: Employee, now: datetime) -> tuple[PushState, str] | None:
+        """Why a push is of no use any more, if so, and what becomes of it."""
+        if person.left_on and person.left_on <= now.astimezone(SHANGHAI).date():
+            return PushState.CANCELLED, "left"
+        if push.not_after is not None and push.not_after <= now:
+            return PushState.CANCELLED, "too_late"
+        if self._in_doubt_too_long(push, now) and push.kind is not PushKind.REMINDER:
+            return PushState.UNKNOWN, outbox.IN_DOUBT
+        return None
+
+    def _not_yet(self, push: Leased, now: datetime) -> datetime | None:
+        """When a push may go out that may not go out now."""
+        wanted = self._desk.may_be_sent(push.kind, now)
+        return wanted if wanted > now else self._too_many(push.recipient_id, now)
 
     def _body(self, push: Leased, userid: str, now: datetime) -> bytes:
         if push.body is not None and not self._in_doubt_too_long(push, now):
@@ -151,38 +173,40 @@ class Sender:
             return recent[-PER_MINUTE] + timedelta(minutes=1)
         return None
 
-    async def _deliver(self, ready: Ready, slots: asyncio.Semaphore) -> bool:
+    async def _deliver(self, ready: Ready, slots: asyncio.Semaphore) -> Ended:
         async with slots:
             try:
                 delivered = await self._channel.deliver(ready.body)
             except DeliveryError as error:
-                await self._run(partial(self._report_failure, ready, error))
-                return False
-        invalid = ready.userid in delivered.invalid
-        await self._run(partial(self._report_success, ready, invalid=invalid))
-        return not invalid
+                return Ended(ready, error)
+        return Ended(ready, invalid=ready.userid in delivered.invalid)
 
-    def _report_success(self, ready: Ready, *, invalid: bool) -> None:
-        now, push = self._now(), ready.push
+    def _report(self, ended: Sequence[Ended]) -> None:
+        """Write down how a round went, in one transaction; a crash before it costs repeats that look alike."""
+        now = self._now()
         with self._desk.units() as unit:
-            if invalid:
-                outbox.report(unit.session, push, PushState.DEAD, now, error="invalid_user")
-            elif outbox.report(unit.session, push, PushState.SENT, now):
-                self._desk.note_delivered(unit.session, push.recipient_id, push.offer, now)
+            for one in ended:
+                push = one.ready.push
+                if one.error is not None:
+                    self._report_failure(unit.session, push, one.error, now)
+                elif one.invalid:
+                    outbox.report(unit.session, push, PushState.DEAD, now, error="invalid_user")
+                elif outbox.report(unit.session, push, PushState.SENT, now):
+                    self._desk.note_delivered(unit.session, push.recipient_id, push.offer, now)
 
-    def _report_failure(self, ready: Ready, error: DeliveryError) -> None:
-        now, push = self._now(), ready.push
+    def _report_failure(
+        self, session: Session, push: Leased, error: DeliveryError, now: datetime
+    ) -> None:
         doubtful = error.in_doubt or push.in_doubt
         kind = f"{outbox.IN_DOUBT if doubtful else 'refused'}:{error.code}"
         log.warning("delivery_failed", extra={"code": error.code, "permanent": error.permanent})
         if error.pause:
             self._paused_until = now + error.pause
-        with self._desk.units() as unit:
-            if error.permanent:
-                outbox.report(unit.session, push, PushState.DEAD, now, error=kind)
-            else:
-                again = now + max(error.pause or timedelta(0), backoff(push.attempts))
-                outbox.report(unit.session, push, PushState.READY, now, again_at=again, error=kind)
+        if error.permanent:
+            outbox.report(session, push, PushState.DEAD, now, error=kind)
+        else:
+            again = now + max(error.pause or timedelta(0), backoff(push.attempts))
+            outbox.report(session, push, PushState.READY, now, again_at=again, error=kind)
 
 
 def backoff(attempts: int) -> timedelta:

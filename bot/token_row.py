@@ -1,19 +1,13 @@
 """The access token in the database, so that all nodes share one."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Protocol
 
 from bot.wecom.account import WeComAccount
 from bot.wecom.tokens import Token
+from bot.writer import Run
 from handlers.desk import Desk
 from storage.queries import tokens
-
-
-class Run(Protocol):
-    """Runs a job on a writer, as `Intake.run` does."""
-
-    def __call__(self, job: Callable[[], Any]) -> Awaitable[Any]: ...
 
 
 class TokenRow:

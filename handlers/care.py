@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.kit.capability import EVERYBODY, Capability, Context
+from handlers.kit.capability import EVERYBODY, Capability, Context, Policy
 from handlers.kit.messages import Reply
 from handlers.kit.reading.utterance import Utterance
 
@@ -26,14 +26,23 @@ COMPANY = "要是愿意，现在也可以直接找{contact}，请人陪着您。
 capability = Capability("care", TITLE)
 
 
+def speaks_of_distress(said: Utterance) -> bool:
+    """Whether one of the phrases stands in it, whoever says it."""
+    return bool(PHRASES.search(NOT_MEANT.sub("", said.plain)))
+
+
+def care_reply(policy: Policy) -> str:
+    """A kind word and whom to call, as this deployment set it."""
+    reply = REPLY.format(hotline=policy.hotline or NATIONAL_HOTLINE)
+    return f"{reply}\n{COMPANY.format(contact=policy.contact)}" if policy.contact else reply
+
+
 def hears(said: Utterance, _ctx: Context) -> int:
     """Certain when one of the phrases stands in it."""
-    return SURE if PHRASES.search(NOT_MEANT.sub("", said.plain)) else 0
+    return SURE if speaks_of_distress(said) else 0
 
 
 @capability.command("distress", TITLE, who=EVERYBODY, hears=hears)
 def care(_said: Utterance, ctx: Context) -> Reply:
-    """A kind word and whom to call; no concern, no label, no record, and no promise the bot cannot keep."""
-    reply = REPLY.format(hotline=ctx.policy.hotline or NATIONAL_HOTLINE)
-    contact = ctx.policy.contact
-    return Reply(f"{reply}\n{COMPANY.format(contact=contact)}" if contact else reply)
+    """No concern, no label, no record, and no promise the bot cannot keep."""
+    return Reply(care_reply(ctx.policy))

@@ -30,7 +30,12 @@ ASKS_FOR_RULE = re.compile(
     "(?:什么|啥|哪些|咋|怎么)规定|规定(?:是|怎么|有|里|上)|制度(?:里|上|怎么|有|是)|第几条|哪(?:一|几)?条"
 )
 ASKS_ABOUT_GRADES = re.compile(
-    "分(?:以上|以下)?算|(?:多少|几)分.{0,3}(?:优秀|合格)|考核.{0,3}(?:几步|程序|流程)"
+    "分(?:以上|以下)?算|(?:多少|几)分.{0,3}(?:优秀|合格|及格)|(?:优秀|合格|及格).{0,3}(?:多少|几)分"
+    "|考核(?:表)?(?:是|都|要)?(?:怎么|咋|怎样|如何)(?:个)?(?:打分|评分|算分|评|考|进行|搞)|考核.{0,3}(?:几步|程序|流程)"
+)
+ASKS_ABOUT_DUTIES = re.compile(
+    "(?:小组长|责任党员|党员)的?(?:有)?(?:什么|啥|哪些)?(?:职责|任务)(?:是|有)?(?:什么|啥|哪些)?$"
+    "|(?:小组长|责任党员|党员)(?:都|是|该|要|应该|需要)*(?:干|做|负责|管)(?:些)?(?:什么|啥|哪些)"
 )
 SURE, LIKELY = 100, 75
 
@@ -41,7 +46,8 @@ def hears(said: Utterance, ctx: Context) -> int:
     """Sure when a rule is asked for, or nothing but an id is sent; likely when a number is named."""
     if said.words().strip("[]").upper() in ctx.edition.clauses:
         return SURE
-    if ASKS_FOR_RULE.search(said.plain) or ASKS_ABOUT_GRADES.search(said.plain):
+    asks = (ASKS_FOR_RULE, ASKS_ABOUT_GRADES, ASKS_ABOUT_DUTIES)
+    if any(one.search(said.plain.rstrip("?!。 ")) for one in asks):
         return SURE
     return LIKELY if NUMBERED.search(said.plain) else 0
 

@@ -11,7 +11,7 @@ from handlers.kit.conversation import Conversation, Offer
 from handlers.kit.conversing import Conversing
 from handlers.kit.lengths import split_text
 from handlers.kit.messages import Incoming, Refusal, Reply
-from handlers.kit.promises import OFFERS, Promises
+from handlers.kit.promises import ANY_HOUR, OFFERS, Promises, awake
 from handlers.kit.reading.people import Named, NameIndex
 from handlers.registry import Registry
 from handlers.regulation import Edition
@@ -76,6 +76,11 @@ class Desk:
         pushed = Offer(choices=choices, made_at=now, pushed=True)
         changed = Conversation.of(state).changed(offer=pushed)
         conversations.keep(session, {person_id: changed.stored()}, now)
+
+    def may_be_sent(self, kind: PushKind, now: datetime) -> datetime:
+        """Now, or when the quiet hours are over: judged again at the sending, which may be late."""
+        figures = self.edition_on(now.astimezone(SHANGHAI).date()).figures
+        return now if kind in ANY_HOUR else awake(now, figures.quiet_from, figures.quiet_until)
 
     def picture(self, session: Session) -> tuple[Roster, NameIndex]:
         """The roster as it stands, read again only when it changed."""
@@ -162,6 +167,9 @@ class Sitting:
                 return self._converse(message, sender)
         except Refusal as refusal:
             text = str(refusal)
+            if refusal.over:
+                before = self.states.get(sender.id, Conversation())
+                self._keep(sender.id, before.changed(form=None, offer=None))
         except (Unavailable, Conflict):
             raise
         except Exception as error:
@@ -187,6 +195,9 @@ class Sitting:
         for part in rest:
             ctx.promises.to(sender.id, part, kind=PushKind.CONTINUATION, about=ABOUT_ANSWER)
         if turn.conversation != before:
-            self.states[sender.id] = turn.conversation
-            self.kept[sender.id] = turn.conversation.stored()
+            self._keep(sender.id, turn.conversation)
         return first
+
+    def _keep(self, person_id: UUID, conversation: Conversation) -> None:
+        self.states[person_id] = conversation
+        self.kept[person_id] = conversation.stored()

@@ -3,14 +3,15 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, Table, event, insert
+from sqlalchemy import Engine, Table, event, insert, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.sql import visitors
 from sqlmodel import Session as PlainSession
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 
 from storage.sealing import Sealer
+from storage.tables.occasions import Counter
 
 
 class Unavailable(Exception):
@@ -32,18 +33,27 @@ class Session(PlainSession):
     def __init__(self, engine: Engine, sealer: Sealer) -> None:
         super().__init__(engine, expire_on_commit=False)
         self.sealer = sealer
-        self._collected: list[SQLModel] = []
+        self._collected: list[tuple[Table, SQLModel | dict[str, Any]]] = []
         self._tables: set[Table] = set()
         self._touched = False
+        self._numbers_before: dict[str, int] = {}
+        self.counters: dict[str, int] = {}  # taken in this transaction, written at its end
 
     def collect(self, *rows: SQLModel) -> None:
         """Promise new rows; they are written together."""
-        self._collected.extend(rows)
-        self._tables.update(_table(row) for row in rows)
+        self._collected.extend((_table(type(row)), row) for row in rows)
+        self._tables.update(_table(type(row)) for row in rows)
+
+    def collect_values(self, model: type[SQLModel], /, **values: Any) -> None:
+        """Promise a new row by its values, all of them: for rows of which every message writes one."""
+        table = _table(model)
+        self._collected.append((table, values))
+        self._tables.add(table)
 
     def mark(self) -> int:
         """Remember this point, so that `rewind` can come back to it."""
         self._touched = False
+        self._numbers_before = dict(self.counters)
         return len(self._collected)
 
     def rewind(self, mark: int) -> bool:
@@ -51,20 +61,22 @@ class Session(PlainSession):
         if self._touched or self.dirty or self.new or self.deleted:
             return False
         del self._collected[mark:]
-        self._tables = {_table(row) for row in self._collected}
+        self.counters = self._numbers_before
+        self._tables = {table for table, _ in self._collected}
         return True
 
     def drop_collected(self) -> None:
-        """Forget every row that is not written yet."""
-        self._collected, self._tables = [], set()
+        """Forget every row and number that is not written yet."""
+        self._collected, self._tables, self.counters = [], set(), {}
 
     def write_collected(self) -> None:
         """Write what was collected, parents before children."""
         if not self._collected:
             return
         by_table: dict[Table, list[dict[str, Any]]] = {}
-        for row in self._collected:
-            by_table.setdefault(_table(row), []).append(_values(row))
+        for table, row in self._collected:
+            values = row if isinstance(row, dict) else _values(row)
+            by_table.setdefault(table, []).append(values)
         self._collected, self._tables, self._touched = [], set(), True
         for table in sorted(by_table, key=_rank):
             self.connection().execute(insert(table), by_table[table])
@@ -76,6 +88,10 @@ class Session(PlainSession):
         if self._tables and not self._tables.isdisjoint(_tables_of(state.statement)):
             self.write_collected()
 
+    def note_flush(self) -> None:
+        """Changed objects were written: from here on nothing can be taken back in memory."""
+        self._touched = True
+
     def seal(self, text: str, place: str, row: UUID) -> bytes:
         """Seal a text for `place` ("table.column") of a row."""
         return self.sealer.seal(text, place, row)
@@ -85,9 +101,14 @@ class Session(PlainSession):
         return "" if sealed is None else self.sealer.unseal(sealed, place, row)
 
     def write_all(self) -> None:
-        """Write what was collected and what was changed."""
+        """Write what was collected, what was changed, and the last numbers given out."""
         self.write_collected()
         self.flush()
+        for name, last in self.counters.items():
+            self.connection().execute(
+                update(Counter).where(col(Counter.name) == name).values(last=last)
+            )
+        self.counters = {}
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -97,12 +118,17 @@ def _write_before_reading(state: ORMExecuteState) -> None:
     session.before(state)
 
 
+@event.listens_for(Session, "after_flush")
+def _after_flush(session: Session, _context: object) -> None:
+    session.note_flush()
+
+
 def _tables_of(statement: Any) -> set[Table]:
     return {part for part in visitors.iterate(statement) if isinstance(part, Table)}
 
 
-def _table(row: SQLModel) -> Table:
-    return type(row).__table__  # type: ignore[attr-defined,no-any-return]
+def _table(kind: type[SQLModel]) -> Table:
+    return kind.__table__  # type: ignore[attr-defined,no-any-return]
 
 
 _RANKS: dict[Table, int] = {}

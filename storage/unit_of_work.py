@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from storage.queries import occasions
 from storage.sealing import Sealer
 from storage.session import Conflict, Session, Unavailable, translated
+from storage.tables import Counter
 
 __all__ = ["Conflict", "Unavailable", "UnitOfWork"]
 
@@ -49,7 +50,7 @@ class UnitOfWork:
     def probe(self) -> None:
         """Write something and take it back: raises `Unavailable` when writing is impossible."""
         with self.session.begin_nested() as nested:
-            occasions.next_number(self.session, "probe")
+            occasions.insert_if_new(self.session, Counter(name="probe"), "name")
             nested.rollback()
 
     @staticmethod

@@ -98,6 +98,7 @@ class Decision(StrEnum):
     """What the branch decided on a concern."""
 
     WILL_DO = "will_do"
+    DONE = "done"
     CANNOT_NOW = "cannot_now"
     PASSED_UP = "passed_up"
 

@@ -12,6 +12,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from starlette.applications import Starlette
 
 from bot.app import Parts, create_app
+from bot.demo import START
 from bot.settings import Settings
 from bot.simulator.api import FakeApi
 from bot.simulator.chats import LineKind
@@ -22,7 +23,7 @@ from tests.cast import CAST
 from tests.databases import DATA_KEY
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-T1 = datetime(2026, 3, 12, 14, 30, tzinfo=SHANGHAI)
+T1 = START  # 2026-03-12 Thu 14:30
 CALLBACK = "http://bot.test/wecom/callback"
 STRANGER = "moshengren"
 

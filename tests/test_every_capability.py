@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.command_wording import EXAMPLES
 from handlers.kit.capability import Command
 from handlers.registry import Registry
 from storage.vocabulary import Role
@@ -100,3 +101,13 @@ def test_menu_titles_fit_on_the_buttons() -> None:
 
     menu = menu_of(REGISTRY)
     assert 1 <= len(menu["button"]) <= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [(speaker(command), sentence) for command in COMMANDS for sentence in command.examples]
+    + [(TITLES[role], sentence) for role, shown in EXAMPLES.items() for sentence in shown],
+)
+def test_every_example_is_understood(talk: Patient, name: str, sentence: str) -> None:
+    talk.say(name, "取消")
+    assert "没看懂" not in talk.say(name, sentence)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-FOREVER = 10**9
-
 
 class FaultKind(StrEnum):
     """How a call goes wrong."""

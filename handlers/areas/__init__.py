@@ -12,6 +12,7 @@ from storage.queries.roster import AreaView, Employee
 from storage.vocabulary import AssignmentKind, Role
 
 WHO, BOARD, RAISE, TALK = "areas.who", "areas.board", "concerns.raise", "talks.record"
+QUOTE, NURTURING = "clauses.quote", "T3"
 OVERSEERS = frozenset({Role.BRANCH, Role.GROUP_LEADER, Role.COMMITTEE})
 MOST_CHOICES = 9
 
@@ -30,6 +31,14 @@ capability = Capability("areas", wording.TITLE)
 )
 def tell_who(said: Utterance, ctx: Context) -> Reply:
     """Who answers for the area that is asked about, or else for one's own; class A, so for everybody [P0 S1]."""
+    answer = _who(said, ctx)
+    if not reading.wants_to_join(said):
+        return answer
+    clause = Choice(wording.SEE_CLAUSE.format(id=NURTURING), QUOTE, NURTURING)
+    return Reply(f"{wording.JOINING}\n{answer.text}", (*answer.choices, clause))
+
+
+def _who(said: Utterance, ctx: Context) -> Reply:
     by_name = {area.name: area for area in _areas(ctx)}
     named = reading.areas_named(said, by_name)
     if len(named) > 1:

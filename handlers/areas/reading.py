@@ -18,10 +18,17 @@ WHOM_TO_ASK = re.compile(
 )
 IS_IT_HE = re.compile(r"是.{0,6}责任区.{0,6}(?:党员|负责|责任人).{0,3}(?:不|吗|么)")
 OURS = re.compile(
-    r"我们|咱们?|我这|我所在|本组|我(?:的)?(?:组|班|责任区|区)|这(?:个)?(?:组|班|区)|责任区"
+    r"我们|咱们?|我这|我所在|本组|我(?:的)?(?:组|班|责任区|区)|我(?:该|应该|要|是)?[归由属靠]|这(?:个)?(?:组|班|区)|责任区"
 )
 A_RULE = re.compile(
     r"没有?(?:一个)?党员|无党员|规定|制度|条款|谁(?:来)?(?:定|分|划|安排|审|评|打分|考核)|考核|评价|打分|怎么分"
+)
+WITHOUT_MEMBER = re.compile(
+    r"(?:哪个|哪些|哪几个|几个|有没有).{0,2}(?:组|班|班组|责任区)(?:还|现在|眼下)?(?:没有?|缺)(?:本组)?(?:党员|人管|人负责)"
+)
+JOINING = re.compile(r"入党(?!积极|介绍人|誓词|日|多)")
+ASKS_FOR_WAY = re.compile(
+    r"找谁|跟谁|和谁|问谁|找哪|怎么(?:办|入|申请|弄)|咋(?:办|入|申请|弄)|向谁|交给谁"
 )
 A_LIST = re.compile(
     r"一览|列表|公示牌|各组|每个(?:组|责任区|班)|所有(?:组|责任区|班)|全部(?:组|责任区)|都(?:是)?谁|分别"
@@ -37,6 +44,8 @@ def hears_who(said: Utterance, ctx: Context) -> int:
     if said.says(*ALONE):
         return 100
     plain = said.plain
+    if wants_to_join(said):
+        return 90
     if A_RULE.search(plain) or A_LIST.search(plain):
         return 0
     if WHO_IS_IT.search(plain):
@@ -50,10 +59,17 @@ def hears_who(said: Utterance, ctx: Context) -> int:
 def hears_board(said: Utterance, _ctx: Context) -> int:
     """How sure it is that the whole list is wanted."""
     plain = said.plain
+    if WITHOUT_MEMBER.search(plain):
+        return 90
     if A_RULE.search(plain) or not A_LIST.search(plain):
         return 0
     asks = WHO_IS_IT.search(plain) or AREA in plain
     return 85 if asks else 0
+
+
+def wants_to_join(said: Utterance) -> bool:
+    """Whether somebody asks whom to turn to about joining the Party [T3]."""
+    return bool(JOINING.search(said.plain) and ASKS_FOR_WAY.search(said.plain))
 
 
 def areas_named(said: Utterance, names: Iterable[str]) -> list[str]:

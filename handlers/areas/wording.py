@@ -33,6 +33,8 @@ OUTSIDE = "{team}不在{branch}的责任区里。想知道哪个组由谁负责�
 NO_AREAS = "还没有划分责任区。"
 ALL_COVERED = "每个组都有责任区，每个责任区都有人负责。"
 NOBODY = "暂缺"
+JOINING = "想入党，先找责任党员谈谈：协助支部培养积极分子是他的任务 [T3]。"
+SEE_CLAUSE = "看 {id} 原文"
 
 
 def responsible(area: str, holders: Sequence[tuple[str, AssignmentKind]], *, together: bool) -> str:

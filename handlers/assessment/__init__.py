@@ -6,6 +6,7 @@ from handlers.assessment.window import WindowForm, branch_id, open_cycle, respon
 from handlers.kit.capability import SHANGHAI, Capability, Context, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.cues import Cue, Cues
+from handlers.kit.reading.numbers import find_scores
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_STUDY, moment
 from storage.queries import assessment
@@ -23,11 +24,22 @@ APPRAISE_CUES = Cues(
     Cue(r"(进度|几份|交了没|谁没交)", -60),
 )
 STATUS_CUES = Cues(Cue(r"(自查|自评|考核).{0,6}(进度|几份|交了没|交没交|怎么样了|到哪)", 75))
+SEVERAL_ITEMS = 75
 OPEN_CUES = Cues(
     Cue(r"(开始|开启|启动).{0,6}(自查|考核)", 80), Cue(r"自查.{0,4}(延期|延到|截止改)", 70)
 )
 
 capability = Capability("assessment", wording.TITLE)
+
+
+def sounds_like_an_appraisal(said: Utterance, ctx: Context) -> int:
+    """By its words, or because it gives points for several items of the form."""
+    weight = APPRAISE_CUES.weigh(said)
+    if weight < SEVERAL_ITEMS and any(map(str.isdigit, said.plain)):
+        names = {item.key: (item.title, *item.aliases) for item in ctx.edition.items}
+        if len(find_scores(said, names).points) >= 3:
+            return SEVERAL_ITEMS
+    return weight
 
 
 @capability.command(
@@ -36,7 +48,7 @@ capability = Capability("assessment", wording.TITLE)
     *wording.APPRAISE_WORDS,
     who=MEMBERS,
     form=AppraisalForm,
-    cues=APPRAISE_CUES,
+    hears=sounds_like_an_appraisal,
     about=wording.APPRAISE_ABOUT,
     examples=wording.APPRAISE_EXAMPLES,
     refusal=wording.NOT_A_MEMBER,
@@ -60,7 +72,7 @@ def submit_self_appraisal(form: AppraisalForm, ctx: Context) -> Reply:
     cues=STATUS_CUES,
     about=wording.STATUS_ABOUT,
     examples=wording.STATUS_EXAMPLES,
-    refusal=wording.NOT_A_MEMBER,
+    refusal=wording.STATUS_REFUSAL,
 )
 def show_status(_said: Utterance, ctx: Context) -> Reply:
     """A member's own state; leader and branch also see how many, never who."""
@@ -133,7 +145,8 @@ def own_state(ctx: Context, cycle: CycleView) -> str:
     kept = assessment.my_appraisal(ctx.session, ctx.actor, cycle.id)
     if kept and kept.state is AppraisalState.SUBMITTED and kept.submitted_at:
         when = moment(kept.submitted_at.astimezone(SHANGHAI))
-        return wording.own_status(kept.version, when, cycle.self_until)
+        own = wording.own_status(kept.version, when, cycle.self_until)
+        return f"{own}\n{wording.own_text(kept.content.text)}".rstrip()
     return wording.own_missing(cycle.self_until, draft=kept is not None)
 
 

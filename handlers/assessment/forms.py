@@ -31,6 +31,11 @@ START, ALREADY, TEXT, TOTAL, WHICH_TOTAL, ITEM = (
 
 
 POINT = "分"
+CHANGED_TO = re.compile(r"(改成|改为|改到|调成|调到|就)\s*$")
+ASKS = re.compile(
+    r"怎么|咋写|哪天|几号|什么时候|啥时候|多久|能不能|可不可以|谁能|谁看|要不要|[吗么？?]\s*$"
+)
+LEAST_TO_REPLACE = 3  # characters; less than this is a remark, not a new appraisal
 PARTICLE = re.compile("[吧啊呀呢了]+")  # 打88分吧
 
 
@@ -42,6 +47,7 @@ class AppraisalForm(Form):
     until: date
     text: str = ""
     items: dict[str, Decimal] = Field(default_factory=dict)
+    unclear: tuple[str, ...] = ()  # items whose points were given twice or unclearly: asked again
     total: Decimal | None = None
     scored: bool = False  # a total was given or declined
     by_item: bool = False
@@ -70,12 +76,13 @@ class AppraisalForm(Form):
         return self._ask_content(ctx) or self._ask_total(ctx)
 
     def _ask_content(self, ctx: Context) -> Question | None:
-        if self.by_item and (item := self._next_item(ctx)):
+        if item := self._next_item(ctx):
             return Question(ITEM + item.key, wording.ask_item(item.title, item.points, item.full))
         if self.text:
             return None
-        if self.by_item:
-            return Question(TEXT, wording.EMPTY_TEXT)
+        if self.by_item or self.items:
+            taken = wording.items_taken(len(self.items), rules.total_of(self.items, ctx.edition))
+            return Question(TEXT, taken)
         lead = wording.start(year_of_facts(ctx, self.year), self.until)
         return Question(START, lead, wording.START_CHOICES)
 
@@ -147,9 +154,10 @@ class AppraisalForm(Form):
         value = parse_number(said.words().removesuffix(POINT))
         if value is None or not rules.points_fit(key, value, ctx.edition):
             raise NotUnderstood(wording.too_high(item.title, item.points))
-        form = self.changed(items={**self.items, key: value})
+        unclear = tuple(one for one in self.unclear if one != key)
+        form = self.changed(items={**self.items, key: value}, unclear=unclear)
         total = rules.total_of(form.items, ctx.edition)
-        return form.changed(total=total, scored=total is not None)
+        return form if total is None else form.changed(total=total, scored=True)
 
     def _settled_total(self, said: Utterance, ctx: Context) -> Self:
         match chosen(said, 2):
@@ -177,14 +185,20 @@ class AppraisalForm(Form):
                     wording.too_high(ctx.edition.item(key).title, ctx.edition.item(key).points)
                 )
         total = find_total(said, scores.spans)
+        if total and total.problem in wording.TOTAL_PROBLEMS:
+            raise NotUnderstood(wording.TOTAL_PROBLEMS[total.problem])
         sure = total.value if total and not total.problem else None
         spans = list(scores.spans)
         if total and sure is not None:
             particle = PARTICLE.match(said.plain, total.end)
-            spans.append((total.start, particle.end() if particle else total.end))
+            changed = CHANGED_TO.search(said.plain[: total.start])
+            begin = changed.start() if changed else total.start
+            spans.append((begin, particle.end() if particle else total.end))
         text = without_names(said, ctx, spans)
-        form = self.changed(items={**self.items, **scores.points})
-        if len(text) > 1:
+        form = self.changed(
+            items={**self.items, **scores.points}, unclear=(*self.unclear, *scores.doubtful)
+        )
+        if len(text) > (LEAST_TO_REPLACE if self.text else 1) and not ASKS.search(said.plain):
             form = form.changed(text=text[: wording.TEXT_LIMIT])
         whole = rules.total_of(form.items, ctx.edition)
         if sure is not None:
@@ -194,7 +208,10 @@ class AppraisalForm(Form):
         return form.changed(scored=form.scored and not (total and total.problem))
 
     def _next_item(self, ctx: Context) -> Item | None:
-        return next((item for item in ctx.edition.items if item.key not in self.items), None)
+        if self.unclear:
+            return ctx.edition.item(self.unclear[0])
+        left = (item for item in ctx.edition.items if item.key not in self.items)
+        return next(left, None) if self.by_item else None
 
     def _earlier(self, ctx: Context) -> str:
         kept = assessment.my_appraisal(ctx.session, ctx.actor, self.cycle)

@@ -21,6 +21,7 @@ STATUS_EXAMPLES = ("考核进度",)
 OPEN_EXAMPLES = ("开始自查 12月20号前",)
 
 NOT_A_MEMBER = "自查由责任区党员来做，您不用填。想说说责任党员的工作，等责任区评价开始后会请您评。"
+STATUS_REFUSAL = "自查进度由党支部和责任区党员自己看。您想了解的话，请找党支部。"
 NOT_FOR_YOU = "自查由党支部开始和结束。想看自己的进度，回复「考核进度」。"
 NO_CYCLE = "现在没有开放的自查。开始以后我会提醒您。"
 NO_BRANCH = "没找到您所在的党支部，自查开不了头。请联系支部组织委员。"
@@ -33,14 +34,17 @@ START_CHOICES = ("逐项打分",)
 TEXT_LIMIT = 600
 ASK_TOTAL = "自己打多少分？发 0–100 的数，最多两位小数。"
 SKIP_TOTAL = "不打分，只交文字"
-ONLY_NUMBER = "这里要一个数。"
+ONLY_NUMBER = "回复 1 或 2 选一个。"
+TOTAL_PROBLEMS = {
+    "out_of_range": "总分要在 0–100 之间，这句还没有记下，请改一下再发。",
+    "too_fine": "总分最多两位小数，这句还没有记下，请改一下再发。",
+}
 PRESENT_DRAFT = "接着上次没交的写："
 PRESENT_SUBMITTED = "您已经交过（第 {version} 稿，{when}），截止前可以改："
 KEEP_OR_CHANGE = ("就交这份", "重写文字", "改分数")
 AMEND = "要改哪里？发新的一段话就换文字，发「打90分」就改总分，发「谈心19」就改那一项。"
 EMPTY_TEXT = "先写一两句，干了啥、不足是啥，再交。"
-FOOTNOTE = "名字已换成「1 名职工」。"
-ONE_WORKER = "1 名职工"
+ONE_WORKER = "一名职工"
 
 
 def facts(talks: int, people: int, concerns: int, solved: int, attended: int, made_up: int) -> str:
@@ -63,6 +67,17 @@ def start(fact_lines: str, until: date) -> str:
 def ask_item(title: str, points: Decimal, full: str) -> str:
     """One item of the form."""
     return f"「{title}」满分 {shown(points)}。满分的样子：{full}\n打几分？"
+
+
+def items_taken(number: int, total: Decimal | None) -> str:
+    """Points are there, words are not."""
+    whole = f"，合计 {shown(total)} 分" if total is not None else ""
+    return f"已记 {number} 项{whole}。再写一两句今年干了啥、不足是啥，就能交。"
+
+
+def own_text(lines: str) -> str:
+    """What one has written, quoted."""
+    return "\n".join(f"│ {line}" for line in lines.splitlines() if line)
 
 
 def too_high(title: str, points: Decimal) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from handlers.concerns import answering_wording, hearing, raising_wording, rules, telling, wording
+from handlers.concerns import answering_wording, hearing, rules, telling, wording
 from handlers.concerns.answering import AnswerForm, code_of, numbers_in
 from handlers.concerns.closing import LastWordForm, nothing_to_say, own
 from handlers.concerns.matching import category_of, is_hazard, is_repeated
-from handlers.concerns.quoting import CUT
 from handlers.concerns.raising import RaiseForm
+from handlers.concerns.receipts import recorded, who_learns, withdrawable
 from handlers.concerns.routing import handler_name
 from handlers.concerns.rules import Asked
 from handlers.concerns.showing import open_list, own_list, shown, waiting_days
@@ -49,29 +49,14 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
         category=category_of(form.text),
         branch_id=route.org.id,
         # Its area opens it to the responsible member in the mode 写名: not when somebody is complained about.
-        area_id=area.id if area and route.about_id is None else None,
+        area_id=area.id if area and not form.kept_close(ctx) else None,
         about_id=route.about_id,
         urgent=urgent,
         repeated=is_repeated(form.text),
     )
     code = code_of(concerns.record(ctx.session, ctx.actor, new, ctx.now))
     telling.of_new_concern(ctx, code, new)
-    figures, handler = ctx.edition.figures, handler_name(ctx, route.org.id)
-    how = raising_wording.how_named(form.identity, handler, keep_names=form.keep_names)
-    said = (
-        raising_wording.hazard_recorded(code, how, handler)
-        if urgent
-        else raising_wording.recorded(
-            code,
-            new.category,
-            how,
-            handler,
-            figures.first_answer_working_days,
-            figures.withdraw_hours,
-        )
-    )
-    was_cut = text.endswith(CUT) and not form.text.endswith(CUT)
-    return Reply(said + raising_wording.cut_note(text) if was_cut else said)
+    return recorded(form, code, new, ctx)
 
 
 @capability.command(
@@ -202,7 +187,7 @@ def withdraw_concern(said: Utterance, ctx: Context) -> Reply:
     """Take back what was just raised; its words are gone, and who was not told yet never will be."""
     numbers = numbers_in(said)
     if not numbers:
-        raise Refusal(wording.WHICH_NUMBER)
+        return withdrawable(ctx)
     hours = ctx.edition.figures.withdraw_hours
     since = ctx.now - timedelta(hours=hours)
     withdrawn = concerns.withdraw(ctx.session, ctx.actor, numbers[0], since, ctx.now)
@@ -210,6 +195,19 @@ def withdraw_concern(said: Utterance, ctx: Context) -> Reply:
         raise Refusal(wording.not_to_withdraw(code_of(numbers[0]), hours))
     telling.of_withdrawal(ctx, withdrawn)
     return Reply(wording.withdrawn(withdrawn.code))
+
+
+@capability.command(
+    "who_learns",
+    wording.WHO_LEARNS,
+    who=EVERYBODY,
+    hears=hearing.hears_who_learns,
+    about=wording.WHO_LEARNS_ABOUT,
+    examples=wording.WHO_LEARNS_EXAMPLES,
+)
+def tell_who_learns(_said: Utterance, ctx: Context) -> Reply:
+    """Who would learn the name of this person, in either mode."""
+    return who_learns(ctx)
 
 
 @capability.every(hour=9, minute=0)

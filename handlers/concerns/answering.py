@@ -1,13 +1,13 @@
 """Half a sentence becomes an answer to the right concern, with the promised day; shown before it goes [T1]."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from handlers.concerns import answering_wording, wording
-from handlers.concerns.matching import decision_of, spoken_of
+from handlers.concerns.matching import decision_of, names_matter, shares_words, spoken_of
 from handlers.concerns.quoting import excerpt, inert, shortened
-from handlers.concerns.reading import ANSWER_LEAD, ANSWER_NOISE, CODES, NO_DAY
+from handlers.concerns.reading import ALREADY, ANSWER_LEAD, ANSWER_NOISE, CODES, NO_DAY
 from handlers.concerns.rules import ANSWERABLE
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
@@ -22,6 +22,7 @@ from storage.vocabulary import Decision
 ASK_WHICH, ASK_TEXT, ASK_DAY, ASK_REVIEW = "which", "text", "day", "review"
 LETTER = "C"
 MOST_CHOICES = 6
+STILL_IN_MIND = timedelta(hours=24)
 
 
 class AnswerForm(Form):
@@ -46,7 +47,7 @@ class AnswerForm(Form):
         waiting = concerns.unanswered(ctx.session, ctx.actor)
         if not waiting:
             raise Refusal(answering_wording.nothing_open())
-        fits = spoken_of(said.text, {one.number: one.text for one in waiting})
+        fits = meant_among(said, waiting, ctx)
         among = [one for one in waiting if one.number in fits] or waiting
         if len(among) == 1 and (fits or not draft.text):
             return draft.choosing([among[0].number], ctx)
@@ -65,10 +66,16 @@ class AnswerForm(Form):
         ahead = {
             day for one in days for day in (one.day, *one.alternatives) if day and day >= ctx.today
         }
+        decision = decision_of(text)
+        if decision is Decision.DONE:
+            later = any(day > ctx.today for day in ahead) and not ALREADY.search(said.plain)
+            decision = Decision.WILL_DO if later else decision
+        if decision is Decision.DONE:  # the days it tells of are past; its raiser is asked at once
+            doubtful, ahead = [], set()
         return self.model_copy(
             update={
                 "text": text,
-                "decision": decision_of(text),
+                "decision": decision,
                 "promised_on": max(ahead, default=None) if not doubtful else None,
                 "days": tuple(sorted(ahead)) if doubtful else (),
                 "unclear": wording.listed(said.part(one.start, one.end).text for one in doubtful),
@@ -173,8 +180,10 @@ class AnswerForm(Form):
         return self._on(days[0].day)
 
     def _on(self, day: date | None) -> Self:
+        done = self.decision is Decision.DONE and day is not None
+        decision = Decision.WILL_DO if done else self.decision
         fields = {"promised_on": day, "no_day": day is None, "days": (), "unclear": ""}
-        return self.model_copy(update=fields)
+        return self.model_copy(update={**fields, "decision": decision})
 
 
 LEFT_BESIDE_A_DAY = 4  # characters, such as 吧, 前 or 再看
@@ -186,6 +195,27 @@ def seen(number: int, ctx: Context) -> ConcernView:
     if concern is None:
         raise Refusal(wording.no_such(code_of(number)))
     return concern
+
+
+def meant_among(said: Utterance, waiting: Sequence[ConcernView], ctx: Context) -> list[int]:
+    """The numbers of those that wait which a sentence may answer, by its words, else by what was read last.
+
+    A sentence that names another matter is never taken for the one at hand; nothing goes out unconfirmed.
+    """
+    texts = {one.number: one.text for one in waiting}
+    fits = spoken_of(said.text, texts)
+    by_words = any(shares_words(said.text, texts[one]) for one in fits)
+    if by_words or names_matter(said.text):
+        return fits
+    if (number := last_read(ctx)) in texts:
+        return [number]
+    return list(texts) if len(texts) == 1 else fits
+
+
+def last_read(ctx: Context) -> int:
+    """The number of the concern this actor read last, within a day; 0 when there is none."""
+    code = concerns.shown_last(ctx.session, ctx.actor, ctx.now - STILL_IN_MIND)
+    return int(code.removeprefix(f"{LETTER}-")) if code else 0
 
 
 def code_of(number: int) -> str:

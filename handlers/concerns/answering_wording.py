@@ -47,6 +47,8 @@ def promise_shown(decision: Decision, promised: str) -> str:
     """The promised day, or that there is none."""
     if decision is Decision.CANNOT_NOW:
         return f"{promised}再看" if promised else "没说哪天再看"
+    if decision is Decision.DONE:
+        return "会请提出人说解决了没有"
     return f"承诺日期 {promised}" if promised else "没有写日期"
 
 
@@ -61,6 +63,8 @@ def outcome(decision: Decision, promised: str, handler: str) -> str:
         return f"{handler}说暂时办不了" + (f"，{promised}再看。" if promised else "。")
     if decision is Decision.PASSED_UP:
         return f"{handler}已转上级" + (f"，{promised}前有结果。" if promised else "。")
+    if decision is Decision.DONE:
+        return f"{handler}说已经办好了。"
     return f"{handler}承诺 {promised}落实。" if promised else ""
 
 

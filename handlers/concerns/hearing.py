@@ -1,17 +1,19 @@
 """How sure it is that a sentence raises a concern, answers one, or says the last word on one."""
 
 from handlers.concerns import reading, wording
-from handlers.concerns.answering import answer_in, numbers_in
+from handlers.concerns.answering import answer_in, meant_among, numbers_in
+from handlers.concerns.conduct import complains_of_somebody, tells_of_an_offence
 from handlers.concerns.matching import category_of, names_matter, shares_words, spoken_of
 from handlers.kit.capability import Context
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView
-from storage.vocabulary import ConcernCategory, Role
+from storage.vocabulary import ConcernCategory, ConcernState, Role
 
 CERTAIN, BY_NUMBER, REQUESTED, MATCHED, LIKELY, ENOUGH, TOO_LITTLE = 100, 90, 80, 82, 66, 60, 35
 HOSTS = frozenset({Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.BRANCH})
+ASIDE = 58  # too little to put an open form away: the form itself answers it
 ANSWERING = frozenset({Role.BRANCH, Role.COMMITTEE})
 
 
@@ -25,7 +27,9 @@ def hears_raising(said: Utterance, ctx: Context) -> int:
         return CERTAIN
     if case_numbers(said) or (HOSTS & ctx.actor.roles and reading.TALK.search(plain)):
         return 0
-    return BY_NUMBER if reading.LEAD.match(plain) else _weight_of_complaint(plain)
+    if reading.LEAD.match(plain) or tells_of_an_offence(said, ctx):
+        return BY_NUMBER  # an accusation is taken here, and turned away
+    return _weight_of_complaint(said, ctx)
 
 
 def hears_answering(said: Utterance, ctx: Context) -> int:
@@ -37,11 +41,19 @@ def hears_answering(said: Utterance, ctx: Context) -> int:
         return BY_NUMBER if _answers_by_number(said, numbers, ctx) else 0
     explicit = bool(reading.EXPLICIT.search(said.plain))
     acting = bool(reading.ACTION.search(said.plain))
-    if not (explicit or acting) or (reading.TALK.search(said.plain) and not explicit):
+    agreed = bool(reading.AGREED.fullmatch(said.plain))
+    half = bool(reading.HALF_ANSWER.search(said.plain) or agreed) and not (
+        reading.NOT_AN_ANSWER.search(said.plain)
+    )
+    if not (explicit or acting or half) or (reading.TALK.search(said.plain) and not explicit):
         return 0
     waiting = concerns.unanswered(ctx.session, ctx.actor)
-    if spoken_of(said.text, {one.number: one.text for one in waiting}):
+    texts = {one.number: one.text for one in waiting}
+    if (explicit or acting) and spoken_of(said.text, texts):
         return MATCHED
+    if half and waiting and not names_matter(said.text):
+        at_hand = meant_among(said, waiting, ctx)
+        return LIKELY if at_hand else 0 if agreed else ENOUGH
     return ENOUGH if explicit else 0
 
 
@@ -82,13 +94,27 @@ def hears_looking(said: Utterance, _ctx: Context) -> int:
 
 
 def hears_withdrawing(said: Utterance, _ctx: Context) -> int:
-    """「撤回 C-0001」."""
-    return CERTAIN if numbers_in(said) and reading.WITHDRAW.search(said.plain) else 0
+    """「撤回 C-0001」, or without its number."""
+    if numbers_in(said):
+        return CERTAIN if reading.WITHDRAW.search(said.plain) else 0
+    return ASIDE if reading.WITHDRAW_MINE.search(said.plain) else 0
 
 
-def hears_following(said: Utterance, _ctx: Context) -> int:
-    """「我反映的事咋样了」."""
-    return REQUESTED if reading.MY_PROGRESS.search(said.plain) else 0
+def hears_who_learns(said: Utterance, ctx: Context) -> int:
+    """「会不会知道是我」."""
+    if HOSTS & ctx.actor.roles and reading.TALK.search(said.plain):
+        return 0
+    asked = reading.WHO_LEARNS.search(said.plain)
+    return ASIDE if asked and not hears_raising(said, ctx) >= ENOUGH else 0
+
+
+def hears_following(said: Utterance, ctx: Context) -> int:
+    """「我反映的事咋样了」, 「都好几天了也没人管」."""
+    if reading.MY_PROGRESS.search(said.plain) or reading.MY_MATTER.search(said.plain):
+        return REQUESTED
+    if reading.NOBODY_CAME.search(said.plain) and not names_matter(said.text):
+        return REQUESTED if _waits_for_an_answer(ctx) else 0
+    return 0
 
 
 def hears_listing(said: Utterance, ctx: Context) -> int:
@@ -97,7 +123,13 @@ def hears_listing(said: Utterance, ctx: Context) -> int:
     return REQUESTED if asked else 0
 
 
-def _weight_of_complaint(plain: str) -> int:
+def _weight_of_complaint(said: Utterance, ctx: Context) -> int:
+    if reading.OPENER.match(said.plain) or complains_of_somebody(said, ctx):
+        return MATCHED
+    return 0 if _says_whose_word_is_awaited(said, ctx) else _weight_of_matter(said.plain)
+
+
+def _weight_of_matter(plain: str) -> int:
     if reading.REQUEST.search(plain):
         return REQUESTED
     if reading.NOT_A_CONCERN.search(plain):
@@ -108,6 +140,19 @@ def _weight_of_complaint(plain: str) -> int:
     if (matter and reading.WISH.search(plain)) or (problem and reading.REPEATED.search(plain)):
         return ENOUGH
     return TOO_LITTLE if problem else 0
+
+
+def _says_whose_word_is_awaited(said: Utterance, ctx: Context) -> bool:
+    """Whether it goes on about one's own answered concern, so that it is no new one."""
+    if not reading.UNSOLVED.search(said.plain):
+        return False
+    return hears_unsolved(said, ctx) >= MATCHED
+
+
+def _waits_for_an_answer(ctx: Context) -> bool:
+    waiting = (ConcernState.RAISED, ConcernState.REOPENED)
+    mine = concerns.mine(ctx.session, ctx.actor, limit=None)
+    return any(one.state in waiting for one in mine)
 
 
 def _is_matter(plain: str) -> bool:
@@ -131,6 +176,8 @@ def _has_the_last_word(number: int, rest: str, end: int, ctx: Context) -> bool:
     concern = concerns.find(ctx.session, ctx.actor, number)
     if concern is None or concern.raiser_id == ctx.actor.person_id:
         return not (concern is None and ANSWERING & ctx.actor.roles and rest[end:].strip())
+    if ANSWERING & ctx.actor.roles:
+        return Utterance.of(rest).says(wording.SOLVED_WORD, wording.UNSOLVED_WORD)
     return not rest[end:].strip()
 
 

@@ -65,12 +65,12 @@ def quoted(text: str) -> str:
     return "\n".join(BAR + line for line in lines)
 
 
-def excerpt(text: str) -> str:
+def excerpt(text: str, most: int = EXCERPT) -> str:
     """The first words on one line, to recognise it by.
 
     >>> excerpt("食堂夜班饭老是凉的 反映好几回了没人管")
     '食堂夜班饭老是凉的…'
     """
     line = SPACE.sub(" ", inert(text)).strip()
-    start = cut(line, byte_length(line[:EXCERPT])).rstrip()
+    start = cut(line, byte_length(line[:most])).rstrip()
     return start if len(start) == len(line) else start + CUT

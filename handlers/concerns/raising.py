@@ -3,10 +3,20 @@
 from typing import ClassVar, Self
 
 from handlers.concerns import raising_wording
+from handlers.concerns.conduct import of_somebody_unknown, tells_of_an_offence
 from handlers.concerns.matching import category_of, is_repeated
 from handlers.concerns.quoting import excerpt, shortened
-from handlers.concerns.reading import LEAD, NAMELESS, TAIL
-from handlers.concerns.routing import Route, handler_name, route_of, staff_named
+from handlers.concerns.reading import (
+    FILLER,
+    LEAD,
+    NAMELESS,
+    OPENER,
+    SECRET,
+    TAIL,
+    WHO_LEARNS,
+    WITHDRAW_MINE,
+)
+from handlers.concerns.routing import Route, handler_name, route_of, staff_named, watched
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
@@ -14,6 +24,7 @@ from handlers.kit.reading.utterance import Utterance
 from storage.vocabulary import Identity
 
 ASK_TEXT, ASK_IDENTITY, ASK_NAMES = "text", "identity", "names"
+SHOWN_BEFORE = 60  # characters of the matter that its raiser sees before his tap
 
 
 class RaiseForm(Form):
@@ -25,6 +36,7 @@ class RaiseForm(Form):
     identity: Identity | None = None
     about_nobody: bool = False  # the raiser says that nobody of the branch is meant
     keep_names: bool | None = None  # of staff for whom a responsible member speaks
+    unasked: bool = False  # who may learn the name was said along with the matter
 
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
@@ -35,26 +47,27 @@ class RaiseForm(Form):
         """The matter, then one tap."""
         if not self.text:
             return Question(ASK_TEXT, raising_wording.ASK_TEXT)
-        if self.identity is not None:
+        spans = self._names(ctx) if self.keep_names is None else []
+        if self.identity is not None and not spans:
             return None
         route, said = self.route(ctx), Utterance.of(self.text)
-        category, words = category_of(self.text), excerpt(self.text)
-        if spans := self._names(ctx):
+        category, words = category_of(self.text), excerpt(self.text, SHOWN_BEFORE)
+        if spans:
             names = list(dict.fromkeys(said.part(*span).text for span in spans))
             text = raising_wording.ask_names(words, category, names)
             return Question(
                 ASK_NAMES, text, (raising_wording.NAMES_LEFT_OUT, raising_wording.NAMES_KEPT)
             )
         handler = handler_name(ctx, route.org.id)
-        routed = ""
-        if route.whom:
-            routed = (
-                raising_wording.goes_above(route.whom, handler)
-                if route.above
-                else raising_wording.kept_from(route.whom)
-            )
+        routed = way_of(self, ctx)
         more = raising_wording.REPEATED_NOTE if is_repeated(self.text) else ""
-        text = raising_wording.ask_identity(words, category, handler, routed, more)
+        known = raising_wording.who_will_know(
+            handler,
+            about_somebody=bool(routed) or self.kept_close(ctx),
+            watched=watched(ctx),
+            for_others=bool(ctx.actor.areas),
+        )
+        text = raising_wording.ask_identity(words, category, routed, known, more)
         way_back = route.whom if route.above else ""
         return Question(ASK_IDENTITY, text, raising_wording.identity_choices(handler, way_back))
 
@@ -70,29 +83,44 @@ class RaiseForm(Form):
             if keep is None:
                 raise NotUnderstood(raising_wording.CHOOSE_IDENTITY)
             # Speaking for others is a member's duty: he does it under his own name [T1].
-            return self._with(keep_names=bool(keep), identity=Identity.NAMED)
+            return self._with(keep_names=bool(keep), identity=self.identity or Identity.NAMED)
         return self._with_identity(said, ctx)
 
     def taking(self, said: Utterance, ctx: Context) -> Self:
-        """The draft with this as its matter, without the words around it; refuses 匿名."""
+        """The draft with this as its matter, without the words around it; refuses 匿名 and accusations."""
         if NAMELESS.search(said.plain):
             raise Refusal(raising_wording.NO_NAMELESS)
-        lead = LEAD.match(said.plain)
-        said = said.part(lead.end() if lead else 0, len(said.plain))
+        if tells_of_an_offence(said, ctx):
+            raise Refusal(raising_wording.NO_OFFENCES)
+        secret = [found.span() for found in SECRET.finditer(said.plain)]
+        if secret:
+            said = Utterance.of(said.cut(secret))
+        for around in (FILLER, OPENER, LEAD, FILLER):
+            found = around.match(said.plain)
+            said = said.part(found.end() if found else 0, len(said.plain))
         tail = TAIL.search(said.plain)
         text = said.part(0, tail.start() if tail else len(said.plain)).text.strip()
         draft = self._with(text=text if any(map(str.isalnum, text)) else "")
+        if secret:
+            kept = {"identity": Identity.CONFIDENTIAL, "unasked": True}
+            draft = draft.model_copy(update=kept)
         if draft.text:
             draft.route(ctx)  # refused before anything else is asked
         return draft
 
     def route(self, ctx: Context) -> Route:
         """Where it goes; refuses when it is about somebody above whom there is nobody."""
-        said = Utterance.of(self.text)
-        route = route_of(said, ctx, about_nobody=self.about_nobody)
+        route = ctx.once(("route", self.text, self.about_nobody), lambda: self._routed(ctx))
         if route is None:
             raise Refusal(raising_wording.NOBODY_ABOVE)
         return route
+
+    def kept_close(self, ctx: Context) -> bool:
+        """Whether its area must not open it: it is about somebody, or about a superior who may be anybody."""
+        return self.route(ctx).about_id is not None or of_somebody_unknown(Utterance.of(self.text))
+
+    def _routed(self, ctx: Context) -> Route | None:
+        return route_of(Utterance.of(self.text), ctx, about_nobody=self.about_nobody)
 
     def kept_text(self, ctx: Context) -> str:
         """The text to be written down: bounded, and without the names that are left out."""
@@ -112,11 +140,24 @@ class RaiseForm(Form):
         index = chosen(said, 3 if route.above and route.whom else 2)
         if index == 0 or said.says(raising_wording.NAMED):
             return self._with(identity=Identity.NAMED)
-        if index == 1 or said.says(raising_wording.CONFIDENTIAL):
+        if index == 1 or said.says(raising_wording.CONFIDENTIAL) or SECRET.search(said.plain):
             return self._with(identity=Identity.CONFIDENTIAL)
         if index == 2:
             return self._with(about_nobody=True)
-        nameless = NAMELESS.search(said.plain)
-        raise NotUnderstood(
-            raising_wording.NAMELESS_ASKED if nameless else raising_wording.CHOOSE_IDENTITY
-        )
+        if NAMELESS.search(said.plain):
+            raise NotUnderstood(raising_wording.NAMELESS_ASKED)
+        if WITHDRAW_MINE.search(said.plain):
+            raise NotUnderstood(raising_wording.STILL_NOTHING)
+        if WHO_LEARNS.search(said.plain):
+            raise NotUnderstood(raising_wording.WHO_LEARNS_ASKED)
+        raise NotUnderstood(raising_wording.CHOOSE_IDENTITY)
+
+
+def way_of(form: RaiseForm, ctx: Context) -> str:
+    """From whom it is kept and who answers instead; "" when it is about nobody who could read it."""
+    route = form.route(ctx)
+    if not route.whom:
+        return ""
+    if route.above:
+        return raising_wording.goes_above(route.whom, handler_name(ctx, route.org.id))
+    return raising_wording.kept_from(route.whom)

@@ -17,6 +17,17 @@ NAMELESS_ASKED = (
     "现在还没有匿名，这件事也还没记下。最保密的是「2 只让支部知道」：责任党员、组长和承办部门看不到您的姓名。"
     "回复 1 或 2，或回复「取消」。"
 )
+NO_OFFENCES = "这类事我不收，也不会记下。请找支部纪检委员或上级纪检当面说。"
+STILL_NOTHING = "这件还没有记下，也没有告诉任何人。不反映了回复「取消」；要接着反映，回复 1 或 2。"
+BOTH_MODES = (
+    "写名：支部、您的责任党员和承办部门看到您的姓名。\n"
+    "只让支部知道：支部的人知道是您；责任党员、组长和承办部门看不到姓名。\n"
+    "您点名反映的人，看不到这件反映。"
+)
+WHO_LEARNS_ASKED = (
+    f"{BOTH_MODES}\n这件还没有记下。回复 1 写名，2 只让支部知道；不反映了回复「取消」。"
+)
+WHO_LEARNS = f"{BOTH_MODES}\n想好了，直接把事说给我就行，我会先问您选哪种。"
 CHOOSE_IDENTITY = "回复数字选一个，我就记下；不想反映了回复「取消」。"
 NAMES_LEFT_OUT, NAMES_KEPT = "不写职工姓名", "写上，已问过本人"
 ONE_WORKER = "一名职工"
@@ -28,14 +39,21 @@ REPEATED_NOTE = "（反映过多次）"
 NOT_ABOUT = "不是反映{whom}，交支部"
 
 
-def who_will_know(handler: str, *, about_somebody: bool) -> str:
-    """In plain words who learns the raiser's name."""
+def who_will_know(
+    handler: str, *, about_somebody: bool, watched: bool = True, for_others: bool = False
+) -> str:
+    """In plain words who learns the raiser's name; `watched` when somebody else answers for his area."""
     if handler != BRANCH:
         return (
             f"写名：{handler}和承办部门看到您的姓名。\n"
             f"只让{handler}知道：承办部门看不到姓名，支部也看不到。"
         )
-    named = "支部和承办部门" if about_somebody else "支部和责任党员"
+    if for_others and not watched:
+        return (
+            "写名：支部看到是您反映的；替职工反映的，不带职工姓名。\n"
+            "只让支部知道：支部的人知道是您，承办部门看不到姓名。"
+        )
+    named = "支部和承办部门" if about_somebody or not watched else "支部和责任党员"
     return (
         f"写名：{named}看到您的姓名。\n"
         "只让支部知道：支部的人知道是谁，责任党员、组长和承办部门看不到姓名。"
@@ -43,11 +61,10 @@ def who_will_know(handler: str, *, about_somebody: bool) -> str:
 
 
 def ask_identity(
-    first_words: str, category: ConcernCategory, handler: str, routed: str, more: str
+    first_words: str, category: ConcernCategory, routed: str, known: str, more: str
 ) -> str:
     """One tap: what was understood, where it goes, and who will see the name."""
     understood = f"要反映的（{CATEGORIES[category]}）：{first_words}{more}"
-    known = who_will_know(handler, about_somebody=bool(routed))
     return "\n".join(part for part in (understood, routed, known) if part)
 
 
@@ -71,16 +88,22 @@ def ask_names(first_words: str, category: ConcernCategory, names: Sequence[str])
     """A responsible member speaks for others: their names are left out unless they agreed."""
     return (
         f"要替大家反映的（{CATEGORIES[category]}）：{first_words}\n"
-        f"里面有{'、'.join(names)}的名字。名字不写也能办，要写请先问过本人："
+        f"支部看到是您替人反映的。里面有{'、'.join(names)}的名字，不写也能办，要写请先问过本人："
     )
 
 
 def recorded(
-    code: str, category: ConcernCategory, how: str, handler: str, days: int, hours: int
+    code: str,
+    category: ConcernCategory,
+    how: str,
+    handler: str,
+    days: int,
+    hours: int,
 ) -> str:
     """It has a number, and this is what comes next."""
     return (
-        f"已记下 {code}（{CATEGORIES[category]}，{how}）。{handler}收到了，{days} 个工作日内给您答复，解决没解决由您说了算。\n"
+        f"已记下 {code}（{CATEGORIES[category]}，{how}）。"
+        f"已转给{handler}，按规定 {days} 个工作日内答复；解决没解决由您说了算。\n"
         f"查进度：我的反映。{hours} 小时内可以「撤回 {code}」。"
     )
 
@@ -103,7 +126,8 @@ def how_named(identity: Identity, handler: str, *, keep_names: bool | None) -> s
 
 
 WITHOUT_NAMES, WITH_NAMES = "没写职工姓名", "写了职工姓名"
-CUT_NOTE = "\n您说的有点长，记下了前 {kept} 个字（到「{tail}」为止），余下的请再发一条。"
+ECHO = "记下的是：{words}"
+CUT_NOTE = "您说的有点长，记下了前 {kept} 个字（到「{tail}」为止），余下的请再发一条。"
 
 
 def cut_note(kept: str) -> str:

@@ -62,6 +62,11 @@ def handler_name(ctx: Context, org_id: UUID) -> str:
     return wording.BRANCH if org.level is OrgLevel.BRANCH else org.name
 
 
+def watched(ctx: Context) -> bool:
+    """Whether somebody else than the raiser answers for the raiser's own area."""
+    return any(one != ctx.actor.me for one in _responsible(ctx))
+
+
 def answers_for(ctx: Context, org_id: UUID) -> bool:
     """Whether this actor sits in the organisation that answers."""
     return org_id in ctx.actor.branches | ctx.actor.offices

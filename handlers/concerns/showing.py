@@ -68,7 +68,9 @@ def line_for_raiser(concern: ConcernView, ctx: Context) -> str:
     promised = wording.promised_day(concern.promised_on, ctx.today)
     answered = concern.state is ConcernState.ANSWERED
     step = wording.say_whether_solved(concern.code, promised) if answered else ""
-    return wording.line_of_mine(concern.code, excerpt(concern.text), concern.state, step)
+    return wording.line_of_mine(
+        concern.code, excerpt(concern.text), concern.state, waiting_days(concern, ctx), step
+    )
 
 
 def line_for_branch(concern: ConcernView, ctx: Context) -> str:

@@ -26,6 +26,8 @@ SHOW, SHOW_ABOUT = "看反映", "看一件反映的内容和进展。"
 SHOW_EXAMPLES = ("查看 C-0001",)
 WITHDRAW, WITHDRAW_ABOUT = "撤回反映", "撤回刚反映的、还没答复的事。"
 WITHDRAW_EXAMPLES = ("撤回 C-0001",)
+WHO_LEARNS, WHO_LEARNS_ABOUT = "谁知道是我", "反映之前，先看清谁会知道您的姓名。"
+WHO_LEARNS_EXAMPLES = ("我说了领导会不会知道是我",)
 
 CATEGORIES = {
     ConcernCategory.SAFETY: "安全",
@@ -45,7 +47,8 @@ STATES = {
     ConcernState.WITHDRAWN: "已撤回",
 }
 DECISIONS = {
-    Decision.WILL_DO: "会办",
+    Decision.WILL_DO: "答应办",
+    Decision.DONE: "已办好",
     Decision.CANNOT_NOW: "暂时办不了",
     Decision.PASSED_UP: "已转上级",
 }
@@ -101,9 +104,12 @@ MORE = "还有 {count} 件，先办完上面的。"
 HOW_TO_ANSWER_ANY = "看内容回复编号，答复直接说，如「{code} 下周一换好」。"
 
 
-def line_of_mine(code: str, first_words: str, state: ConcernState, next_step: str) -> str:
-    """One line for its raiser."""
+def line_of_mine(
+    code: str, first_words: str, state: ConcernState, days: int, next_step: str
+) -> str:
+    """One line for its raiser; `days` since he raised it."""
     known = OWN_STATES[state]
+    known += f"（已 {days} 天）" if days and state is ConcernState.RAISED else ""
     words = f" {first_words}" if first_words else ""
     return f"{code}{words}：{known}{next_step}"
 
@@ -135,6 +141,15 @@ def line_of_open(
 def withdrawn(code: str) -> str:
     """Gone, words and all."""
     return f"{code} 撤回了，内容已删。要重新反映，直接说就行。"
+
+
+def which_to_withdraw(names: str) -> str:
+    """Asked back, because the words are gone for good."""
+    return f"要撤回哪一件？撤回后内容就删了：{names}"
+
+
+WITHDRAW_IT, KEEP_IT, KEPT = "撤回 {code}", "不撤了", "好的，没有撤回，原样留着。"
+NOTHING_TO_WITHDRAW = "您没有还能撤回的反映，什么都没有改动。查进度：我的反映。"
 
 
 def not_to_withdraw(code: str, hours: int) -> str:

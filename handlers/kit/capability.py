@@ -1,6 +1,6 @@
 """What a capability is made of: commands people give, routines the clock runs, items left to do."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
@@ -24,6 +24,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 EVERYBODY = frozenset({Role.WORKER})
 
 H = TypeVar("H", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,14 @@ class Context:
     policy: Policy = Policy()
     commands: Sequence["Command"] = ()  # those this actor may use
     capabilities: Sequence["Capability"] = ()
+    remembered: dict[Hashable, Any] = field(default_factory=dict)  # within this one message
+
+    def once(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What `find` gives, looked for only once in a message."""
+        if key not in self.remembered:
+            self.remembered[key] = find()
+        found: T = self.remembered[key]
+        return found
 
     @property
     def today(self) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from handlers.kit import dialogue, wording
-from handlers.kit.capability import EVERYBODY, SHANGHAI, Command, Context
+from handlers.kit.capability import SHANGHAI, Command, Context
 from handlers.kit.choosing import Heard, candidates, likely, meant_by_word
 from handlers.kit.conversation import Conversation, Offer
 from handlers.kit.dialogue import Turn
@@ -40,13 +40,24 @@ class Conversing:
             case Kind.MENU | Kind.CARD:
                 return self._tapped(message)
         said = Utterance.of(message.text)
+        if said.choice() is not None and self._crossed_a_push(message):
+            return self._stay(wording.CROSSED)
         if self.ctx.now - message.sent_at > ASK_BACK_AFTER:
             return self._ask_whether_still_meant(message)
         return self.take(said)
 
+    def _crossed_a_push(self, message: Incoming) -> bool:
+        """Sent before a push was there: its numbers are not what the person saw (times are whole seconds)."""
+        offer = self.conversation.offer
+        return (
+            offer is not None
+            and offer.pushed
+            and int(message.sent_at.timestamp()) < int(offer.made_at.timestamp())
+        )
+
     def take(self, said: Utterance) -> Turn:
         """A sentence or a number, in the light of what is going on."""
-        if not said.words():
+        if not any(map(str.isalnum, said.plain)) and not said.says(*wording.ACKNOWLEDGEMENTS):
             return self._stay(wording.examples(wording.EMPTY, self._examples()))
         for take in (
             self._take_control_word,
@@ -59,6 +70,8 @@ class Conversing:
                 return turn
         if said.says(*wording.ACKNOWLEDGEMENTS):
             return self._stay(wording.ACKNOWLEDGED)
+        if said.says(*wording.GREETINGS):
+            return self._stay(wording.examples(wording.GREETED, self._examples()))
         if said.choice() is not None or said.says(*wording.CONFIRM_WORDS):
             return self._stay(wording.NOTHING_TO_CONFIRM)
         return self._take_command(said)
@@ -103,10 +116,12 @@ class Conversing:
             return Turn(Reply(text), self.conversation.changed(form=None, offer=None))
         if said.says(*wording.BACK_WORDS) and opened:
             return dialogue.step_back(self.commands[opened.command], self.conversation, self.ctx)
-        if said.says(*wording.RESUME_WORDS) and not opened:
+        if said.says(*wording.RESUME_WORDS) and (parked is not None or opened is None):
             if parked is None:
                 return self._stay(wording.NOTHING_PARKED)
-            return dialogue.resume(self.commands[parked.command], self.conversation, self.ctx)
+            changed = self.conversation.changed(form=None, parked=opened)
+            turn = dialogue.resume(self.commands[parked.command], self.conversation, self.ctx)
+            return Turn(turn.reply, turn.conversation.changed(parked=changed.parked))
         return None
 
     def _take_number_after_push(self, said: Utterance) -> Turn | None:
@@ -191,7 +206,12 @@ class Conversing:
             choices.append(Choice(wording.NEITHER, HELP))
             return self._offer(Reply(wording.WHICH_OF_THESE, tuple(choices)))
         refusal = next((one.command.refusal for one in found if one.command.refusal), "")
+        self._forget_old_numbers()
         return self._stay(refusal) if refusal else self._unknown(said)
+
+    def _forget_old_numbers(self) -> None:
+        """Numbers from before the last answer would now be picked unawares."""
+        self.conversation = self.conversation.changed(offer=None)
 
     def _unknown(self, said: Utterance) -> Turn:
         words = {
@@ -210,6 +230,12 @@ class Conversing:
         return dialogue.begin(command, said, self.conversation, self.ctx)
 
     def _examples(self) -> tuple[str, ...]:
-        """Three sentences that fit this person: from different commands, his own duties first."""
-        own_first = sorted(self.ctx.commands, key=lambda one: one.who == EVERYBODY)
-        return tuple(one.examples[0] for one in own_first if one.examples)[:3]
+        """Three sentences that fit this person, the most useful first."""
+        shown = sorted(self.ctx.commands, key=usefulness)
+        return tuple(one.examples[0] for one in shown if one.examples)[:3]
+
+
+def usefulness(command: Command) -> int:
+    """Sorts commands as people need them; what is not listed comes after, in its own order."""
+    first = wording.SHOWN_FIRST
+    return first.index(command.key) if command.key in first else len(first)

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from handlers.kit import wording
 from handlers.kit.capability import Command, Context
 from handlers.kit.conversation import STEPS_BACK, Conversation, Offer, OpenForm
-from handlers.kit.forms import Form, NotUnderstood
-from handlers.kit.messages import Reply
+from handlers.kit.forms import Form, NotUnderstood, Question
+from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 
+History = tuple[tuple[str, dict[str, Any]], ...]
 AMENDING = "?"  # `asking` while a correction in free text is awaited
 
 
@@ -26,7 +28,11 @@ def begin(command: Command, said: Utterance, conversation: Conversation, ctx: Co
     """Run a command: at once, or by opening its form."""
     if command.form is None:
         return done(command.run(said, ctx), conversation, ctx.now)
-    return _go_on(command, command.form.read(said, ctx), conversation, ctx, ())
+    try:
+        draft = command.form.read(said, ctx)
+    except NotUnderstood as hint:
+        return Turn(Reply(str(hint)), conversation)
+    return _go_on(command, draft, conversation, ctx, ())
 
 
 def done(reply: Reply, conversation: Conversation, now: datetime) -> Turn:
@@ -48,6 +54,15 @@ def go_on(command: Command, said: Utterance, conversation: Conversation, ctx: Co
     except NotUnderstood as hint:
         return Turn(Reply(str(hint)), conversation, taken=False)
     return _go_on(command, changed, conversation, ctx, _history(opened))
+
+
+def _carried_out(command: Command, draft: Form, ctx: Context) -> Reply:
+    """Do what the form is for; a refusal of it ends the form, or every further 「确认」 would be refused again."""
+    try:
+        return command.run(draft, ctx)
+    except Refusal as refusal:
+        refusal.over = True
+        raise
 
 
 def step_back(command: Command, conversation: Conversation, ctx: Context) -> Turn:
@@ -79,17 +94,20 @@ def _take_confirmation(
     assert conversation.form is not None  # noqa: S101
     number = said.choice()
     if number == 1 or said.says(*wording.CONFIRM_WORDS):
-        return done(command.run(draft, ctx), conversation, ctx.now)
+        return done(_carried_out(command, draft, ctx), conversation, ctx.now)
     if number == 2 or said.says(*wording.AMEND_WORDS):
         amending = conversation.form.model_copy(update={"asking": AMENDING})
         return Turn(Reply(draft.amend_prompt()), conversation.changed(form=amending))
     if number == 3:
         return Turn(Reply(wording.CANCELLED), conversation.changed(form=None, offer=None))
-    corrected = draft.corrected(said, ctx) if number is None else None
+    try:
+        corrected = draft.corrected(said, ctx) if number is None else None
+    except NotUnderstood as hint:
+        return Turn(Reply(wording.to_confirm(f"{hint}\n{draft.shown(ctx)}")), conversation)
     if corrected is None:
-        again = f"{wording.NO_SUCH_CHOICE}\n" if number is not None else ""
+        lead = wording.NOT_USED if number is None else wording.NO_SUCH_CHOICE
         shown = wording.to_confirm(draft.shown(ctx))
-        return Turn(Reply(f"{again}{shown}"), conversation, taken=False)
+        return Turn(Reply(f"{lead}\n{shown}"), conversation, taken=False)
     return _go_on(command, corrected, conversation, ctx, _history(conversation.form))
 
 
@@ -98,13 +116,12 @@ def _go_on(
     draft: Form,
     conversation: Conversation,
     ctx: Context,
-    history: tuple[tuple[str, dict[str, object]], ...],
+    history: History,
 ) -> Turn:
     question = draft.question(ctx)
     if question is None and not draft.confirm:
-        return done(command.run(draft, ctx), conversation, ctx.now)
-    asking = question.key if question else ""
-    return _show(command, draft, asking, conversation, ctx, history)
+        return done(_carried_out(command, draft, ctx), conversation, ctx.now)
+    return _ask_or_show(command, draft, question, conversation, ctx, history)
 
 
 def _show(
@@ -113,27 +130,42 @@ def _show(
     asking: str,
     conversation: Conversation,
     ctx: Context,
-    history: tuple[tuple[str, dict[str, object]], ...],
+    history: History,
 ) -> Turn:
-    opened = OpenForm(
+    """A step taken up again."""
+    if asking == AMENDING:
+        opened = _opened(command, draft, AMENDING, ctx, history)
+        return Turn(Reply(draft.amend_prompt()), conversation.changed(form=opened, offer=None))
+    question = draft.question(ctx) if asking else None
+    return _ask_or_show(command, draft, question, conversation, ctx, history)
+
+
+def _ask_or_show(
+    command: Command,
+    draft: Form,
+    question: Question | None,
+    conversation: Conversation,
+    ctx: Context,
+    history: History,
+) -> Turn:
+    opened = _opened(command, draft, question.key if question else "", ctx, history)
+    if question is not None:
+        text = wording.asked(question.text, question.choices)
+    else:
+        text = wording.to_confirm(draft.shown(ctx))
+    return Turn(Reply(text), conversation.changed(form=opened, offer=None))
+
+
+def _opened(command: Command, draft: Form, asking: str, ctx: Context, history: History) -> OpenForm:
+    return OpenForm(
         command=command.key,
         draft=draft.model_dump(mode="json"),
         asking=asking,
         history=history[-STEPS_BACK:],
         asked_at=ctx.now,
     )
-    question = draft.question(ctx) if asking not in ("", AMENDING) else None
-    if question is not None:
-        opened = opened.model_copy(update={"asking": question.key})
-        text = wording.asked(question.text, question.choices)
-    elif asking == AMENDING:
-        text = draft.amend_prompt()
-    else:
-        opened = opened.model_copy(update={"asking": ""})
-        text = wording.to_confirm(draft.shown(ctx))
-    return Turn(Reply(text), conversation.changed(form=opened, offer=None))
 
 
-def _history(opened: OpenForm) -> tuple[tuple[str, dict[str, object]], ...]:
+def _history(opened: OpenForm) -> History:
     asking = "" if opened.asking == AMENDING else opened.asking
     return (*opened.history, (asking, opened.draft))

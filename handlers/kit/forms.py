@@ -1,7 +1,7 @@
 """What must be known before something is written down, filled by talking.
 
 A form is read from one sentence; what is missing or unclear is asked, one thing at a time; then it is shown and
-confirmed. The steps themselves (取消, 上一步, 修改, 1 确认) are the desk's business (`handlers.dialogue`).
+confirmed. The steps themselves (取消, 上一步, 修改, 1 确认) are the desk's business (`handlers.kit.dialogue`).
 """
 
 from dataclasses import dataclass

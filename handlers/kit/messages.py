@@ -73,4 +73,9 @@ def numbered(labels: Iterable[str]) -> str:
 
 
 class Refusal(Exception):
-    """A business "no": its text is what the person reads; nothing else happens."""
+    """A business "no": its text is what the person reads; nothing else happens.
+
+    `over` is set when it came from what a filled form does: then the form is at its end.
+    """
+
+    over = False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -37,11 +38,13 @@ class Promises:
         about: str,
         choices: Sequence[Choice] = (),
         due: datetime | None = None,
+        not_after: datetime | None = None,
         once: str | None = None,
     ) -> None:
         """Promise a text to a person, now or at `due`; with `once` it is promised at most one time ever.
 
-        The choices stand numbered under the text, and their numbers work once the text was delivered.
+        After `not_after` it is dropped unsent: a reminder of what is over helps nobody. The choices stand
+        numbered under the text, and their numbers work once the text was delivered.
         """
         if once is not None and outbox.promised(self.session, [once]):
             return
@@ -49,11 +52,18 @@ class Promises:
         when = wanted if kind in ANY_HOUR else self.awake(wanted)
         offer = OFFERS.dump_json(list(choices)).decode() if choices else ""
         *earlier, last = split_text(Reply(text, tuple(choices)).rendered())
-        for part in earlier:
-            outbox.promise(self.session, person_id, part, kind=kind, about=about, due=when)
-        outbox.promise(
-            self.session, person_id, last, kind=kind, about=about, due=when, offer=offer, once=once
+        promise = partial(
+            outbox.promise,
+            self.session,
+            person_id,
+            kind=kind,
+            about=about,
+            due=when,
+            not_after=not_after,
         )
+        for part in earlier:
+            promise(part)
+        promise(last, offer=offer, once=once)
 
     def call_off(self, about: str, *, to: UUID | None = None) -> None:
         """What was promised about something is not wanted any more (it is done, or was taken back)."""
@@ -61,11 +71,19 @@ class Promises:
 
     def awake(self, moment: datetime) -> datetime:
         """The moment itself, or the end of the quiet hours it falls into."""
-        local = moment.astimezone(SHANGHAI)
-        if local.time() >= self.quiet_from:
-            local = local + timedelta(days=1)
-        elif local.time() >= self.quiet_until:
-            return moment
-        return local.replace(
-            hour=self.quiet_until.hour, minute=self.quiet_until.minute, second=0, microsecond=0
-        )
+        return awake(moment, self.quiet_from, self.quiet_until)
+
+
+def awake(moment: datetime, quiet_from: time, quiet_until: time) -> datetime:
+    """A moment, or the end of the quiet hours it falls into (design §6).
+
+    >>> night = datetime(2026, 3, 12, 22, 30, tzinfo=SHANGHAI)
+    >>> awake(night, time(21), time(7)).isoformat()
+    '2026-03-13T07:00:00+08:00'
+    """
+    local = moment.astimezone(SHANGHAI)
+    if local.time() >= quiet_from:
+        local = local + timedelta(days=1)
+    elif local.time() >= quiet_until:
+        return moment
+    return local.replace(hour=quiet_until.hour, minute=quiet_until.minute, second=0, microsecond=0)

@@ -35,27 +35,51 @@ RESUME_WORDS = ("继续", "接着填", "接着来", "接着说")
 CANCELLED = "好的，这件没有记下。"
 NOTHING_TO_CANCEL = "现在没有正在填的内容，不用取消。"
 NOTHING_TO_CONFIRM = "现在没有等您确认的事。想做什么直接说就行，或回复「帮助」。"
+GREETINGS = (
+    "你好",
+    "您好",
+    "你好啊",
+    "在吗",
+    "在不在",
+    "在么",
+    "喂",
+    "嗨",
+    "hi",
+    "hello",
+    "早",
+    "早上好",
+)
+GREETED = "您好，有事直接说一句话就行，比如："
+NOT_USED = "这句没用上，还是刚才这件："
+# What is shown first in the help and after a sentence nobody understood; the rest follows as it comes.
+SHOWN_FIRST = (
+    *("concerns.open", "talks.record", "study.schedule", "concerns.raise", "digest.mine"),
+    *("concerns.mine", "areas.who", "privacy.mine", "concerns.answer", "study.next"),
+)
 ACKNOWLEDGED = "好的，有事随时说。"
 ACKNOWLEDGEMENTS = (
-    *(
-        "收到",
-        "收到了",
-        "知道了",
-        "明白",
-        "了解",
-        "好",
-        "好的",
-        "好嘞",
-        "行",
-        "嗯",
-        "嗯嗯",
-        "ok",
-        "okay",
-        "谢谢",
-        "多谢",
-        "辛苦了",
-    ),
-    *("谢谢您", "感谢", "没事了", "可以", "👌", "👍"),
+    "收到",
+    "收到了",
+    "知道了",
+    "明白",
+    "了解",
+    "好",
+    "好的",
+    "好嘞",
+    "行",
+    "嗯",
+    "嗯嗯",
+    "ok",
+    "okay",
+    "谢谢",
+    "多谢",
+    "谢谢您",
+    "感谢",
+    "辛苦了",
+    "没事了",
+    "可以",
+    "👌",
+    "👍",
 )
 NOTHING_BEFORE = "这已经是第一步了。接着回答，或回复「取消」。"
 NOTHING_PARKED = "没有放下的内容。想做什么直接说就行，或回复「帮助」。"
@@ -71,8 +95,8 @@ NEITHER = "都不是"
 PARKED = "（正在填的「{title}」先放下了，没有提交，回复「继续」接着填。）"
 WHICH_ONE_ANSWERED = "您这个数字是回哪一件？"
 FORM_IN_PROGRESS = "正在填的：{title}"
+CROSSED = "您发这个数字的时候，正好来了一条新通知，我分不清您回的是哪一件。请看一眼上面，再发一次。"
 LAST_PUSH = "刚收到的通知"
-ENTRY_OVER = "这一步已经过期了，没有改动。请重新说一遍。"
 
 
 def stranger(contact: str) -> str:

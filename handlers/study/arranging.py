@@ -8,7 +8,7 @@ from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
-from handlers.study import audience, reading, telling, wording
+from handlers.study import audience, notice_wording, reading, telling, wording
 from handlers.study.when import When
 from storage.queries import study
 
@@ -61,7 +61,13 @@ class ScheduleForm(Form):
         names = [
             wording.OURSELVES if one == ctx.actor.me else ctx.name(one) for one in self.people(ctx)
         ]
-        return wording.planned(self.facts(), whom.name, names, self.lead_minutes)
+        starts = self.when.starts()
+        if starts is None:
+            raise Refusal(wording.GONE_BY)
+        when = telling.timing(starts, self.lead_minutes, ctx)
+        if not when.in_time:
+            return notice_wording.planned_too_late(self.facts(), whom.name, names)
+        return notice_wording.planned(self.facts(), whom.name, names, when.told, when.due)
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
         """「改到周六上午9点」, 「不是周五是周六」, 「地点…」, 「内容…」, 「加上…」."""
@@ -128,7 +134,8 @@ def arrange(form: ScheduleForm, ctx: Context) -> Reply:
     for one in others:
         telling.announce(row, one, ctx)
         telling.remind(row, one, ctx)
-    text = wording.arranged(row.number, form.facts(), len(others), telling.reminders_of(row, ctx))
+    told = telling.told_of(row, len(others), ctx)
+    text = notice_wording.arranged(row.number, form.facts(), told)
     number = wording.number(row.number)
     return Reply(
         text,

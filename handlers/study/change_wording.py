@@ -9,13 +9,18 @@ ASK_NEW_TIME = "改到什么时候？比如「周六上午9点」。"
 CHANGE_AMEND = "改到什么时候？比如「周六上午9点」。不改了就回复「取消」。"
 NOTHING_TO_CHANGE = "没有您组织的、还没开始的学习。要新安排一次，直接说时间就行。"
 NO_LEAVE = "您近期没有请过学习的假。"
+ASK_LEAVE = "要请假吗？"
+KEPT = "好的，没有请假，到时照常提醒您。去不了再说「请假」。"
+LEAVE_OR_NOT = ("请假", "不请，能去")
 NO_TEXT = "材料内容没看到。这样发：「S-0001 材料：……」。"
 OFFICIAL, HEALTH, FAMILY, OFF_SHIFT = "公务", "身体原因", "家庭原因", "不当班"
 
 
-def moved_notice(value: int, before: datetime, what: str, *, excused: bool) -> str:
-    """To everybody concerned: another time."""
-    now_able = "您请过假，这个时间能去就回复「又能去了」。" if excused else "去不了回复「请假」。"
+def moved_notice(value: int, before: datetime | None, what: str, *, excused: bool) -> str:
+    """To everybody concerned: another time, or only another place, when nothing was `before`."""
+    now_able = "您请过假，现在能去就回复「又能去了」。" if excused else "去不了回复「请假」。"
+    if before is None:
+        return f"学习换地点 {number(value)}：{what}。{now_able}"
     return f"学习改期 {number(value)}：原定{moment(before)}，改到{what}。{now_able}"
 
 
@@ -29,19 +34,21 @@ def cancelling(value: int, what: str, told: int) -> str:
     return f"取消 {number(value)}：{what}。确认后通知 {told} 人。"
 
 
-def cancelled(value: int, told: int) -> str:
+def cancelled(value: int, telling: str) -> str:
     """A session was cancelled."""
-    return f"已取消 {number(value)}，通知了 {told} 人，提醒也撤了。要重新安排，直接说时间就行。"
+    return f"已取消 {number(value)}。{telling}要重新安排，直接说时间就行。"
 
 
-def moving(value: int, before: datetime, what: str, told: int) -> str:
-    """Before a session is moved."""
+def moving(value: int, before: datetime | None, what: str, told: int) -> str:
+    """Before a session is moved; without `before` only to another place."""
+    if before is None:
+        return f"换地点 {number(value)}：{what}。确认后通知 {told} 人。"
     return f"改期 {number(value)}：原定{moment(before)}，改到{what}。确认后通知 {told} 人。"
 
 
-def moved(value: int, what: str, told: int) -> str:
-    """A session was moved."""
-    return f"已改期 {number(value)}：{what}。通知了 {told} 人，提醒跟着改了。"
+def moved(value: int, what: str, telling: str, *, other_time: bool) -> str:
+    """A session was moved, to another time or only to another place."""
+    return f"{'已改期' if other_time else '已换地点'} {number(value)}：{what}。{telling}"
 
 
 def on_leave(value: int, what: str, reason: str, organiser: str) -> str:

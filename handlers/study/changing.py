@@ -1,5 +1,6 @@
 """取消学习 and 改期: those concerned are told, what was promised before is called off [T2 M2]."""
 
+from collections.abc import Sequence
 from typing import Self
 from uuid import UUID
 
@@ -10,8 +11,8 @@ from handlers.kit.reading.dates import Lean
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import change_wording, telling, wording
 from handlers.study.about import WHICH, AboutSession, fitting
-from handlers.study.hearing import MOVE
-from handlers.study.reading import may_correct, read_details, right_part
+from handlers.study.hearing import CALL_OFF, MOVE
+from handlers.study.reading import PLACE_SET, may_correct, read_details, right_part
 from handlers.study.when import When
 from storage.queries import study
 from storage.tables import StudySession
@@ -29,7 +30,7 @@ class ChangeForm(AboutSession):
 
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
-        """The session stands before 改到, the new time behind it."""
+        """The session stands before 改到 or 地点, the new time or place behind it."""
         rows = [
             one
             for one in study.led(ctx.session, ctx.actor, since=ctx.now)
@@ -38,10 +39,12 @@ class ChangeForm(AboutSession):
         if not rows:
             raise Refusal(change_wording.NOTHING_TO_CHANGE)
         moving = MOVE.search(said.plain)
+        place = PLACE_SET.search(said.plain) if not CALL_OFF.search(said.plain) else None
+        if place and (moving is None or place.start() < moving.start()):
+            return cls._about(said.part(0, place.start()), rows, ctx).moved(said, ctx)
         before = said.part(0, moving.start()) if moving else said
-        fit = fitting(before, rows, ctx, Lean.FUTURE)
-        draft = cls(numbers=tuple(one.number for one in fit), move=moving is not None)
-        return draft._with(said.part(moving.end(), len(said.plain)), ctx) if moving else draft
+        draft = cls._about(before, rows, ctx)
+        return draft.moved(said.part(moving.end(), len(said.plain)), ctx) if moving else draft
 
     def question(self, ctx: Context) -> Question | None:
         """Which session, and when instead; a new hour alone keeps the day."""
@@ -73,14 +76,19 @@ class ChangeForm(AboutSession):
             return change_wording.cancelling(
                 row.number, wording.facts(before, row.place, row.topic), told
             )
-        return change_wording.moving(row.number, before, self.new_facts(ctx), told)
+        moved = before if self.new_time(ctx).starts() != before else None
+        return change_wording.moving(row.number, moved, self.new_facts(ctx), told)
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
         """Another time or place."""
         if not may_correct(said, ctx.today):
             return None
         changed = self._with(right_part(said), ctx)
-        return None if changed == self else changed.model_copy(update={"move": True})
+        return None if changed == self else changed.moved(right_part(said), ctx)
+
+    def moved(self, said: Utterance, ctx: Context) -> Self:
+        """Not cancelled but moved, to the time and the place that are said."""
+        return self._with(said, ctx).model_copy(update={"move": True})
 
     def amend_prompt(self) -> str:
         """Which corrections it understands."""
@@ -98,6 +106,11 @@ class ChangeForm(AboutSession):
             raise Refusal(wording.GONE_BY)
         row = self.row(ctx)
         return wording.facts(starts, self.place or row.place, row.topic)
+
+    @classmethod
+    def _about(cls, said: Utterance, rows: Sequence[StudySession], ctx: Context) -> Self:
+        fit = fitting(said, rows, ctx, Lean.FUTURE)
+        return cls(numbers=tuple(one.number for one in fit))
 
     def _with(self, said: Utterance, ctx: Context) -> Self:
         found = read_details(said, ctx.today, correcting=True)
@@ -121,7 +134,7 @@ def _cancel(row: StudySession, ctx: Context) -> Reply:
     for person in told:
         telling.cancelled(row, person, ctx)
     again = Choice(wording.SCHEDULE_TITLE, "study.schedule")
-    return Reply(change_wording.cancelled(row.number, len(told)), (again,))
+    return Reply(change_wording.cancelled(row.number, telling.told_once(len(told), ctx)), (again,))
 
 
 def _move(form: ChangeForm, row: StudySession, ctx: Context) -> Reply:
@@ -138,7 +151,9 @@ def _move(form: ChangeForm, row: StudySession, ctx: Context) -> Reply:
         if not excused:
             telling.remind(row, person, ctx)
     detail = Choice(wording.DETAIL, "study.next", wording.number(row.number))
-    return Reply(change_wording.moved(row.number, text, len(told)), (detail,))
+    telling_whom = telling.told_of(row, len(told), ctx)
+    answer = change_wording.moved(row.number, text, telling_whom, other_time=starts != before)
+    return Reply(answer, (detail,))
 
 
 def _told(row: StudySession, ctx: Context) -> dict[UUID, bool]:

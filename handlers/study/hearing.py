@@ -1,16 +1,23 @@
 """How sure it is that a sentence is about a study session, and what is wanted; one command wins, the others stay silent."""
 
 import re
+from datetime import date, timedelta
 
-from handlers.kit.capability import Context
+from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.reading.dates import Lean, find_days, find_times
 from handlers.kit.reading.utterance import Utterance
+from handlers.study import reasons, rules
 from handlers.study.audience import ORGANISERS
-from handlers.study.reading import MATERIAL, session_numbers
+from handlers.study.reading import MATERIAL, PLACE_SET, days_said, session_numbers
+from storage.queries import study
+from storage.vocabulary import SessionState
 
 SURE, CLEAR, LIKELY, FAIR, WEAK = 100, 88, 75, 60, 40
+BRIEF = (
+    24  # characters: what may be meant without the word 学习, when there is only one thing to mean
+)
 SHORT = 12  # characters: an answer to a notice, 「明天去不了」
-STUDY = re.compile(r"学习|党课|集中学|学一次|小组会|组织生活会|主题党日")
+STUDY = re.compile(r"学习|党课|集中学|学一[次遍]|再学|小组会|组织生活会|主题党日")
 ALONE = ("学习", "下次学习", "学习安排", "我的学习", "最近学习")
 TALK = re.compile(
     r"座谈|(?:谈|聊)(?:了|过|心|话|的|一?会|完)|自评|自我鉴定|打分|打\d|满分|考核|不足|今年|全年|这一年|那项|这项|\d次"
@@ -35,6 +42,8 @@ ASKS_NEXT = re.compile(
 CANNOT = re.compile(
     r"(?:去|来|到|参加|赶|赶得)不[了成上过]|不能(?:去|来|到|参加)|(?:没法|没办法|没空|没时间)(?:去|来|到|参加)?|走不开|请(?:个|一?下|一?天)?假|不去了|不来了|去不成"
 )
+NOT_COMING = ("不去", "不来", "不参加", "我不去", "我不来", "我不参加", "去不成", "没时间", "没空")
+ASKS_LEAVE = re.compile(r"请(?:个|一?下|一?天|半天)?假")
 ABLE = re.compile(
     r"又?(?<!不)(?:能|可以)(?:去|来|到|参加)了|又(?:能|可以)(?:去|来|参加)|去得了|不请假了|(?:取消|撤销|撤回|销)(?:掉)?(?:了)?假|(?:取消|撤销|撤回)请假|假(?:取消|销了|不请)"
 )
@@ -82,11 +91,12 @@ def hears_leave(said: Utterance, ctx: Context) -> int:
         return CLEAR if about else LIKELY
     if LATE.search(plain):
         return CLEAR if about else WEAK
-    if not CANNOT.search(plain):
-        return 0
-    if about or SOME_MEETING.search(plain):
+    cannot = CANNOT.search(plain)
+    if cannot and (about or SOME_MEETING.search(plain)):
         return CLEAR
-    return FAIR if len(plain) <= SHORT else WEAK
+    if _may_answer(said, ctx.today) and _is_asked_to(said, ctx):
+        return LIKELY
+    return 0 if not cannot else FAIR if len(plain) <= SHORT else WEAK
 
 
 def hears_roll(said: Utterance, ctx: Context) -> int:
@@ -133,19 +143,65 @@ def hears_next(said: Utterance, _ctx: Context) -> int:
     return 0
 
 
-def hears_change(said: Utterance, _ctx: Context) -> int:
-    """A session is moved or called off."""
+def hears_change(said: Utterance, ctx: Context) -> int:
+    """A session is moved to another time or place, or called off."""
     plain = said.plain
-    if not STUDY.search(plain) and not session_numbers(said):
-        return 0
     if ABLE.search(plain) or ROLL_SAID.search(plain) or TALK.search(plain):
         return 0
-    return CLEAR if MOVE.search(plain) or CALL_OFF.search(plain) else 0
+    moved, placed = MOVE.search(plain), _sets_place(said)
+    if STUDY.search(plain) or session_numbers(said):
+        return CLEAR if moved or placed or CALL_OFF.search(plain) else 0
+    begins = moved is not None and moved.start() == said.begin()
+    if (placed or begins) and len(plain) <= BRIEF and not QUESTION.search(plain):
+        return LIKELY if _runs_one(ctx) else 0
+    return 0
 
 
 def hears_material(said: Utterance, _ctx: Context) -> int:
     """Material is given for a session with a number."""
     return SURE - 2 if session_numbers(said) and MATERIAL.search(said.plain) else 0
+
+
+def reason_alone(said: Utterance, today: date) -> bool:
+    """Whether nothing is said but a day and what keeps somebody away: 「明天我要值班」."""
+    if CANNOT.search(said.plain):
+        return False
+    plain = list(said.plain)
+    for one in find_days(said, today, Lean.FUTURE):
+        plain[one.start : one.end] = " " * (one.end - one.start)
+    return reasons.ALONE.fullmatch("".join(plain)) is not None
+
+
+def _may_answer(said: Utterance, today: date) -> bool:
+    """Whether it can be the answer to a notice of study, without the word: 「不去」, 「请个假 孩子发烧」."""
+    if CANNOT.search(said.plain):
+        return len(said.plain) <= (BRIEF if ASKS_LEAVE.search(said.plain) else SHORT)
+    return said.says(*NOT_COMING) or reason_alone(said, today)
+
+
+def _sets_place(said: Utterance) -> bool:
+    """「地点定在三楼」, not 「周五下午3点学习 地点在三楼」, which arranges."""
+    if not PLACE_SET.search(said.plain) or QUESTION.search(said.plain):
+        return False
+    return not any(one.at is not None for one in find_times(said))
+
+
+def _is_asked_to(said: Utterance, ctx: Context) -> bool:
+    """Whether a session of others is coming that he is asked to, on the day he speaks of if any."""
+    since, until = ctx.now - rules.LATE_LEAVE, ctx.now + timedelta(days=rules.SOON_DAYS)
+    days = days_said(said, ctx.today, Lean.FUTURE)
+    return any(
+        one.session.state is SessionState.PLANNED
+        and one.session.organiser_id != ctx.actor.me
+        and (not days or one.session.starts_at.astimezone(SHANGHAI).date() in days)
+        for one in study.invitations(ctx.session, ctx.actor, since=since, until=until)
+    )
+
+
+def _runs_one(ctx: Context) -> bool:
+    """Whether a session is coming that is his to run."""
+    found = study.led(ctx.session, ctx.actor, since=ctx.now) if _organises(ctx) else ()
+    return any(one.state is SessionState.PLANNED for one in found)
 
 
 def _is_other(said: Utterance) -> bool:

@@ -3,17 +3,19 @@
 from typing import Self
 
 from handlers.kit.capability import SHANGHAI, Context
-from handlers.kit.forms import Question
+from handlers.kit.forms import NotUnderstood, Question, chosen
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.dates import Lean
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import change_wording, reasons, rules, telling, wording
-from handlers.study.about import WHICH, AboutSession, facts, fitting, row_of
-from handlers.study.hearing import ABLE, CANNOT, LATE
+from handlers.study.about import WHICH, AboutSession, facts, fitting, label, row_of
+from handlers.study.hearing import ABLE, CANNOT, LATE, reason_alone
 from handlers.study.reading import MATERIAL, session_numbers
 from storage.queries import study
 from storage.queries.study import Invited
 from storage.vocabulary import Attendance, PushKind, SessionState
+
+SURE = "sure"
 
 
 class LeaveForm(AboutSession):
@@ -25,6 +27,8 @@ class LeaveForm(AboutSession):
     late: bool = False  # he comes, but later: only told on
     reason: str = ""
     wants_material: bool = False
+    stays: bool = False  # it was no leave after all
+    only_reason: bool = False  # 「我要值班」 is not yet a leave: asked
 
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
@@ -39,21 +43,32 @@ class LeaveForm(AboutSession):
             back=back,
             late=LATE.search(said.plain) is not None and not CANNOT.search(said.plain),
             reason=reasons.reason_for(said.plain),
+            only_reason=reason_alone(said, ctx.today),
             wants_material=reasons.WANTS_MATERIAL.search(said.plain) is not None,
         )
 
     def question(self, ctx: Context) -> Question | None:
-        """Which session."""
-        return self.ask_which(ctx)
+        """Which session, and whether it is leave at all when only a reason was said."""
+        which = self.ask_which(ctx)
+        if which is None and self.only_reason:
+            text = f"{label(self.row(ctx))}\n{change_wording.ASK_LEAVE}"
+            return Question(SURE, text, change_wording.LEAVE_OR_NOT)
+        return which
 
     def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
-        """The session."""
-        assert key == WHICH  # noqa: S101
-        return self.answered_which(said, ctx)
+        """The session, or whether it is leave."""
+        if key == WHICH:
+            return self.answered_which(said, ctx)
+        index = chosen(said, len(change_wording.LEAVE_OR_NOT))
+        if index is None and not CANNOT.search(said.plain):
+            raise NotUnderstood(wording.NOT_A_CHOICE)
+        return self.model_copy(update={"only_reason": False, "stays": index == 1})
 
 
 def take_leave(form: LeaveForm, ctx: Context) -> Reply:
     """Excuse the person, call his reminders off, tell the organiser; or take all that back."""
+    if form.stays:
+        return Reply(change_wording.KEPT)
     mine = _mine(form.numbers[0], ctx)
     if form.back:
         return _come_after_all(mine, ctx)

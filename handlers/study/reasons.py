@@ -27,6 +27,9 @@ EXCUSED = re.compile(
     )
     + r"|请(?:了|过|个)*假|有事|去不了|来不了|事假|补课"
 )
+ALONE = re.compile(
+    rf"[我那天当正好也还要得有在是上去\s,。]*(?:{ON_DUTY.pattern}|{DUTY_UNNAMED.pattern}|{OFF_SHIFT.pattern})[了呢的啊呀\s,。!]*"
+)
 WANTS_MATERIAL = re.compile(r"材料|资料|课件|讲稿|文件.{0,3}发")
 
 

@@ -1,10 +1,21 @@
 """When people are reminded of a session, and how long leave and attendance may still be told [T2 M2]."""
 
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 
 LATE_LEAVE = timedelta(hours=1)  # somebody may say so when it has just begun
 ROLL_DAYS = 3  # attendance may be told on the day of the session and this many days after
+SOON = timedelta(hours=2)  # so shortly before, it is about to begin
 SOON_DAYS = 7  # a session this near stands among the things to do
+
+
+class Near(Enum):
+    """How a reminder speaks of the session's time; true until the reminder is of no use any more."""
+
+    SOME_DAY = "some_day"
+    TOMORROW = "tomorrow"
+    TODAY = "today"
+    SOON = "soon"
 
 
 def reminders(starts: datetime, lead: timedelta, evening: time, told: datetime) -> list[datetime]:
@@ -26,6 +37,25 @@ def reminders(starts: datetime, lead: timedelta, evening: time, told: datetime) 
     if told.date() < day_before and last.date() != day_before:
         due.append(datetime.combine(day_before, evening, starts.tzinfo))
     return sorted(one for one in due if told < one < starts)
+
+
+def nearness(due: datetime, starts: datetime, *, last: bool) -> tuple[Near, datetime]:
+    """How the reminder of `due` speaks of the start, and until when it may be sent; all times are local.
+
+    「明天」 must not arrive after midnight: it is dropped then, for another reminder comes; the last one names no day.
+
+    >>> start = datetime(2026, 3, 13, 15)
+    >>> near, until = nearness(datetime(2026, 3, 12, 19), start, last=False)
+    >>> near.value, str(until)
+    ('tomorrow', '2026-03-13 00:00:00')
+    >>> nearness(datetime(2026, 3, 13, 14, 30), start, last=True)[0].value
+    'soon'
+    """
+    if due.date() == starts.date():
+        return (Near.SOON if starts - due <= SOON else Near.TODAY), starts
+    if due.date() == starts.date() - timedelta(days=1) and not last:
+        return Near.TOMORROW, datetime.combine(starts.date(), time.min, starts.tzinfo)
+    return Near.SOME_DAY, starts
 
 
 def may_still_leave(starts: datetime, now: datetime) -> bool:

@@ -126,7 +126,12 @@ def _choices_of(row: StudySession, mine: SessionAttendance | None, ctx: Context)
 
 
 def left_to_do(ctx: Context) -> Iterator[OpenItem]:
-    """The next sessions, what is to be made up for, and attendance that is not written down."""
+    """The next sessions, what is to be made up for, and attendance that is not written down.
+
+    Study is for people in the Party [T2]: nobody else can have any of these.
+    """
+    if not ctx.me.in_the_party:
+        return
     for one in _invited_to(ctx, timedelta(days=rules.SOON_DAYS)):
         if one.line.state is not Attendance.EXCUSED:
             yield _coming(one.session)

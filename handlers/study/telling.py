@@ -1,14 +1,30 @@
 """What people are told of a session; facts of a session are class B, so a push may carry them (domain.md §6.9)."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice
-from handlers.study import change_wording, roll_wording, rules, wording
+from handlers.study import change_wording, notice_wording, roll_wording, rules, wording
 from handlers.study.about import facts
 from storage.tables import StudySession
 from storage.vocabulary import PushKind
+
+NEAR = {
+    rules.Near.TOMORROW: notice_wording.TOMORROW,
+    rules.Near.TODAY: notice_wording.TODAY,
+    rules.Near.SOON: notice_wording.SOON,
+    rules.Near.SOME_DAY: "",
+}
+
+
+class Timing(NamedTuple):
+    """When people hear of a session, all times local."""
+
+    told: datetime | None  # the end of the quiet hours, when the notice must wait for it
+    in_time: bool  # whether the notice goes out before the session begins
+    due: tuple[datetime, ...]  # the reminders
 
 
 def about(row: StudySession) -> str:
@@ -25,29 +41,45 @@ def offered(row: StudySession) -> tuple[Choice, ...]:
     )
 
 
+def timing(starts: datetime, lead_minutes: int, ctx: Context) -> Timing:
+    """When people hear of a session that starts then, the quiet hours considered."""
+    now, starts = ctx.now.astimezone(SHANGHAI), starts.astimezone(SHANGHAI)
+    told = ctx.promises.awake(now).astimezone(SHANGHAI)
+    lead, evening = timedelta(minutes=lead_minutes), ctx.edition.figures.study_evening_at
+    awake = (ctx.promises.awake(one) for one in rules.reminders(starts, lead, evening, told))
+    due = sorted({one.astimezone(SHANGHAI) for one in awake})
+    wait = told if told > now else None
+    return Timing(wait, told < starts, tuple(one for one in due if told < one < starts))
+
+
+def told_of(row: StudySession, count: int, ctx: Context) -> str:
+    """To whoever arranges or moves it: how many hear of it and when."""
+    found = timing(row.starts_at, row.lead_minutes, ctx)
+    if not found.in_time:
+        return notice_wording.TOO_LATE_TO_TELL
+    return notice_wording.telling(count, found.told, found.due)
+
+
+def told_once(count: int, ctx: Context) -> str:
+    """To whoever calls it off: how many hear of it and when."""
+    told = ctx.promises.awake(ctx.now)
+    return notice_wording.telling_once(count, told.astimezone(SHANGHAI) if told > ctx.now else None)
+
+
 def announce(row: StudySession, person: UUID, ctx: Context) -> None:
-    """Now: there will be a session."""
-    text = wording.notice(row.number, facts(row))
-    ctx.promises.to(person, text, kind=PushKind.NOTICE, about=about(row), choices=offered(row))
+    """Now: there will be a session. Once it has begun nobody is asked for leave any more."""
+    text = notice_wording.notice(row.number, facts(row))
+    _tell_before(row, person, text, ctx, kind=PushKind.NOTICE)
 
 
 def remind(row: StudySession, person: UUID, ctx: Context) -> None:
     """Later: on the evening before, and shortly before; what would come too late is left out."""
-    text = wording.reminder(row.number, facts(row))
-    for due in reminders_of(row, ctx):
-        ctx.promises.to(
-            person, text, kind=PushKind.REMINDER, about=about(row), choices=offered(row), due=due
-        )
-
-
-def reminders_of(row: StudySession, ctx: Context) -> list[datetime]:
-    """The local times at which people will be reminded, the quiet hours considered."""
     starts = row.starts_at.astimezone(SHANGHAI)
-    lead = timedelta(minutes=row.lead_minutes)
-    evening = ctx.edition.figures.study_evening_at
-    due = rules.reminders(starts, lead, evening, ctx.now.astimezone(SHANGHAI))
-    awake = (ctx.promises.awake(one).astimezone(SHANGHAI) for one in due)
-    return sorted({one for one in awake if one < starts})
+    due = timing(starts, row.lead_minutes, ctx).due
+    for one in due:
+        near, until = rules.nearness(one, starts, last=one == due[-1])
+        text = notice_wording.reminder(row.number, NEAR[near], facts(row))
+        _tell_before(row, person, text, ctx, kind=PushKind.REMINDER, due=one, until=until)
 
 
 def call_off(row: StudySession, ctx: Context, *, to: UUID | None = None) -> None:
@@ -64,9 +96,14 @@ def cancelled(row: StudySession, person: UUID, ctx: Context) -> None:
 def moved(
     row: StudySession, before: datetime, person: UUID, ctx: Context, *, excused: bool
 ) -> None:
-    """Now: it takes place at another time."""
-    text = change_wording.moved_notice(row.number, before, facts(row), excused=excused)
-    ctx.promises.to(person, text, kind=PushKind.NOTICE, about=about(row), choices=offered(row))
+    """Now: it takes place at another time, or in another place."""
+    text = change_wording.moved_notice(
+        row.number,
+        before if row.starts_at != before else None,
+        facts(row),
+        excused=excused,
+    )
+    _tell_before(row, person, text, ctx, kind=PushKind.NOTICE)
 
 
 def make_up(row: StudySession, person: UUID, ctx: Context) -> None:
@@ -80,3 +117,25 @@ def material(row: StudySession, person: UUID, ctx: Context) -> None:
     """What the session is about, to somebody who cannot be there."""
     text = change_wording.material_sent(row.number, row.material)
     ctx.promises.to(person, text, kind=PushKind.ANSWER, about=about(row))
+
+
+def _tell_before(
+    row: StudySession,
+    person: UUID,
+    text: str,
+    ctx: Context,
+    *,
+    kind: PushKind,
+    due: datetime | None = None,
+    until: datetime | None = None,
+) -> None:
+    """With the way to take leave; of no use once the session has begun."""
+    ctx.promises.to(
+        person,
+        text,
+        kind=kind,
+        about=about(row),
+        choices=offered(row),
+        due=due,
+        not_after=until or row.starts_at,
+    )

@@ -132,39 +132,6 @@ def gone_by(starts: datetime) -> str:
     return f"{moment(starts)}已经过了，改到什么时候？比如「明天下午3点」。"
 
 
-def lead(minutes: int) -> str:
-    """How long before.
-
-    >>> lead(30), lead(90), lead(120), lead(1440)
-    ('30分钟', '90分钟', '2小时', '1天')
-    """
-    if minutes % 1440 == 0:
-        return f"{minutes // 1440}天"
-    return f"{minutes // 60}小时" if minutes % 60 == 0 else f"{minutes}分钟"
-
-
-def planned(what: str, whom: str, people: Sequence[str], minutes: int) -> str:
-    """A session before it is confirmed."""
-    return f"学习：{what}。\n{whom}，参加：{names(people)}。确认后马上通知，开始前{lead(minutes)}再提醒。"
-
-
-def arranged(value: int, what: str, told: int, due: Sequence[datetime]) -> str:
-    """A session was arranged; `due` are the local times of the reminders."""
-    when = COMMA.join(moment(one) for one in due)
-    reminding = f"，{when}再提醒" if when else ""
-    return f"已安排 {number(value)}：{what}。\n已通知 {told} 人{reminding}。学完说一句「都到了」或「除了谁都到了」就行。"
-
-
-def notice(value: int, what: str) -> str:
-    """To everybody concerned."""
-    return f"学习通知 {number(value)}：{what}。去不了回复「请假」。"
-
-
-def reminder(value: int, what: str) -> str:
-    """Before the session; tells the day itself, for it may arrive late."""
-    return f"学习提醒 {number(value)}：{what}。去不了回复「请假」。"
-
-
 def session_label(value: int, starts: datetime, topic: str) -> str:
     """A session to choose."""
     return f"{number(value)} {moment(starts)}{topic and f' {topic}'}"

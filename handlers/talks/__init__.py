@@ -8,17 +8,17 @@ from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_RECORD, dated
-from handlers.talks import hearing, rules, wording
+from handlers.talks import hearing, wording
 from handlers.talks.drafts import OneTalk
-from handlers.talks.forms import TalkForm, counted_area, who
+from handlers.talks.forms import TalkForm, counted_area, who, wording_of_readers
 from handlers.talks.hosting import is_for_growth, require_own
+from handlers.talks.offering import MOST_OFFERS, offer_to, offers_of
 from storage.queries import talks as records
 from storage.queries.talks import NewTalk, TalkView
-from storage.vocabulary import Role, Topic
+from storage.vocabulary import Role
 
 HOSTS = frozenset({Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.BRANCH})
 MOST_NAMES = 6
-MOST_OFFERS = 3
 
 capability = Capability("talks", wording.TITLE)
 
@@ -38,15 +38,22 @@ capability = Capability("talks", wording.TITLE)
 def record_talks(form: TalkForm, ctx: Context) -> Reply:
     """Write the talks down; only host and people (and who looks after an applicant) can read them later."""
     require_own((one for talk in form.talks for one in talk.people), ctx)
+    counted = _count_of_own_area(
+        form.talks, ctx
+    )  # before: a read after writing would cost a write of its own
     numbers = [
         records.record(ctx.session, ctx.actor, _new(talk, ctx), ctx.now) for talk in form.talks
     ]
     lines = [wording.recorded(numbers, [_with_whom(talk, ctx) for talk in form.talks])]
-    lines += [wording.GROWTH] if any(is_for_growth(talk, ctx) for talk in form.talks) else []
-    lines[0] += _count_of_own_area(form.talks, ctx)
-    offers = _offers(form.talks)
+    lines += (
+        [wording_of_readers(form.talks, ctx)]
+        if any(is_for_growth(talk, ctx) for talk in form.talks)
+        else []
+    )
+    lines[0] += counted
+    offers = offers_of(form.talks)
     hours = ctx.edition.figures.withdraw_hours
-    lines.append(_offer_to(form.talks) if offers else wording.can_withdraw(numbers, hours))
+    lines.append(offer_to(form.talks) if offers else wording.can_withdraw(numbers, hours))
     return Reply("\n".join(lines), offers)
 
 
@@ -85,6 +92,29 @@ def show_talk(said: Utterance, ctx: Context) -> Reply:
     return Reply("\n".join([*_opened(view, ctx), _next_step(view, ctx)]))
 
 
+@capability.command("asked", wording.ASKED_TITLE, who=EVERYBODY, hears=hearing.asks_what_was_said)
+def keep_content_to_its_people(_said: Utterance, _ctx: Context) -> Reply:
+    """What was said in a talk is told to nobody who asks by name; whoever may read it reads it by number."""
+    return Reply(wording.ONLY_ITS_PEOPLE)
+
+
+@capability.command(
+    "progress",
+    wording.PROGRESS_TITLE,
+    who=frozenset({Role.RESPONSIBLE_MEMBER}),
+    hears=hearing.asks_how_far_he_is,
+)
+def show_progress(_said: Utterance, ctx: Context) -> Reply:
+    """How many talks a member has recorded in this period and whom he has not reached; told to him alone [T3]."""
+    interval = ctx.edition.figures.talk_interval
+    since = interval.start(ctx.today)
+    lines = [
+        wording.own_count(interval, records.count_of_own(ctx.session, ctx.actor, since, ctx.today))
+    ]
+    lines += [item.text for item in find_people_not_reached(ctx)]
+    return Reply("\n".join(lines), (Choice(wording.RECORD_NOW, "talks.record"),))
+
+
 @capability.items
 def find_people_not_reached(ctx: Context) -> Iterable[OpenItem]:
     """Whom a responsible member has not talked with in this period; told to nobody but him [T3]."""
@@ -117,45 +147,15 @@ def _with_whom(talk: OneTalk, ctx: Context) -> str:
 
 
 def _count_of_own_area(talks: Iterable[OneTalk], ctx: Context) -> str:
-    """How many talks the host's own area has seen in this period; "" when these were none of them."""
+    """How many talks the host's own area has seen in this period, these included; "" when they are none of them."""
     interval = ctx.edition.figures.talk_interval
     since = interval.start(ctx.today)
-    own = {counted_area(talk, ctx) for talk in talks if talk.day and talk.day >= since}
-    areas = [area for area in ctx.actor.areas if area in own]
+    counted = [counted_area(talk, ctx) for talk in talks if talk.day and talk.day >= since]
+    areas = [area for area in ctx.actor.areas if area in counted]
     if len(areas) != 1:
         return ""
-    count = records.count_in_area(ctx.session, ctx.actor, areas[0], since, ctx.today)
-    return wording.how_many(interval, count)
-
-
-def _offers(talks: Iterable[OneTalk]) -> tuple[Choice, ...]:
-    """To report a matter to the branch, without the person, once he has been asked."""
-    matters = {
-        rules.matter_of(_said(talk.sentence), talk.headcount) for talk in talks if talk.sentence
-    }
-    offered = [matter for matter in sorted(matters) if matter][: MOST_OFFERS - 1]
-    labels = [wording.RAISE_THIS.format(matter=one[:12]) for one in offered]
-    if len(offered) == 1:
-        labels = [wording.HE_AGREES]
-    choices = [
-        Choice(label, "concerns.raise", one) for label, one in zip(labels, offered, strict=True)
-    ]
-    return (
-        (*choices, Choice(wording.NO_NEED, "desk.nothing", wording.NOT_RAISED)) if choices else ()
-    )
-
-
-def _offer_to(talks: Iterable[OneTalk]) -> str:
-    """The question before the offers; the person himself is asked first (V01)."""
-    told = [talk for talk in talks if talk.sentence]
-    if len(told) > 1 or told[0].headcount > 1:
-        return wording.OFFER_FOR_SEVERAL
-    return wording.OFFER_HARDSHIP if Topic.FAMILY in told[0].topics else wording.OFFER_FOR_ONE
-
-
-def _said(sentence: str) -> rules.Said:
-    utterance = Utterance.of(sentence)
-    return rules.Said(utterance.text, utterance.plain)
+    before = records.count_in_area(ctx.session, ctx.actor, areas[0], since, ctx.today)
+    return wording.how_many(interval, before + counted.count(areas[0]))
 
 
 def _numbers(said: Utterance) -> list[int]:
@@ -168,13 +168,14 @@ def _choose_to_withdraw(lately: list[TalkView], said: Utterance, ctx: Context) -
         raise Refusal(wording.not_withdrawn(hours))
     if not lately:
         return Reply(wording.nothing_recent(hours))
+    latest = 1 if hearing.means_the_latest(said) else MOST_OFFERS
     choices = [
         Choice(
             f"{wording.number_of(one.number)} {_people(one, ctx)}",
             "talks.withdraw",
             wording.number_of(one.number),
         )
-        for one in lately[:MOST_OFFERS]
+        for one in lately[:latest]
     ]
     return Reply(
         wording.WHICH_TO_WITHDRAW, (*choices, Choice(wording.NO_NEED, "desk.nothing", wording.KEPT))

@@ -11,7 +11,7 @@ from handlers.talks.heads import VERB, Who, clause_around, is_only_when
 from handlers.talks.rules import Said
 
 NO_NAMES = re.compile(
-    r"不记名字?|[不别]写名字?|不留名|不署名|不具名|别记名字?|名字(?:就|先)?(?:不|别)[写记留]了?|匿名"
+    r"(?:不|别)(?:想|愿意?|要|用|让|能|肯)?(?:人|我|他)?(?:记|写|留|署|具|提)(?:他的?|自己的?)?(?:姓名|名字?)|[不别]写名字?|名字(?:就|先)?(?:不|别)[写记留]了?|匿名"
 )
 NO_WORDS = re.compile(
     r"(?:[不别](?:用|要)?[写记存留]|不保留|去掉|删掉|不要)(?:具体)?(?:内容|那句话?|这句话?|原话)"

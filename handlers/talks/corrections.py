@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -13,9 +12,10 @@ from handlers.kit.reading.people import corrections as wrong_and_right
 from handlers.kit.reading.utterance import Utterance
 from handlers.talks import rules, wording
 from handlers.talks.content import FOLLOW_UP, NO_FOLLOW_UP, NO_NAMES, NO_WORDS, content_of
-from handlers.talks.drafts import OneTalk, Unclear
+from handlers.talks.drafts import Correction, OneTalk, Unclear
 from handlers.talks.heads import OPENED, SPOKEN, Who, people_in
-from handlers.talks.hosting import may_record, refused_for
+from handlers.talks.hosting import may_record, not_to_record
+from handlers.talks.joining import joined
 from handlers.talks.reading import minutes_of, past, without_names
 
 TOPIC = re.compile(
@@ -25,31 +25,50 @@ SENTENCE = re.compile(
     r"(?:内容|那句话?|记作|记成|写成)(?:应该)?(?:是|为|改成|改为|写|[:：\s])*(?P<words>.{2,})",
     re.DOTALL,
 )
-ADDED = re.compile(r"^(?:还有|加上|再加|还加|另外|外加)")
 TAKEN_OUT = re.compile(r"(?:没有|去掉|不包括|除了|删掉|不算|不含)")
+DENIED = re.compile(r"不是[跟和与找]?\s*$")
 AMENDS = re.compile(r"不是|不对|应该|改|错")
-WHEN_OR_WHO = re.compile(r"[是在的和跟与、,，吧啊就那天次时间日期人名字应该改成为对象了谈聊唠\s]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """The talks as corrected, and what could not be done."""
-
-    talks: tuple[OneTalk, ...]
-    note: str = ""
+WHEN_OR_WHO = re.compile(
+    r"(?:不对|不是|错了|有误|我?[记说写]错|[是在的和跟与、,，。吧啊就那天次时间日期人名字应该改成为对象了谈聊唠我\s])*"
+)
 
 
 def corrected(talks: tuple[OneTalk, ...], said: Utterance, ctx: Context) -> Correction | None:
-    """What becomes of the talks; None when this was no correction."""
+    """What becomes of the talks, every part applied or asked for; None when this was no correction."""
     mentions = ctx.names.find(said, ctx.near)
     if _tells_of_another(said, mentions):
         return Correction(talks, wording.ONE_AT_A_TIME)
-    if (swap := _swapped(talks, said, ctx)) is not None:
-        return swap
-    for correct in (_simple, _by_people, _by_day):
-        if (changed := correct(talks, said, mentions, ctx)) is not None:
-            return changed
-    return None
+    if (more := joined(talks, said, mentions, ctx)) is not None:
+        return more
+    swap = _swapped(talks, said, mentions, ctx)
+    steps = (_simple, _by_day) if swap else (_simple, _by_people, _by_day)
+    changed, notes = (swap.talks, [swap.note]) if swap else (talks, [])
+    for correct in steps:
+        if (step := correct(changed, said, mentions, ctx)) is not None:
+            changed = step.talks
+            notes.append(step.note)
+    left = [] if SENTENCE.search(said.plain) else _not_placed((*talks, *changed), mentions)
+    if left and not any(notes) and (notes or AMENDS.search(said.plain)):
+        return _asked_for(left, talks, changed)
+    return Correction(changed, "".join(notes)) if notes else None
+
+
+def _not_placed(talks: Sequence[OneTalk], mentions: Sequence[Mention]) -> list[Mention]:
+    """Who was named, but has no place in any talk."""
+    known = {one for talk in talks for one in talk.people}
+    asked = {one for talk in talks for each in talk.unclear for one in each.candidates}
+    return [one for one in mentions if not (known | asked) & set(one.candidates)]
+
+
+def _asked_for(
+    left: Sequence[Mention], before: tuple[OneTalk, ...], changed: tuple[OneTalk, ...]
+) -> Correction:
+    """Whether somebody who was named is meant, rather than leaving him out unsaid."""
+    if len(changed) > 1:
+        return Correction(before, wording.AMEND_SEVERAL)
+    talk, first = changed[0], left[0]
+    either = Unclear(said=first.said, candidates=(*first.candidates, *talk.people))
+    return Correction((talk.changed(people=(), unclear=(either,)),))
 
 
 def _tells_of_another(said: Utterance, mentions: Sequence[Mention]) -> bool:
@@ -59,31 +78,44 @@ def _tells_of_another(said: Utterance, mentions: Sequence[Mention]) -> bool:
     )
 
 
-def _swapped(talks: tuple[OneTalk, ...], said: Utterance, ctx: Context) -> Correction | None:
-    """不是张伟是张玮: the wrong one leaves, the right one comes in his place."""
-    pair = wrong_and_right(said)
-    if pair is None:
-        return None
-    wrong, right = (ctx.names.find(Utterance.of(word), ctx.near) for word in pair)
-    leaving = {one for mention in wrong for one in mention.candidates}
-    if not right or not leaving:
+def _swapped(
+    talks: tuple[OneTalk, ...], said: Utterance, mentions: Sequence[Mention], ctx: Context
+) -> Correction | None:
+    """不是张伟是张玮: the wrong one leaves, the right one comes in his place or is asked for."""
+    wrong, right, called = _wrong_and_right(said, mentions, ctx)
+    leaving = {one for each in wrong for one in each.candidates}
+    leaving &= {one for talk in talks for one in talk.people}
+    if not leaving:
         return None
     coming = [
-        (one.said, tuple(each for each in one.candidates if each not in leaving) or one.candidates)
-        for one in right
+        (one.said, tuple(each for each in one.candidates if each not in leaving)) for one in right
     ]
     sure = [ids[0] for _, ids in coming if len(ids) == 1]
-    refused = [one for one in sure if not may_record(one, ctx)]
-    if refused:
-        return Correction(talks, refused_for(refused[0], ctx))
+    fitting = [one for one in sure if may_record(one, ctx)]
+    note = "".join(not_to_record(one, ctx) for one in sure if one not in fitting)
     unclear = tuple(Unclear(said=name, candidates=ids) for name, ids in coming if len(ids) > 1)
+    if not fitting and not unclear:
+        unclear = (Unclear(said="" if right else called),)
     changed = tuple(
-        talk.changed(people=_replaced(talk.people, leaving, sure), unclear=unclear)
+        talk.changed(people=_replaced(talk.people, leaving, fitting), unclear=unclear)
         if leaving & set(talk.people)
         else talk
         for talk in talks
     )
-    return Correction(changed) if changed != talks else None
+    return Correction(changed, note)
+
+
+def _wrong_and_right(
+    said: Utterance, mentions: Sequence[Mention], ctx: Context
+) -> tuple[Sequence[Mention], Sequence[Mention], str]:
+    """Who was denied, who is meant instead, and how he was called if nobody is called so."""
+    if pair := wrong_and_right(said):
+        wrong, right = (ctx.names.find(Utterance.of(word), ctx.near) for word in pair)
+        other = Utterance.of(pair[1])
+        when = find_days(other, ctx.today, Lean.PAST) or find_durations(other)
+        return ([], [], "") if when and not right else (wrong, right, pair[1])
+    wrong = [one for one in mentions if DENIED.search(said.plain, 0, one.start)]
+    return wrong, [one for one in mentions if one not in wrong], ""
 
 
 def _replaced(
@@ -101,7 +133,7 @@ def _simple(
     if NO_NAMES.search(plain):
         changes.append(lambda talk: without_names(talk, ctx))
     if NO_WORDS.search(plain):
-        changes.append(lambda talk: talk.changed(sentence="", left_out=False))
+        changes.append(lambda talk: talk.changed(sentence="", complaint="", left_out=False))
     elif words := SENTENCE.search(plain):
         span = words.span("words")
         changes.append(lambda talk: _worded(talk, said, span, mentions))
@@ -123,7 +155,7 @@ def _worded(
     """Another sentence, without names and minimised like the first."""
     who = [Who(0, 0, "", (one,)) for one in talk.people]
     kept = rules.minimised(content_of(said, [span], people_in(said, mentions), (), who))
-    return talk.changed(sentence=kept.sentence, left_out=kept.left_out)
+    return talk.changed(sentence=kept.sentence, complaint=kept.complaint, left_out=kept.left_out)
 
 
 def _applied(
@@ -150,7 +182,7 @@ def _meant(talks: tuple[OneTalk, ...], mentions: Sequence[Mention]) -> tuple[One
 def _by_people(
     talks: tuple[OneTalk, ...], said: Utterance, mentions: Sequence[Mention], ctx: Context
 ) -> Correction | None:
-    """还有周涛, 没有吴小燕, or just another name; only where one talk can be meant."""
+    """没有吴小燕, or just another name, which then is the only one; only where one talk can be meant."""
     named = {one for mention in mentions for one in mention.candidates[:1]}
     if named and TAKEN_OUT.search(said.plain) and (meant := _meant(talks, mentions)):
         left = tuple(talk.changed(people=_replaced(talk.people, named, ())) for talk in meant)
@@ -158,21 +190,18 @@ def _by_people(
         return Correction(
             tuple(dict(zip(meant, again, strict=True)).get(talk, talk) for talk in talks)
         )
-    added = ADDED.search(said.plain)
-    if not named or len(talks) > 1 or not (added or _is_nothing_but(said, [*mentions])):
+    whens = (*find_days(said, ctx.today, Lean.PAST), *find_times(said), *find_durations(said))
+    if not named or len(talks) > 1 or not _is_nothing_but(said, [*mentions, *whens]):
         return None
-    talk = talks[0]
-    if refused := [one for one in named if not may_record(one, ctx)]:
-        return Correction(talks, refused_for(refused[0], ctx))
     sure = [one.candidates[0] for one in mentions if one.certain]
+    fitting = tuple(dict.fromkeys(one for one in sure if may_record(one, ctx)))
+    note = "".join(not_to_record(one, ctx) for one in dict.fromkeys(sure) if one not in fitting)
     unclear = tuple(
         Unclear(said=one.said, candidates=one.candidates) for one in mentions if not one.certain
     )
-    before = talk.people if added else ()
-    people = tuple(dict.fromkeys([*before, *sure]))
-    return Correction(
-        (talk.changed(people=people, unnamed=talk.unnamed if added else 0, unclear=unclear),)
-    )
+    if not fitting and not unclear:
+        unclear = (Unclear(),)
+    return Correction((talks[0].changed(people=fitting, unnamed=0, unclear=unclear),), note)
 
 
 def _by_day(
@@ -187,7 +216,7 @@ def _by_day(
         if (day.start, day.end) not in only_parts
     ]
     meant = _meant(talks, mentions) or (talks if len(talks) == 1 else ())
-    alone = _is_nothing_but(said, [*mentions, *days, *times])
+    alone = _is_nothing_but(said, [*mentions, *days, *times, *find_durations(said)])
     if not (days or times) or not (alone or AMENDS.search(said.plain)):
         return None
     if not meant:

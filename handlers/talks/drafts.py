@@ -1,5 +1,6 @@
 """What is known of a talk before it is confirmed; already minimised, for it waits (sealed) for the answer."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -32,6 +33,7 @@ class OneTalk(BaseModel):
     topics: tuple[Topic, ...] = ()
     minutes: int | None = None
     sentence: str = ""
+    complaint: str = ""  # about somebody else: never kept here, only offered as a concern
     left_out: bool = False  # something of what was said is not kept
     follow_up: bool = False
 
@@ -43,3 +45,11 @@ class OneTalk(BaseModel):
     def changed(self, **fields: object) -> "OneTalk":
         """The same talk with these fields changed."""
         return self.model_copy(update=fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The talks as corrected, and what could not be done."""
+
+    talks: tuple[OneTalk, ...]
+    note: str = ""

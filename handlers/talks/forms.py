@@ -7,12 +7,20 @@ from uuid import UUID
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.reading.dates import Lean, find_days
+from handlers.kit.reading.people import Mention
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import AMEND_WORDS, CONFIRM_WORDS, asked
 from handlers.talks import corrections, wording
 from handlers.talks.content import NO_NAMES
 from handlers.talks.drafts import OneTalk, Unclear
 from handlers.talks.heads import TALKED
-from handlers.talks.hosting import area_of, is_for_growth, may_record, refused_for
+from handlers.talks.hosting import (
+    area_of,
+    is_for_growth,
+    may_record,
+    not_to_record,
+    readers_for_growth,
+)
 from handlers.talks.reading import past, read_talks, without_names
 from storage.queries import talks as records
 
@@ -38,7 +46,8 @@ class TalkForm(Form):
         """Who, then when, then where; one thing at a time."""
         for place, talk in enumerate(self.talks):
             if (question := self._open_in(talk, place, ctx)) is not None:
-                text = question.text
+                instead = self.note and question.text == wording.ASK_PERSON
+                text = wording.ASK_INSTEAD if instead else question.text
                 if len(self.talks) > 1 and talk.people:
                     text = wording.about_one(who(talk, ctx), text)
                 return Question(question.key, f"{self.note}{text}", question.choices)
@@ -73,7 +82,7 @@ class TalkForm(Form):
         text = wording.one(lines[0]) if len(lines) == 1 else wording.several(lines)
         notes = [wording.LEFT_OUT] if any(talk.left_out for talk in self.talks) else []
         if any(is_for_growth(talk, ctx) for talk in self.talks):
-            notes.append(wording.GROWTH)
+            notes.append(wording_of_readers(self.talks, ctx))
         return "\n".join(filter(None, [self.note, text, *notes, *_repeated(self.talks, ctx)]))
 
     def corrected(self, said: Utterance, ctx: Context) -> "TalkForm | None":
@@ -84,6 +93,12 @@ class TalkForm(Form):
     def amend_prompt(self) -> str:
         """Which corrections it understands."""
         return wording.AMEND if len(self.talks) == 1 else wording.AMEND_SEVERAL
+
+
+def wording_of_readers(talks: Sequence[OneTalk], ctx: Context) -> str:
+    """Who else may read the talks with applicants, by name where there are names."""
+    people = [one for talk in talks if is_for_growth(talk, ctx) for one in talk.people]
+    return wording.growth(readers_for_growth(people, ctx))
 
 
 def who(talk: OneTalk, ctx: Context) -> str:
@@ -110,18 +125,36 @@ def _repeated(talks: Sequence[OneTalk], ctx: Context) -> list[str]:
 
 
 def _ask_person(unclear: Unclear, key: str, ctx: Context) -> Question:
-    people = [ctx.roster.people[one] for one in unclear.candidates[:MOST_CANDIDATES]]
+    people = [ctx.roster.people[one] for one in _candidates(unclear, ctx)]
     if not people:
         return Question(
             key, wording.nobody_called(unclear.said) if unclear.said else wording.ASK_PERSON
         )
     labels = [wording.UNIT_AND_NAME.format(unit=one.team, name=one.name) for one in people]
-    if len(people) > 2:
+    if not _is_yes_or_no(unclear, ctx):
         return Question(key, wording.which_person(unclear.said), (*labels, wording.NONE_OF_THEM))
     first = people[0]
     labels[0] = wording.YES_IT_IS.format(unit=first.team, name=first.name)
     text = wording.which_of_two(first.team, first.name)
     return Question(key, text, (*labels, wording.NONE_OF_THEM))
+
+
+def _asked(unclear: Unclear, ctx: Context) -> str:
+    question = _ask_person(unclear, PERSON, ctx)
+    return asked(question.text, question.choices)
+
+
+def _candidates(unclear: Unclear, ctx: Context) -> tuple[UUID, ...]:
+    """In the order they are asked: whoever is called just so comes first."""
+    ordered = sorted(unclear.candidates, key=lambda one: ctx.name(one) != unclear.said)
+    return tuple(ordered[:MOST_CANDIDATES])
+
+
+def _is_yes_or_no(unclear: Unclear, ctx: Context) -> bool:
+    """Whether it is asked 「是…吗？」; not when somebody else sounds like the very name that was written."""
+    people = _candidates(unclear, ctx)
+    written = len(people) == 2 and ctx.name(people[0]) == unclear.said
+    return 1 <= len(people) <= 2 and not written
 
 
 def _is_whole_story(talk: OneTalk, said: Utterance, ctx: Context) -> bool:
@@ -133,24 +166,44 @@ def _is_whole_story(talk: OneTalk, said: Utterance, ctx: Context) -> bool:
 
 def _with_person(talk: OneTalk, said: Utterance, ctx: Context) -> tuple[OneTalk, str]:
     first, rest = talk.unclear[0], talk.unclear[1:]
-    candidates = first.candidates[:MOST_CANDIDATES]
+    candidates = _candidates(first, ctx)
     if NO_NAMES.search(said.plain):
         return without_names(talk, ctx), ""
-    if candidates and (number := chosen(said, len(candidates) + 1)) is not None:
-        picked = candidates[number : number + 1]
-        return _joined_by(talk, picked, (), rest, ctx)
-    if candidates and said.says(wording.NONE_OF_THEM):
-        return _joined_by(talk, (), (), rest, ctx)
+    number = chosen(said, len(candidates) + 1)
+    if _is_yes_or_no(first, ctx) and said.says(*CONFIRM_WORDS):
+        number = 0
+    if candidates and said.says(wording.NONE_OF_THEM, *AMEND_WORDS):
+        number = len(candidates)
+    if candidates and number is not None:
+        return _joined_by(talk, candidates[number : number + 1], (), rest, ctx)
     if called := [one for one in candidates if said.says(ctx.name(one))]:
         return _joined_by(talk, tuple(called), (), rest, ctx)
     mentions = ctx.names.find(said, ctx.near)
     if not mentions:
-        raise NotUnderstood(wording.nobody_called(said.words()[:12]))
+        name = "" if said.says(*CONFIRM_WORDS) else said.words()[:12]
+        raise NotUnderstood(wording.nobody_called(name) if name else _asked(first, ctx))
+    if _tells_of_another(talk, said, mentions, ctx):
+        raise NotUnderstood(f"{wording.ANSWER_FIRST}\n{_asked(first, ctx)}")
+    if find_days(said, ctx.today, Lean.PAST):
+        talk, _ = _with_day(talk.changed(days=()), said, ctx)
     sure = tuple(one.candidates[0] for one in mentions if one.certain)
     doubtful = tuple(
         Unclear(said=one.said, candidates=one.candidates) for one in mentions if not one.certain
     )
     return _joined_by(talk, sure, doubtful, rest, ctx)
+
+
+def _tells_of_another(
+    talk: OneTalk, said: Utterance, mentions: Sequence[Mention], ctx: Context
+) -> bool:
+    """Names that were not in question, with a talk or a day of their own: no answer to 「是…吗？」."""
+    open_ones = {one for each in talk.unclear for one in each.candidates}
+    others = [one for one in mentions if not open_ones & set(one.candidates)]
+    whens = find_days(said, ctx.today, Lean.PAST)
+    told = TALKED.search(said.plain) is not None
+    if not open_ones:  # nobody is known by that name: any one name answers, with its day
+        return told and len(mentions) > 1
+    return bool(others) and (told or bool(whens))
 
 
 def _joined_by(
@@ -162,7 +215,7 @@ def _joined_by(
 ) -> tuple[OneTalk, str]:
     """The people who may be recorded join; for the others the question stays, with the reason."""
     fitting = tuple(one for one in sure if may_record(one, ctx))
-    note = "".join(refused_for(one, ctx) for one in sure if one not in fitting)
+    note = "".join(not_to_record(one, ctx) for one in sure if one not in fitting)
     open_still = doubtful if fitting or doubtful else (Unclear(),)
     people = tuple(dict.fromkeys((*talk.people, *fitting)))
     return talk.changed(people=people, unclear=(*open_still, *rest)), note

@@ -1,16 +1,25 @@
 """How sure it is that a sentence is meant for this capability."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from handlers.kit.capability import Context
 from handlers.kit.reading.cues import Cue, Cues
+from handlers.kit.reading.dates import Day, Lean, find_days
 from handlers.kit.reading.numbers import case_numbers
+from handlers.kit.reading.people import Mention
 from handlers.kit.reading.utterance import Utterance
-from handlers.talks.heads import VERB
+from handlers.talks import rules
+from handlers.talks.heads import OPENED, SPOKEN, TAIL, VERB
 from handlers.talks.wording import RECORD_ALONE
 from storage.vocabulary import Role
 
-SURE, LEADING, MOST, MAYBE = 100, 85, 88, 55
+SURE, LEADING, MOST, MAYBE, TERSE = 100, 85, 88, 55, 60
+MIN_PARTS, MAX_PARTS, LONGEST_QUESTION = 3, 5, 24
+TOLD_BEFORE = re.compile(
+    rf"(?:我|俺)(?:昨天|今天|刚才?|刚刚)?(?:跟|和|找|与).{{1,8}}?{VERB}(?:了|过)(?!啥|什么|哪些|些)"
+)
 HOSTS = {Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.BRANCH}
 TOLD = Cues(
     Cue(rf"(?:跟|和|与|同|找|陪|约|给|对)[^,，。;；\n]{{1,40}}?{VERB}", 75),
@@ -31,12 +40,32 @@ TOLD = Cues(
     ),
     Cue(r"名单|导出|汇总|统计|提醒|通知", -50),
 )
+# 聊了啥, 谈得咋样, 聊了没: asked, not told
+ASKED = re.compile(
+    rf"{VERB}{TAIL}[些点到过了的得都是说]*(?:啥|什么|哪些|咋样|咋|怎么?样|如何)(?:内容|话题?|事儿?|东西|情况)?[了呀啊呢的]*(?=[\s,，。?？]|$)"
+    rf"|{VERB}[了过]*(?:没有?|没啊|没呢)[啊呀呢]?$|^[^,，。\s]{{0,8}}有没有(?:人)?(?:跟|和|找|与|同)[^,，。\s]{{1,8}}?{VERB}"
+    r"|^谁(?:跟|和|找|与)"
+)
+CONTENT = re.compile(rf"(?:{VERB}).*(?:内容|情况|记录)|(?:内容|记录).*(?:{VERB})")
+WANTED = re.compile(
+    r"^(?:请|帮我|给我|我想|我要|想|把)*(?:看看?|查|调|知道)|(?:(?:给|让|发)我|我)(?:看看?|一份)?(?:一下)?$|[?？]$"
+)
+SUBJECT_TO_OBJECT = re.compile(
+    r"\s*(?:师傅|书记|组长|主任)?\s*(?:凌晨|[早晚]上|[上中下]午|傍晚|夜里|又|已经|都|刚才?|也|去|来|单独|主动|\s)*"
+)
+WITH_NOT_AND = re.compile(r"(?:跟|找|约|给|对|陪)$")
+PROGRESS = re.compile(
+    rf"(?:还|都)?(?:有|剩|差)?(?:谁|哪[几些]?[个位]|几个)(?:人)?(?:还|都)?(?:没有?|未)(?:跟|和|找)?(?:我)?[^,，。]{{0,3}}?{VERB}(?:过|到|心|话)*"
+    rf"|^(?:我|我们组|这|本|今年|上)?.{{0,6}}(?:记|{VERB})(?:了|过|心|话|的)*(?:几次|多少次?|几个人?|多少人|几回)"
+)
+LATEST = re.compile(r"刚才|刚刚|刚[记那]|上一?[条个次]|最后|那个|那条|记错")
 SHOWN = re.compile(r"(?:请|帮我|给我)*(?:查看|看看|看一下|看下|打开|显示|看|查一下|查)")
 ONLY_NUMBERS = re.compile(r"(?:[\s,，。、;；?？!！]|t\s?[-—–_#]?\s?\d{1,6}|是啥|是什么|的?内容)+")
 WITHDRAWN = re.compile(
     r"(?:请|帮我|把|给我)*(?:撤回|撤销|收回|作废)|(?:撤回|撤销|收回|作废)(?:了|吧|掉|一下)*$"
 )
-ALONE = re.compile(r"[撤收]回了?(?:一下|刚才|刚刚|上一?|那|这|最后|的|个|条|次|记录)*[吧]?")
+_LITTLE = r"(?:一下|刚才|刚刚|刚|上一?|那|这|最后|的|个|条|次|一|记录|我|把|给|请|它|[记写说弄搞]?错了?|不对|[\s,，。]|记|就)*"
+ALONE = re.compile(rf"{_LITTLE}[撤收]回了?{_LITTLE}[吧掉]?")
 OF_TALKS = re.compile(r"谈心|谈话|聊天")
 ODD_NUMBER = re.compile(r"(?:查看|看看|打开|撤回|撤销)\s*[\w./\\%-]{1,60}", re.ASCII)
 
@@ -45,12 +74,17 @@ def tells_of_a_talk(said: Utterance, ctx: Context) -> int:
     """A talk that was held, told by somebody whose business it is; others must say the word itself."""
     if said.says(*RECORD_ALONE):
         return SURE
-    weight = min(MOST, TOLD.weigh(said))
+    weight = 0 if ASKED.search(said.plain) else min(MOST, TOLD.weigh(said))
+    host = bool(HOSTS & ctx.actor.roles)
+    if weight < MAYBE and host and _is_terse(said, ctx):
+        return TERSE
+    if weight >= MAYBE and _is_of_others(said, ctx):
+        return 0
     if said.starts_with(*RECORD_ALONE) is not None and weight >= MAYBE:
         return LEADING
     if case_numbers(said):
         return min(weight, 40)
-    return weight if HOSTS & ctx.actor.roles else weight // 2
+    return weight if host else weight // 2
 
 
 def asks_to_show(said: Utterance, _ctx: Context) -> int:
@@ -70,6 +104,55 @@ def asks_to_withdraw(said: Utterance, _ctx: Context) -> int:
     if OF_TALKS.search(said.plain):
         return LEADING
     return 60 if ALONE.fullmatch(said.words()) or _is_odd(said) else 0
+
+
+def asks_what_was_said(said: Utterance, ctx: Context) -> int:
+    """「王强跟张伟聊了啥」: about named people, not about a matter; whatever the answer, it is no."""
+    wanted = CONTENT.search(said.plain) and WANTED.search(said.plain)
+    if case_numbers(said) or not (wanted or ASKED.search(said.plain)):
+        return 0
+    told = TOLD_BEFORE.search(said.plain)
+    return 0 if told or not ctx.names.find(said, ctx.near) else 70
+
+
+def asks_how_far_he_is(said: Utterance, _ctx: Context) -> int:
+    """「还有谁没谈」, 「我这季度谈了几次」."""
+    return 70 if len(said.plain) <= LONGEST_QUESTION and PROGRESS.search(said.plain) else 0
+
+
+def means_the_latest(said: Utterance) -> bool:
+    """Whether the one just written down is meant."""
+    return LATEST.search(said.plain) is not None
+
+
+def _is_of_others(said: Utterance, ctx: Context) -> bool:
+    """王强昨天跟张伟聊了聊, said by a third: not the speaker's own talk."""
+    people = ctx.names.find(said, ctx.near)
+    for one, other in pairwise(people):
+        between = WITH_NOT_AND.search(said.plain, one.end, other.start)
+        if between is None or ctx.actor.me in (*one.candidates, *other.candidates):
+            continue
+        words = said.part(one.end, between.start())
+        days = find_days(words, ctx.today, Lean.PAST)
+        rest = words.cut((day.start, day.end) for day in days)
+        if SUBJECT_TO_OBJECT.fullmatch(rest) and SPOKEN.match(said.plain, other.end):
+            return not OPENED.search(said.plain, 0, one.start)
+    return False
+
+
+def _is_terse(said: Utterance, ctx: Context) -> bool:
+    """「前天 张伟 日常」: a day, somebody and a topic, each standing alone."""
+    parts = [part for part in re.split(r"[\s,，、;；]+", said.plain) if part]
+    if not MIN_PARTS <= len(parts) <= MAX_PARTS or not rules.topics_of(said.plain):
+        return False
+    whole = [Utterance.of(part) for part in parts]
+    named = [one for one in whole if _is_whole(ctx.names.find(one, ctx.near), one)]
+    dated = [one for one in whole if _is_whole(find_days(one, ctx.today, Lean.PAST), one)]
+    return bool(named and dated)
+
+
+def _is_whole(found: Sequence[Mention] | Sequence[Day], said: Utterance) -> bool:
+    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(said.plain))
 
 
 def names_something(said: Utterance) -> bool:

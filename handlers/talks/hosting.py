@@ -62,6 +62,22 @@ def refused_for(person_id: UUID, ctx: Context) -> str:
     )
 
 
+def not_to_record(person_id: UUID, ctx: Context) -> str:
+    """The same reason while a talk is being filled in, where somebody else may still be named."""
+    person = ctx.roster.people[person_id]
+    if person_id == ctx.actor.me or not person.here_on(ctx.today):
+        return refused_for(person_id, ctx)
+    responsible = [one.name for one in responsible_for(person_id, ctx)]
+    return wording.not_his_here(person.name, person.team, responsible)
+
+
+def readers_for_growth(people: Iterable[UUID], ctx: Context) -> list[str]:
+    """The names of those who look after these applicants, without the actor (V04)."""
+    wanted = set(people)
+    contacts = {contact for who, contact in ctx.roster.contacts if who in wanted}
+    return sorted(ctx.name(one) for one in contacts if one != ctx.actor.me)
+
+
 def is_for_growth(talk: OneTalk, ctx: Context) -> bool:
     """Whether a talk helps to bring up an applicant, so that those who look after him read it too (V04)."""
     people = (ctx.roster.people[one] for one in talk.people)

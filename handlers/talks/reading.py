@@ -38,6 +38,9 @@ SOME_DAY = re.compile(
     r"忘了?(?:是)?哪[天日一]|记不[清得].{0,3}哪[天日]|哪天来着|年前|过年(?:时|那会|前|后)"
     r"|(?<![\d下])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?=我?[又还也都就]?[跟和与找同给])"
 )
+# Whose words these are stays open when several were spoken to one by one
+ONE_OF_THEM = re.compile(r"[他她](?!们)|一个|一位|[前后]者|有人|有的|其中|第[一二三]个|另一?[个位]")
+OF_ALL = re.compile(r"都|全|大家|[他她]们")
 MOST_TALKS = 10  # of one message
 MOST_DAYS = 30
 LONGEST_TALK = timedelta(hours=8)
@@ -89,9 +92,30 @@ class _Reading:
             spans = [*self._before(head, number), (head.end, max(head.end, own_end))]
             spans += [(shared.start(), len(self.said.plain))] if shared else []
             for who, day in self._split(head, end):
-                talk = self._talk(who, head, spans, own_end)
+                talk = self._told(who, head, spans, own_end)
                 talks.append(talk.changed(**self._dated(day, talks)))
         return tuple(talks)
+
+    def _told(
+        self, who: Sequence[Who], head: Head, spans: list[tuple[int, int]], end: int
+    ) -> OneTalk:
+        """Spoken to one by one, nobody gets another's words: only those behind his own name are his."""
+        if len(who) == len(head.who):
+            return self._talk(who, head, spans, end)
+        again = [
+            (one, any(_same(one, each) for each in who))
+            for one in self.people
+            if head.end <= one.start < end and any(_same(one, each) for each in head.who)
+        ]
+        if again:
+            ends = [*(one.start for one, _ in again[1:]), end]
+            own = [(one.end, until) for (one, his), until in zip(again, ends, strict=True) if his]
+            return self._talk(who, head, own, end)
+        talk, told = self._talk(who, head, spans, end), self.said.plain[head.end : end]
+        if OF_ALL.search(told):
+            return talk
+        topics = () if ONE_OF_THEM.search(told) else talk.topics
+        return talk.changed(sentence="", complaint="", follow_up=False, topics=topics)
 
     def _before(self, head: Head, number: int) -> Iterable[tuple[int, int]]:
         """What was said before the first name belongs to the matter when it has one."""
@@ -138,6 +162,7 @@ class _Reading:
             topics=self._topics(content, head),
             minutes=self._minutes(head, end),
             sentence="" if NO_WORDS.search(self.said.plain) else kept.sentence,
+            complaint="" if NO_WORDS.search(self.said.plain) else kept.complaint,
             left_out=kept.left_out,
             follow_up=any(FOLLOW_UP.search(self.said.plain, *span) for span in spans),
         )
@@ -190,6 +215,10 @@ class _Reading:
             if told_here and is_length_of_talk(self.said.plain, one.start, one.end):
                 return minutes_of(one)
         return None
+
+
+def _same(one: Who, other: Who) -> bool:
+    return one.candidates == other.candidates and (bool(one.candidates) or one.said == other.said)
 
 
 def minutes_of(length: Duration) -> int | None:

@@ -12,6 +12,7 @@ MOST_TOPICS = 2
 LONGEST_SENTENCE = 200
 GENERAL = (Topic.WORK, Topic.DAILY)  # only where nothing nearer is said
 FIRST_CHINESE = 0x2E80  # from here on: Chinese characters and their punctuation
+HARDSHIPS = frozenset({words.HARDSHIP_AT_HOME, words.OWN_HARDSHIP})
 NEUTRAL = (words.HARDSHIP_AT_HOME, words.OWN_HARDSHIP, words.FAMILY_REASONS, words.GETTING_ALONG)
 
 
@@ -44,6 +45,7 @@ class Kept:
 
     sentence: str
     left_out: bool = False
+    complaint: str = ""  # about somebody else: no part of what is stored
 
 
 def topics_of(plain: str) -> tuple[Topic, ...]:
@@ -83,13 +85,14 @@ def minimised(said: Said) -> Kept:
     little is kept than too much.
 
     >>> minimised(Said(*["他妈住院了心情不太好 上班没问题"] * 2))
-    Kept(sentence='家里有困难，上班没问题', left_out=True)
+    Kept(sentence='家里有困难', left_out=True, complaint='')
     >>> minimised(Said(*["思想汇报写的还行,让他多参加活动"] * 2)).sentence
     '让他多参加活动'
     >>> minimised(Said(*["'; DROP TABLE talk;--"] * 2)).sentence
     "'; DROP TABLE talk;--"
     """
     sentence, left_out, gap = "", False, ""
+    complaint = _listed([one for _, piece in pieces_of(said) if (one := _complained(piece))])
     for mark, piece in pieces_of(said):
         kept = _judged(piece)
         left_out |= kept.left_out
@@ -99,9 +102,11 @@ def minimised(said: Said) -> Kept:
         between = _joint(sentence, gap, kept.sentence)
         if len(sentence + between + kept.sentence) > LONGEST_SENTENCE:
             room = LONGEST_SENTENCE - len(sentence + between)
-            return Kept(sentence + (between + kept.sentence[:room] if room > 0 else ""), left_out)
+            return Kept(
+                sentence + (between + kept.sentence[:room] if room > 0 else ""), left_out, complaint
+            )
         sentence, gap = sentence + between + kept.sentence, "，" if kept.left_out else ""
-    return Kept(sentence, left_out)
+    return Kept(sentence, left_out, complaint)
 
 
 def pieces_of(said: Said) -> Iterator[tuple[str, Said]]:
@@ -127,8 +132,8 @@ def matter_of(said: Said, headcount: int) -> str:
 
     >>> matter_of(Said(*["最近夜班排班太密了他们有意见希望能调一下"] * 2), 2)
     '最近夜班排班太密了，希望能调一下（2 人反映）'
-    >>> matter_of(Said(*["家里有困难，上班没问题"] * 2), 1), matter_of(Said(*["入党的事"] * 2), 1)
-    ('有职工反映：家里有困难', '')
+    >>> matter_of(Said(*["家里有困难"] * 2), 1), matter_of(Said(*["入党的事"] * 2), 1)
+    ('一名职工家里有困难，想请支部了解（详情请先问责任党员）', '')
     """
     matters = [
         one.without(words.SUBJECTS).text
@@ -138,9 +143,26 @@ def matter_of(said: Said, headcount: int) -> str:
     matter = _listed([one for one in matters if one not in words.ONLY_A_GRIEVANCE])
     if not matter:
         return ""
+    if matter == words.FAMILY_REASONS or not HARDSHIPS.isdisjoint(matters):
+        workers = words.WORKERS.format(count=headcount) if headcount > 1 else words.A_WORKER
+        matter = words.SOMETHING_AT_HOME if matter == words.FAMILY_REASONS else matter
+        return words.TO_BE_ASKED.format(workers=workers, matter=matter)
     if headcount > 1:
         return matter + words.SEVERAL_WORKERS.format(count=headcount)
     return words.ONE_WORKER.format(matter=matter) if words.WISHES.match(matter) else matter
+
+
+def complaint_of(complaint: str) -> str:
+    """What somebody complains of, as the branch may hear it; "" when there is nothing."""
+    return words.ONE_WORKER.format(matter=complaint) if complaint else ""
+
+
+def _complained(piece: Said) -> str:
+    """A piece about how somebody treats people, without its lead; "" when it is none."""
+    if not words.COMPLAINS.search(piece.plain) or words.BELIEVES.search(piece.plain):
+        return ""
+    lead = words.LEADS.match(piece.plain)
+    return piece.part(lead.end() if lead else 0, len(piece.plain)).without(words.SUBJECTS).text
 
 
 def _listed(matters: Sequence[str]) -> str:
@@ -150,10 +172,10 @@ def _listed(matters: Sequence[str]) -> str:
 def _judged(piece: Said) -> Kept:
     """What may be kept of one piece."""
     plain = piece.plain
-    if words.BELIEVES.search(plain) or words.OFFENDS.search(plain):
+    if any(one.search(plain) for one in (words.BELIEVES, words.OFFENDS, words.COMPLAINS)):
         return Kept("", left_out=True)
     neutral = _neutral(plain)
-    if neutral or words.JUDGES.search(plain):
+    if neutral or words.JUDGES.search(plain) or _is_news(plain):
         return Kept(neutral, left_out=True)
     rest = piece.without(words.FEELING_PHRASE).without(words.NUMBERS).without(words.AMOUNTS)
     left_out = rest.plain != plain
@@ -169,10 +191,20 @@ def _neutral(plain: str) -> str:
     at_home = words.RELATIVES.search(plain) is not None
     if words.ILLS.search(plain) or words.OWES.search(plain):
         return words.HARDSHIP_AT_HOME if at_home else words.OWN_HARDSHIP
+    if _is_news(plain):
+        return ""
+    if words.NEWS.search(plain) or (words.PASSED.search(plain) and at_home):
+        return words.FAMILY_REASONS
     quarrel = words.QUARRELS.search(plain)
     if words.AT_HOME.search(plain) or (quarrel and at_home):
         return words.FAMILY_REASONS
     return words.GETTING_ALONG if quarrel else ""
+
+
+def _is_news(plain: str) -> bool:
+    """Private, but no difficulty: a wedding, a pregnancy, a child that passed; dropped, nothing stands for it."""
+    passed = words.PASSED.search(plain) and words.RELATIVES.search(plain)
+    return bool(passed or words.NEWS.search(plain)) and not words.NEEDS_HANDS.search(plain)
 
 
 def _joint(before: str, mark: str, after: str) -> str:

@@ -23,6 +23,12 @@ SHOW_ABOUT = "看一次谈心记了什么；自己记的、和自己谈的才看
 WITHDRAW_TITLE = "撤回谈心"
 WITHDRAW_ABOUT = "刚记的谈心记错了，可以撤回，内容一并删除。"
 
+ASKED_TITLE = "问谈心内容"
+ONLY_ITS_PEOPLE = (
+    "谈心内容只有谈话双方看得到，我不能给您看。\n"
+    "自己记的、和自己谈的，发编号就能看，比如「T-0001」；别人记着您的，回复「我的记录」。"
+)
+PROGRESS_TITLE = "谈心进度"
 TOPICS = {
     Topic.DAILY: "日常", Topic.FAMILY: "家庭", Topic.SKILLS: "技能", Topic.SHIFTS: "排班", Topic.SAFETY: "安全",
     Topic.WORK: "工作", Topic.LIFE: "生活", Topic.PAY: "待遇", Topic.GROWTH: "入党",
@@ -39,6 +45,7 @@ ASK_PERSON = "是和谁谈的？说名字就行；不想写名字，回复「不
 NONE_OF_THEM = "都不是"
 YES_IT_IS = "是，{unit}{name}"
 UNIT_AND_NAME = "{unit}{name}"
+ASK_INSTEAD = "是和谁谈的？说名字，或回复「取消」。"
 ASK_DAY = "是哪天谈的？比如「昨天」「3月5日」。"
 ASK_AREA = "是哪个责任区的？"
 NOT_YET = "还没谈的先不记，这次没有记下。谈完了再说一句就行，比如「刚才跟张伟聊了聊」。"
@@ -47,9 +54,9 @@ ONESELF = "自己和自己就不用记啦。"
 AMEND = "哪里不对？直接说就行，比如「不是张伟是周涛」「是前天」「不记名」「不写内容」「话题是排班」「10分钟」。"
 AMEND_SEVERAL = "哪里不对？先说名字再说怎么改，比如「孙丽是前天」「孙丽不记名」「孙丽不写内容」；也可以「不是张伟是周涛」。"
 ONE_AT_A_TIME = "（一件一件来：这条先回复 1 确认，再说下一条。）"
+ANSWER_FIRST = "（一件一件来：先答完这一句，再说下一次谈心；不记了，回复「取消」。）"
+A_TALK_OF_HIS_OWN = "（另算一次谈心，前面说的不写到后一位名下。是一起谈的，回复「一起谈的」。）"
 LEFT_OUT = "（病情、家事、心情、对人的评价这类细节没有写进去。）"
-NO_SENTENCE = "内容不写也算数。"
-GROWTH = "入党培养的谈心，培养联系人和组织委员也能看到。"
 FOLLOW_UP = "要跟进"
 NOT_FOUND = "没有找到这条记录。只看得到自己记的、或和自己谈的，编号像 T-0001 这样。"
 WHICH_TO_WITHDRAW = "撤回哪一条？"
@@ -64,7 +71,7 @@ RECORD_NOW = "记一次谈心"
 KEPT = "好的，没有撤回。"
 TOO_LATE = "已过撤回的时限，内容照存。想记新的，直接说一句就行。"
 READING_IS_NOTED = "您查看这条，已记入本人可见的查看记录。"
-MINE_TOO = "回复「我的记录」可以改、可以删。"
+MINE_TOO = "不想留着，回复「我的记录」，可以删掉您的名字和那句话。"
 
 
 def number_of(number: int) -> str:
@@ -106,6 +113,23 @@ def not_his(name: str, unit: str, responsible: Sequence[str]) -> str:
     if responsible:
         return f"{name}在{unit}，由{'、'.join(responsible)}负责谈心，请当面转告。"
     return f"{name}不在您的责任区，这里记不了和{name}的谈心。"
+
+
+def not_his_here(name: str, unit: str, responsible: Sequence[str]) -> str:
+    """The same while a talk is being filled in."""
+    if responsible:
+        return f"{name}在{unit}，由{'、'.join(responsible)}负责，这里不能记您和他的谈心。"
+    return f"{name}不在您的责任区，这里不能记您和他的谈心。"
+
+
+def growth(contacts: Sequence[str]) -> str:
+    """Who else may read a talk that helps to bring up an applicant.
+
+    >>> growth(["王强"]), growth([])
+    ('入党培养的谈心，培养联系人王强和组织委员也能看到。', '入党培养的谈心，组织委员也能看到。')
+    """
+    looking_after = f"培养联系人{'、'.join(contacts)}和" if contacts else ""
+    return f"入党培养的谈心，{looking_after}组织委员也能看到。"
 
 
 def nothing_recorded(reason: str) -> str:
@@ -173,6 +197,11 @@ def with_whom(day: str, who: str) -> str:
 def how_many(interval: Interval, count: int) -> str:
     """How many talks one's own area has seen."""
     return f"{INTERVALS[interval]}您的责任区第 {count} 次。"
+
+
+def own_count(interval: Interval, count: int) -> str:
+    """How many talks somebody has recorded himself."""
+    return f"{INTERVALS[interval]}您记了 {count} 次谈心。"
 
 
 def can_withdraw(numbers: Sequence[int], hours: int) -> str:

@@ -66,13 +66,6 @@ def open_cycle(session: Session, branch_id: UUID, day: date) -> CycleView | None
     )
 
 
-def cycle_of_year(session: Session, branch_id: UUID, year: int) -> CycleView | None:
-    """The cycle of a branch for a year, open or not."""
-    return _cycle(
-        session, col(AssessmentCycle.branch_id) == branch_id, col(AssessmentCycle.year) == year
-    )
-
-
 def open_cycles(session: Session, day: date) -> list[CycleView]:
     """Every cycle whose self-appraisal window holds that day (for the clock)."""
     rows = select(AssessmentCycle).where(

@@ -11,8 +11,8 @@ from sqlmodel import col, select
 from storage.queries.actor import Actor
 from storage.queries.scope import visible_to
 from storage.session import Session
-from storage.tables import Concern, ConcernEvent
-from storage.vocabulary import ConcernEventKind, ConcernState, Decision
+from storage.tables import AccessLog, Concern, ConcernEvent
+from storage.vocabulary import AccessKind, ConcernEventKind, ConcernState, Decision
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -59,6 +59,22 @@ def promises_due(session: Session, day: date) -> list[DuePromise]:
 def note_asked_back(session: Session, concern_id: UUID, now: datetime) -> None:
     """The clock asked about a promised day; it asks once for each answer."""
     session.collect(ConcernEvent(concern_id=concern_id, kind=ConcernEventKind.ASKED_BACK, at=now))
+
+
+def shown_last(session: Session, actor: Actor, since: datetime) -> str:
+    """The code of the concern whose words this actor read last after `since`; "" when he read several at once."""
+    read = (
+        visible_to(actor, AccessLog),
+        col(AccessLog.actor_id) == actor.person_id,
+        col(AccessLog.kind) == AccessKind.READ,
+        col(AccessLog.what).startswith("C-"),
+        col(AccessLog.at) > since,
+    )
+    latest = select(sqlalchemy.func.max(col(AccessLog.at))).where(*read).scalar_subquery()
+    codes = session.exec(
+        select(AccessLog.what).where(*read, col(AccessLog.at) == latest).distinct()
+    ).all()
+    return codes[0] if len(codes) == 1 else ""
 
 
 def counts_of_year(session: Session, actor: Actor, year: int) -> YearOfConcerns:

@@ -16,6 +16,7 @@ from storage.queries.concern_facts import (
     counts_of_year,
     note_asked_back,
     promises_due,
+    shown_last,
 )
 from storage.queries.concern_views import (
     NOTE,
@@ -35,7 +36,7 @@ from storage.vocabulary import AccessKind, ConcernEventKind, ConcernState
 
 __all__ = [
     "Answer", "ConcernView", "DuePromise", "NewConcern", "StepView", "YearOfConcerns", "counts_of_year",
-    "note_asked_back", "promises_due",
+    "note_asked_back", "promises_due", "shown_last",
 ]  # fmt: skip
 
 UNANSWERED = (ConcernState.RAISED, ConcernState.REOPENED)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from sqlmodel import col, select
 
@@ -39,6 +40,8 @@ def earlier(session: Session, keys: Collection[bytes]) -> dict[bytes, Earlier]:
 
 def remember(session: Session, key: bytes, content: bytes, answer: str, now: datetime) -> None:
     """The message was heard, and this is what it was answered."""
-    heard = Heard(key=key, content=content, heard_at=now)
-    heard.sealed_answer = session.seal(answer, ANSWER, heard.id)
-    session.collect(heard)
+    row_id = uuid4()
+    sealed = session.seal(answer, ANSWER, row_id)
+    session.collect_values(
+        Heard, key=key, id=row_id, content=content, heard_at=now, sealed_answer=sealed
+    )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, update
+from sqlalchemy import func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col, select
 
@@ -32,14 +32,16 @@ def last_claimed(session: Session, rule: str) -> datetime | None:
 
 
 def next_number(session: Session, kind: str) -> int:
-    """The next public number of a kind of record ("T", "C", "S"); numbers of undone work are not reused."""
-    bumped = (
-        update(Counter)
-        .where(col(Counter.name) == kind)
-        .values(last=Counter.last + 1)
-        .returning(col(Counter.last))
-    )
-    row = session.execute(bumped).first()
-    if row is None and insert_if_new(session, Counter(name=kind, last=0), "name"):
-        row = session.execute(bumped).first()
-    return int((row or session.execute(bumped).one())[0])
+    """The next public number of a kind of record ("T", "C", "S"); numbers of undone work are not reused.
+
+    The row is locked by the first number of a transaction and written at its end.
+    """
+    if kind not in session.counters:
+        last = select(Counter.last).where(col(Counter.name) == kind).with_for_update()
+        found = session.exec(last).first()
+        if found is None:
+            insert_if_new(session, Counter(name=kind, last=0), "name")
+            found = session.exec(last).one()
+        session.counters[kind] = found
+    session.counters[kind] += 1
+    return session.counters[kind]

@@ -34,6 +34,7 @@ class Leased:
     lease: str
     attempts: int
     first_attempt_at: datetime | None
+    not_after: datetime | None
     in_doubt: bool  # an earlier attempt may have been taken
 
 
@@ -45,21 +46,28 @@ def promise(
     kind: PushKind,
     about: str,
     due: datetime,
+    not_after: datetime | None = None,
     offer: str = "",
     once: str | None = None,
 ) -> None:
     """Promise a text to a person. With `once`, the caller must know that the key is new (see `promised`)."""
-    push = Push(
+    row_id = uuid4()
+    session.collect_values(
+        Push,
+        id=row_id,
         recipient_id=recipient_id,
         kind=kind,
         about=about,
         once_key=once,
+        state=PushState.READY,
         due_at=due,
+        not_after=not_after,
         next_attempt_at=due,
-        sealed_text=b"",
+        attempts=0,
+        lease="",
+        error="",
+        sealed_text=session.seal(json.dumps([text, offer]), TEXT, row_id),
     )
-    push.sealed_text = session.seal(json.dumps([text, offer]), TEXT, push.id)
-    session.collect(push)
 
 
 def promised(session: Session, once_keys: Iterable[str]) -> set[str]:
@@ -70,7 +78,7 @@ def promised(session: Session, once_keys: Iterable[str]) -> set[str]:
 
 def call_off(session: Session, about: str, *, to: UUID | None = None) -> int:
     """Cancel what was promised about something and is not sent; how many."""
-    what = [col(Push.about) == about, col(Push.state) == PushState.READY, col(Push.attempts) == 0]
+    what = [col(Push.about) == about, col(Push.state) == PushState.READY]
     if to is not None:
         what.append(col(Push.recipient_id) == to)
     cancelled = update(Push).where(*what).values(state=PushState.CANCELLED, sealed_text=b"")
@@ -95,13 +103,13 @@ def lease_next(session: Session, now: datetime, limit: int) -> list[Leased]:
         .exists()
     )
     due = (
-        select(Push.number)
+        select(Push.number, Push.state)
         .where(col(Push.state).in_(UNFINISHED), col(Push.next_attempt_at) <= now, ~waits_behind)
         .order_by(col(Push.number))
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    numbers = list(session.exec(due))
+    found = {number: state for number, state in session.exec(due) if number is not None}
     lease = uuid4().hex
     ours = {
         "state": PushState.LEASED,
@@ -109,16 +117,18 @@ def lease_next(session: Session, now: datetime, limit: int) -> list[Leased]:
         "next_attempt_at": now + LEASE,
         "attempts": Push.attempts + 1,
     }
-    taken = update(Push).where(col(Push.number).in_(numbers)).values(ours).returning(Push)
+    taken = update(Push).where(col(Push.number).in_(found)).values(ours).returning(Push)
     rows = (
-        session.scalars(taken, execution_options={"populate_existing": True}).all()
-        if numbers
-        else []
+        session.scalars(taken, execution_options={"populate_existing": True}).all() if found else []
     )
-    return [_leased(session, push) for push in sorted(rows, key=lambda push: push.number or 0)]
+    return [
+        _leased(session, push, left_behind=found[push.number or 0] is PushState.LEASED)
+        for push in sorted(rows, key=lambda push: push.number or 0)
+    ]
 
 
-def _leased(session: Session, push: Push) -> Leased:
+def _leased(session: Session, push: Push, *, left_behind: bool) -> Leased:
+    """`left_behind`: another sender held it and never reported, so nobody knows what became of it."""
     text, offer = json.loads(session.unseal(push.sealed_text, TEXT, push.id))
     body = session.unseal(push.sealed_body, BODY, push.id).encode() if push.sealed_body else None
     return Leased(
@@ -132,7 +142,8 @@ def _leased(session: Session, push: Push) -> Leased:
         lease=push.lease,
         attempts=push.attempts,
         first_attempt_at=push.first_attempt_at,
-        in_doubt=push.error.startswith(IN_DOUBT),
+        not_after=push.not_after,
+        in_doubt=push.error.startswith(IN_DOUBT) or (left_behind and body is not None),
     )
 
 
@@ -177,12 +188,6 @@ def put_back(session: Session, push: Leased, until: datetime) -> None:
         "attempts": push.attempts - 1,
     }
     session.execute(update(Push).where(col(Push.number) == push.number).values(later))
-
-
-def next_due(session: Session) -> datetime | None:
-    """When the next push wants to go out."""
-    waiting = select(Push.next_attempt_at).where(col(Push.state).in_(UNFINISHED))
-    return session.exec(waiting.order_by(col(Push.next_attempt_at)).limit(1)).first()
 
 
 def counts(session: Session) -> dict[PushState, int]:

@@ -5,7 +5,6 @@ like one that does not exist. Where the files differ, the smaller right holds.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
@@ -30,7 +29,6 @@ Rule = Callable[[Actor], ColumnElement[bool]]
 COMMITTEE_MEMBER_FOR_ORGANISATION = "组织委员"
 
 
-@lru_cache(maxsize=8192)
 def visible_to(actor: Actor, table: type[SQLModel]) -> ColumnElement[bool]:
     """The condition under which this actor may read a row of `table`; raises for tables without a rule."""
     return _RULES[table](actor)
@@ -77,18 +75,21 @@ def _concerns(actor: Actor) -> ColumnElement[bool]:
     the member responsible for its area sees it too, unless it went above the branch; in 只让支部知道 he does
     not (domain.md §3).
     """
-    own = select(col(Area.id)).where(
-        col(Area.id).in_(actor.areas), col(Area.branch_id) == col(Concern.branch_id)
-    )
-    routed = or_(
-        col(Concern.branch_id).in_(actor.branches),
-        col(Concern.branch_id).in_(actor.offices),
-        and_(col(Concern.identity) == Identity.NAMED, col(Concern.area_id).in_(own)),
-    )
+    raised = col(Concern.raiser_id) == actor.person_id
+    routed: list[ColumnElement[bool]] = []
+    if answering := actor.branches | actor.offices:
+        routed.append(col(Concern.branch_id).in_(answering))
+    if actor.areas:
+        own = select(col(Area.id)).where(
+            col(Area.id).in_(actor.areas), col(Area.branch_id) == col(Concern.branch_id)
+        )
+        routed.append(and_(col(Concern.identity) == Identity.NAMED, col(Concern.area_id).in_(own)))
+    if not routed:
+        return raised
     about_somebody_else = or_(
         col(Concern.about_id).is_(None), col(Concern.about_id) != actor.person_id
     )
-    return or_(col(Concern.raiser_id) == actor.person_id, and_(routed, about_somebody_else))
+    return or_(raised, and_(or_(*routed), about_somebody_else))
 
 
 def _concern_events(actor: Actor) -> ColumnElement[bool]:
@@ -102,21 +103,17 @@ def _sessions(actor: Actor) -> ColumnElement[bool]:
     invited = select(col(SessionAttendance.session_id)).where(
         col(SessionAttendance.person_id) == actor.person_id
     )
-    return or_(
-        col(StudySession.organiser_id) == actor.person_id,
-        col(StudySession.id).in_(invited),
-        col(StudySession.group_id).in_(actor.groups),
-    )
+    return or_(_run_by(actor), col(StudySession.id).in_(invited))
+
+
+def _run_by(actor: Actor) -> ColumnElement[bool]:
+    arranged = col(StudySession.organiser_id) == actor.person_id
+    return or_(arranged, col(StudySession.group_id).in_(actor.groups)) if actor.groups else arranged
 
 
 def _attendance(actor: Actor) -> ColumnElement[bool]:
     """Own attendance, and that of the sessions one arranged or whose group one leads."""
-    led = select(col(StudySession.id)).where(
-        or_(
-            col(StudySession.organiser_id) == actor.person_id,
-            col(StudySession.group_id).in_(actor.groups),
-        )
-    )
+    led = select(col(StudySession.id)).where(_run_by(actor))
     return or_(
         col(SessionAttendance.person_id) == actor.person_id,
         col(SessionAttendance.session_id).in_(led),

@@ -168,6 +168,14 @@ def count_in_area(session: Session, actor: Actor, area_id: UUID, since: date, un
     return session.exec(counted).one()
 
 
+def count_of_own(session: Session, actor: Actor, since: date, until: date) -> int:
+    """How many talks this actor has held from `since` to `until`, both included, as far as recorded."""
+    mine = select(func.count()).select_from(Talk)
+    held = col(Talk.held_on).between(since, until)
+    own = (visible_to(actor, Talk), col(Talk.host_id) == actor.person_id)
+    return session.exec(mine.where(*own, held)).one()
+
+
 def counts_of_year(session: Session, actor: Actor, year: int) -> YearOfTalks:
     """What this actor has recorded in a calendar year, for his own list of facts [M4.1]."""
     mine = select(Talk.id, Talk.topics).where(

@@ -40,6 +40,7 @@ class Push(SQLModel, table=True):
     once_key: str | None = Field(default=None, unique=True)
     state: PushState = Field(default=PushState.READY, sa_type=by_value(PushState))
     due_at: datetime
+    not_after: datetime | None = None  # of no use any more after this
     next_attempt_at: datetime = Field(index=True)
     attempts: int = 0
     lease: str = ""

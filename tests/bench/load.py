@@ -29,7 +29,7 @@ class Phase:
     """`connections` for `seconds`, or until `speakers` people have had their say.
 
     With `rate` the messages fall due at so many a second, and waiting counts from then (an open loop). What
-    is sent in the first `warm_up` seconds is checked like all the rest, but not clocked.
+    is answered in the first `warm_up` seconds is checked like all the rest, but not clocked.
     """
 
     name: str
@@ -97,6 +97,7 @@ def play(
         speakers = deque(waiting.popleft() for _ in range(min(phase.speakers, len(waiting))))
         running = _Running(phase, port, pid, speakers)
         check(runner.run(running.play()), keys, told)
+        waiting.extend(speakers)  # who had no turn
         return running.measured()
 
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
@@ -149,20 +150,19 @@ class _Running:
 
     def measured(self) -> Measured:
         """The figures of what was clocked."""
-        done = [one for one in self.exchanges if one.status == 200]
-        clocked = [one for one in done if one.due >= self.clocked_from]
+        answered = [one for one in self.exchanges if one.status == 200]
+        clocked = [one for one in answered if one.done >= self.clocked_from]
         waits = sorted(one.done - one.due for one in clocked) or [0.0]
         lasted = max((one.done for one in clocked), default=self.end) - self.clocked_from
-        served = sum(one.done >= self.clocked_from for one in done) or 1
         return Measured(
             self.phase.name,
             sent=len(self.exchanges),
-            errors=len(self.exchanges) - len(done),
+            errors=len(self.exchanges) - len(answered),
             rate=len(clocked) / lasted,
             p50=waits[len(waits) // 2] * 1e3,
             p99=waits[len(waits) * 99 // 100] * 1e3,
             worst=waits[-1] * 1e3,
-            cpu=self.cpu / served * 1e6,
+            cpu=self.cpu / max(1, len(clocked)) * 1e6,
         )
 
 
@@ -176,9 +176,8 @@ class _Connection(asyncio.Protocol):
         self.received = b""
         self.exchange: Exchange | None = None
         phase = running.phase
-        self.pace = (
-            phase.connections / phase.rate if phase.rate else 0.0
-        )  # between two of its messages
+        # Seconds between two messages of this connection; 0 sends at once
+        self.pace = phase.connections / phase.rate if phase.rate else 0.0
         self.due = running.start + (place / phase.rate if phase.rate else 0.0)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -215,11 +214,8 @@ class _Connection(asyncio.Protocol):
         if length and len(body) < int(length[1]):
             return
         exchange, self.exchange, self.received = self.exchange, None, b""
-        exchange.done, exchange.status, exchange.body = (
-            perf_counter(),
-            int(head[9:12]),
-            body,
-        )
+        exchange.done = perf_counter()
+        exchange.status, exchange.body = int(head[9:12]), body
         self.go_on()
 
     def connection_lost(self, _: Exception | None) -> None:

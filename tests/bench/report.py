@@ -11,7 +11,7 @@ from tests.bench.corpus import Script
 from tests.bench.load import Measured, Phase, Told
 
 STACKS = ("ours", "tutorial")
-COLUMNS = "{:<10}{:<11}{:>8}{:>8}{:>10}{:>10}{:>10}{:>11}{:>8}"
+COLUMNS = "{:<13}{:<10}{:>8}{:>8}{:>10}{:>10}{:>10}{:>11}{:>8}"
 MEBI = 1024 * 1024
 
 
@@ -33,7 +33,10 @@ class Run:
 
     @property
     def faults(self) -> list[str]:
-        """Answers that do not fit, and rows that the answers do not speak of."""
+        """Answers that do not fit, and rows that do not fit the answers.
+
+        A message that was not answered in time may be recorded all the same: it is the platform that repeats it.
+        """
         talks, concerns = len(self.told.numbers["T"]), len(self.told.numbers["C"])
         spoken_of = {
             "inbox": self.told.messages,
@@ -41,11 +44,12 @@ class Run:
             "talk_person": talks,
             "concern": concerns,
         }
+        unanswered = sum(one.errors for one in self.measured)
         return [
             *(
                 f"{table}: {self.rows[table]} rows, {count} answered"
                 for table, count in spoken_of.items()
-                if self.rows[table] != count
+                if not count <= self.rows[table] <= count + unanswered
             ),
             *(f"wrong answer: {one[:80]!r}" for one in self.told.wrong),
             *(f"{one.phase}: {one.errors} without a 200" for one in self.measured if one.errors),
@@ -99,8 +103,9 @@ def summary(runs: Sequence[Run], phases: Sequence[Phase]) -> None:
         f"(tutorial {median(one.ready_after for one in theirs):.2f} s); "
         f"{mine[-1].resident / MEBI:.0f} MiB resident after {mine[-1].told.messages} messages."
     )
-    bad = sum(bool(run.faults) for run in runs)
-    say(f"Answers and rows agree in {len(runs) - bad} of {len(runs)} runs.")
+    for stack, its in (("ours", mine), ("tutorial", theirs)):
+        good = sum(not run.faults for run in its)
+        say(f"Every answer right, and rows as answered: {good} of {len(its)} runs of {stack}.")
 
 
 def _median(runs: Sequence[Run], stack: str, phase: str) -> Measured:
@@ -124,9 +129,12 @@ def _median(runs: Sequence[Run], stack: str, phase: str) -> Measured:
 
 
 def _ratios(ours: Measured, tutorial: Measured) -> tuple[str, ...]:
-    """Throughput as so many times, all else as a fraction of the tutorial stack's."""
+    """Ours as so many times the tutorial stack's: much is good for the rate, little for all the rest."""
     pairs = (
-        (ours.p50, tutorial.p50), (ours.p99, tutorial.p99), (ours.worst, tutorial.worst), (ours.cpu, tutorial.cpu)
-    )  # fmt: skip
-    times = f"{ours.rate / tutorial.rate:.1f}x" if tutorial.rate else "-"
-    return times, *(f"1/{their / our:.1f}" if our else "-" for our, their in pairs)
+        (ours.rate, tutorial.rate),
+        (ours.p50, tutorial.p50),
+        (ours.p99, tutorial.p99),
+        (ours.worst, tutorial.worst),
+        (ours.cpu, tutorial.cpu),
+    )
+    return tuple(f"x {our / their:.2f}" if their else "-" for our, their in pairs)

@@ -135,3 +135,55 @@ def test_what_was_surely_not_taken_is_sent_however_late(chat: Chat) -> None:
     later(chat, hours=1)
     assert states(chat) == [PushState.SENT]
     assert chat.pushes("周涛") == ["通知"]
+
+
+def test_what_was_called_off_after_a_failed_attempt_is_not_sent(chat: Chat) -> None:
+    chat.corp.faults.answer(-1, call="message/send")
+    promise(chat, "张伟", "提醒", PushKind.REMINDER)
+    chat.deliver()
+    with chat.parts.desk.units() as unit:
+        assert outbox.call_off(unit.session, "x") == 1
+    later(chat, minutes=16)
+    assert states(chat) == [PushState.CANCELLED]
+    assert chat.pushes("张伟") == []
+
+
+def test_what_waited_into_the_night_waits_for_the_morning(chat: Chat) -> None:
+    chat.clock.moment = T1.replace(hour=20, minute=50)
+    chat.corp.faults.answer(-1, times=3, call="message/send")
+    promise(chat, "张伟", "通知")
+    promise(chat, "周涛", "护栏松了", PushKind.URGENT)
+    chat.deliver()
+    later(chat, hours=3)
+    later(chat, minutes=20)
+    assert chat.pushes("张伟") == []
+    assert chat.pushes("周涛") == ["护栏松了"]
+    chat.clock.moment = T1.replace(day=13, hour=7, minute=0)
+    chat.deliver()
+    assert chat.pushes("张伟") == ["通知"]
+
+
+def test_what_is_over_is_not_sent(chat: Chat) -> None:
+    with chat.parts.desk.units() as unit:
+        person = unit.session.exec(select(Person).where(col(Person.name) == "张伟")).one()
+        outbox.promise(
+            unit.session,
+            person.id,
+            "15:00 学习",
+            kind=PushKind.REMINDER,
+            about="x",
+            due=T1,
+            not_after=T1 + timedelta(minutes=30),
+        )
+    later(chat, hours=2)
+    assert states(chat) == [PushState.CANCELLED]
+    assert chat.pushes("张伟") == []
+
+
+def test_what_another_sender_left_behind_is_in_doubt(chat: Chat) -> None:
+    promise(chat, "张伟", "提醒", PushKind.REMINDER)
+    with chat.parts.desk.units() as unit:
+        (frozen,) = outbox.lease_next(unit.session, chat.clock.moment, 10)
+        outbox.keep_body(unit.session, frozen, b"{}", chat.clock.moment)
+    later(chat, hours=5)
+    assert chat.pushes("张伟") == ["提醒（可能重复）"]

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import SQLModel
 
-from handlers.care import care, hears
+from handlers.care import care, care_reply, hears, speaks_of_distress
 from handlers.kit.capability import Context, Policy
 from handlers.kit.reading.utterance import Utterance
 from tests.chatting import Chat
@@ -76,3 +76,9 @@ def test_the_configured_numbers_come_first() -> None:
 def test_nobody_is_promised_who_was_not_configured() -> None:
     answer = care(Utterance.of(""), cast("Context", SimpleNamespace(policy=Policy()))).text
     assert "请人" not in answer
+
+
+def test_the_desk_may_ask_without_knowing_who_speaks() -> None:
+    assert speaks_of_distress(Utterance.of("我不想活了"))
+    assert not speaks_of_distress(Utterance.of("累死了"))
+    assert care_reply(Policy()).startswith("谢谢您说出来")

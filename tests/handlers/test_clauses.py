@@ -100,7 +100,8 @@ def test_a_clause_too_long_for_a_message_is_cut_and_says_so() -> None:
 @pytest.mark.parametrize(
     "text",
     ["T3", "[M4.2]", "ｔ３", "谈心有啥规定", "制度里咋说的", "多少分算优秀", "90分算啥", "考核分几步",
-     "学习在第几条", "没有党员的班组怎么规定", "哪条说了要谈心", "规定是怎么写的"],
+     "考核怎么打分", "考核咋打分的？", "优秀要多少分", "合格要几分", "党小组长职责", "党小组长要干什么", "责任党员要干啥",
+     "党小组长都负责什么", "党员的任务是什么", "学习在第几条", "没有党员的班组怎么规定", "哪条说了要谈心", "规定是怎么写的"],
 )  # fmt: skip
 def test_a_question_about_the_rules_is_heard(text: str) -> None:
     assert weight(text) == 100
@@ -109,7 +110,7 @@ def test_a_question_about_the_rules_is_heard(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["昨天下午跟张伟聊了会", "食堂夜班饭老是凉的", "我还有啥没干", "打88分吧", "下周二学习", "T-0001",
-     "班长规定我们周末加班", "", "条件太差了", "查 1234"],
+     "我要干什么", "班长要干什么", "今年给王强打分", "党员的任务完成得不错", "班长规定我们周末加班", "", "条件太差了", "查 1234"],
 )  # fmt: skip
 def test_other_sentences_are_left_to_others(text: str) -> None:
     assert weight(text) == 0

@@ -1,14 +1,16 @@
 """One message, one transaction, one answer: repeats, dialogues that cross, bugs, late messages, pushes in between."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from sqlmodel import select
 
 from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
-from storage.queries import occasions
+from storage.queries import assessment, occasions
+from storage.tables import AssessmentCycle
 from storage.vocabulary import PushKind
 from tests.chatting import Chat, userid_of
 
@@ -84,6 +86,32 @@ def test_a_dialogue_can_be_left_gone_back_in_and_taken_up_again(chat: Chat) -> N
         王强>   3
         机器人> 好的，这件没有记下。
         王强>   1
+        机器人> 现在没有等您确认的事…
+    """)
+
+
+def test_politeness_is_answered_politely(chat: Chat) -> None:
+    chat("""
+        吴小燕> 你好
+        机器人> 您好，有事直接说一句话就行，比如：
+        机器人> · 食堂…
+        吴小燕> 嗯
+        机器人> 好的，有事随时说。
+        吴小燕> 收到
+        机器人> 好的，有事随时说。
+        @ 2026-12-08 09:10
+        王强>   自评 今年该做的做了 打85分
+        王强>   嗯
+        机器人> 自查已交…
+    """)
+
+
+def test_an_unread_sentence_ends_the_numbers_before_it(chat: Chat) -> None:
+    chat("""
+        张伟>   帮助
+        张伟>   咕噜咕噜咕噜咕噜
+        机器人> 这句我没看懂…
+        张伟>   1
         机器人> 现在没有等您确认的事…
     """)
 
@@ -234,6 +262,47 @@ def test_a_number_after_a_push_in_the_middle_of_a_form_is_asked_about(
         王强>   1
         机器人> …不打分
         机器人> 1 确认  2 修改  3 取消
+    """)
+
+
+def test_a_number_sent_before_a_push_does_not_answer_it(chat: Chat, faulty: Capability) -> None:
+    early = chat.phone.message("zhangwei", "text", [("Content", "1")])
+    chat.clock.moment += timedelta(seconds=5)
+    chat("""
+        王强>   推一个
+        推送 张伟> 有事。
+    """)
+    assert "我分不清您回的是哪一件" in say_again(chat, early, "张伟")
+    assert "直接说一句话" in chat.say("张伟", "1")
+
+
+def test_what_a_handler_changed_and_flushed_is_taken_back_with_the_message(
+    chat: Chat, faulty: Capability
+) -> None:
+    @faulty.command("dirty", "脏", "改一半", who=EVERYBODY)
+    def change_read_and_fail(_said: Utterance, ctx: Context) -> Reply:
+        cycle = ctx.session.get(
+            AssessmentCycle, assessment.open_cycles(ctx.session, date(2026, 12, 1))[0].id
+        )
+        assert cycle is not None
+        cycle.year = 1999
+        assessment.open_cycles(ctx.session, ctx.today)  # a read writes the change first
+        raise RuntimeError
+
+    heard_of(chat, faulty)
+    assert "编号" in chat.say("张伟", "改一半")
+    with chat.parts.desk.units() as unit:
+        assert [one.year for one in unit.session.exec(select(AssessmentCycle))] == [2026]
+
+
+def test_put_aside_and_taken_up_in_turn(chat: Chat) -> None:
+    chat("""
+        @ 2026-12-08 09:10
+        王强>   自评
+        王强>   我要反映
+        机器人> …写自查…先放下了…
+        王强>   继续
+        机器人> 自查截至…
     """)
 
 

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from functools import cache
 
 LONGEST = 2_000  # characters of a message; what is longer is cut (reliability.md C02)
+LONG = 200  # beyond this, endless repeats are shortened: they say nothing and cost every pattern its time
+REPEATS = 20
 MARKS_PER_LETTER = 2  # combining marks; more than that only makes a line taller (C08)
 
+_SAME_AGAIN = re.compile(rf"(.{{1,3}}?)\1{{{REPEATS},}}", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _LINE_END = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _BLANK = re.compile(r"[\t\x0b\x0c\xa0\u2000-\u200a\u202f\u205f\u3000]")
@@ -25,6 +28,8 @@ def clean(raw: str) -> str:
     >>> clean("  好的\\r\\n收到\\u202e\\u200b ")
     '好的\\n收到'
     """
+    if len(raw) > LONG:
+        raw = _SAME_AGAIN.sub(lambda found: found[1] * REPEATS, raw)
     if _is_everyday(raw) and not _CONTROL.search(raw):
         return raw.strip()[:LONGEST].rstrip()
     lines = _BLANK.sub(" ", _LINE_END.sub("\n", raw))

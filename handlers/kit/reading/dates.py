@@ -52,6 +52,7 @@ class _Found(NamedTuple):
     weekday: int | None = None  # said as a weekday, Monday = 0
     bare: bool = False  # a weekday without "last", "this" or "next"
     before: bool = False
+    ordinal: bool = False  # without its month: 13号
 
 
 def find_days(said: Utterance, today: date, lean: Lean) -> list[Day]:
@@ -94,7 +95,7 @@ def _read_all(context: Context) -> Iterable[_Found]:
         last = end = before.end() if before else match.end()
         number = weekday_number(match) if kind == "weekday" else None
         bare = kind == "weekday" and not match["week"]
-        yield _Found(match.start(), end, guess, number, bare, bool(before))
+        yield _Found(match.start(), end, guess, number, bare, bool(before), kind == "ordinal")
 
 
 def _merged(context: Context, found: Iterable[_Found]) -> Iterable[_Found]:
@@ -124,7 +125,8 @@ def _one_day(first: _Found, second: _Found) -> _Found:
     if guess.day is not None and number is not None:
         other = words.nearest_weekday(guess.day, number) if named.bare else named.guess.day
         if other and other != guess.day:
-            guess = Guess(None, "weekday_conflict", (guess.day, other))
+            near = named.guess.day if dated.ordinal and named.guess.day else other
+            guess = Guess(None, "weekday_conflict", tuple(sorted({guess.day, other, near})))
     before = first.before or second.before
     return _Found(first.start, second.end, guess, before=before)
 

@@ -215,6 +215,7 @@ def upgrade() -> None:
     sa.Column('once_key', sa.String(), nullable=True),
     sa.Column('state', sa.Enum('ready', 'leased', 'sent', 'cancelled', 'unknown', 'dead', name='pushstate', native_enum=False, length=24), nullable=False),
     sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('not_after', sa.DateTime(timezone=True), nullable=True),
     sa.Column('next_attempt_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.Column('lease', sa.String(), nullable=False),

@@ -8,7 +8,17 @@ DUTIES = "负责的事：思想动态掌握与反映、组织学习、谈心谈�
 
 
 @pytest.mark.parametrize(
-    "said", ["我们组谁负责", "谁管我们", "责任区", "咱们组归谁管啊", "有事该找谁", "維修組誰負責"]
+    "said",
+    [
+        "我们组谁负责",
+        "谁管我们",
+        "责任区",
+        "咱们组归谁管啊",
+        "有事该找谁",
+        "維修組誰負責",
+        "我归谁管",
+        "我该归谁管啊",
+    ],
 )
 def test_a_worker_is_told_who_what_for_and_how_to_reach_him(chat: Chat, said: str) -> None:
     chat(f"""
@@ -91,6 +101,31 @@ def test_the_board_for_a_leader_shows_his_group_and_no_gaps(chat: Chat) -> None:
     assert "夜班装卸组" not in board
     assert "没有责任区的党员" not in board
     assert "没有责任区的党员" not in chat.say("高明", "责任区一览")
+
+
+def test_somebody_who_wants_to_join_is_led_to_his_member_and_the_clause(chat: Chat) -> None:
+    chat("""
+        张伟> 我想入党找谁
+        机器人> 想入党，先找责任党员谈谈：协助支部培养积极分子是他的任务 [T3]。
+        机器人> 维修组责任区由王强负责。
+        机器人> 1 我有事要反映  2 看 T3 原文
+        张伟> 2
+        机器人> [T3] 谈心与培养
+        张伟> 入党怎么申请
+        机器人> 想入党，先找责任党员谈谈…
+    """)
+
+
+@pytest.mark.parametrize("said", ["哪个组没党员", "哪些班组没有党员", "哪个责任区没人管"])
+def test_the_branch_asks_which_teams_lack_a_member(chat: Chat, said: str) -> None:
+    assert "没有本组党员的：夜班装卸组。" in chat.say("孙国栋", said)
+
+
+def test_a_leaders_duties_are_the_clause_and_not_what_he_has_left_to_do(chat: Chat) -> None:
+    for said in ("党小组长职责", "党小组长要干什么"):
+        assert chat.say("刘建国", said).startswith("[M1]")
+        assert chat.say("张伟", said).startswith("[M1]")
+    assert chat.say("张伟", "考核怎么打分").startswith("[M4.4]")
 
 
 def test_the_board_is_not_for_everybody(chat: Chat) -> None:

@@ -65,7 +65,7 @@ def test_what_is_about_the_secretary_does_not_exist_for_the_branch(chat: Chat) -
         机器人> 这件事提到孙书记，不经支部，直接交物流党总支，支部看不到。
         机器人> 2 只让物流党总支知道
         张伟>   2
-        机器人> 已记下 C-0001（排班，只让物流党总支知道）。物流党总支收到了…
+        机器人> 已记下 C-0001（排班，只让物流党总支知道）。已转给物流党总支…
         推送 高明> 有 1 条新反映 C-0001（排班）…
         不推送 孙国栋
         不推送 周萍
@@ -124,7 +124,7 @@ def test_a_committee_member_it_is_about_cannot_see_it(chat: Chat) -> None:
 def test_a_member_who_speaks_for_his_staff_leaves_their_names_out(chat: Chat) -> None:
     chat("""
         王强>   张伟家里困难 能不能申请补助 帮我报一下
-        机器人> 里面有张伟的名字。名字不写也能办，要写请先问过本人：
+        机器人> 支部看到是您替人反映的。里面有张伟的名字，不写也能办，要写请先问过本人：
         机器人> 1 不写职工姓名  2 写上，已问过本人
         王强>   1
         机器人> 已记下 C-0001（…，没写职工姓名）…
@@ -161,7 +161,7 @@ def test_the_responsible_member_never_reads_what_is_about_him_or_goes_above(chat
         机器人> 没有找到 C-0001…
         张伟>   孙书记和王强排班都不公平
         张伟>   1
-        机器人> 已记下 C-0002（…物流党总支收到了…
+        机器人> 已记下 C-0002（…已转给物流党总支…
         王强>   C-0002
         机器人> 没有找到 C-0002…
     """)

@@ -89,6 +89,11 @@ def test_what_was_raised_before(text: str, repeated: bool) -> None:
         ("没有名额了", Decision.CANNOT_NOW),
         ("已经报总支了", Decision.PASSED_UP),
         ("转公司后勤部研究", Decision.PASSED_UP),
+        ("已经改好了", Decision.DONE),
+        ("昨天就修好了", Decision.DONE),
+        ("柜子已经换了", Decision.DONE),
+        ("下周一换好", Decision.WILL_DO),
+        ("车床的事已经安排好了", Decision.WILL_DO),
     ],
 )
 def test_decisions(text: str, decision: Decision) -> None:

@@ -14,6 +14,7 @@ MEANT = [
     ("刘建国", "study.schedule", "周四下午小组学习"),
     ("刘建国", "study.schedule", "組織學習 明天下午兩點 老地方"),
     ("刘建国", "study.schedule", "明天上午十点半在三楼开党课大家别迟到"),
+    ("刘建国", "study.schedule", "下周二晚上七点夜班的再学一遍"),
     ("孙国栋", "study.schedule", "3月20号下午2点全体党员集中学习 大礼堂"),
     ("刘建国", "study.attendance", "今天学习除了李红梅都到了 她跟车去了 回头补"),
     ("刘建国", "study.attendance", "都到了"),

@@ -3,21 +3,31 @@
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import cast
+from uuid import UUID
 
 import pytest
 
 from handlers.kit.capability import Context
+from handlers.kit.reading.people import Named, NameIndex
 from handlers.kit.reading.utterance import Utterance
 from handlers.talks import hearing
 from storage.vocabulary import Role
+from tests.handlers.talks.asking import T1
 from tests.handlers.talks.corpus import CORPUS
 
 ENOUGH = 50
 
 
 def asking(*roles: Role) -> Context:
+    people = [Named(UUID(int=n), name, (), "维修组") for n, name in enumerate(("王强", "张伟"), 1)]
     return cast(
-        "Context", SimpleNamespace(actor=SimpleNamespace(roles=frozenset({Role.WORKER, *roles})))
+        "Context",
+        SimpleNamespace(
+            actor=SimpleNamespace(roles=frozenset({Role.WORKER, *roles}), me=UUID(int=9)),
+            names=NameIndex(people),
+            near=frozenset({UUID(int=1), UUID(int=2)}),
+            today=T1.date(),
+        ),
     )
 
 
@@ -30,7 +40,19 @@ def told() -> Iterator[str]:
     yield from (line.text for line in CORPUS if not line.text.startswith(terse))
 
 
-@pytest.mark.parametrize("text", [*told(), "谈心", "談心", "谈话吧"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *told(),
+        "前天 张伟 日常",
+        "跟张伟聊了聊 什么时候发加班费",
+        "昨天 跟张伟 说了说 排班",
+        "跟张伟聊了 没啥事",
+        "谈心",
+        "談心",
+        "谈话吧",
+    ],
+)
 def test_a_talk_that_was_held_is_heard(text: str) -> None:
     assert heard(text, Role.RESPONSIBLE_MEMBER) >= ENOUGH
 
@@ -56,10 +78,33 @@ def test_a_talk_that_was_held_is_heard(text: str) -> None:
         "我跟张伟聊过吗",
         "我还没跟张伟聊",
         "撤回 T-0001 那次跟张伟聊的",
+        "王强跟张伟聊了啥",
+        "王强跟张伟聊了啥 给我看看",
+        "跟张伟聊得咋样",
+        "跟张伟聊了没",
+        "王强昨天跟张伟聊了聊",
     ],
 )
 def test_what_is_meant_for_others_is_not(text: str) -> None:
     assert heard(text, Role.RESPONSIBLE_MEMBER, Role.BRANCH) < ENOUGH
+
+
+def test_a_question_about_a_talk_is_answered_apart() -> None:
+    for text, yes in (
+        ("王强跟张伟聊了啥", True),
+        ("张伟谈心说了什么 给我看看", True),
+        ("我昨天跟张伟聊了 他问什么时候发工资", False),
+        ("昨天跟张伟聊了聊", False),
+    ):
+        said = Utterance.of(text)
+        assert (hearing.asks_what_was_said(said, asking()) >= ENOUGH) is yes, text
+
+
+def test_how_far_one_is_is_asked() -> None:
+    for text in ("还有谁没谈", "我这季度谈了几次", "哪几个人还没聊过"):
+        assert hearing.asks_how_far_he_is(Utterance.of(text), asking()) >= ENOUGH
+    for text in ("还有张伟", "他说了几次都没人管"):
+        assert hearing.asks_how_far_he_is(Utterance.of(text), asking()) == 0
 
 
 def test_a_worker_is_not_taken_for_a_host() -> None:
@@ -80,6 +125,7 @@ def test_a_worker_is_not_taken_for_a_host() -> None:
         ("把T-0001撤回", False, True),
         ("撤回", False, True),
         ("撤回刚才的谈心", False, True),
+        ("刚才那个记错了 撤回", False, True),
         ("撤回 C-0001", False, False),
         ("删除 T-0001", False, False),
         ("T-0001 把我的名字去掉", False, False),

@@ -16,7 +16,14 @@ def kept(sentence: str) -> rules.Kept:
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ("他妈住院了心情不太好 上班没问题", "家里有困难，上班没问题"),
+        ("他妈住院了心情不太好 上班没问题", "家里有困难"),
+        ("他媳妇怀孕了", ""),
+        ("儿子考上大学", ""),
+        ("怀孕了想换个白班", "想换个白班"),
+        ("媳妇坐月子没人照顾", "家庭原因"),
+        ("经济有点紧", "个人有困难"),
+        ("家里经济不宽裕", "家里有困难"),
+        ("食堂饭凉 工作上没问题", "食堂饭凉"),
         ("他老婆生孩子 想换个白班", "家庭原因，想换个白班"),
         ("要带孩子上不了夜班", "家庭原因，上不了夜班"),
         ("膝盖疼爬不动平台了 想换个地面的活", "个人有困难，想换个地面的活"),
@@ -127,7 +134,9 @@ def test_topics_are_matters_and_at_most_two(said: str, topics: list[Topic]) -> N
             2,
             "最近夜班排班太密了，希望能调一下（2 人反映）",
         ),
-        ("家里有困难，上班没问题", 1, "有职工反映：家里有困难"),
+        ("家里有困难", 1, "一名职工家里有困难，想请支部了解（详情请先问责任党员）"),
+        ("家庭原因", 1, "一名职工家里有事，想请支部了解（详情请先问责任党员）"),
+        ("家里有困难", 2, "2 名职工家里有困难，想请支部了解（详情请先问责任党员）"),
         ("食堂饭凉", 1, "食堂饭凉"),
         ("入党的事,让他多参加活动", 1, ""),
         ("工具的事", 1, ""),
@@ -138,6 +147,13 @@ def test_topics_are_matters_and_at_most_two(said: str, topics: list[Topic]) -> N
 def test_a_matter_for_the_branch_carries_no_person(sentence: str, people: int, matter: str) -> None:
     assert rules.matter_of(Said(sentence, sentence), people) == matter
     assert not re.search("[他她]", matter)
+
+
+def test_a_complaint_about_somebody_is_no_part_of_the_sentence() -> None:
+    got = kept("他说车间主任偏心，打压人，食堂饭凉")
+    assert got == rules.Kept("食堂饭凉", left_out=True, complaint="车间主任偏心，打压人")
+    assert rules.complaint_of(got.complaint) == "有职工反映：车间主任偏心，打压人"
+    assert kept("排班不公").complaint == rules.complaint_of("") == ""
 
 
 def test_topics_can_be_called_by_their_names() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
+import bot
 from handlers.kit.reading.dates import (
     Lean,
     find_days,
@@ -20,7 +21,7 @@ from handlers.kit.reading.people import Mention, Named, NameIndex, corrections, 
 from handlers.kit.reading.utterance import Utterance
 
 HERE = Path(__file__).parent
-CAST = HERE.parents[2] / "cast.csv"
+CAST = Path(bot.__file__).with_name("cast.csv")
 NAMESPACE = UUID(int=0)
 T1 = date(2026, 3, 12)
 PLANNING = {"schedule_session", "answer_concern", "ask_leave"}
@@ -36,7 +37,7 @@ ITEMS = {
 
 
 class Cast:
-    """The people of tests/cast.csv, and who is near to whom."""
+    """The people of bot/cast.csv, and who is near to whom."""
 
     def __init__(self) -> None:
         with CAST.open(encoding="utf-8", newline="") as file:

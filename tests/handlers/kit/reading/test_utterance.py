@@ -38,8 +38,15 @@ def test_what_is_kept_is_harmless_and_otherwise_as_written(raw: str, text: str) 
 
 def test_marks_and_length_are_bounded() -> None:
     assert len(Utterance.of("a" + "\u0301" * 10_000).text) == 3
-    assert len(Utterance.of("好" * 20_000).text) == LONGEST
-    assert len(Utterance.of("é" * 20_000).text) == LONGEST
+    endless = "".join(chr(0x4E00 + number) for number in range(20_000))
+    assert len(Utterance.of(endless).text) == LONGEST
+    assert len(Utterance.of("é" + endless).text) == LONGEST
+
+
+def test_endless_repeats_are_shortened_and_short_ones_are_not() -> None:
+    assert Utterance.of("很" * 2000).text == "很" * 20
+    assert len(Utterance.of("。;" * 900).text) == 40
+    assert Utterance.of("好" * 30).text == "好" * 30
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,65 @@
+"""What a raiser is told about his own concern: that it is written down, who learns of it, how it is taken back [T1]."""
+
+from datetime import timedelta
+
+from handlers.concerns import raising_wording, wording
+from handlers.concerns.quoting import CUT, excerpt
+from handlers.concerns.raising import SHOWN_BEFORE, RaiseForm, way_of
+from handlers.concerns.routing import handler_name
+from handlers.kit.capability import Context
+from handlers.kit.messages import Choice, Reply
+from storage.queries import concerns
+from storage.queries.concerns import NewConcern
+from storage.vocabulary import ConcernState
+
+WITHDRAW, LEAVE = "concerns.withdraw", "desk.nothing"
+MOST_TO_WITHDRAW = 3
+
+
+def recorded(form: RaiseForm, code: str, new: NewConcern, ctx: Context) -> Reply:
+    """Its number and what comes next; its words too when they were not shown before."""
+    figures, handler = ctx.edition.figures, handler_name(ctx, new.branch_id)
+    how = raising_wording.how_named(new.identity, handler, keep_names=form.keep_names)
+    said = (
+        raising_wording.hazard_recorded(code, how, handler)
+        if new.urgent
+        else raising_wording.recorded(
+            code,
+            new.category,
+            how,
+            handler,
+            figures.first_answer_working_days,
+            figures.withdraw_hours,
+        )
+    )
+    more = [said, *([_what_was_not_shown(form, new, ctx)] if form.unasked else [])]
+    if new.text.endswith(CUT) and not form.text.endswith(CUT):
+        more.append(raising_wording.cut_note(new.text))
+    return Reply("\n".join(one for one in more if one))
+
+
+def _what_was_not_shown(form: RaiseForm, new: NewConcern, ctx: Context) -> str:
+    """What its raiser would have read before a tap: where it goes, and his words."""
+    words = raising_wording.ECHO.format(words=excerpt(new.text, SHOWN_BEFORE))
+    return "\n".join(one for one in (words, way_of(form, ctx)) if one)
+
+
+def who_learns(_ctx: Context) -> Reply:
+    """Both modes, whoever asks."""
+    return Reply(raising_wording.WHO_LEARNS)
+
+
+def withdrawable(ctx: Context) -> Reply:
+    """What may still be taken back, when no number was said: asked, because the words are gone for good."""
+    since = ctx.now - timedelta(hours=ctx.edition.figures.withdraw_hours)
+    mine = concerns.mine(ctx.session, ctx.actor, limit=None)
+    fresh = [one for one in mine if one.state is ConcernState.RAISED and one.raised_at > since]
+    if not fresh:
+        return Reply(wording.NOTHING_TO_WITHDRAW)
+    shown = fresh[:MOST_TO_WITHDRAW]
+    names = wording.listed(f"{one.code} {excerpt(one.text)}" for one in shown)
+    choices = [
+        Choice(wording.WITHDRAW_IT.format(code=one.code), WITHDRAW, one.code) for one in shown
+    ]
+    keep = Choice(wording.KEEP_IT, LEAVE, wording.KEPT)
+    return Reply(wording.which_to_withdraw(names), (*choices, keep))

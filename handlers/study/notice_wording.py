@@ -1,0 +1,67 @@
+"""Every sentence by which people are told of a session in time, and the organiser that they are."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.kit.wording import moment
+from handlers.study.wording import COMMA, names, number
+
+TOMORROW, TODAY, SOON = "明天有学习，", "今天有学习，", "快开始了，"
+TOO_LATE_TO_TELL = "开始前发不出通知了（夜里不打扰），请您直接告诉大家。"
+
+
+def planned(
+    what: str, whom: str, people: Sequence[str], told: datetime | None, due: Sequence[datetime]
+) -> str:
+    """A session before it is confirmed; `told` is the local time of a notice that must wait for the morning."""
+    when = f"确认后，{moment(told)}通知" if told else "确认后马上通知"
+    return f"{_of(what, whom, people)}{when}，{_reminding(due)}。"
+
+
+def planned_too_late(what: str, whom: str, people: Sequence[str]) -> str:
+    """A session that begins before anybody may be told of it."""
+    return f"{_of(what, whom, people)}{TOO_LATE_TO_TELL}"
+
+
+def arranged(value: int, what: str, telling: str) -> str:
+    """A session was arranged."""
+    return (
+        f"已安排 {number(value)}：{what}。\n{telling}学完说一句「都到了」或「除了谁都到了」就行。"
+    )
+
+
+def telling(count: int, told: datetime | None, due: Sequence[datetime]) -> str:
+    """How many hear of it, and when they are reminded; all times are local."""
+    return f"{_told(count, told)}，{_reminding(due)}。"
+
+
+def telling_once(count: int, told: datetime | None) -> str:
+    """How many hear of it, without a reminder."""
+    return f"{_told(count, told)}，提醒也撤了。"
+
+
+def notice(value: int, what: str) -> str:
+    """To everybody concerned."""
+    return f"学习通知 {number(value)}：{what}。去不了回复「请假」。"
+
+
+def reminder(value: int, near: str, what: str) -> str:
+    """Before the session; tells the day itself, for it may arrive late."""
+    return f"学习提醒 {number(value)}：{near}{what}。去不了回复「请假」。"
+
+
+def _of(what: str, whom: str, people: Sequence[str]) -> str:
+    return f"学习：{what}。\n{whom}，参加：{names(people)}。"
+
+
+def _told(count: int, told: datetime | None) -> str:
+    return f"夜里不打扰，{moment(told)}通知 {count} 人" if told else f"已通知 {count} 人"
+
+
+def _reminding(due: Sequence[datetime]) -> str:
+    """The reminders one by one, or that it is too late for any.
+
+    >>> _reminding([datetime(2026, 3, 13, 14, 30)]), _reminding([])
+    ('3月13日（周五）14:30再提醒', '时间太近，不再提醒')
+    """
+    return f"{COMMA.join(map(moment, due))}再提醒" if due else "时间太近，不再提醒"

@@ -1,0 +1,55 @@
+"""Nothing is told too late, and what is promised about telling is what happens (clock jumps, quiet hours)."""
+
+from tests.chatting import Chat
+from tests.handlers.study.test_chat import ARRANGED
+
+
+def test_nobody_is_asked_for_leave_once_a_session_has_begun(chat: Chat) -> None:
+    chat(ARRANGED)
+    chat.new_pushes("王强")
+    chat("@ 2026-03-13 17:00")
+    assert chat.new_pushes("王强") == []
+
+
+def test_tomorrow_is_not_said_on_the_day_itself(chat: Chat) -> None:
+    chat("""
+        刘建国> 后天上午10点小组学习 三楼会议室
+        刘建国> 1
+        推送 王强> 学习通知 S-0001…
+    """)
+    chat("@ 2026-03-14 08:00")
+    assert chat.new_pushes("王强") == []
+    chat("""
+        @ 2026-03-14 09:30
+        推送 王强> 学习提醒 S-0001：快开始了，3月14日（周六）10:00，三楼会议室…
+    """)
+
+
+def test_every_reminder_stands_in_what_is_confirmed(chat: Chat) -> None:
+    chat("""
+        刘建国> 后天上午10点小组学习 三楼会议室
+        机器人> …确认后马上通知，3月13日（周五）19:00、3月14日（周六）09:30再提醒。
+        刘建国> 3
+        刘建国> 今天下午2点45小组学习 三楼会议室
+        机器人> …确认后马上通知，时间太近，不再提醒。
+        刘建国> 1
+        机器人> 已通知 3 人，时间太近，不再提醒。…
+    """)
+
+
+def test_at_night_it_says_when_people_will_hear(chat: Chat) -> None:
+    chat("""
+        @ 2026-03-12 22:00
+        刘建国> 明天下午3点小组学习 三楼会议室
+        机器人> …确认后，3月13日（周五）07:00通知，3月13日（周五）14:30再提醒。
+        刘建国> 1
+        机器人> 夜里不打扰，3月13日（周五）07:00通知 3 人，3月13日（周五）14:30再提醒。…
+        不推送 王强
+        刘建国> 明天早上6点半小组学习 三楼会议室
+        机器人> …开始前发不出通知了（夜里不打扰），请您直接告诉大家。
+        刘建国> 1
+        机器人> …开始前发不出通知了（夜里不打扰），请您直接告诉大家。…
+        @ 2026-03-13 07:00
+        推送 王强> 学习通知 S-0001…
+        不推送 王强
+    """)
