@@ -42,7 +42,12 @@ def hears(said: Utterance, _ctx: Context) -> int:
     return SURE if speaks_of_distress(said) else 0
 
 
-@capability.command("distress", TITLE, who=EVERYBODY, hears=hears)
+def answer_stranger(said: Utterance, policy: Policy) -> str:
+    """A kind word does not ask whether somebody is on the roster."""
+    return care_reply(policy) if speaks_of_distress(said) else ""
+
+
+@capability.command("distress", TITLE, who=EVERYBODY, hears=hears, for_strangers=answer_stranger)
 def care(_said: Utterance, ctx: Context) -> Reply:
     """No concern, no label, no record, and no promise the bot cannot keep."""
     return Reply(care_reply(ctx.policy))

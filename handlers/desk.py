@@ -10,9 +10,10 @@ from handlers.kit.capability import SHANGHAI, Context, Policy
 from handlers.kit.conversation import Conversation, Offer
 from handlers.kit.conversing import Conversing
 from handlers.kit.lengths import split_text
-from handlers.kit.messages import Incoming, Refusal, Reply
+from handlers.kit.messages import Incoming, Kind, Refusal, Reply
 from handlers.kit.promises import ANY_HOUR, OFFERS, Promises, awake
 from handlers.kit.reading.people import Named, NameIndex
+from handlers.kit.reading.utterance import Utterance
 from handlers.registry import Registry
 from handlers.regulation import Edition
 from storage.queries import conversations, inbox, occasions, people
@@ -158,7 +159,7 @@ class Sitting:
 
     def _answer(self, message: Incoming, sender: Employee | None) -> str:
         if sender is None:
-            return "" if message.kind == "greeting" else wording.stranger(self.desk.policy.contact)
+            return self._answer_stranger(message)
         mark = self.session.mark()
         try:
             if not self.alone:
@@ -179,6 +180,14 @@ class Sitting:
             self.desk.count("incident")
         self._take_back(mark)
         return text
+
+    def _answer_stranger(self, message: Incoming) -> str:
+        if message.kind is Kind.GREETING:
+            return ""
+        said, policy = Utterance.of(message.text), self.desk.policy
+        answers = (one.for_strangers for one in self.desk.registry.commands.values())
+        meant = (answer(said, policy) for answer in answers if answer is not None)
+        return next(filter(None, meant), wording.stranger(policy.contact))
 
     def _take_back(self, mark: int) -> None:
         if self.alone:

@@ -23,6 +23,7 @@ from handlers.kit.messages import Refusal
 from handlers.kit.reading.utterance import Utterance
 from storage.vocabulary import Identity
 
+LONGEST_TAP = 5  # characters; a longer answer to the tap is another matter
 ASK_TEXT, ASK_IDENTITY, ASK_NAMES = "text", "identity", "names"
 SHOWN_BEFORE = 60  # characters of the matter that its raiser sees before his tap
 
@@ -150,6 +151,9 @@ class RaiseForm(Form):
             raise NotUnderstood(raising_wording.STILL_NOTHING)
         if WHO_LEARNS.search(said.plain):
             raise NotUnderstood(raising_wording.WHO_LEARNS_ASKED)
+        if len(said.words()) > LONGEST_TAP:
+            words = excerpt(self.text)
+            raise NotUnderstood(raising_wording.ONE_AT_A_TIME.format(words=words))
         raise NotUnderstood(raising_wording.CHOOSE_IDENTITY)
 
 

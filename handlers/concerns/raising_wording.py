@@ -28,6 +28,9 @@ WHO_LEARNS_ASKED = (
     f"{BOTH_MODES}\n这件还没有记下。回复 1 写名，2 只让支部知道；不反映了回复「取消」。"
 )
 WHO_LEARNS = f"{BOTH_MODES}\n想好了，直接把事说给我就行，我会先问您选哪种。"
+ONE_AT_A_TIME = (
+    "一件一件来：先说前面这件「{words}」，回复数字我就记下。刚才这句还没有记，记完这件请再说一遍。"
+)
 CHOOSE_IDENTITY = "回复数字选一个，我就记下；不想反映了回复「取消」。"
 NAMES_LEFT_OUT, NAMES_KEPT = "不写职工姓名", "写上，已问过本人"
 ONE_WORKER = "一名职工"

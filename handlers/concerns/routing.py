@@ -1,5 +1,6 @@
 """Where a concern goes: to the branch, but never to the person it is about (domain.md §3, rule 1) [T1]."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -17,6 +18,10 @@ from storage.queries.roster import SECRETARY, Org
 from storage.vocabulary import OrgLevel, Role
 
 SEATS = {OrgLevel.BRANCH: Role.BRANCH}  # who sits in an organisation; above the branch, its office
+
+
+# What people call a secretary, and how voice input and haste spell it; 副书记 is somebody else.
+TITLES = {SECRETARY: re.compile(r"(?<!副)(?:书 ?记|书计|支书|一把手)")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,12 @@ def route_of(said: Utterance, ctx: Context, *, about_nobody: bool = False) -> Ro
     about = None if about_nobody else _complained_about(said, home, ctx)
     if about is None:
         return Route(home)
-    about_id, whom = about
-    left = set(_seated(home, ctx)) - {about_id, ctx.actor.me}
-    if about_id not in _secretaries(home, ctx) and left:
+    about_id, whom, others = about
+    seated = set(_seated(home, ctx))
+    left = seated - {about_id, ctx.actor.me}
+    # One record is kept from one person; about two of the committee it is no matter for the committee.
+    several = len(seated & {about_id, *others}) > 1
+    if about_id not in _secretaries(home, ctx) and left and not several:
         return Route(home, about_id, whom)
     above = next((one for one in _above(home, ctx) if set(_seated(one, ctx)) - {about_id}), None)
     return Route(above, about_id, whom, above=True) if above else None
@@ -110,14 +118,17 @@ def _secretaries(org: Org, ctx: Context) -> list[UUID]:
     return [one.person_id for one in holders if one.duty == SECRETARY]
 
 
-def _complained_about(said: Utterance, org: Org, ctx: Context) -> tuple[UUID, str] | None:
-    """Somebody who could read the concern and whom its text names, the secretary before the others."""
+def _complained_about(
+    said: Utterance, org: Org, ctx: Context
+) -> tuple[UUID, str, tuple[UUID, ...]] | None:
+    """Who could read the concern and is named in it: the first, what he is called, and the others."""
     readers = list(dict.fromkeys([*_seated(org, ctx), *_responsible(ctx)]))
     named = (
         _by_relation(said, readers, ctx) | _by_title(said, org, ctx) | _by_name(said, readers, ctx)
     )
     named.pop(ctx.actor.me, None)
-    return next(((one, named[one]) for one in readers if one in named), None)
+    meant = [one for one in readers if one in named]
+    return (meant[0], named[meant[0]], tuple(meant[1:])) if meant else None
 
 
 def _responsible(ctx: Context) -> list[UUID]:
@@ -141,10 +152,14 @@ def _by_title(said: Utterance, org: Org, ctx: Context) -> dict[UUID, str]:
     plain = said.plain
     role = SEATS.get(org.level, Role.COMMITTEE)
     for one in sorted(ctx.roster.holders(org.id, role, ctx.today), key=lambda one: -len(one.duty)):
-        start = plain.find(one.duty) if one.duty else -1
-        if start >= 0 and not _addressed(said, start, start + len(one.duty)):
+        if not one.duty:
+            continue
+        called = TITLES.get(one.duty, re.compile(re.escape(one.duty)))
+        spans = [title.span() for title in called.finditer(plain)]
+        if any(not _addressed(said, *span) for span in spans):
             found[one.person_id] = one.duty
-        plain = plain.replace(one.duty, "\0" * len(one.duty)) if one.duty else plain
+        for start, end in spans:
+            plain = plain[:start] + "\0" * (end - start) + plain[end:]
     return found
 
 

@@ -110,6 +110,7 @@ class Command:
     hears: Callable[[Utterance, Context], int] | None = None
     form: type[Form] | None = None
     menu: str = ""  # the top-level menu button under which it stands
+    for_strangers: Callable[[Utterance, Policy], str] | None = None  # "" when not meant
     refusal: str = ""  # told to people it is not for; "" looks like an unknown command
 
     def open_to(self, actor: Actor) -> bool:

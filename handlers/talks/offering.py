@@ -12,7 +12,10 @@ MOST_OFFERS = 3
 
 
 def offers_of(talks: Iterable[OneTalk]) -> tuple[Choice, ...]:
-    """To report a matter to the branch, or not; nothing where there is no matter."""
+    """Not to report, or to report a matter to the branch; nothing where there is no matter.
+
+    The harmless choice is number 1: a second 「1」, sent in haste, must not claim that somebody was asked.
+    """
     matters = {one for talk in talks for one in _matters(talk) if one}
     offered = sorted(matters)[: MOST_OFFERS - 1]
     labels = [wording.RAISE_THIS.format(matter=one[:12]) for one in offered]
@@ -22,7 +25,7 @@ def offers_of(talks: Iterable[OneTalk]) -> tuple[Choice, ...]:
         Choice(label, "concerns.raise", one) for label, one in zip(labels, offered, strict=True)
     ]
     no = Choice(wording.NO_NEED, "desk.nothing", wording.NOT_RAISED)
-    return (*choices, no) if choices else ()
+    return (no, *choices) if choices else ()
 
 
 def offer_to(talks: Iterable[OneTalk]) -> str:

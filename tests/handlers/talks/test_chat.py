@@ -13,7 +13,7 @@ def test_v01_the_matter_is_kept_and_neither_illness_nor_feelings(chat: Chat) -> 
         王强>   1
         机器人> 已记下 T-0001：3月11日（周三）与张伟的谈心。本季度您的责任区第 1 次。
         机器人> 要不要替他向支部反映困难？（先问他）
-        机器人> 1 已问过，去反映  2 不用
+        机器人> 1 不用  2 已问过，去反映
         不推送 刘建国
         不推送 孙国栋
         不推送 张伟
@@ -29,7 +29,7 @@ def test_v02_a_wish_is_offered_as_a_concern_without_the_person(chat: Chat) -> No
         机器人> 已记下 T-0001：3月4日（周三）与周涛的谈心…
         机器人> 要不要替他向支部反映？（先问他）
     """)
-    answer = chat.say("王强", "1")
+    answer = chat.say("王强", "2")
     assert "培训" in answer
     assert "周涛" not in answer
 
@@ -42,7 +42,7 @@ def test_v03_one_talk_with_two_people(chat: Chat) -> None:
         李红梅> 1
         机器人> 已记下 T-0001：3月12日（周四）与何军、吴小燕的谈心。本季度您的责任区第 1 次。
         机器人> 要不要替他们向支部反映？（先问他们）
-        李红梅> 1
+        李红梅> 2
         机器人> 要反映的（排班）：最近夜班排班太密了，…
     """)
 
