@@ -169,7 +169,6 @@ async def staged(port: int) -> AsyncIterator[Stage]:
 @contextlib.asynccontextmanager
 async def _serving(app: FastAPI, listener: socket.socket) -> AsyncIterator[None]:
     server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_config=None))
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     task = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started:
         if task.done():
