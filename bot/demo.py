@@ -13,7 +13,7 @@ from pathlib import Path
 import uvicorn
 from fastapi import FastAPI
 
-from bot import command_wording as wording
+from bot import demo_wording as wording
 from bot.app import Parts, create_app
 from bot.clock import SHANGHAI
 from bot.demo_company import company

@@ -5,7 +5,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from bot import command_wording as wording
+from bot import demo_wording as wording
 from bot.seed import seed_demo
 from bot.settings import Settings
 from bot.simulator.clock import DemoClock

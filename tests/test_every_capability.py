@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.command_wording import EXAMPLES
+from bot.demo_wording import EXAMPLES
 from handlers.kit.capability import Command
 from handlers.registry import Registry
 from storage.vocabulary import Role

@@ -4,15 +4,16 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 
-import bot.__main__ as command
 from bot.app import create_app
+from bot.cli import serving
+from bot.cli.console import cli
 
 
 def main(port: str, start: str) -> None:
     """Serve on this port, as if it were `start` (ISO) now."""
     ahead = datetime.fromisoformat(start) - datetime.now(UTC)
-    command.create_app = partial(create_app, now=lambda: datetime.now(UTC) + ahead)  # type: ignore[attr-defined]
-    command.cli(["serve", "--port", port])
+    serving.create_app = partial(create_app, now=lambda: datetime.now(UTC) + ahead)  # type: ignore[attr-defined]
+    cli(["serve", "--port", port])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""The command `zerenqu`: one file for each subject; importing them all registers their commands."""
