@@ -126,7 +126,7 @@ class Sender:
                 if (over := self._over(push, person, now)) is not None:
                     state, why = over
                     outbox.report(unit.session, push, state, now, error=why)
-                elif (wait := self._not_yet(push, now)) is not None:
+                elif (wait := self._not_yet(push, person, now)) is not None:
                     outbox.put_back(unit.session, push, wait)
                 else:
                     body = self._body(push, person.userid, now)
@@ -146,9 +146,9 @@ class Sender:
             return PushState.UNKNOWN, outbox.IN_DOUBT
         return None
 
-    def _not_yet(self, push: Leased, now: datetime) -> datetime | None:
+    def _not_yet(self, push: Leased, person: Employee, now: datetime) -> datetime | None:
         """When a push may go out that may not go out now."""
-        wanted = self._desk.may_be_sent(push.kind, now)
+        wanted = self._desk.may_be_sent(push.kind, person, now)
         return wanted if wanted > now else self._too_many(push.recipient_id, now)
 
     def _body(self, push: Leased, userid: str, now: datetime) -> bytes:

@@ -78,7 +78,7 @@ class Desk:
         changed = Conversation.of(state).changed(offer=pushed)
         conversations.keep(session, {person_id: changed.stored()}, now)
 
-    def may_be_sent(self, kind: PushKind, now: datetime) -> datetime:
+    def may_be_sent(self, kind: PushKind, _person: Employee, now: datetime) -> datetime:
         """Now, or when the quiet hours are over: judged again at the sending, which may be late."""
         figures = self.edition_on(now.astimezone(SHANGHAI).date()).figures
         return now if kind in ANY_HOUR else awake(now, figures.quiet_from, figures.quiet_until)
