@@ -1,9 +1,11 @@
 """A database session that collects new rows and writes them together."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Engine, Table, event, insert, update
+from sqlalchemy import CursorResult, Engine, Insert, Table, bindparam, event, insert, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.sql import visitors
@@ -30,6 +32,10 @@ class Session(PlainSession):
     intake comes from (performance.md §1.3), and what makes taking a message back cheap (`rewind`).
     """
 
+    _prepared: ClassVar[
+        dict[int, frozenset[Table]]
+    ] = {}  # by the identity of a statement that stays
+
     def __init__(self, engine: Engine, sealer: Sealer) -> None:
         super().__init__(engine, expire_on_commit=False)
         self.sealer = sealer
@@ -45,9 +51,12 @@ class Session(PlainSession):
         self._tables.update(_table(type(row)) for row in rows)
 
     def collect_values(self, model: type[SQLModel], /, **values: Any) -> None:
-        """Promise a new row by its values, all of them: for rows of which every message writes one."""
-        table = _table(model)
-        self._collected.append((table, values))
+        """Promise a new row by its values; what is left out has the model's default.
+
+        For rows of which many messages write one: making an object of each costs more than writing it.
+        """
+        table, made = _table(model), _defaults(model)
+        self._collected.append((table, {name: make() for name, make in made.items()} | values))
         self._tables.add(table)
 
     def mark(self) -> int:
@@ -79,14 +88,34 @@ class Session(PlainSession):
             by_table.setdefault(table, []).append(values)
         self._collected, self._tables, self._touched = [], set(), True
         for table in sorted(by_table, key=_rank):
-            self.connection().execute(insert(table), by_table[table])
+            self.connection().execute(_insert(table), by_table[table])
+
+    @classmethod
+    def remember_tables(cls, statement: Any) -> None:
+        """Remember what tables a statement is about that is built once and lives on."""
+        cls._prepared[id(statement)] = frozenset(_tables_of(statement))
+
+    def run(self, statement: Any, values: Mapping[str, Any]) -> CursorResult[*tuple[Any, ...]]:
+        """Run a prepared statement past the ORM: plain rows come back.
+
+        Like any other read it finds what was collected and changed before.
+        """
+        self._catch_up(statement)
+        self.flush()
+        return self.connection().execute(statement, values)
 
     def before(self, state: ORMExecuteState) -> None:
-        """Called before every statement: rows it may be about are written first."""
+        """Called before every statement of the ORM."""
         if not state.is_select:
             self._touched = True
-        if self._tables and not self._tables.isdisjoint(_tables_of(state.statement)):
-            self.write_collected()
+        self._catch_up(state.statement)
+
+    def _catch_up(self, statement: Any) -> None:
+        """Write the rows a statement may be about."""
+        if self._tables:
+            tables = self._prepared.get(id(statement)) or _tables_of(statement)
+            if not self._tables.isdisjoint(tables):
+                self.write_collected()
 
     def note_flush(self) -> None:
         """Changed objects were written: from here on nothing can be taken back in memory."""
@@ -105,9 +134,7 @@ class Session(PlainSession):
         self.write_collected()
         self.flush()
         for name, last in self.counters.items():
-            self.connection().execute(
-                update(Counter).where(col(Counter.name) == name).values(last=last)
-            )
+            self.connection().execute(_KEEP_COUNTER, {"counter": name, "given": last})
         self.counters = {}
 
 
@@ -123,12 +150,34 @@ def _after_flush(session: Session, _context: object) -> None:
     session.note_flush()
 
 
+_KEEP_COUNTER = (
+    update(Counter).where(col(Counter.name) == bindparam("counter")).values(last=bindparam("given"))
+)
+
+
 def _tables_of(statement: Any) -> set[Table]:
     return {part for part in visitors.iterate(statement) if isinstance(part, Table)}
 
 
 def _table(kind: type[SQLModel]) -> Table:
     return kind.__table__  # type: ignore[attr-defined,no-any-return]
+
+
+@lru_cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@lru_cache
+def _defaults(model: type[SQLModel]) -> dict[str, Callable[[], Any]]:
+    """How each column of a model gets its value when none is given."""
+    made: dict[str, Callable[[], Any]] = {}
+    for name, field in model.model_fields.items():
+        if field.default_factory is not None:
+            made[name] = field.default_factory  # type: ignore[assignment]
+        elif not field.is_required() and name != "number":
+            made[name] = lambda value=field.default: value  # type: ignore[misc]
+    return made
 
 
 _RANKS: dict[Table, int] = {}

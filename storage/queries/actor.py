@@ -5,6 +5,8 @@ from uuid import UUID
 
 from storage.vocabulary import Role
 
+ORGANISATION = "组织委员"  # the committee member for organisation
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+import sqlalchemy
+from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import col, select
 
 from storage.queries.actor import Actor
+from storage.queries.prepared import AnyRow
 from storage.queries.scope import visible_to
 from storage.session import Session
 from storage.tables import AssessmentCycle, SelfAppraisal
@@ -55,15 +57,21 @@ class Appraisal:
     submitted_at: datetime | None
 
 
+_OPEN_CYCLE = sqlalchemy.select(
+    *(col(getattr(AssessmentCycle, name)) for name in AssessmentCycle.model_fields)
+).where(
+    col(AssessmentCycle.branch_id) == bindparam("branch"),
+    col(AssessmentCycle.state) == CycleState.SELF_OPEN,
+    col(AssessmentCycle.self_from) <= bindparam("day"),
+    col(AssessmentCycle.self_until) >= bindparam("day"),
+)
+Session.remember_tables(_OPEN_CYCLE)
+
+
 def open_cycle(session: Session, branch_id: UUID, day: date) -> CycleView | None:
     """The cycle of a branch whose self-appraisal window holds that day."""
-    return _cycle(
-        session,
-        col(AssessmentCycle.branch_id) == branch_id,
-        col(AssessmentCycle.state) == CycleState.SELF_OPEN,
-        col(AssessmentCycle.self_from) <= day,
-        col(AssessmentCycle.self_until) >= day,
-    )
+    row = session.run(_OPEN_CYCLE, {"branch": branch_id, "day": day}).first()
+    return _view(row) if row else None
 
 
 def open_cycles(session: Session, day: date) -> list[CycleView]:
@@ -157,5 +165,5 @@ def _cycle(session: Session, *wanted: ColumnElement[bool]) -> CycleView | None:
     return _view(row) if row else None
 
 
-def _view(row: AssessmentCycle) -> CycleView:
+def _view(row: AssessmentCycle | AnyRow) -> CycleView:
     return CycleView(row.id, row.branch_id, row.year, row.edition, row.self_from, row.self_until)

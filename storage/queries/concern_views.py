@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from storage.queries.prepared import AnyRow
 from storage.session import Session
 from storage.tables import Concern, ConcernEvent
 from storage.vocabulary import (
@@ -78,7 +79,7 @@ class Answer:
     promised_on: date | None = None
 
 
-def opened(session: Session, one: Concern) -> ConcernView:
+def opened(session: Session, one: Concern | AnyRow) -> ConcernView:
     """The view of a row, its text unsealed."""
     shared: dict[str, Any] = {name: getattr(one, name) for name in _SHARED}
     return ConcernView(**shared, text=session.unseal(one.sealed_text, TEXT, one.id))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, update
 from sqlmodel import col, select
@@ -18,6 +18,14 @@ from storage.queries.concern_facts import (
     promises_due,
     shown_last,
 )
+from storage.queries.concern_lists import (
+    UNANSWERED,
+    awaiting_word,
+    held,
+    mine,
+    select_concerns,
+    unanswered,
+)
 from storage.queries.concern_views import (
     NOTE,
     TEXT,
@@ -29,23 +37,36 @@ from storage.queries.concern_views import (
     opened_step,
 )
 from storage.queries.occasions import next_number
-from storage.queries.scope import visible_to
+from storage.queries.scope import answered_by, visible_to
 from storage.session import Session
 from storage.tables import Concern, ConcernEvent
 from storage.vocabulary import AccessKind, ConcernEventKind, ConcernState
 
 __all__ = [
-    "Answer", "ConcernView", "DuePromise", "NewConcern", "StepView", "YearOfConcerns", "counts_of_year",
-    "note_asked_back", "promises_due", "shown_last",
+    "Answer",
+    "ConcernView",
+    "DuePromise",
+    "NewConcern",
+    "StepView",
+    "YearOfConcerns",
+    "awaiting_word",
+    "counts_of_year",
+    "held",
+    "mine",
+    "note_asked_back",
+    "promises_due",
+    "shown_last",
+    "unanswered",
 ]  # fmt: skip
-
-UNANSWERED = (ConcernState.RAISED, ConcernState.REOPENED)
 
 
 def record(session: Session, actor: Actor, new: NewConcern, now: datetime) -> int:
     """Write a concern down, its text sealed to its row; its public number (1 is C-0001)."""
-    concern = Concern(
-        number=next_number(session, "C"),
+    concern_id, number = uuid4(), next_number(session, "C")
+    session.collect_values(
+        Concern,
+        id=concern_id,
+        number=number,
         raiser_id=actor.me,
         identity=new.identity,
         category=new.category,
@@ -55,17 +76,15 @@ def record(session: Session, actor: Actor, new: NewConcern, now: datetime) -> in
         urgent=new.urgent,
         repeated=new.repeated,
         raised_at=now,
-        sealed_text=b"",
+        sealed_text=session.seal(new.text, TEXT, concern_id),
     )
-    concern.sealed_text = session.seal(new.text, TEXT, concern.id)
-    session.collect(concern)
-    _note(session, concern.id, ConcernEventKind.RAISED, actor, now)
-    return concern.number
+    _note(session, concern_id, ConcernEventKind.RAISED, actor, now)
+    return number
 
 
 def find(session: Session, actor: Actor, number: int) -> ConcernView | None:
     """The concern with this number, or None: not visible and not there are the same."""
-    found = _select(session, actor, col(Concern.number) == number)
+    found = select_concerns(session, actor, col(Concern.number) == number)
     return found[0] if found else None
 
 
@@ -97,39 +116,6 @@ def steps(session: Session, actor: Actor, concern_id: UUID) -> list[StepView]:
     return [opened_step(session, one) for one in session.exec(taken.order_by(col(ConcernEvent.at)))]
 
 
-def unanswered(session: Session, actor: Actor) -> list[ConcernView]:
-    """Other people's concerns that wait for this actor's organisation, the urgent first, then the oldest."""
-    waiting = _select(
-        session,
-        actor,
-        handled_by(actor),
-        col(Concern.raiser_id) != actor.person_id,
-        col(Concern.state).in_(UNANSWERED),
-    )
-    return sorted(waiting, key=lambda one: (not one.urgent, one.number))
-
-
-def mine(session: Session, actor: Actor, *, limit: int | None = 5) -> list[ConcernView]:
-    """What this actor raised, the latest first."""
-    raised = _select(session, actor, col(Concern.raiser_id) == actor.person_id)
-    return sorted(raised, key=lambda one: -one.number)[:limit]
-
-
-def held(session: Session, actor: Actor) -> list[ConcernView]:
-    """All that is held of this actor as a raiser, for his own record (domain.md §6.4).
-
-    A concern about him is not among it: a complaint is never shown to the person it is about.
-    """
-    return mine(session, actor, limit=None)
-
-
-def awaiting_word(session: Session, actor: Actor) -> list[ConcernView]:
-    """What this actor raised and has an answer to, but said nothing on yet; the latest answer first."""
-    own = (col(Concern.raiser_id) == actor.person_id, col(Concern.state) == ConcernState.ANSWERED)
-    answered = _select(session, actor, *own)
-    return sorted(answered, key=lambda one: (one.answered_at, one.number), reverse=True)
-
-
 def answer(
     session: Session, actor: Actor, number: int, given: Answer, now: datetime
 ) -> ConcernView | None:
@@ -139,7 +125,7 @@ def answer(
         actor,
         number,
         (*UNANSWERED, ConcernState.ANSWERED),
-        handled_by(actor),
+        answered_by(actor),
         state=ConcernState.ANSWERED,
         decision=given.decision,
         promised_on=given.promised_on,
@@ -200,16 +186,6 @@ def withdraw(
     return withdrawn
 
 
-def handled_by(actor: Actor) -> ColumnElement[bool]:
-    """Concerns that this actor's branch, or the office he works in, has to answer."""
-    return col(Concern.branch_id).in_(actor.branches | actor.offices)
-
-
-def _select(session: Session, actor: Actor, *wanted: ColumnElement[bool]) -> list[ConcernView]:
-    found = select(Concern).where(visible_to(actor, Concern), *wanted)
-    return [opened(session, one) for one in session.exec(found).all()]
-
-
 def _change(
     session: Session,
     actor: Actor,
@@ -243,7 +219,13 @@ def _note(
     *,
     words: str = "",
 ) -> None:
-    event = ConcernEvent(concern_id=concern_id, kind=kind, actor_id=actor.person_id, at=now)
-    if words:
-        event.sealed_note = session.seal(words, NOTE, event.id)
-    session.collect(event)
+    event_id = uuid4()
+    session.collect_values(
+        ConcernEvent,
+        id=event_id,
+        concern_id=concern_id,
+        kind=kind,
+        actor_id=actor.person_id,
+        at=now,
+        sealed_note=session.seal(words, NOTE, event_id) if words else None,
+    )

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete
+import sqlalchemy
+from sqlalchemy import bindparam, delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
@@ -13,6 +15,23 @@ from storage.tables import ConversationRow, Person
 
 STATE = "conversation.state"
 KEPT = timedelta(hours=24)
+
+_OPEN = sqlalchemy.select(
+    col(ConversationRow.person_id), col(ConversationRow.id), col(ConversationRow.sealed_state)
+).where(
+    col(ConversationRow.person_id).in_(bindparam("people", expanding=True)),
+    col(ConversationRow.changed_at) > bindparam("since"),
+)
+Session.remember_tables(_OPEN)
+
+
+def _keep(dialect: Any) -> Any:
+    insert = dialect.insert(ConversationRow)
+    fresh = {name: insert.excluded[name] for name in ("id", "changed_at", "sealed_state")}
+    return insert.on_conflict_do_update(index_elements=["person_id"], set_=fresh)
+
+
+_KEEP = {"postgresql": _keep(postgresql), "sqlite": _keep(sqlite)}
 
 
 def lock_people(session: Session, person_ids: Collection[UUID]) -> None:
@@ -26,12 +45,7 @@ def open_states(session: Session, person_ids: Collection[UUID], now: datetime) -
     """The dialogue each of these people is in; what is older than a day is over."""
     if not person_ids:
         return {}
-    rows = session.execute(
-        select(ConversationRow.person_id, ConversationRow.id, ConversationRow.sealed_state).where(
-            col(ConversationRow.person_id).in_(person_ids),
-            col(ConversationRow.changed_at) > now - KEPT,
-        )
-    )
+    rows = session.run(_OPEN, {"people": list(person_ids), "since": now - KEPT})
     return {person: session.unseal(sealed, STATE, row_id) for person, row_id, sealed in rows}
 
 
@@ -42,12 +56,7 @@ def keep(session: Session, states: Mapping[UUID, str], now: datetime) -> None:
         session.execute(delete(ConversationRow).where(col(ConversationRow.person_id).in_(over)))
     rows = [_row(session, person, state, now) for person, state in states.items() if state]
     if rows:
-        on_postgres = session.get_bind().dialect.name == "postgresql"
-        insert = (postgresql if on_postgres else sqlite).insert(ConversationRow.__table__)  # type: ignore[attr-defined]
-        fresh = {name: insert.excluded[name] for name in ("id", "changed_at", "sealed_state")}
-        session.connection().execute(
-            insert.on_conflict_do_update(index_elements=["person_id"], set_=fresh), rows
-        )
+        session.connection().execute(_KEEP[session.get_bind().dialect.name], rows)
 
 
 def _row(session: Session, person: UUID, state: str, now: datetime) -> dict[str, object]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import col
 
 from storage.session import Session
 from storage.tables import Heard
@@ -13,6 +14,11 @@ from storage.tables import Heard
 ANSWER = "inbox.answer"
 KEYS_KEPT = timedelta(days=35)  # promise D1 asks for 30 at least
 ANSWERS_KEPT = timedelta(hours=24)  # an older message is refused anyway
+
+_EARLIER = select(
+    col(Heard.key), col(Heard.id), col(Heard.content), col(Heard.sealed_answer)
+).where(col(Heard.key).in_(bindparam("keys", expanding=True)))
+Session.remember_tables(_EARLIER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,7 @@ def key_of(session: Session, identity: bytes) -> bytes:
 
 def earlier(session: Session, keys: Collection[bytes]) -> dict[bytes, Earlier]:
     """Those of these messages that were heard before."""
-    columns = select(Heard.key, Heard.id, Heard.content, Heard.sealed_answer)
-    rows = session.execute(columns.where(col(Heard.key).in_(list(keys))))
+    rows = session.run(_EARLIER, {"keys": list(keys)})
     return {
         key: Earlier(content, session.unseal(sealed, ANSWER, row_id))
         for key, row_id, content, sealed in rows

@@ -2,12 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import func
+import sqlalchemy
+from sqlalchemy import bindparam, func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col, select
 
 from storage.session import Session
 from storage.tables import Counter, Occasion
+
+_LAST_NUMBER = (
+    sqlalchemy.select(col(Counter.last)).where(col(Counter.name) == bindparam("kind"))
+).with_for_update()
+Session.remember_tables(_LAST_NUMBER)
 
 
 def insert_if_new(session: Session, row: SQLModel, returning: str) -> bool:
@@ -37,11 +43,10 @@ def next_number(session: Session, kind: str) -> int:
     The row is locked by the first number of a transaction and written at its end.
     """
     if kind not in session.counters:
-        last = select(Counter.last).where(col(Counter.name) == kind).with_for_update()
-        found = session.exec(last).first()
+        found = session.run(_LAST_NUMBER, {"kind": kind}).scalar()
         if found is None:
             insert_if_new(session, Counter(name=kind, last=0), "name")
-            found = session.exec(last).one()
+            found = session.run(_LAST_NUMBER, {"kind": kind}).scalar_one()
         session.counters[kind] = found
     session.counters[kind] += 1
     return session.counters[kind]

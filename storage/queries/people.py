@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 from uuid import UUID
 
+import sqlalchemy
 from sqlalchemy import update
 from sqlmodel import col, select
 
@@ -21,10 +22,13 @@ from storage.tables import (
     Team,
 )
 
+_REVISION = sqlalchemy.select(col(RosterRevision.number))
+Session.remember_tables(_REVISION)
+
 
 def revision(session: Session) -> int:
     """The number of the roster as it stands; grows with every change."""
-    return session.exec(select(RosterRevision.number)).first() or 0
+    return session.run(_REVISION, {}).scalar() or 0
 
 
 def changed(session: Session) -> None:

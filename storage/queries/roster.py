@@ -5,10 +5,10 @@ one number (`revision`) to see whether it is still true.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 from uuid import UUID
 
@@ -129,6 +129,14 @@ class Roster:
         return _grouped((one.person_id, one) for one in self.assignments)
 
     @cached_property
+    def _holdings_of_seat(self) -> dict[tuple[UUID, Role], list[Holding]]:
+        return _grouped(((one.org_id, one.role), one) for one in self.holdings)
+
+    @cached_property
+    def _actor_on(self) -> Callable[[UUID, date], Actor]:
+        return lru_cache(maxsize=ACTORS_KEPT)(self._actor)
+
+    @cached_property
     def _holdings_of_person(self) -> dict[UUID, list[Holding]]:
         return _grouped((one.person_id, one) for one in self.holdings)
 
@@ -179,7 +187,7 @@ class Roster:
 
     def holders(self, org_id: UUID, role: Role, day: date) -> list[Holding]:
         """Who holds a role in an organisation that day, the secretary first."""
-        found = [one for one in self.holdings if (one.org_id, one.role) == (org_id, role)]
+        found = self._holdings_of_seat.get((org_id, role), [])
         return sorted(
             (one for one in found if one.holds_on(day)), key=lambda one: one.duty != SECRETARY
         )
@@ -194,6 +202,9 @@ class Roster:
 
     def actor(self, person_id: UUID, day: date) -> Actor:
         """What a person is in relation to everything else that day."""
+        return self._actor_on(person_id, day)
+
+    def _actor(self, person_id: UUID, day: date) -> Actor:
         held = [one for one in self._holdings_of_person.get(person_id, []) if one.holds_on(day)]
         areas = frozenset(area.id for area in self.areas_answered_for(person_id, day))
         roles = {Role.WORKER, *(one.role for one in held)}
@@ -214,6 +225,7 @@ class Roster:
 
 
 SECRETARY = "书记"
+ACTORS_KEPT = 10_000
 
 
 K = TypeVar("K")

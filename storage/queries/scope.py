@@ -6,11 +6,12 @@ like one that does not exist. Where the files differ, the smaller right holds.
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlmodel import SQLModel, col
 
-from storage.queries.actor import Actor
+from storage.queries.actor import ORGANISATION, Actor
 from storage.tables import (
     AccessLog,
     Area,
@@ -26,12 +27,20 @@ from storage.vocabulary import Identity
 
 Rule = Callable[[Actor], ColumnElement[bool]]
 
-COMMITTEE_MEMBER_FOR_ORGANISATION = "组织委员"
-
 
 def visible_to(actor: Actor, table: type[SQLModel]) -> ColumnElement[bool]:
     """The condition under which this actor may read a row of `table`; raises for tables without a rule."""
     return _RULES[table](actor)
+
+
+def has(ids: frozenset[UUID]) -> bool:
+    """Whether there is any of them; parameters that stand for some are some (`prepared`)."""
+    return not isinstance(ids, frozenset) or bool(ids)
+
+
+def among(column: Any, ids: frozenset[UUID]) -> ColumnElement[bool]:
+    """Whether a column names one of them."""
+    return col(column).in_(ids) if has(ids) else false()
 
 
 def _talks(actor: Actor) -> ColumnElement[bool]:
@@ -57,13 +66,13 @@ def _talk_people(actor: Actor) -> ColumnElement[bool]:
 def _for_growth(actor: Actor) -> list[ColumnElement[bool]]:
     """Talks with an applicant are also read by who looks after him and by the member for organisation (V04)."""
     readers = []
-    if actor.activists:
+    if has(actor.activists):
         theirs = select(col(TalkPerson.talk_id)).where(
             col(TalkPerson.person_id).in_(actor.activists)
         )
         readers.append(and_(col(Talk.for_growth), col(Talk.id).in_(theirs)))
-    if COMMITTEE_MEMBER_FOR_ORGANISATION in actor.duties:
-        ours = select(col(Area.id)).where(col(Area.branch_id).in_(actor.branches))
+    if ORGANISATION in actor.duties:
+        ours = select(col(Area.id)).where(among(Area.branch_id, actor.branches))
         readers.append(and_(col(Talk.for_growth), col(Talk.area_id).in_(ours)))
     return readers
 
@@ -77,9 +86,9 @@ def _concerns(actor: Actor) -> ColumnElement[bool]:
     """
     raised = col(Concern.raiser_id) == actor.person_id
     routed: list[ColumnElement[bool]] = []
-    if answering := actor.branches | actor.offices:
-        routed.append(col(Concern.branch_id).in_(answering))
-    if actor.areas:
+    if has(actor.branches) or has(actor.offices):
+        routed.append(answered_by(actor))
+    if has(actor.areas):
         own = select(col(Area.id)).where(
             col(Area.id).in_(actor.areas), col(Area.branch_id) == col(Concern.branch_id)
         )
@@ -90,6 +99,11 @@ def _concerns(actor: Actor) -> ColumnElement[bool]:
         col(Concern.about_id).is_(None), col(Concern.about_id) != actor.person_id
     )
     return or_(raised, and_(or_(*routed), about_somebody_else))
+
+
+def answered_by(actor: Actor) -> ColumnElement[bool]:
+    """Concerns that this actor's branch, or the office he works in, has to answer."""
+    return or_(among(Concern.branch_id, actor.branches), among(Concern.branch_id, actor.offices))
 
 
 def _concern_events(actor: Actor) -> ColumnElement[bool]:
@@ -103,17 +117,18 @@ def _sessions(actor: Actor) -> ColumnElement[bool]:
     invited = select(col(SessionAttendance.session_id)).where(
         col(SessionAttendance.person_id) == actor.person_id
     )
-    return or_(_run_by(actor), col(StudySession.id).in_(invited))
+    return or_(run_by(actor), col(StudySession.id).in_(invited))
 
 
-def _run_by(actor: Actor) -> ColumnElement[bool]:
+def run_by(actor: Actor) -> ColumnElement[bool]:
+    """Sessions that are this actor's to run: arranged by him, or of a group he leads."""
     arranged = col(StudySession.organiser_id) == actor.person_id
-    return or_(arranged, col(StudySession.group_id).in_(actor.groups)) if actor.groups else arranged
+    return or_(arranged, among(StudySession.group_id, actor.groups))
 
 
 def _attendance(actor: Actor) -> ColumnElement[bool]:
     """Own attendance, and that of the sessions one arranged or whose group one leads."""
-    led = select(col(StudySession.id)).where(_run_by(actor))
+    led = select(col(StudySession.id)).where(run_by(actor))
     return or_(
         col(SessionAttendance.person_id) == actor.person_id,
         col(SessionAttendance.session_id).in_(led),
@@ -152,7 +167,7 @@ _RULES: dict[type[Any], Rule] = {
 def counted_by(actor: Actor) -> ColumnElement[bool]:
     """Areas whose talks an actor may count, never read: his own, his group's, his branch's (domain.md §3)."""
     return or_(
-        col(Area.id).in_(actor.areas),
-        col(Area.group_id).in_(actor.groups),
-        col(Area.branch_id).in_(actor.branches),
+        among(Area.id, actor.areas),
+        among(Area.group_id, actor.groups),
+        among(Area.branch_id, actor.branches),
     )

@@ -7,18 +7,20 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, and_, bindparam
 from sqlmodel import col, select
 
 from storage.queries.actor import Actor
 from storage.queries.occasions import next_number
-from storage.queries.scope import visible_to
+from storage.queries.prepared import Prepared
+from storage.queries.scope import run_by, visible_to
 from storage.session import Session
 from storage.tables import SessionAttendance, StudySession
 from storage.vocabulary import Attendance, SessionState
 
 REASON = "session_attendance.reason"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+FAR = datetime(9998, 1, 1, tzinfo=SHANGHAI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,7 @@ def invitations(
     session: Session, actor: Actor, *, since: datetime, until: datetime | None = None
 ) -> list[Invited]:
     """The sessions this person is asked to, with his line, the earliest first; without cancelled ones."""
-    when = [col(StudySession.starts_at) >= since]
-    if until is not None:
-        when.append(col(StudySession.starts_at) < until)
-    rows = session.exec(_mine(actor).where(*when, _not_cancelled()))
+    rows = _INVITATIONS.objects(session, actor, since=since, until=until or FAR)
     return [Invited(one, line) for one, line in rows]
 
 
@@ -108,13 +107,8 @@ def led(
     session: Session, actor: Actor, *, since: datetime, until: datetime | None = None
 ) -> Sequence[StudySession]:
     """The sessions that are this actor's to run: arranged by him, or of a group he leads; earliest first."""
-    when = [col(StudySession.starts_at) >= since]
-    if until is not None:
-        when.append(col(StudySession.starts_at) < until)
-    found = select(StudySession).where(
-        visible_to(actor, StudySession), _run_by(actor), _not_cancelled(), *when
-    )
-    return session.exec(found.order_by(col(StudySession.starts_at), col(StudySession.number))).all()
+    rows = _LED.objects(session, actor, since=since, until=until or FAR)
+    return [one for (one,) in rows]
 
 
 def is_run_by(actor: Actor, row: StudySession) -> bool:
@@ -135,13 +129,7 @@ def lines_of(
 
 def open_make_ups(session: Session, actor: Actor, person_id: UUID) -> list[Invited]:
     """The sessions this person still has to make up for, as far as this actor may see; earliest first."""
-    rows = session.exec(
-        _joined(actor).where(
-            col(SessionAttendance.person_id) == person_id,
-            col(SessionAttendance.make_up_open),
-            col(StudySession.state) == SessionState.HELD,
-        )
-    )
+    rows = _OPEN_MAKE_UPS.objects(session, actor, person=person_id)
     return [Invited(one, line) for one, line in rows]
 
 
@@ -216,12 +204,28 @@ def _mine(actor: Actor) -> Any:
     return _joined(actor).where(col(SessionAttendance.person_id) == actor.person_id)
 
 
-def _run_by(actor: Actor) -> ColumnElement[bool]:
-    return or_(
-        col(StudySession.organiser_id) == actor.person_id,
-        col(StudySession.group_id).in_(actor.groups),
+def _within() -> ColumnElement[bool]:
+    """From `since` until `until`, without what was called off."""
+    starts = col(StudySession.starts_at)
+    return and_(
+        starts >= bindparam("since"),
+        starts < bindparam("until"),
+        col(StudySession.state) != SessionState.CANCELLED,
     )
 
 
-def _not_cancelled() -> ColumnElement[bool]:
-    return col(StudySession.state) != SessionState.CANCELLED
+_INVITATIONS = Prepared(lambda actor: _mine(actor).where(_within()))
+_LED = Prepared(
+    lambda actor: (
+        select(StudySession)
+        .where(visible_to(actor, StudySession), run_by(actor), _within())
+        .order_by(col(StudySession.starts_at), col(StudySession.number))
+    )
+)
+_OPEN_MAKE_UPS = Prepared(
+    lambda actor: _joined(actor).where(
+        col(SessionAttendance.person_id) == bindparam("person"),
+        col(SessionAttendance.make_up_open),
+        col(StudySession.state) == SessionState.HELD,
+    )
+)

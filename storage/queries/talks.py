@@ -1,24 +1,35 @@
 """Talks: written by their host, read by those they were with, only counted by everybody else [T3]."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import delete, func, update
+import sqlalchemy
+from sqlalchemy import bindparam, delete, update
 from sqlmodel import col, select
 
 from storage.queries import access
 from storage.queries.actor import Actor
 from storage.queries.occasions import next_number
-from storage.queries.roster import Employee, Roster
-from storage.queries.scope import counted_by, visible_to
+from storage.queries.prepared import AnyRow, Prepared
+from storage.queries.scope import visible_to
+from storage.queries.talk_counts import (
+    YearOfTalks,
+    count_in_area,
+    count_of_own,
+    counts_of_year,
+    names_of,
+    not_reached_since,
+)
 from storage.session import Session
-from storage.tables import Area, Person, Talk, TalkPerson
-from storage.vocabulary import Role, Topic
+from storage.tables import Talk, TalkPerson
+from storage.vocabulary import Topic
+
+__all__ = ["YearOfTalks", "count_in_area", "count_of_own", "counts_of_year", "not_reached_since"]
 
 SENTENCE = "talk.sentence"
+COLUMNS = tuple(col(getattr(Talk, name)) for name in Talk.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +64,13 @@ class TalkView:
     recorded_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class YearOfTalks:
-    """What a host has recorded in a year; facts to read, never a score (domain.md §6.3)."""
-
-    talks: int
-    people: int  # different people, as far as named
-    topics: Mapping[Topic, int]
-
-
 def record(session: Session, actor: Actor, new: NewTalk, now: datetime) -> int:
     """Write a talk down, its sentence sealed to its row; its public number (1 is T-0001)."""
-    talk = Talk(
-        number=next_number(session, "T"),
+    talk_id, number = uuid4(), next_number(session, "T")
+    session.collect_values(
+        Talk,
+        id=talk_id,
+        number=number,
         host_id=actor.me,
         area_id=new.area_id,
         held_on=new.held_on,
@@ -75,11 +80,11 @@ def record(session: Session, actor: Actor, new: NewTalk, now: datetime) -> int:
         for_growth=new.for_growth,
         follow_up=new.follow_up,
         recorded_at=now,
+        sealed_sentence=session.seal(new.sentence, SENTENCE, talk_id) if new.sentence else None,
     )
-    if new.sentence:
-        talk.sealed_sentence = session.seal(new.sentence, SENTENCE, talk.id)
-    session.collect(talk, *(TalkPerson(talk_id=talk.id, person_id=one) for one in new.people))
-    return talk.number
+    for one in new.people:
+        session.collect_values(TalkPerson, talk_id=talk_id, person_id=one)
+    return number
 
 
 def read(session: Session, actor: Actor, number: int, now: datetime) -> TalkView | None:
@@ -95,14 +100,22 @@ def read(session: Session, actor: Actor, number: int, now: datetime) -> TalkView
     return _views(session, actor, [talk])[0]
 
 
+_RECORDED_SINCE = Prepared(
+    lambda actor: (
+        sqlalchemy.select(*COLUMNS)
+        .where(
+            visible_to(actor, Talk),
+            col(Talk.host_id) == actor.person_id,
+            col(Talk.recorded_at) > bindparam("since"),
+        )
+        .order_by(col(Talk.number).desc())
+    )
+)
+
+
 def recorded_since(session: Session, actor: Actor, since: datetime) -> list[TalkView]:
     """The talks this actor wrote down after a moment, the latest first."""
-    mine = select(Talk).where(
-        visible_to(actor, Talk),
-        col(Talk.host_id) == actor.person_id,
-        col(Talk.recorded_at) > since,
-    )
-    return _views(session, actor, session.exec(mine.order_by(col(Talk.number).desc())).all())
+    return _views(session, actor, _RECORDED_SINCE.rows(session, actor, since=since))
 
 
 def withdraw(session: Session, actor: Actor, number: int, since: datetime) -> bool:
@@ -157,57 +170,10 @@ def take_out_name(session: Session, actor: Actor, number: int) -> bool:
     return True
 
 
-def count_in_area(session: Session, actor: Actor, area_id: UUID, since: date, until: date) -> int:
-    """How many talks an area has seen from `since` to `until`, both included; 0 where one may not count."""
-    counted = (
-        select(func.count())
-        .select_from(Talk)
-        .join(Area, col(Area.id) == col(Talk.area_id))
-        .where(counted_by(actor), col(Area.id) == area_id, col(Talk.held_on).between(since, until))
-    )
-    return session.exec(counted).one()
-
-
-def count_of_own(session: Session, actor: Actor, since: date, until: date) -> int:
-    """How many talks this actor has held from `since` to `until`, both included, as far as recorded."""
-    mine = select(func.count()).select_from(Talk)
-    held = col(Talk.held_on).between(since, until)
-    own = (visible_to(actor, Talk), col(Talk.host_id) == actor.person_id)
-    return session.exec(mine.where(*own, held)).one()
-
-
-def counts_of_year(session: Session, actor: Actor, year: int) -> YearOfTalks:
-    """What this actor has recorded in a calendar year, for his own list of facts [M4.1]."""
-    mine = select(Talk.id, Talk.topics).where(
-        visible_to(actor, Talk),
-        col(Talk.host_id) == actor.person_id,
-        col(Talk.held_on).between(date(year, 1, 1), date(year, 12, 31)),
-    )
-    topics = dict(session.exec(mine).all())
-    people = {one for names in _names(session, actor, topics).values() for one in names}
-    spread = Counter(Topic(topic) for named in topics.values() for topic in named)
-    return YearOfTalks(len(topics), len(people), spread)
-
-
-def not_reached_since(
-    session: Session, actor: Actor, roster: Roster, since: date, today: date
-) -> list[Employee]:
-    """The staff of his own areas with whom a responsible member has recorded no talk since a day [T3].
-
-    Only he is told, and only about his own staff; for everybody else the list is empty.
-    """
-    if Role.RESPONSIBLE_MEMBER not in actor.roles:
-        return []
-    reached = select(TalkPerson.person_id).join(Talk, col(Talk.id) == col(TalkPerson.talk_id))
-    mine = (col(Talk.host_id) == actor.person_id, col(Talk.held_on) >= since)
-    known = set(session.exec(reached.where(visible_to(actor, TalkPerson), *mine)).all())
-    staff = (one for area in actor.areas for one in roster.staff_of(area, today))
-    waiting = {one.id: one for one in staff if one.id not in known}
-    return sorted(waiting.values(), key=lambda one: (one.joined_on, one.userid))
-
-
-def _views(session: Session, actor: Actor, talks: Sequence[Talk]) -> list[TalkView]:
-    names = _names(session, actor, [talk.id for talk in talks])
+def _views(
+    session: Session, actor: Actor, talks: Sequence[Talk] | Sequence[AnyRow]
+) -> list[TalkView]:
+    names = names_of(session, actor, [talk.id for talk in talks])
     return [
         TalkView(
             number=talk.number,
@@ -224,17 +190,3 @@ def _views(session: Session, actor: Actor, talks: Sequence[Talk]) -> list[TalkVi
         )
         for talk in talks
     ]
-
-
-def _names(session: Session, actor: Actor, talk_ids: Collection[UUID]) -> Mapping[UUID, list[UUID]]:
-    names: dict[UUID, list[UUID]] = defaultdict(list)
-    if talk_ids:
-        lines = (
-            select(TalkPerson.talk_id, TalkPerson.person_id)
-            .join(Person, col(Person.id) == col(TalkPerson.person_id))
-            .where(visible_to(actor, TalkPerson), col(TalkPerson.talk_id).in_(talk_ids))
-            .order_by(col(Person.joined_on), col(Person.userid))
-        )
-        for talk_id, person_id in session.exec(lines).all():
-            names[talk_id].append(person_id)
-    return names

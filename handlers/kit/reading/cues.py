@@ -26,8 +26,12 @@ class Cues:
 
     def __init__(self, *cues: Cue) -> None:
         self._cues = tuple((re.compile(cue.pattern), cue.weight) for cue in cues)
+        speaking_for = [f"(?:{cue.pattern})" for cue in cues if cue.weight > 0]
+        self._any = re.compile("|".join(speaking_for))  # most sentences are meant for others
 
     def weigh(self, said: Utterance) -> int:
         """The weights of the cues that are found, each once, held between 0 and 100."""
+        if not self._any.search(said.plain):
+            return 0
         weight = sum(weight for pattern, weight in self._cues if pattern.search(said.plain))
         return max(0, min(MOST, weight))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Self
 
 from handlers.kit.reading.cleaning import clean, plain_of
@@ -32,7 +32,7 @@ _SPACES = re.compile(r"[ \t]{2,}")
 _CUT_EDGE = re.compile(r"^[\s,.:;、，。：；的]+|[\s,:;、，：；]+$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Utterance:
     """What a person wrote. `text` may be kept; `plain`, of the same length, is only for comparing."""
 
@@ -70,9 +70,7 @@ class Utterance:
         >>> Utterance.of("嗯，麻烦取消一下吧！").words()
         '取消'
         """
-        begin = self.begin()
-        end = _AFTER.search(self.plain, max(begin, len(self.plain) - LONGEST_ENDING))
-        return self.plain[begin : end.start() if end else None]
+        return self._words
 
     def says(self, *words: str) -> bool:
         """Whether the whole message is one of these words, politeness and marks aside.
@@ -88,7 +86,7 @@ class Utterance:
         >>> sorted(Utterance.of("帮助一下！").forms())
         ['帮助', '帮助一下']
         """
-        return frozenset((self.bare(), _bare(self.plain)))
+        return self._forms
 
     def bare(self) -> str:
         """The whole message without politeness, fillers and any marks."""
@@ -141,8 +139,24 @@ class Utterance:
 
     def begin(self) -> int:
         """Where the message begins after marks, fillers and politeness."""
+        return self._begin
+
+    # Every command asks these of the same sentence.
+
+    @cached_property
+    def _begin(self) -> int:
         found = _BEFORE.match(self.plain)
         return found.end() if found else 0
+
+    @cached_property
+    def _words(self) -> str:
+        begin = self._begin
+        end = _AFTER.search(self.plain, max(begin, len(self.plain) - LONGEST_ENDING))
+        return self.plain[begin : end.start() if end else None]
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        return frozenset((_bare(self._words), _bare(self.plain)))
 
 
 @lru_cache(maxsize=4096)
