@@ -65,18 +65,25 @@ Script = tuple[Message, ...]  # of one person, in this order
 
 
 def scripts(
-    people: Iterable[Colleague], keys: CallbackKeys, agent_id: int, start: datetime
+    people: Iterable[Colleague],
+    keys: CallbackKeys,
+    agent_id: int,
+    start: datetime,
+    repeated: float = REPEATED,
 ) -> list[Script]:
     """A script for everybody of these who speaks, in an order that mixes teams; nobody comes near the limit of twenty a minute."""
     chance = random.Random(SEED)
-    writer = _Writer(keys, agent_id, int(start.timestamp()), chance)
+    writer = _Writer(keys, agent_id, int(start.timestamp()), chance, repeated)
     speakers = [one for one in people if not one.duty]
     chance.shuffle(speakers)
     return [tuple(writer.script(one)) for one in speakers]
 
 
 class _Writer:
-    def __init__(self, keys: CallbackKeys, agent_id: int, now: int, chance: random.Random) -> None:
+    def __init__(
+        self, keys: CallbackKeys, agent_id: int, now: int, chance: random.Random, repeated: float
+    ) -> None:
+        self.repeated = repeated
         self.keys, self.agent_id, self.now, self.chance = keys, agent_id, now, chance
         self.numbers = itertools.count(FIRST_NUMBER)
 
@@ -84,7 +91,7 @@ class _Writer:
         for kind, text, expected in self._lines(one):
             message = Message(one.userid, kind, expected, self._request(one.userid, text), text)
             yield message
-            if self.chance.random() < REPEATED:
+            if self.chance.random() < self.repeated:
                 yield Message(one.userid, kind, expected, message.request, text, repeat=True)
 
     def _lines(self, one: Colleague) -> list[tuple[Kind, str, str]]:

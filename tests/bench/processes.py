@@ -1,13 +1,12 @@
-"""The two servers as processes: started, watched through /proc, stopped."""
+"""Servers as processes: started, watched through /proc, stopped."""
 
 import http.client
 import os
-import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,6 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 LOOPBACK = "127.0.0.1"
 START_WITHIN, STOP_WITHIN = 30.0, 20.0  # seconds
-MODULES = {"ours": "tests.bench.ours", "tutorial": "tests.bench.tutorial"}
 
 
 class NotReady(Exception):
@@ -33,19 +31,14 @@ class Server:
 
 @contextmanager
 def serving(
-    name: str, start: str, template: Path, database: Path, environment: Mapping[str, str]
+    arguments: Sequence[str], port: int, environment: Mapping[str, str], log: Path
 ) -> Iterator[Server]:
-    """One of the two stacks over a fresh copy of a database, and stopped again.
-
-    For it, time begins at `start` (ISO).
-    """
-    port, log = free_port(), database.with_suffix(".log")
-    shutil.copy(template, database)
+    """`python -m` these arguments, until it is ready on a port of this machine; and stopped again."""
     surroundings = {key: value for key, value in os.environ.items() if not key.startswith("ZRQ_")}
     with log.open("wb") as out:
         started = time.monotonic()
         process = subprocess.Popen(
-            [sys.executable, "-m", MODULES[name], str(port), start],
+            [sys.executable, "-m", *arguments],
             cwd=ROOT,
             env=surroundings | dict(environment),
             stdout=out,
@@ -56,8 +49,6 @@ def serving(
             yield Server(port, process.pid, time.monotonic() - started)
         finally:
             _stop(process)
-            for path in database.parent.glob(f"{database.name}*"):
-                path.unlink()
 
 
 def cpu_seconds(pid: int) -> float:

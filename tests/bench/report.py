@@ -10,8 +10,7 @@ from statistics import median
 from tests.bench.corpus import Script
 from tests.bench.load import Measured, Phase, Told
 
-STACKS = ("ours", "tutorial")
-COLUMNS = "{:<13}{:<10}{:>8}{:>8}{:>10}{:>10}{:>10}{:>11}{:>8}"
+COLUMNS = "{:<13}{:<20}{:>8}{:>8}{:>10}{:>10}{:>10}{:>11}{:>8}"
 MEBI = 1024 * 1024
 
 
@@ -20,7 +19,7 @@ def say(text: str = "") -> None:
     print(text, flush=True)  # noqa: T201  (this is a program for the command line)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
     """One stack on one fresh database: what was clocked, what the answers say, what the rows say."""
 
@@ -78,14 +77,14 @@ def progress(run: Run) -> None:
         say(f"    !! {fault}")
 
 
-def summary(runs: Sequence[Run], phases: Sequence[Phase]) -> None:
-    """The medians of all rounds, ours beside the tutorial stack."""
+def table(runs: Sequence[Run], phases: Sequence[Phase], stacks: Sequence[str]) -> None:
+    """The medians of all rounds, the first stack as so many times each of the others."""
     say()
     say(COLUMNS.format("", "", "sent", "errors", "req/s", "p50 ms", "p99 ms", "max ms", "CPU us"))
     for phase in phases:
-        ours, tutorial = (_median(runs, stack, phase.name) for stack in STACKS)
         label = f"{phase.connections} conn" if phase.rate is None else f"{phase.rate:.0f}/s open"
-        for stack, one in zip(STACKS, (ours, tutorial), strict=True):
+        found = [(stack, one) for stack in stacks if (one := _median(runs, stack, phase.name))]
+        for stack, one in found:
             figures = (
                 f"{one.rate:.0f}",
                 f"{one.p50:.1f}",
@@ -94,8 +93,21 @@ def summary(runs: Sequence[Run], phases: Sequence[Phase]) -> None:
                 f"{one.cpu:.0f}",
             )
             say(COLUMNS.format(label, stack, one.sent, one.errors, *figures))
-        say(COLUMNS.format("", "ratio", "", "", *_ratios(ours, tutorial)))
+        for stack, one in found[1:]:
+            say(COLUMNS.format("", f"/ {stack}"[:20], "", "", *_ratios(found[0][1], one)))
     say()
+
+
+def right(runs: Sequence[Run], stacks: Sequence[str]) -> None:
+    """In how many runs every answer was right, and the rows were as answered."""
+    for stack in stacks:
+        its = [run for run in runs if run.stack == stack]
+        good = sum(not run.faults for run in its)
+        say(f"Every answer right, and rows as answered: {good} of {len(its)} runs of {stack}.")
+
+
+def standing(runs: Sequence[Run]) -> None:
+    """How soon it was ready, and its memory after everything."""
     mine = [run for run in runs if run.stack == "ours"]
     theirs = [run for run in runs if run.stack == "tutorial"]
     say(
@@ -103,15 +115,15 @@ def summary(runs: Sequence[Run], phases: Sequence[Phase]) -> None:
         f"(tutorial {median(one.ready_after for one in theirs):.2f} s); "
         f"{mine[-1].resident / MEBI:.0f} MiB resident after {mine[-1].told.messages} messages."
     )
-    for stack, its in (("ours", mine), ("tutorial", theirs)):
-        good = sum(not run.faults for run in its)
-        say(f"Every answer right, and rows as answered: {good} of {len(its)} runs of {stack}.")
 
 
-def _median(runs: Sequence[Run], stack: str, phase: str) -> Measured:
+def _median(runs: Sequence[Run], stack: str, phase: str) -> Measured | None:
     found = [
         one for run in runs if run.stack == stack for one in run.measured if one.phase == phase
     ]
+
+    if not found:
+        return None
 
     def of(figure: Callable[[Measured], float]) -> float:
         return median(figure(one) for one in found)

@@ -54,7 +54,15 @@ class Site:
                 "BENCH_TOKEN": corp.token,
                 "BENCH_AES_KEY": corp.encoding_aes_key,
                 "BENCH_CORP_ID": corp.corp_id,
+                "BENCH_SECRET": corp.secret,
+                "BENCH_AGENT_ID": str(corp.agent_id),
+                "BENCH_API_BASE": f"http://127.0.0.1:{api_port}" if api_port else "",
             }
+        return self.settings(url, api_port)
+
+    def settings(self, url: str, api_port: int) -> dict[str, str]:
+        """The settings of the bot."""
+        corp = self.corp
         return {
             "ZRQ_DATABASE_URL": url,
             "ZRQ_DATA_KEY": base64.b64encode(self.data_key).decode(),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -52,19 +53,28 @@ HELP_HOST = "记谈心：「昨天下午跟张伟聊了会，他说夜班排得�
 ONLY_HOSTS = "这件事由责任党员来记。"
 
 
-def respond(session: Session, message: Any) -> str:
-    """The answer to a message; the same again when it was heard before."""
+@dataclass(frozen=True)
+class Notice:
+    """What somebody else is to be told."""
+
+    userid: str
+    text: str
+
+
+def respond(session: Session, message: Any) -> tuple[str, list[Notice]]:
+    """The answer to a message, the same again when it was heard before; and what others are to be told."""
     msg_id = str(message.id)
     heard = session.exec(select(Inbox).where(Inbox.msg_id == msg_id)).first()
     if heard is not None:
-        return heard.reply
-    reply = converse(session, message)
+        return heard.reply, []
+    notices: list[Notice] = []
+    reply = converse(session, message, notices)
     session.add(Inbox(msg_id=msg_id, reply=reply))
     session.commit()
-    return reply
+    return reply, notices
 
 
-def converse(session: Session, message: Any) -> str:
+def converse(session: Session, message: Any, notices: list[Notice]) -> str:
     """What is said back, and what is written down."""
     person = session.exec(select(Person).where(Person.userid == message.source)).first()
     if person is None:
@@ -73,7 +83,7 @@ def converse(session: Session, message: Any) -> str:
     dialogue = session.get(Dialogue, person.id)
     text, today = message.content.strip(), message.create_time.date()
     if text in {"1", "2", "3"}:
-        return confirm(session, person, area, dialogue, text, today)
+        return confirm(session, person, area, dialogue, text, today, notices)
     if text == "帮助":
         return HELP.format(own=HELP_HOST if person.host else "")
     if "没干" in text:
@@ -89,7 +99,13 @@ def converse(session: Session, message: Any) -> str:
 
 
 def confirm(
-    session: Session, person: Person, area: Area, dialogue: Dialogue | None, text: str, today: date
+    session: Session,
+    person: Person,
+    area: Area,
+    dialogue: Dialogue | None,
+    text: str,
+    today: date,
+    notices: list[Notice],
 ) -> str:
     """A number answers the question that is open."""
     if dialogue is None:
@@ -97,7 +113,11 @@ def confirm(
     session.delete(dialogue)
     draft = json.loads(dialogue.draft)
     if dialogue.kind == "concern":
-        return CANCELLED if text == "3" else record_concern(session, person, area, draft, text)
+        return (
+            CANCELLED
+            if text == "3"
+            else record_concern(session, person, area, draft, text, notices)
+        )
     return record_talk(session, person, draft, today) if text == "1" else CANCELLED
 
 
@@ -150,7 +170,12 @@ def record_talk(session: Session, host: Person, draft: dict[str, Any], today: da
 
 
 def record_concern(
-    session: Session, raiser: Person, area: Area, draft: dict[str, Any], choice: str
+    session: Session,
+    raiser: Person,
+    area: Area,
+    draft: dict[str, Any],
+    choice: str,
+    notices: list[Notice],
 ) -> str:
     """Write a concern down, and a notice to the secretary; a danger goes to the whole committee."""
     urgent = draft["category"] == "安全"
@@ -170,6 +195,7 @@ def record_concern(
         if urgent or one.duty == "书记":
             notice = f"有一件新反映 C-{concern.id:04}（{concern.category}）。\n1 看看是什么事"
             session.add(Outbox(recipient_id=one.id, text=notice))
+            notices.append(Notice(one.userid, notice))
     return f"已记下 C-{concern.id:04}（{concern.category}）。{PROMISE}"
 
 
