@@ -26,7 +26,10 @@ class DeliveryError(Exception):
     permanent   the same bytes will never be taken: no retry
     in_doubt    the message may have been taken: only the same bytes may be sent again (promise D4)
     pause       nothing may be sent to anybody for so long
+    longer      the pause when the first one did not help
     operator    it will not pass until an administrator has put something right
+    nobody      the carrier does not know the person it was for
+    crowded     too many calls at once: fewer will pass
     """
 
     def __init__(
@@ -37,14 +40,20 @@ class DeliveryError(Exception):
         permanent: bool = False,
         in_doubt: bool = False,
         pause: timedelta | None = None,
+        longer: timedelta | None = None,
         operator: bool = False,
+        nobody: bool = False,
+        crowded: bool = False,
     ) -> None:
         super().__init__(message)
         self.code = code
         self.permanent = permanent
         self.in_doubt = in_doubt
         self.pause = pause
+        self.longer = longer
         self.operator = operator
+        self.nobody = nobody
+        self.crowded = crowded
 
 
 class Channel(Protocol):

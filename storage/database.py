@@ -1,5 +1,6 @@
 """Engines: SQLite set up so that an acknowledged message survives, or PostgreSQL by its URL."""
 
+from sqlite3 import OperationalError
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -24,6 +25,22 @@ def make_engine(url: str) -> Engine:
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin_immediate)
     return engine
+
+
+def empty_log(engine: Engine, *, wait: bool = True) -> bool:
+    """Take what was deleted out of SQLite's write-ahead log too; False while somebody still reads."""
+    if engine.dialect.name != "sqlite":
+        return True
+    with engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        raw.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS if wait else 0}")
+        try:
+            busy: int = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except OperationalError:
+            return False
+        finally:
+            raw.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    return not busy
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:

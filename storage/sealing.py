@@ -20,27 +20,29 @@ class Sealer:
     """Holds the data keys by number; the highest number seals, every number opens.
 
     A sealed text is: suite (1 byte), key number (1 byte), nonce (12 bytes), ciphertext with tag.
+    `root` is what keyed hashes are made from: it must stay the same when keys are rotated, so it is
+    handed on from the first key to every later one (`storage.keys`); without it the lowest key gives it.
     """
 
-    def __init__(self, keys: Mapping[int, bytes]) -> None:
+    def __init__(self, keys: Mapping[int, bytes], root: bytes | None = None) -> None:
         self._ciphers = {number: AESGCM(key) for number, key in keys.items()}
-        self._newest = max(keys)
-        self._root = keys[min(keys)]  # keyed hashes must stay the same when keys are rotated
+        self.newest = max(keys)
+        self._root = root or root_of(keys[min(keys)])
         self._tag_keys: dict[str, bytes] = {}
 
     def seal(self, text: str, place: str, row: UUID) -> bytes:
         """Seal a text for `place` ("table.column") of the row with this key."""
         nonce = os.urandom(12)
-        cipher = self._ciphers[self._newest]
+        cipher = self._ciphers[self.newest]
         return (
-            bytes([SUITE, self._newest])
+            bytes([SUITE, self.newest])
             + nonce
             + cipher.encrypt(nonce, text.encode(), _bound(place, row))
         )
 
     def unseal(self, sealed: bytes, place: str, row: UUID) -> str:
         """The text again; raises `Unreadable`."""
-        cipher = self._ciphers.get(sealed[1]) if len(sealed) > 14 and sealed[0] == SUITE else None
+        cipher = self._ciphers.get(key_of(sealed))
         if cipher is None:
             raise Unreadable(place)
         try:
@@ -48,11 +50,30 @@ class Sealer:
         except InvalidTag:
             raise Unreadable(place) from None
 
+    def holds(self, number: int) -> bool:
+        """Whether this key is at hand."""
+        return number in self._ciphers
+
     def tag(self, purpose: str, data: bytes) -> bytes:
         """A keyed hash (32 bytes) that nobody without the data key can recompute."""
         if purpose not in self._tag_keys:
             self._tag_keys[purpose] = hmac.digest(self._root, purpose.encode(), hashlib.sha256)
         return hmac.digest(self._tag_keys[purpose], data, hashlib.sha256)
+
+
+def root_of(key: bytes) -> bytes:
+    """The root of keyed hashes that belongs to a first key (32 bytes); the key cannot be had from it."""
+    return hmac.digest(key, b"zerenqu root", hashlib.sha256)
+
+
+def key_of(sealed: bytes) -> int:
+    """The number of the key that opens a sealed text; 0 for what is no sealed text."""
+    return sealed[1] if len(sealed) > 14 and sealed[0] == SUITE else 0
+
+
+def fingerprint(key: bytes) -> bytes:
+    """By which a key is known again (32 bytes); nothing about the key can be had from it."""
+    return hmac.digest(key, b"zerenqu fingerprint", hashlib.sha256)
 
 
 def _bound(place: str, row: UUID) -> bytes:

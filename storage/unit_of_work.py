@@ -6,6 +6,8 @@ from types import TracebackType
 
 from sqlalchemy import Engine
 
+from storage import audit_chain, deletions
+from storage.database import empty_log
 from storage.queries import occasions
 from storage.sealing import Sealer
 from storage.session import Conflict, Session, Unavailable, translated
@@ -22,6 +24,7 @@ class UnitOfWork:
     """
 
     def __init__(self, engine: Engine, sealer: Sealer) -> None:
+        self._engine = engine
         self.session = Session(engine, sealer)
 
     def __enter__(self) -> "UnitOfWork":
@@ -37,11 +40,15 @@ class UnitOfWork:
         try:
             if error is None:
                 self.session.write_all()
+                deletions.journal(self.session)
+                audit_chain.append(self.session)
                 self.session.commit()
         except Exception as at_the_end:
             failed = at_the_end
         finally:
             self.session.close()  # rolls back what was not committed
+        if failed is None and deletions.is_silent(self.session):
+            empty_log(self._engine, wait=False)  # the purge leaves nothing there either
         if isinstance(failed, Exception) and self.blames_database(failed):
             raise translated(failed) from None
         if failed is not None and failed is not error:

@@ -162,6 +162,8 @@ class PushKind(StrEnum):
 
     URGENT = "urgent"  # a safety hazard: at any hour
     ANSWER = "answer"  # something came back to the person who asked
+    AWAITED = "awaited"  # somebody waits for what this person has to say: no budget holds it back
+    CHANGE = "change"  # what this person was told is no longer so: no budget holds it back
     NOTICE = "notice"  # something new that waits for this person
     REMINDER = "reminder"
     CONTINUATION = "continuation"  # the rest of a long answer: at any hour, the person is there

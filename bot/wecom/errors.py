@@ -1,6 +1,6 @@
 """What each errcode of the WeCom API means to us (wecom.md §8), as data."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from bot.channel import DeliveryError
@@ -16,10 +16,14 @@ class Treatment:
     permanent: bool = False
     operator: bool = False
     pause: timedelta | None = None
+    longer: timedelta | None = None
+    nobody: bool = False
+    crowded: bool = False
 
 
 AGAIN = Treatment()
 NEVER = Treatment(permanent=True)
+NOBODY = Treatment(permanent=True, nobody=True)
 OUT_OF_RANGE = Treatment(
     permanent=True, operator=True
 )  # the app may not reach this person or group
@@ -28,9 +32,10 @@ MISCONFIGURED = Treatment(
 )  # nothing works until it is put right
 
 _GROUPS: tuple[tuple[Treatment, tuple[int, ...]], ...] = (
-    (AGAIN, (-1, 6000, 45033)),
-    # A blocked window is a minute, an hour or a day long and the answer does not say which.
-    (Treatment(pause=timedelta(minutes=5)), (FREQUENCY,)),
+    (AGAIN, (-1, 6000)),
+    (Treatment(crowded=True), (45033,)),
+    # A blocked window is a minute or an hour long and the answer does not say which.
+    (Treatment(pause=timedelta(minutes=1), longer=timedelta(hours=1)), (FREQUENCY,)),
     # Still spent after a new token: somebody else may be using the same secret.
     (Treatment(operator=True, pause=timedelta(minutes=1)), tuple(sorted(TOKEN_SPENT))),
     # A new trusted IP takes effect within about a minute.
@@ -40,8 +45,8 @@ _GROUPS: tuple[tuple[Treatment, tuple[int, ...]], ...] = (
     (MISCONFIGURED, (48002, 48006, 48009, 50003)),  # permission, app disabled
     (MISCONFIGURED, (50001, 80001, 85005)),  # trusted domain
     (OUT_OF_RANGE, (50002, 60011)),
-    (NEVER, (40003, 46004, 60111)),  # userid
-    (NEVER, (40032, 81013, 82001, 82002, 82003)),  # recipients
+    (NOBODY, (40003, 46004, 60111, 81013)),  # userid
+    (NEVER, (40032, 82001, 82002, 82003)),  # recipients
     (NEVER, (40066, 40068, 60123, 81011)),  # departments, tags
     (NEVER, (40050, 86001, 86008)),  # group chats
     (
@@ -59,10 +64,4 @@ TREATMENTS = {code: treatment for treatment, codes in _GROUPS for code in codes}
 def failure(code: int, call: str) -> DeliveryError:
     """The error for an answer other than 0; an unknown code is tried again later."""
     treatment = TREATMENTS.get(code, AGAIN)
-    return DeliveryError(
-        f"{call}: errcode {code}",
-        code=code,
-        permanent=treatment.permanent,
-        pause=treatment.pause,
-        operator=treatment.operator,
-    )
+    return DeliveryError(f"{call}: errcode {code}", code=code, **asdict(treatment))

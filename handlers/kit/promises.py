@@ -1,23 +1,28 @@
 """What a handler may promise to somebody else: it becomes true with the handler's own transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 
-from handlers.kit.lengths import split_text
+from handlers.kit.budget import BUDGETED
+from handlers.kit.conversation import Conversation, Offer
+from handlers.kit.hours import ANY_HOUR
+from handlers.kit.lengths import byte_length, cut, split_text
 from handlers.kit.messages import Choice, Reply
-from storage.queries import outbox
+from handlers.regulation import Figures
+from storage.queries import conversations, outbox
 from storage.session import Session
 from storage.vocabulary import PushKind
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-ANY_HOUR = (PushKind.URGENT, PushKind.CONTINUATION)
 OFFERS = TypeAdapter(list[Choice])
+MOST_BYTES = 2000  # of one message
+ELLIPSIS = "…"
 
 
 @dataclass(frozen=True)
@@ -26,8 +31,7 @@ class Promises:
 
     session: Session
     now: datetime
-    quiet_from: time
-    quiet_until: time
+    figures: Figures
 
     def to(
         self,
@@ -51,7 +55,8 @@ class Promises:
         wanted = max(due or self.now, self.now)
         when = wanted if kind in ANY_HOUR else self.awake(wanted)
         offer = OFFERS.dump_json(list(choices)).decode() if choices else ""
-        *earlier, last = split_text(Reply(text, tuple(choices)).rendered())
+        reply = Reply(text, tuple(choices))
+        *earlier, last = [_short(reply)] if kind in BUDGETED else split_text(reply.rendered())
         promise = partial(
             outbox.promise,
             self.session,
@@ -71,19 +76,30 @@ class Promises:
 
     def awake(self, moment: datetime) -> datetime:
         """The moment itself, or the end of the quiet hours it falls into."""
-        return awake(moment, self.quiet_from, self.quiet_until)
+        return self.figures.after_quiet(moment.astimezone(SHANGHAI))
 
 
-def awake(moment: datetime, quiet_from: time, quiet_until: time) -> datetime:
-    """A moment, or the end of the quiet hours it falls into (design §6).
+def note_delivered(session: Session, offers: Mapping[UUID, str], now: datetime) -> None:
+    """Pushes reached these people: from now on the numbers in them can be answered."""
+    if not offers:
+        return
+    conversations.lock_people(session, offers.keys())
+    states = conversations.open_states(session, offers.keys(), now)
+    made = {
+        offer: Offer(choices=tuple(OFFERS.validate_json(offer)), made_at=now, pushed=True)
+        for offer in set(offers.values())
+    }
+    kept = {
+        person: Conversation.of(states.get(person, "")).changed(offer=made[offer]).stored()
+        for person, offer in offers.items()
+    }
+    conversations.keep(session, kept, now)
 
-    >>> night = datetime(2026, 3, 12, 22, 30, tzinfo=SHANGHAI)
-    >>> awake(night, time(21), time(7)).isoformat()
-    '2026-03-13T07:00:00+08:00'
-    """
-    local = moment.astimezone(SHANGHAI)
-    if local.time() >= quiet_from:
-        local = local + timedelta(days=1)
-    elif local.time() >= quiet_until:
-        return moment
-    return local.replace(hour=quiet_until.hour, minute=quiet_until.minute, second=0, microsecond=0)
+
+def _short(reply: Reply) -> str:
+    """As one message: what nobody asked for has no second part, its choices lead to the whole."""
+    whole = reply.rendered()
+    if byte_length(whole) <= MOST_BYTES:
+        return whole
+    room = MOST_BYTES - byte_length(whole.removeprefix(reply.text)) - byte_length(ELLIPSIS)
+    return Reply(cut(reply.text, room) + ELLIPSIS, reply.choices).rendered()

@@ -3,18 +3,19 @@
 import logging
 from collections import Counter, defaultdict
 from dataclasses import asdict
+from datetime import timedelta
 from uuid import UUID
 
-from handlers.kit.capability import EVERYBODY, SHANGHAI, Capability, Context
+from handlers.kit.capability import EVERYBODY, Capability, Context, Missed
 from handlers.kit.lengths import byte_length
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_MINE, dated
-from handlers.privacy import reading, record_wording, records, rules, wording
+from handlers.privacy import reading, record_wording, records, retention, wording
 from handlers.privacy.forms import ForgetForm, code_of, talks_naming
 from handlers.privacy.pages import MOST, ROOM, pages
-from storage.queries import personal_data, talks
+from storage.queries import talks
 from storage.vocabulary import PushKind
 
 MINE, FORGET, WHO_READ = "privacy.mine", "privacy.forget", "privacy.who_read"
@@ -112,12 +113,17 @@ def forget_name(form: ForgetForm, ctx: Context) -> Reply:
     return Reply(done, (Choice(wording.BACK_CHOICE, MINE),))
 
 
-@capability.every(hour=3, minute="20-59/2")
+@capability.every(
+    hour=3,
+    minute="20-59/2",
+    missed=Missed.LATEST,  # what one night leaves, the next one takes
+    late=timedelta(hours=12),
+    urgency=None,
+    stops="when nothing has been kept long enough",
+)
 def purge(ctx: Context) -> None:
     """Delete what has been kept long enough, a small batch every two minutes of a quiet hour (domain.md §6.8)."""
-    now = ctx.now.astimezone(SHANGHAI)
-    kept = {kind: rules.kept_from(one, now) for kind, one in ctx.edition.retention.items()}
-    purged = personal_data.purge(ctx.session, kept, ctx.now)
+    purged = retention.purge(ctx.session, ctx.edition, ctx.now)
     if purged.total:
         log.info("purged", extra={"count": asdict(purged)})
 

@@ -1,18 +1,25 @@
 """Steps from one schema to the next, and how far a database has come.
 
+All steps that are missing are one transaction: a database has the old schema or the new one, whenever the process
+is killed. Of two processes one takes them, and the other finds them taken.
+
 Alembic is imported only to take a step: a running server asks nothing but where its database stands.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 HERE = Path(__file__).parent
 VERSIONS = HERE / "versions"
+LOCK = 0x5A52_5100  # of PostgreSQL's advisory locks; any number that nobody else takes
+PATIENCE_MILLISECONDS = 600_000  # another process may be taking the same steps
 
 
 def config_for(engine: Engine) -> "Config":
@@ -30,6 +37,25 @@ def migrate(engine: Engine, target: str = "head") -> None:
     from alembic import command  # noqa: PLC0415
 
     command.upgrade(config_for(engine), target)
+
+
+@contextmanager
+def alone(engine: Engine) -> Iterator[Connection]:
+    """One transaction that no other process migrates beside; it waits for its turn."""
+    with engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        on_sqlite = engine.dialect.name == "sqlite"
+        if on_sqlite:
+            before = raw.execute("PRAGMA busy_timeout").fetchone()[0]
+            raw.execute(f"PRAGMA busy_timeout={PATIENCE_MILLISECONDS}")
+        try:
+            with connection.begin():
+                if not on_sqlite:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+                yield connection
+        finally:
+            if on_sqlite:
+                raw.execute(f"PRAGMA busy_timeout={before}")
 
 
 def step_back(engine: Engine, target: str) -> None:

@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 import storage.tables  # noqa: F401  (fills the metadata)
+from storage.migrations import alone
 from storage.tables.types import Points
 
 
@@ -28,7 +29,7 @@ PLAIN = {
 
 
 engine = context.config.attributes["engine"]
-with engine.begin() as connection:
+with alone(engine) as connection:
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,

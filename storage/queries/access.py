@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
+from storage import audit_chain
 from storage.queries.actor import Actor
 from storage.queries.scope import visible_to
 from storage.session import Session
@@ -36,16 +37,16 @@ def note(
     """Write down that this actor read something about this person; reading one's own leaves no line."""
     if subject_id != actor.person_id:
         role = next(role for role in RANKING if role in actor.roles)
-        session.collect(
-            AccessLog(
-                at=now,
-                actor_id=actor.person_id,
-                role=role,
-                subject_id=subject_id,
-                kind=kind,
-                what=what,
-            )
+        line = AccessLog(
+            at=now,
+            actor_id=actor.person_id,
+            role=role,
+            subject_id=subject_id,
+            kind=kind,
+            what=what,
         )
+        session.collect(line)
+        audit_chain.remember(session, line.id)
 
 
 def about_me(session: Session, actor: Actor, *, limit: int = 20) -> Sequence[AccessLog]:

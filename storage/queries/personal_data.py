@@ -11,11 +11,11 @@ from sqlalchemy import ColumnElement, delete, func, or_, tuple_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
+from storage import audit_chain, deletions
 from storage.queries import inbox
 from storage.queries.outbox import UNFINISHED
 from storage.session import Session
 from storage.tables import (
-    AccessLog,
     Concern,
     ConcernEvent,
     ConversationRow,
@@ -64,7 +64,7 @@ class Purged:
 
 
 @dataclass(frozen=True, slots=True)
-class _Batch:
+class Batch:
     """What one step may do: `kept` holds for each class of retention the moment from which on it is kept."""
 
     session: Session
@@ -90,6 +90,10 @@ class _Batch:
         emptied = update(key.class_).where(key.in_(filled)).values({column: None})
         return self._run(emptied.returning(key))
 
+    def cut_readings(self, before: datetime) -> int:
+        """Cut up to `most` lines off the beginning of the access log; how many."""
+        return audit_chain.cut(self.session, before, self.most)
+
     def _run(self, statement: Any) -> int:
         options = {"synchronize_session": False}
         return len(self.session.execute(statement, execution_options=options).all())
@@ -101,67 +105,68 @@ def purge(session: Session, kept: Kept, now: datetime, *, most: int = BATCH) -> 
     For the clock alone: it opens nothing and returns only counts. A step runs only when the one before it has
     left nothing, so no batch ends with a step without its concern, or with words whose names are gone.
     """
+    deletions.without_notes(session)
     counts: dict[str, int] = {}
     for name, step in STEPS.items():
         left = most - sum(counts.values())
         if left <= 0:
             break
-        counts[name] = step(_Batch(session, kept, now, left))
+        counts[name] = step(Batch(session, kept, now, left))
     return Purged(**counts)
 
 
-def _pushes(batch: _Batch) -> int:
+def _pushes(batch: Batch) -> int:
     """What was sent, called off or given up; one called off has no end but the moment it was due."""
     ended = func.coalesce(col(Push.finished_at), col(Push.due_at))
     old = (col(Push.state).not_in(UNFINISHED), ended < batch.kept[Retention.DELIVERY])
     return batch.delete(Push, [col(Push.number)], *old)
 
 
-def _answers(batch: _Batch) -> int:
+def _answers(batch: Batch) -> int:
     """What was answered: needed only as long as the platform may repeat a message."""
     old = col(Heard.heard_at) < batch.now - inbox.ANSWERS_KEPT
     return batch.empty(col(Heard.key), col(Heard.sealed_answer), old)
 
 
-def _heard(batch: _Batch) -> int:
+def _heard(batch: Batch) -> int:
     old = col(Heard.heard_at) < batch.now - inbox.KEYS_KEPT
     return batch.delete(Heard, [col(Heard.key)], old)
 
 
-def _conversations(batch: _Batch) -> int:
+def _conversations(batch: Batch) -> int:
     old = col(ConversationRow.changed_at) < batch.kept[Retention.CONVERSATION]
     return batch.delete(ConversationRow, [col(ConversationRow.person_id)], old)
 
 
-def _past(batch: _Batch) -> ColumnElement[bool]:
+def _past(batch: Batch) -> ColumnElement[bool]:
     return col(Talk.held_on) < batch.day(Retention.TALKS)
 
 
-def _left(batch: _Batch) -> Any:
+def _left(batch: Batch) -> Any:
     """Those who left the firm so long ago that no talk may name them any more."""
     return select(Person.id).where(col(Person.left_on) < batch.day(Retention.WHILE_EMPLOYED))
 
 
-def _sentences(batch: _Batch) -> int:
+def _sentences(batch: Batch) -> int:
     """The words of talks: past their period, or with somebody who left; for the clock, which opens none."""
     with_leavers = select(TalkPerson.talk_id).where(col(TalkPerson.person_id).in_(_left(batch)))
     old = or_(_past(batch), col(Talk.id).in_(with_leavers))
     return batch.empty(col(Talk.id), col(Talk.sealed_sentence), old)
 
 
-def _talk_names(batch: _Batch) -> int:
+def _talk_names(batch: Batch) -> int:
     """The names of the same talks, after their words; the count stays; for the clock."""
     past = select(Talk.id).where(_past(batch))
     old = or_(col(TalkPerson.person_id).in_(_left(batch)), col(TalkPerson.talk_id).in_(past))
     return batch.delete(TalkPerson, [col(TalkPerson.talk_id), col(TalkPerson.person_id)], old)
 
 
-def _over(batch: _Batch) -> ColumnElement[bool]:
+def _over(batch: Batch) -> ColumnElement[bool]:
     closed = col(Concern.closed_at) < batch.kept[Retention.CONCERNS]
     return col(Concern.state).in_(OVER) & closed
 
 
-def _concern_events(batch: _Batch) -> int:
+def _concern_events(batch: Batch) -> int:
     """The steps before the concern itself; for the clock, which opens none."""
     over = select(Concern.id).where(_over(batch))
     return batch.delete(
@@ -169,15 +174,15 @@ def _concern_events(batch: _Batch) -> int:
     )
 
 
-def _concerns(batch: _Batch) -> int:
+def _concerns(batch: Batch) -> int:
     return batch.delete(Concern, [col(Concern.id)], _over(batch))
 
 
-def _past_sessions(batch: _Batch) -> ColumnElement[bool]:
+def _past_sessions(batch: Batch) -> ColumnElement[bool]:
     return col(StudySession.starts_at) < batch.kept[Retention.STUDY]
 
 
-def _attendance(batch: _Batch) -> int:
+def _attendance(batch: Batch) -> int:
     """Everybody's lines of old sessions, before the sessions; for the clock."""
     old = col(SessionAttendance.session_id).in_(
         select(StudySession.id).where(_past_sessions(batch))
@@ -185,21 +190,21 @@ def _attendance(batch: _Batch) -> int:
     return batch.delete(SessionAttendance, [col(SessionAttendance.id)], old)
 
 
-def _sessions(batch: _Batch) -> int:
+def _sessions(batch: Batch) -> int:
     return batch.delete(StudySession, [col(StudySession.id)], _past_sessions(batch))
 
 
-def _appraisals(batch: _Batch) -> int:
+def _appraisals(batch: Batch) -> int:
     old = col(SelfAppraisal.changed_at) < batch.kept[Retention.ASSESSMENT]
     return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
 
 
-def _readings(batch: _Batch) -> int:
-    old = col(AccessLog.at) < batch.kept[Retention.ACCESS_LOG]
-    return batch.delete(AccessLog, [col(AccessLog.id)], old)
+def _readings(batch: Batch) -> int:
+    """Only a beginning of the access log, so that the rest of its chain holds; for the clock."""
+    return batch.cut_readings(batch.kept[Retention.ACCESS_LOG])
 
 
-def _occasions(batch: _Batch) -> int:
+def _occasions(batch: Batch) -> int:
     """All but the latest of each rule, by which the clock knows since when to look."""
     later = aliased(Occasion)
     newer = select(later.rule).where(later.rule == Occasion.rule, later.fire_at > Occasion.fire_at)
@@ -208,7 +213,7 @@ def _occasions(batch: _Batch) -> int:
     return batch.delete(Occasion, keys, old, newer.exists())
 
 
-STEPS: dict[str, Callable[[_Batch], int]] = {
+STEPS: dict[str, Callable[[Batch], int]] = {
     "pushes": _pushes,
     "answers": _answers,
     "heard": _heard,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from storage.queries import occasions
 from storage.session import Session
 from storage.tables import AccessToken
 
@@ -19,8 +20,9 @@ def fetched(session: Session, app: str) -> tuple[str, datetime] | None:
 def keep(session: Session, app: str, value: str, expires_at: datetime, now: datetime) -> None:
     """A new token for every node."""
     row = session.get(AccessToken, app)
-    if row is None:
-        row = AccessToken(app=app, expires_at=expires_at, refreshed_at=now, sealed_value=b"")
-        session.add(row)
+    if row is None:  # two nodes may have fetched the first one at the same moment
+        new = AccessToken(app=app, expires_at=expires_at, refreshed_at=now, sealed_value=b"")
+        occasions.insert_if_new(session, new, "app")
+        row = session.get_one(AccessToken, app)
     row.sealed_value = session.seal(value, VALUE, row.id)
     row.expires_at, row.refreshed_at = expires_at, now

@@ -6,8 +6,9 @@ from storage.tables.audit import AccessLog
 from storage.tables.concerns import Concern, ConcernEvent
 from storage.tables.conversations import ConversationRow
 from storage.tables.inbox import Heard
+from storage.tables.keeping import AuditHead, DataKey, Housekeeping
 from storage.tables.occasions import Counter, Occasion
-from storage.tables.outbox import Push
+from storage.tables.outbox import Call, Push, Sending
 from storage.tables.people import (
     ActivistContact,
     Alias,
@@ -29,11 +30,15 @@ __all__ = [
     "Area",
     "AreaAssignment",
     "AssessmentCycle",
+    "AuditHead",
+    "Call",
     "Concern",
     "ConcernEvent",
     "ConversationRow",
     "Counter",
+    "DataKey",
     "Heard",
+    "Housekeeping",
     "Occasion",
     "PartyOrg",
     "Person",
@@ -41,6 +46,7 @@ __all__ = [
     "RoleHolding",
     "RosterRevision",
     "SelfAppraisal",
+    "Sending",
     "SessionAttendance",
     "StudySession",
     "Talk",

@@ -1,9 +1,10 @@
-"""Who read what about whom; people can see their own lines (domain.md §6.9)."""
+"""Who read what about whom; people can see their own lines (domain.md §6.9). Lines are chained (reliability.md T23)."""
 
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
+from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
 from storage.tables.base import PersonalData
@@ -26,3 +27,7 @@ class AccessLog(SQLModel, table=True):
     subject_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     kind: AccessKind = Field(sa_type=by_value(AccessKind))
     what: str  # a record's number or a kind of request, such as "C-0031"
+    place: int | None = Field(
+        default=None, sa_type=BigInteger, unique=True, index=True
+    )  # in the chain, from 1
+    link: bytes | None = None  # keyed hash of this line and of the link before it

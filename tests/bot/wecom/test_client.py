@@ -1,6 +1,7 @@
 """The API client: what it asks, and what it makes of every answer."""
 
 import logging
+from datetime import timedelta
 
 import httpx2
 import pytest
@@ -63,7 +64,7 @@ async def test_those_who_were_not_reached_are_named() -> None:
         (45033, False, False, None),
         (99999, False, False, None),
         (40001, False, True, 900),
-        (45009, False, False, 300),
+        (45009, False, False, 60),
         (60020, False, True, 300),
         (50003, False, True, 900),
         (60011, True, True, None),
@@ -84,6 +85,15 @@ async def test_every_errcode_has_its_treatment(
     assert not failure.in_doubt
     assert (api.count("message/send"), api.count("gettoken")) == (1, 1)
     assert str(failure) == f"message/send: errcode {code}"
+
+
+async def test_what_else_an_errcode_tells() -> None:
+    limited, unknown, crowded = [
+        await refused(Api({"message/send": [error(code)]})) for code in (45009, 60111, 45033)
+    ]
+    assert limited.longer == timedelta(hours=1)
+    assert (unknown.nobody, limited.nobody) == (True, False)
+    assert (crowded.crowded, limited.crowded) == (True, False)
 
 
 HTML = httpx2.Response(502, html="<html>CANARY bad gateway</html>")

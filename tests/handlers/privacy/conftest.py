@@ -57,7 +57,6 @@ class World:
     def context(self, session: Session, actor: Actor) -> Context:
         """All that a handler knows when this actor asks."""
         edition = Edition.load("seven_duties")
-        quiet = (edition.figures.quiet_from, edition.figures.quiet_until)
         return Context(
             actor=actor,
             now=self.now,
@@ -65,7 +64,7 @@ class World:
             roster=self.roster,
             names=NameIndex(()),
             session=session,
-            promises=Promises(session, self.now, *quiet),
+            promises=Promises(session, self.now, edition.figures),
         )
 
     def talk(

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlmodel import SQLModel, col, select
@@ -135,7 +136,7 @@ def test_pushes_that_are_over(world: World) -> None:
 
 def test_the_access_log_is_kept_for_three_years(world: World) -> None:
     with world.seen_by("周萍") as ctx:
-        for years in (2, 4):
+        for years in (4, 2):
             at = NIGHT.replace(year=NIGHT.year - years)
             access.note(ctx.session, ctx.actor, world.id("郑凯"), "T-0001", at)
     assert swept(world) == {"readings": 1}
@@ -208,3 +209,18 @@ def test_the_clock_comes_to_it_and_nobody_is_told(world: World, chat: Chat) -> N
         机器人> 除了名册，没有别的记录。
     """)
     assert not any("T-0001" in text for name in ("张伟", "王强") for text in chat.pushes(name))
+
+
+def test_the_night_leaves_no_trace_in_the_files(world: World) -> None:
+    canary = "金丝雀在唱歌".encode()
+    world.talk("王强", "张伟", sentence="家里有困难", on=date(2024, 1, 1))
+    with world.unit() as unit:
+        for talk in unit.session.exec(select(Talk)):
+            talk.sealed_sentence = canary * 20
+    world.now = NIGHT
+    with world.unit() as unit:
+        nightly(world.context(unit.session, CLOCK))
+    database = Path(str(world.engine.url.database))
+    files = database.parent.glob(f"{database.name}*")
+    if world.engine.dialect.name == "sqlite":  # PostgreSQL overwrites rows at its vacuum
+        assert sum(one.read_bytes().count(canary) for one in files) == 0

@@ -1,31 +1,17 @@
 """Delivery: byte for byte the same again, permanent errors end, pauses are kept, people who left get nothing."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from sqlmodel import col, select, update
 
-from bot.sender import LATEST, PER_MINUTE, SOONEST, backoff
-from storage.queries import outbox
+from bot.sending.limits import LATEST, PER_MINUTE, SOONEST, backoff
+from storage.queries import outbox, outbox_calls, outbox_waiting
 from storage.tables import Person, Push
 from storage.vocabulary import PushKind, PushState
+from tests.bot.sending.promising import later, promise, states
 from tests.chatting import T1, Chat
-
-
-def promise(chat: Chat, name: str, text: str, kind: PushKind = PushKind.NOTICE) -> None:
-    with chat.parts.desk.units() as unit:
-        person = unit.session.exec(select(Person).where(col(Person.name) == name)).one()
-        outbox.promise(unit.session, person.id, text, kind=kind, about="x", due=chat.clock.moment)
-
-
-def states(chat: Chat) -> list[PushState]:
-    with chat.parts.desk.units() as unit:
-        return list(unit.session.exec(select(col(Push.state)).order_by(col(Push.number))))
-
-
-def later(chat: Chat, **span: float) -> None:
-    chat.clock.moment += timedelta(**span)
-    chat.deliver()
 
 
 def test_what_was_promised_arrives_and_its_text_is_forgotten(chat: Chat) -> None:
@@ -34,7 +20,7 @@ def test_what_was_promised_arrives_and_its_text_is_forgotten(chat: Chat) -> None
     assert chat.pushes("张伟") == ["一"]
     with chat.parts.desk.units() as unit:
         push = unit.session.exec(select(Push)).one()
-        assert (push.state, push.sealed_text, push.sealed_body) == (PushState.SENT, b"", None)
+        assert (push.state, push.sealed_text, push.call_id) == (PushState.SENT, b"", None)
 
 
 @pytest.mark.parametrize("after", [False, True])
@@ -102,6 +88,7 @@ def test_nobody_gets_more_than_twenty_a_minute(chat: Chat) -> None:
 
 
 def test_in_doubt_too_long_a_reminder_says_so_and_a_notice_is_listed(chat: Chat) -> None:
+    chat.clock.moment = T1.replace(hour=9)
     chat.corp.faults.bad_gateway(times=2, call="message/send", after=True)
     promise(chat, "张伟", "提醒", PushKind.REMINDER)
     promise(chat, "周涛", "通知", PushKind.NOTICE)
@@ -181,9 +168,10 @@ def test_what_is_over_is_not_sent(chat: Chat) -> None:
 
 
 def test_what_another_sender_left_behind_is_in_doubt(chat: Chat) -> None:
+    chat.clock.moment = T1.replace(hour=9)
     promise(chat, "张伟", "提醒", PushKind.REMINDER)
     with chat.parts.desk.units() as unit:
-        (frozen,) = outbox.lease_next(unit.session, chat.clock.moment, 10)
-        outbox.keep_body(unit.session, frozen, b"{}", chat.clock.moment)
+        found = outbox_waiting.heads(unit.session, chat.clock.moment, 10)
+        outbox_calls.make(unit.session, [(b"{}", found)], uuid4().hex, chat.clock.moment)
     later(chat, hours=5)
     assert chat.pushes("张伟") == ["提醒（可能重复）"]

@@ -1,0 +1,189 @@
+"""backup, restore and migrate: the data is kept, brought back, and taken along to a new version."""
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import Engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+
+from bot import settings_wording
+from bot.cli import keeping_wording as wording
+from bot.cli import wording as cli_wording
+from bot.cli.console import (
+    DAMAGED,
+    NO_KEY,
+    cli,
+    make_folder,
+    open_database,
+    read_settings,
+    say,
+    stop,
+)
+from bot.preflight import is_damage
+from bot.settings import StorageSettings
+from storage import audit_chain, backup, restoring
+from storage.database import make_engine
+from storage.keys import Keyring, MissingKey
+from storage.migrations import current, head, known, migrate
+from storage.queries import housekeeping
+from storage.unit_of_work import Unavailable
+from storage.witness import HEAD, SUFFIX, keep_at, witness_of
+
+BackupFile = Annotated[Path | None, typer.Argument()]
+Verify = Annotated[bool, typer.Option("--verify", help=wording.VERIFY)]
+Replace = Annotated[bool, typer.Option("--replace", help=wording.REPLACE)]
+AfterPgRestore = Annotated[bool, typer.Option("--after-pg-restore", help=wording.AFTER_PG_RESTORE)]
+
+
+@cli.command("backup", help=wording.BACKUP)
+def back_up(file: Path) -> None:
+    """Copy the database to a new file while the server writes."""
+    with open_database() as (engine, settings):
+        if engine.dialect.name != "sqlite":
+            stop([wording.use_pg_dump(_shown(settings), file.name)])
+        started = time.monotonic()
+        copied = _copy(backup.file_of(engine), file)
+        keyring = Keyring(engine, settings.data_keys())
+        with keyring.unit() as unit:
+            housekeeping.succeeded(unit.session, housekeeping.BACKUP, datetime.now(UTC))
+            code = audit_chain.head_of(unit.session).code
+        witness_of(engine, keyring.sealer).append((HEAD, code))
+        took = time.monotonic() - started
+    say(wording.backed_up(str(file), copied.size, copied.rows, took, code))
+
+
+@cli.command("restore", help=wording.RESTORE)
+def restore(
+    file: BackupFile = None,
+    verify: Verify = False,
+    replace: Replace = False,
+    after_pg_restore: AfterPgRestore = False,
+) -> None:
+    """Check a backup; unless that was all, let it be the database."""
+    settings = read_settings(StorageSettings)
+    on_sqlite = settings.database_url.startswith("sqlite")
+    if after_pg_restore:
+        if on_sqlite:
+            stop([wording.ONLY_SQLITE])
+        _begin_after_pg_restore()
+    elif file is None:
+        stop([wording.WHICH_FILE])
+    elif not on_sqlite:
+        stop([wording.use_pg_restore(_shown(settings), file.name)])
+    else:
+        make_folder(settings)
+        prepared = _prepare(settings, file)
+        try:
+            if verify:
+                found = prepared.checked
+                say(wording.verified(str(file), found.schema, found.rows, found.opened, found.head))
+            else:
+                _put_in_place(settings, prepared, replace=replace)
+        finally:
+            prepared.discard()
+
+
+@cli.command("migrate", help=wording.MIGRATE)
+def migrate_database() -> None:
+    """Bring the database to this program's schema, with a backup before it."""
+    settings = read_settings(StorageSettings)
+    make_folder(settings)
+    engine = make_engine(settings.database_url)
+    try:
+        before = current(engine)
+        if before and before not in known():
+            stop([settings_wording.NEWER_SCHEMA])
+        kept = _keep_before(engine, settings, before) if before and before != head() else ""
+        migrate(engine)
+    except DBAPIError as error:
+        if is_damage(error):
+            stop([wording.corrupt(str(engine.url.database))], DAMAGED)
+        stop([cli_wording.DATABASE_GONE], code=1)
+    finally:
+        engine.dispose()
+    say([wording.migrated(before, head(), kept)])
+
+
+def _keep_before(engine: Engine, settings: StorageSettings, before: str) -> str:
+    """The automatic backup, named by the old schema and the time; where it is."""
+    if engine.dialect.name != "sqlite":
+        say([wording.dump_first(_shown(settings))])
+        return ""
+    place = backup.file_of(engine)
+    kept = place.with_name(f"{place.name}.{before}-{datetime.now(UTC):%Y%m%d-%H%M%S}.bak")
+    number = 1
+    while kept.exists():  # two processes may migrate at once
+        number += 1
+        kept = place.with_name(
+            f"{place.name}.{before}-{datetime.now(UTC):%Y%m%d-%H%M%S}-{number}.bak"
+        )
+    _copy(place, kept)
+    return str(kept)
+
+
+def _copy(source: Path, target: Path) -> backup.Copied:
+    if not target.parent.is_dir():
+        stop([wording.NO_FOLDER])
+    try:
+        return backup.copy_to(source, target)
+    except FileExistsError:
+        stop([wording.FILE_EXISTS])
+    except backup.Damaged:
+        stop([wording.corrupt(str(source))], DAMAGED)
+    except Unavailable:
+        stop([wording.NO_ROOM])
+
+
+def _prepare(settings: StorageSettings, file: Path) -> restoring.Prepared:
+    if not file.is_file():
+        stop([wording.NO_FILE])
+    try:
+        return restoring.prepare(file, _place(settings), settings.data_keys())
+    except backup.Damaged as found:
+        stop([wording.damaged(str(file), found.what)], DAMAGED)
+    except MissingKey as missing:
+        stop([wording.missing_key(missing.number)], NO_KEY)
+    except (OSError, Unavailable):
+        stop([wording.NO_ROOM])
+
+
+def _put_in_place(
+    settings: StorageSettings, prepared: restoring.Prepared, *, replace: bool
+) -> None:
+    place, now = _place(settings), datetime.now(UTC)
+    engine = make_engine(f"sqlite:///{prepared.file}")
+    keep_at(engine, settings.witness or f"{place}{SUFFIX}")
+    try:
+        restoring.check_place(place, replace=replace)
+        done = restoring.begin_epoch(engine, settings.data_keys(), now)
+        engine.dispose()
+        kept = restoring.put_in_place(prepared, place, now)
+    except restoring.NotEmpty:
+        stop([wording.NOT_EMPTY])
+    except restoring.InUse:
+        stop([wording.IN_USE])
+    except (OSError, Unavailable):
+        stop([wording.NO_ROOM])
+    finally:
+        engine.dispose()
+    say(wording.restored(str(kept or ""), done.held, done.deleted))
+
+
+def _begin_after_pg_restore() -> None:
+    with open_database() as (engine, settings):
+        done = restoring.begin_epoch(engine, settings.data_keys(), datetime.now(UTC))
+    say(wording.restored("", done.held, done.deleted))
+
+
+def _place(settings: StorageSettings) -> Path:
+    return Path(str(make_url(settings.database_url).database))
+
+
+def _shown(settings: StorageSettings) -> str:
+    """The address for the operator's own tools: no password, no driver."""
+    url = make_url(settings.database_url).set(drivername="postgresql", password=None)
+    return url.render_as_string()

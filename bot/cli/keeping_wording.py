@@ -1,0 +1,187 @@
+"""What the commands say that keep the data: backup, restore, migrate, keys, the access log, the purge."""
+
+from collections.abc import Mapping
+
+BACKUP = "在线备份（SQLite）：服务不用停；备份里没有密钥。"
+RESTORE = "把备份装回配置的数据库；加 --verify 只检查，不装。"
+ROTATE = "换数据密钥：用新钥匙把所有内容重新封一遍，服务不用停，断了再运行就接着来。"
+VERIFY_AUDIT = "检查「谁看过」记录有没有被改动。"
+PURGE = "删除到期的内容；加 --dry-run 只看会删多少。"
+MIGRATE = "把数据库升级到这个版本的结构（SQLite 会先自动备份）；重复执行没有影响。"
+VERIFY = "只检查这份备份，不装"
+REPLACE = "数据库里已有数据时也装；旧的留在旁边"
+AFTER_PG_RESTORE = "PostgreSQL 用 pg_restore 装回以后运行：压住旧消息，重做删除"
+ANCHOR = "以前记下的编号，可以写几个"
+DRY_RUN = "只看会删多少，不删"
+
+FILE_EXISTS = "这个文件已经有了，没有覆盖。请换一个文件名再试。"
+NO_FOLDER = "没有这个文件夹，或不能在里面写文件。请检查路径和权限。"
+NO_FILE = "没有这个文件，或读不了。请检查路径和权限。"
+NO_DATABASE = "这里还没有数据库，没有可做的。请检查 ZRQ_DATABASE_URL，新装请运行：zerenqu migrate"
+NO_ROOM = "没有做成：写不进去，多半是磁盘满了或没有权限。没有留下半份文件。请腾出空间再试。"
+WHICH_FILE = "要写明备份文件，比如：zerenqu restore 备份.db"
+NOT_EMPTY = (
+    "数据库里已经有数据，没有改动。确定要用备份替换它，请加 --replace（旧的会留在旁边，不会丢）。"
+)
+IN_USE = "数据库正被使用，没有改动。请先停掉服务（systemctl stop zerenqu），再试一次。"
+ONLY_SQLITE = "这个选项只用于 PostgreSQL。SQLite 请直接：zerenqu restore 备份.db"
+KEY_NOT_IN_USE = "新钥匙还没有启用，没有改动。请先把新的填进 ZRQ_DATA_KEY、旧的填进 ZRQ_DATA_KEY_OLD，重启所有服务（zerenqu serve），再运行 zerenqu rotate-keys。"
+OLD_KEY_GONE = "现在只有一把钥匙，没有需要重新封的内容。下一步：不用做什么。"
+NOTHING_DUE = "没有到期的内容，不用删。"
+LOG_IN_USE = "删好了，但还有进程在读旧内容（比如正在备份），日志文件还没有清空。等它结束后再运行一次 zerenqu purge 即可。"
+STILL_IN_DATABASE = (
+    "PostgreSQL 里删掉的行由 autovacuum 清理；要马上清，请运行：vacuumdb --analyze 库名"
+)
+UNREADABLE = "有一条内容打不开，多半是数据库损坏。前面已经封好的不受影响。请先检查：zerenqu backup 新文件，再 zerenqu restore 新文件 --verify"
+AUDIT_BROKEN_NEXT = "下一步：不要改动数据库，先备份保留现场（zerenqu backup 文件），再和以前的备份比对，并告诉书记。"
+
+DAMAGE = {
+    "integrity": "文件损坏（页面或索引对不上）",
+    "references": "有记录指向不存在的人或事",
+    "schema": "不是责任区的数据库",
+    "newer": "结构比这个程序新，请换用更新的程序",
+    "audit": "「谁看过」记录被改动过",
+    "sealed": "有内容打不开",
+}
+TABLES = {
+    "pushes": "发完的消息",
+    "answers": "存着的回答",
+    "heard": "消息编号",
+    "conversations": "没说完的对话",
+    "sentences": "谈心内容",
+    "talk_names": "谈心里的姓名",
+    "concern_events": "反映事项的经过",
+    "concerns": "反映事项",
+    "attendance": "学习出勤",
+    "sessions": "学习",
+    "appraisals": "自查",
+    "readings": "「谁看过」记录",
+    "occasions": "定时记录",
+}
+
+
+def corrupt(url_is_default: str) -> str:
+    """The server does not start over a damaged file."""
+    return (
+        f"数据库文件损坏，没有启动，也没有改动：{url_is_default}。\n"
+        "请装回最近的备份：zerenqu restore 备份.db --replace（损坏的文件会留在旁边）。\n"
+        "先检查备份好不好：zerenqu restore 备份.db --verify"
+    )
+
+
+def missing_key(number: int) -> str:
+    """A key that is needed was not given."""
+    return (
+        f"缺少数据密钥 v{number}，没有改动。填的钥匙不是这个数据库用的那把。\n"
+        "请把对的钥匙填进 ZRQ_DATA_KEY；正在换钥匙的话，旧的填进 ZRQ_DATA_KEY_OLD。"
+    )
+
+
+def backed_up(name: str, size: int, rows: int, seconds: float, head: str) -> list[str]:
+    """The backup is there."""
+    return [
+        f"备份好了：{name}，{_size(size)}，{rows} 行，用时 {seconds:.1f} 秒。",
+        f"「谁看过」记录到 {head}，请把这个编号记在别处。",
+        f"备份里没有密钥。下一步：把它拷到另一台机器；钥匙（ZRQ_DATA_KEY）另外保管；检查一遍：zerenqu restore {name} --verify",
+    ]
+
+
+def use_pg_dump(url: str, name: str) -> str:
+    """PostgreSQL has its own tool."""
+    return (
+        "PostgreSQL 的备份请用它自己的工具（密码放在 ~/.pgpass，不要写在命令里）：\n"
+        f"umask 077; pg_dump --format=custom --file={name} {url}"
+    )
+
+
+def use_pg_restore(url: str, name: str) -> str:
+    """PostgreSQL has its own tool, and then there is something left to do."""
+    return (
+        "PostgreSQL 请先停掉服务，再装进一个空库：\n"
+        f"pg_restore --exit-on-error --no-owner --dbname={url} {name}\n"
+        "然后运行：zerenqu restore --after-pg-restore（压住旧消息，重做备份之后的删除）"
+    )
+
+
+def damaged(name: str, what: str) -> str:
+    """A backup that must not be used."""
+    return f"{name} 不能用：{DAMAGE[what]}。没有改动。请换一份更早的备份再试。"
+
+
+def verified(name: str, schema: str, rows: int, opened: int, head: str) -> list[str]:
+    """A backup that can be used."""
+    return [
+        f"{name} 是好的：结构 {schema}，{rows} 行，抽查 {opened} 条内容都能打开。",
+        f"文件、引用、「谁看过」记录（到 {head}）都完整。",
+        f"要装回去：先停掉服务，再运行 zerenqu restore {name}",
+    ]
+
+
+def restored(kept: str, held: int, deleted: int) -> list[str]:
+    """The backup is in place."""
+    lines = [f"旧的数据库留在：{kept}（用不着了请删掉）。"] if kept else []
+    return [
+        "已经装回去了。",
+        *lines,
+        f"备份之后的删除已经重做：{deleted} 行。",
+        f"还没发出去的旧消息压住了 {held} 条，不会自动发。要看、要发：zerenqu outbox list，zerenqu outbox resend",
+        "下一步：启动服务（zerenqu serve），看 /readyz。",
+    ]
+
+
+def migrated(before: str, after: str, kept: str) -> str:
+    """Where the database stood and stands."""
+    if before == after:
+        return f"数据库已经是最新结构（{after}），没有改动。"
+    done = f"数据库已升级到 {after}（原来是{before or '空库'}）。"
+    if not kept:
+        return done
+    return f"{done}\n升级前的备份：{kept}。用几天没问题就删掉它；要退回去：换回旧程序，再 zerenqu restore {kept} --replace"
+
+
+def dump_first(url: str) -> str:
+    """On PostgreSQL the operator makes the backup."""
+    return f"提醒：PostgreSQL 升级前请自己备份：pg_dump --format=custom --file=升级前.dump {url}"
+
+
+def rotated(number: int, texts: int) -> list[str]:
+    """Everything is sealed with the new key."""
+    return [
+        f"换好了：{texts} 条内容已用数据密钥 v{number} 重新封好，旧钥匙不再需要。",
+        "下一步：去掉 ZRQ_DATA_KEY_OLD，重启服务。旧钥匙另外保管到旧备份都删掉为止（一般 35 天）。",
+    ]
+
+
+def audit_holds(lines: int, head: str) -> list[str]:
+    """The access log is whole."""
+    return [
+        f"「谁看过」记录完整：{lines} 条，没有改动、删除或调换。",
+        f"请把这个编号记在别处：{head}。以后核对：zerenqu verify-audit --anchor {head}",
+    ]
+
+
+def audit_broken(broken: int, first: int, loose: int, *, head: bool, anchors: bool) -> list[str]:
+    """The access log was touched."""
+    lines = [f"第 {first} 条起有 {broken} 处对不上（改动、删除或调换）。"] if broken else []
+    lines += [f"有 {loose} 条不在链里（后来塞进去的）。"] if loose else []
+    lines += [] if head else ["最末一条对不上（尾部被删或总账被改）。"]
+    lines += [] if anchors else ["和以前记下的编号对不上（尾部被删，或换成了旧的数据库）。"]
+    return ["「谁看过」记录被动过：", *lines, AUDIT_BROKEN_NEXT]
+
+
+def would_purge(counts: Mapping[str, int]) -> list[str]:
+    """What the purge would delete."""
+    return ["到期可删：", *_counts(counts), "要现在删：zerenqu purge（每天凌晨也会自动删）。"]
+
+
+def purged(counts: Mapping[str, int]) -> list[str]:
+    """What the purge deleted."""
+    return ["已经删掉：", *_counts(counts), "删了就找不回来。下一步：不用做什么。"]
+
+
+def _counts(counts: Mapping[str, int]) -> list[str]:
+    return [f"· {TABLES[name]}：{number}" for name, number in counts.items() if number]
+
+
+def _size(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB" if size >= 100_000 else f"{size / 1000:.0f} KB"

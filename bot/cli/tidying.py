@@ -1,0 +1,95 @@
+"""rotate-keys, verify-audit and purge."""
+
+from collections import Counter
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from bot.cli import keeping_wording as wording
+from bot.cli.console import DAMAGED, cli, open_database, say, stop
+from handlers.privacy import retention
+from handlers.regulation import Edition
+from storage import audit_chain, rotation
+from storage.database import empty_log
+from storage.keys import Keyring, is_listed
+from storage.queries import housekeeping
+from storage.sealing import Unreadable
+from storage.witness import HEAD, witness_of
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help=wording.DRY_RUN)]
+Anchors = Annotated[list[str] | None, typer.Option("--anchor", help=wording.ANCHOR)]
+
+
+@cli.command("rotate-keys", help=wording.ROTATE)
+def rotate_keys() -> None:
+    """Seal every text again with the newest key; can be interrupted and run again."""
+    with open_database() as (engine, settings):
+        keyring = Keyring(engine, settings.data_keys())
+        with keyring.unit() as unit:
+            if not is_listed(unit.session, settings.data_keys()[0]):
+                stop([wording.KEY_NOT_IN_USE])
+        if settings.data_key_old is None:
+            stop([wording.OLD_KEY_GONE], 0)
+        try:
+            texts = rotation.rotate(keyring)
+        except Unreadable:
+            stop([wording.UNREADABLE], DAMAGED)
+        with keyring.unit() as unit:
+            housekeeping.succeeded(unit.session, housekeeping.ROTATION, datetime.now(UTC))
+    say(wording.rotated(keyring.sealer.newest, texts))
+
+
+@cli.command("verify-audit", help=wording.VERIFY_AUDIT)
+def verify_audit(anchor: Anchors = None) -> None:
+    """Look at every line of the access log."""
+    with open_database() as (engine, settings):
+        keyring = Keyring(engine, settings.data_keys())
+        witness = witness_of(engine, keyring.sealer)
+        anchors = [*witness.anchors(), *filter(_is_code, anchor or [])]
+        with keyring.unit() as unit:
+            found = audit_chain.verify(unit.session, anchors)
+            end = housekeeping.AUDIT if found.holds else housekeeping.AUDIT_BROKEN
+            housekeeping.succeeded(unit.session, end, datetime.now(UTC))
+        if not found.holds:
+            first = min(found.broken, default=0)
+            lines = wording.audit_broken(
+                len(found.broken),
+                first,
+                found.loose,
+                head=found.head_holds,
+                anchors=found.anchors_hold,
+            )
+            stop(lines, DAMAGED)
+        witness.append((HEAD, found.head.code))
+    say(wording.audit_holds(found.lines, found.head.code))
+
+
+@cli.command("purge", help=wording.PURGE)
+def purge(dry_run: DryRun = False) -> None:
+    """Delete what has been kept long enough, in small transactions, and leave no trace in the log."""
+    with open_database() as (engine, settings):
+        keyring = Keyring(engine, settings.data_keys())
+        edition, now = Edition.load(settings.edition), datetime.now(UTC)
+        if dry_run:
+            with keyring.unit() as unit:
+                due = retention.due(unit.session, edition, now)
+            say(wording.would_purge(asdict(due)) if due.total else [wording.NOTHING_DUE])
+            return
+        counts: Counter[str] = Counter()
+        for batch in retention.purge_all(keyring.unit, edition, now):
+            counts.update(asdict(batch))
+        with keyring.unit() as unit:
+            housekeeping.succeeded(unit.session, housekeeping.PURGE, now)
+        emptied = empty_log(engine)
+        say(wording.purged(counts) if counts.total() else [wording.NOTHING_DUE])
+        if not emptied:
+            say([wording.LOG_IN_USE])
+        elif engine.dialect.name != "sqlite" and counts.total():
+            say([wording.STILL_IN_DATABASE])
+
+
+def _is_code(code: str) -> bool:
+    place, dash, digits = code.partition("-")
+    return bool(dash) and place.isdecimal() and len(digits) >= 8

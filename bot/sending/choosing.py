@@ -1,0 +1,177 @@
+"""What goes out now of what was never tried: who may be told, how often, and how many at once."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from bot.sending import limits, pacing
+from bot.sending.attempts import Attempt, Turn
+from bot.sending.joining import MOST_RECIPIENTS, Bundle, bundled
+from bot.sending.wording import MAY_BE_REPEATED
+from handlers.kit import budget
+from storage.queries import outbox, outbox_calls, outbox_waiting
+from storage.queries.outbox_calls import IN_DOUBT, REFUSED
+from storage.queries.outbox_waiting import INVALID_USER, Told, Waiting
+from storage.queries.sending import Shared
+from storage.vocabulary import PushState
+
+ROUND = 100  # heads of lines looked at together
+JOINED_AT_ONCE = 4 * MOST_RECIPIENTS
+
+log = logging.getLogger("zerenqu.sender")
+
+
+class Choosing:
+    """One look at what waits; whatever does not go now is put back or ended, in bulk."""
+
+    def __init__(self, turn: Turn, shared: Shared) -> None:
+        self._turn = turn
+        self.shared = shared
+        self._later: dict[datetime, list[int]] = defaultdict(list)
+        self._spread: dict[datetime, list[int]] = defaultdict(list)
+        self._over: dict[tuple[PushState, str], list[int]] = defaultdict(list)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was put back or ended: then others may have come to the front."""
+        return bool(self._later or self._spread or self._over)
+
+    def take(self, lease: str, most: int) -> list[Attempt]:
+        """Lease what goes now, in at most so many calls."""
+        turn = self._turn
+        found = self._find()
+        self._told = self._ask_told(found)
+        fit = [push for push in found if self._may_go(push)]
+        paced = pacing.spread_out(bundled(fit, self._told), turn.now)
+        for moment, one in paced.later:
+            moved = self._spread if one.recipients <= limits.BULK else self._later
+            moved[moment] += _numbers(one.pushes)
+        going = self._pay(paced.now[:most])
+        self._write()
+        return self._lease(going, lease)
+
+    def _find(self) -> list[Waiting]:
+        """Heads of lines, and everything that says the same as one of them."""
+        session, now = self._turn.session, self._turn.now
+        found = outbox_waiting.heads(session, now, ROUND)
+        hashes = {push.alike for push in found if push.alike is not None}
+        if len(found) == ROUND and hashes:
+            more = outbox_waiting.alike(session, hashes, now, JOINED_AT_ONCE)
+            found = list({push.number: push for push in (*found, *more)}.values())
+        people = {push.recipient_id for push in found}
+        most = {"per_minute": limits.PER_MINUTE, "per_hour": limits.PER_HOUR}
+        self._busy = outbox_waiting.busy(session, people, now, **most)
+        self._unknown = outbox_waiting.unknown_there(session, self._turn.roster.revision)
+        return found
+
+    def _ask_told(self, found: Iterable[Waiting]) -> dict[UUID, Told]:
+        """What those were told whose budget counts, and what of theirs waits and is of use."""
+        people = {push.recipient_id for push in found if push.kind in budget.BUDGETED}
+        if not people:
+            return {}
+        now = self._turn.now
+        told = outbox_waiting.told(self._turn.session, people, budget.BUDGETED, now)
+        for one in told.values():
+            one.waits[:] = [
+                push
+                for push in one.waits
+                if not push.error and (push.not_after is None or push.not_after > now)
+            ]
+        return told
+
+    def _may_go(self, push: Waiting) -> bool:
+        """Whether this one may go; otherwise it is noted when, or why never."""
+        turn, now = self._turn, self._turn.now
+        person = turn.here(push.recipient_id)
+        if person is None:
+            return self._never(push, PushState.CANCELLED, "left")
+        if push.not_after is not None and push.not_after <= now:
+            return self._never(push, PushState.CANCELLED, "too_late")
+        if push.recipient_id in self._unknown:
+            return self._never(push, PushState.DEAD, INVALID_USER)
+        wanted = turn.may_be_sent(push.kind, person, push.not_after)
+        if push.recipient_id in self._busy:
+            wanted = max(wanted, now + limits.MINUTE)
+        if push.spread:
+            wanted = max(wanted, limits.uncrowded(now))
+        if wanted <= now and push.kind in budget.BUDGETED:
+            return self._within_budget(push)
+        return wanted <= now or self._not_before(wanted, [push])
+
+    def _within_budget(self, push: Waiting) -> bool:
+        """Whether this person may be told one more thing; if not, all that waits for him waits together."""
+        told, now = self._told[push.recipient_id], self._turn.now
+        figures = self._turn.desk.edition_on(limits.business_day(now)).figures
+        wanted = budget.may_go(
+            told.at, now, per_day=figures.pushes_per_day, per_week=figures.pushes_per_week
+        )
+        return wanted <= now or self._not_before(wanted, told.waits or [push])
+
+    def _not_before(self, wanted: datetime, pushes: Iterable[Waiting]) -> bool:
+        for push in pushes:  # what is over before that is looked at again when it is over
+            self._later[min(wanted, push.not_after or wanted)].append(push.number)
+        return False
+
+    def _never(self, push: Waiting, state: PushState, why: str) -> bool:
+        self._over[state, why].append(push.number)
+        return False
+
+    def _pay(self, bundles: Sequence[Bundle]) -> list[Bundle]:
+        """What the day's account allows; the operator hears once a day that it is empty."""
+        now, people = self._turn.now, self._turn.roster.people.values()
+        today = limits.business_day(now)
+        enrolled = sum(person.here_on(today) for person in people)
+        paced, self.shared = pacing.within_quota(bundles, self.shared, enrolled, now)
+        for moment, one in paced.later:
+            self._later[moment] += _numbers(one.pushes)
+        if paced.later and self.shared.told_on != today:
+            log.error("daily_quota_reached", extra={"count": self.shared.spent})
+            self.shared = replace(self.shared, told_on=today)
+        return paced.now
+
+    def _lease(self, bundles: Sequence[Bundle], lease: str) -> list[Attempt]:
+        session, now = self._turn.session, self._turn.now
+        made: list[tuple[Attempt, Bundle]] = []
+        for one in bundles:
+            try:
+                made.append((self._attempt(one), one))
+            except ValueError:  # no call can carry it: one at a time it shows which
+                if len(one.pushes) > 1:
+                    outbox_waiting.free(session, _numbers(one.pushes), alone=True)
+                else:
+                    why = f"{REFUSED}:unfit"
+                    outbox_waiting.end(session, _numbers(one.pushes), PushState.DEAD, now, why=why)
+        calls = [(attempt.body, one.pushes) for attempt, one in made]
+        outbox_calls.make(session, calls, lease, now)
+        return [attempt for attempt, _ in made]
+
+    def _attempt(self, bundle: Bundle) -> Attempt:
+        """The bytes of a call, and what can be answered with a number once they are there. Raises ValueError."""
+        session, people = self._turn.session, self._turn.roster.people
+        numbers: dict[UUID, list[int]] = defaultdict(list)
+        for push in bundle.pushes:
+            numbers[push.recipient_id].append(push.number)
+        first = bundle.pushes[0]
+        text, offer = outbox.words_of(session, first.id, first.sealed_text)
+        if bundle.for_one:
+            words = (outbox.words_of(session, one.id, one.sealed_text) for one in bundle.pushes)
+            text, offer = budget.joined([text for text, _ in words]), ""
+        elif first.error.startswith(IN_DOUBT):
+            text += MAY_BE_REPEATED
+        body = self._turn.channel.render([people[one].userid for one in numbers], text)
+        return Attempt(first.id, body, 1, False, numbers, offer)
+
+    def _write(self) -> None:
+        session, now = self._turn.session, self._turn.now
+        outbox_waiting.put_back(session, self._later)
+        outbox_waiting.put_back(session, self._spread, spreads=True)
+        for (state, why), numbers in self._over.items():
+            revision = self._turn.roster.revision if why == INVALID_USER else None
+            outbox_waiting.end(session, numbers, state, now, why=why, revision=revision)
+
+
+def _numbers(pushes: Iterable[Waiting]) -> list[int]:
+    return [push.number for push in pushes]

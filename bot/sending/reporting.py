@@ -1,0 +1,161 @@
+"""How a round went, written down in one transaction; a crash before it costs repeats that look alike."""
+
+import logging
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from bot.channel import DeliveryError
+from bot.sending import gate
+from bot.sending.attempts import Attempt
+from bot.sending.limits import backoff
+from bot.sending.taking import Taken
+from handlers.desk import Desk
+from handlers.kit.promises import note_delivered
+from storage.queries import outbox_calls, outbox_waiting, sending
+from storage.queries.outbox_calls import IN_DOUBT, REFUSED, Retry
+from storage.queries.outbox_waiting import INVALID_USER
+from storage.queries.roster import Roster
+from storage.session import Session
+from storage.vocabulary import PushState
+
+log = logging.getLogger("zerenqu.sender")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How one attempt ended: taken (`invalid` are the userids it does not reach), failed, or never made."""
+
+    attempt: Attempt
+    error: DeliveryError | None = None
+    invalid: tuple[str, ...] = ()
+    untried: bool = False
+
+
+def report(desk: Desk, taken: Taken, ended: Sequence[Ended], now: datetime) -> None:
+    """Write down how a round went. What another sender took from us meanwhile is his to report."""
+    with desk.units() as unit:
+        session = unit.session
+        ours = outbox_calls.still_ours(session, taken.lease)
+        mine = [one for one in ended if one.attempt.call in ours]
+        roster, _ = desk.picture(session)
+        _report_gate(session, taken, mine, now)
+        done = [one for one in mine if one.error is None and not one.untried]
+        offers: dict[UUID, str] = {}
+        for one in done:
+            gone = _end_invalid(session, one, roster, now) if one.invalid else set()
+            if one.attempt.offer:
+                people = (person for person in one.attempt.numbers if person not in gone)
+                offers |= dict.fromkeys(people, one.attempt.offer)
+        outbox_calls.sent(session, [one.attempt.call for one in done], now)
+        note_delivered(session, offers, now)
+        _report_failures(session, mine, roster, now)
+
+
+def _report_gate(session: Session, taken: Taken, ended: Sequence[Ended], now: datetime) -> None:
+    """Only when something is or was wrong: in good times nobody waits for the shared row."""
+    tried = [one for one in ended if not one.untried]
+    trouble = any(one.error is not None and not one.error.permanent for one in tried)
+    if not tried or not (trouble or taken.probe or taken.watched):
+        return
+    shared = before = sending.lock(session, wait=True)
+    if shared is None or before is None:
+        return
+    for one in tried:
+        if one.error is None or one.error.permanent:
+            shared = gate.answered(shared, now, probe=taken.probe)
+        else:
+            shared = gate.failed(shared, one.error, now, probe=taken.probe)
+    shared = gate.reported(shared, len(tried), now)
+    if shared != before:
+        sending.keep(session, shared)
+    _tell_operator(before.cause, shared.cause)
+
+
+def _tell_operator(before: str, cause: str) -> None:
+    """One line when it stops, and one when it goes on."""
+    if before == cause:
+        return
+    kind, _, code = cause.partition(":")
+    if kind == gate.REFUSED:
+        log.error("wecom_refused", extra={"code": code})
+    elif kind == gate.DOWN:
+        log.error("wecom_down")
+    elif kind == gate.PAUSED:
+        log.warning("sending_paused", extra={"code": code})
+    else:
+        log.info("wecom_recovered")
+
+
+def _end_invalid(session: Session, one: Ended, roster: Roster, now: datetime) -> set[UUID]:
+    """Those whom the platform does not know: theirs ends here, and they are marked until the roster changes."""
+    gone = {
+        person
+        for person in one.attempt.numbers
+        if person not in roster.people or roster.people[person].userid in one.invalid
+    }
+    _end(session, one, gone, INVALID_USER, now, roster.revision)
+    return gone
+
+
+def _report_failures(
+    session: Session, ended: Sequence[Ended], roster: Roster, now: datetime
+) -> None:
+    retries = (_retry(one, now) for one in ended)
+    outbox_calls.again(session, [retry for retry in retries if retry is not None])
+    for one in ended:
+        if one.error is not None:
+            fields = {"code": one.error.code, "permanent": one.error.permanent}
+            log.warning("delivery_failed", extra=fields)
+            if one.error.permanent:
+                _refuse(session, one, one.error, roster, now)
+
+
+def _retry(one: Ended, now: datetime) -> Retry | None:
+    """How the call goes on, if it does: the same bytes later."""
+    attempt, error = one.attempt, one.error
+    if one.untried:
+        return Retry(attempt.call, now, in_doubt=attempt.in_doubt, untried=True)
+    if error is None or error.permanent:
+        return None
+    doubtful = error.in_doubt or attempt.in_doubt
+    until = now + backoff(attempt.attempts)
+    return Retry(attempt.call, until, class_of(error, in_doubt=doubtful), doubtful)
+
+
+def _refuse(
+    session: Session, one: Ended, error: DeliveryError, roster: Roster, now: datetime
+) -> None:
+    """The platform will never take these bytes. Of many together, each is tried alone: one may have spoilt it."""
+    attempt = one.attempt
+    people = set(attempt.numbers)
+    if len(people) > 1 and not attempt.in_doubt:
+        numbers = [number for of_one in attempt.numbers.values() for number in of_one]
+        outbox_waiting.free(session, numbers, alone=True)
+    elif error.nobody:
+        _end(session, one, people, INVALID_USER, now, roster.revision)
+    else:
+        _end(session, one, people, class_of(error, in_doubt=attempt.in_doubt), now, None)
+    outbox_calls.drop(session, [attempt.call])
+
+
+def _end(
+    session: Session,
+    one: Ended,
+    people: Collection[UUID],
+    why: str,
+    now: datetime,
+    revision: int | None,
+) -> None:
+    numbers = [number for person in people for number in one.attempt.numbers[person]]
+    if not numbers:
+        return
+    outbox_waiting.end(session, numbers, PushState.DEAD, now, why=why, revision=revision)
+    if why == INVALID_USER:
+        log.warning("recipients_unknown", extra={"count": len(people)})
+
+
+def class_of(error: DeliveryError, *, in_doubt: bool) -> str:
+    """What is kept of an error: its class and its code."""
+    return f"{IN_DOUBT if in_doubt else REFUSED}:{error.code or ''}"

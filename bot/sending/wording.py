@@ -1,0 +1,3 @@
+"""What the sender itself adds to a text."""
+
+MAY_BE_REPEATED = "（可能重复）"

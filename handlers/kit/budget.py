@@ -1,0 +1,50 @@
+"""The push budget: how often somebody may be told of what he did not ask for (design §6). Nothing else decides it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.kit import budget_wording
+from handlers.kit.lengths import byte_length, cut
+from storage.vocabulary import PushKind
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+BUDGETED = (PushKind.NOTICE, PushKind.REMINDER)  # the other kinds are waited for, or urgent
+WEEK = timedelta(days=7)
+MOST_LINES = 6
+LINE_BYTES = 120
+
+
+def may_go(history: Iterable[datetime], now: datetime, *, per_day: int, per_week: int) -> datetime:
+    """Now, or the first moment at which one more budgeted push keeps both limits.
+
+    `history` holds the moments of the person's budgeted pushes of the last seven days, in any order, one for each
+    message he got. A day is a calendar day in Shanghai, a week any span of seven times 24 hours.
+
+    >>> noon = datetime(2026, 3, 12, 12, tzinfo=SHANGHAI)
+    >>> may_go([noon], noon + timedelta(hours=3), per_day=1, per_week=3).isoformat()
+    '2026-03-13T00:00:00+08:00'
+    """
+    told = sorted(one.astimezone(SHANGHAI) for one in history if one > now - WEEK)
+    when = now
+    if len(told) >= per_week:
+        when = max(when, told[-per_week] + WEEK)
+    day = when.astimezone(SHANGHAI).date()
+    while sum(one.date() == day for one in told) >= per_day:
+        day += timedelta(days=1)
+        when = datetime.combine(day, time(), SHANGHAI)
+    return when
+
+
+def joined(texts: Sequence[str]) -> str:
+    """One message of what waited for one person: a short line for each, and where the whole of it is."""
+    lines = [budget_wording.item(_line(text)) for text in texts[:MOST_LINES]]
+    if len(texts) > MOST_LINES:
+        lines.append(budget_wording.and_more(len(texts) - MOST_LINES))
+    return "\n".join([budget_wording.heading(len(texts)), *lines, budget_wording.SHOW_ALL])
+
+
+def _line(text: str) -> str:
+    """The first line of a text, cut when it is long."""
+    first = text.strip().split("\n", 1)[0]
+    return first if byte_length(first) <= LINE_BYTES else f"{cut(first, LINE_BYTES)}…"

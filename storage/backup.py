@@ -1,0 +1,157 @@
+"""A copy of a SQLite database, made while others write, and a thorough look at such a copy.
+
+`VACUUM INTO` copies one consistent moment, without the traces of what was deleted, and locks nobody out.
+"""
+
+import contextlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from storage import audit_chain
+from storage.keys import Keyring
+from storage.migrations import current, known
+from storage.sealed_columns import samples
+from storage.sealing import Unreadable
+from storage.session import Unavailable
+
+PART = ".part"
+SAMPLE = 100  # sealed texts that must open
+SECONDS_TO_WAIT = 30
+
+
+class Damaged(Exception):
+    """The file is no sound database of this program; `what` names the check it failed."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A finished copy: bytes and rows."""
+
+    size: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A sound copy: its schema, rows, opened texts, and the head of its access log."""
+
+    schema: str
+    rows: int
+    opened: int
+    head: str
+
+
+def file_of(engine: Engine) -> Path:
+    """The file of a SQLite database."""
+    return Path(str(engine.url.database))
+
+
+def copy_to(source: Path, target: Path) -> Copied:
+    """Copy the database to a new file that only its owner may read; all of it or nothing.
+
+    Raises `FileExistsError`, `Damaged` when the source cannot be read, `Unavailable` when it cannot be copied.
+    """
+    if target.exists():
+        raise FileExistsError
+    part = target.with_name(target.name + PART)
+    part.unlink(missing_ok=True)
+    try:
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with opened(source) as connection:
+            connection.execute("VACUUM INTO ?", (str(part),))
+        with opened(part) as connection:
+            rows = _rows(connection)
+        settle(part)
+        part.rename(target)
+        settle(target.parent)
+    except OSError as error:
+        raise Unavailable(type(error).__name__) from None
+    finally:
+        part.unlink(missing_ok=True)
+    return Copied(target.stat().st_size, rows)
+
+
+@contextlib.contextmanager
+def opened(file: Path) -> Iterator[sqlite3.Connection]:
+    """A plain connection; errors of SQLite become `Unavailable` or `Damaged`."""
+    try:
+        with contextlib.closing(sqlite3.connect(file, timeout=SECONDS_TO_WAIT)) as connection:
+            yield connection
+    except sqlite3.OperationalError as error:
+        raise Unavailable(type(error).__name__) from None
+    except sqlite3.DatabaseError:
+        raise Damaged("integrity") from None
+
+
+def settle(path: Path) -> None:
+    """Wait until a file or a folder is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def copy_back(source: Path, target: Path) -> None:
+    """Copy a backup file as it is; `target` is for its owner only."""
+    target.unlink(missing_ok=True)
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    with source.open("rb") as read, target.open("wb") as write:
+        shutil.copyfileobj(read, write, 1 << 20)
+    settle(target)
+
+
+def check_file(file: Path) -> None:
+    """Pages, indexes and references; raises `Damaged`."""
+    with opened(file) as connection:
+        if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise Damaged("integrity")
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise Damaged("references")
+
+
+def check_schema(engine: Engine) -> str:
+    """The schema, if this program knows it; raises `Damaged`."""
+    version = current(engine)
+    if version not in known():
+        raise Damaged("newer" if version else "schema")
+    return version
+
+
+def check_contents(keyring: Keyring, schema: str) -> Checked:
+    """The access log, and a sample of sealed texts; raises `Damaged`, `storage.keys.MissingKey`."""
+    with keyring.unit() as unit:
+        verdict = audit_chain.verify(unit.session)
+        if not verdict.holds:
+            raise Damaged("audit")
+        number = 0
+        for place, row, sealed in samples(unit.session, SAMPLE):
+            try:
+                unit.session.unseal(sealed, place, row)
+            except Unreadable:
+                raise Damaged("sealed") from None
+            number += 1
+        rows = _rows_of(unit.session.connection().connection.driver_connection)
+    return Checked(schema, rows, number, verdict.head.code)
+
+
+def _rows_of(connection: object) -> int:
+    return _rows(connection) if isinstance(connection, sqlite3.Connection) else 0
+
+
+def _rows(connection: sqlite3.Connection) -> int:
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return sum(
+        connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608  (our own tables)
+        for (name,) in tables
+    )

@@ -1,0 +1,40 @@
+"""What the purge would delete, counted: nothing is touched."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import SQLModel, select
+
+from storage import audit_chain
+from storage.queries.personal_data import STEPS, Batch, Kept, Purged
+from storage.session import Session
+
+
+class _Counting(Batch):
+    """Counts what a batch without a limit would do, and does nothing."""
+
+    def delete(
+        self, table: type[SQLModel], keys: Sequence[Any], *expired: ColumnElement[bool]
+    ) -> int:
+        """How many rows would be deleted."""
+        return self._count(select(func.count(keys[0])).select_from(table).where(*expired))
+
+    def empty(self, key: Any, column: Any, *expired: ColumnElement[bool]) -> int:
+        """How many rows would be emptied."""
+        filled = (column.is_not(None), *expired)
+        return self._count(select(func.count()).select_from(key.class_).where(*filled))
+
+    def cut_readings(self, before: datetime) -> int:
+        """How many lines would be cut off the access log."""
+        return audit_chain.old_lines(self.session, before)
+
+    def _count(self, statement: Any) -> int:
+        return int(self.session.execute(statement).scalar_one())
+
+
+def due(session: Session, kept: Kept, now: datetime) -> Purged:
+    """What `purge` would delete in all, counted and left alone; for the clock and the operator."""
+    batch = _Counting(session, kept, now, 0)
+    return Purged(**{name: step(batch) for name, step in STEPS.items()})

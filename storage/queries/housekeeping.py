@@ -1,0 +1,20 @@
+"""When a piece of upkeep last succeeded, for metrics and for the operator."""
+
+from datetime import datetime
+
+from storage.session import Session
+from storage.tables import Housekeeping
+
+BACKUP, RESTORE, PURGE, ROTATION, AUDIT = "backup", "restore", "purge", "rotation", "audit"
+AUDIT_BROKEN = "audit_broken"  # noted instead of `AUDIT`
+
+
+def succeeded(session: Session, name: str, now: datetime) -> None:
+    """It was done."""
+    session.merge(Housekeeping(name=name, at=now))
+
+
+def last_success(session: Session, name: str) -> datetime | None:
+    """When it was last done; None when never."""
+    row = session.get(Housekeeping, name)
+    return row.at if row else None

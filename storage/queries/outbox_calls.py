@@ -1,0 +1,222 @@
+"""The calls that carry pushes: made, leased, repeated with the same bytes, reported; all in bulk, for the sender alone."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, bindparam, delete, insert, null, or_, select, update
+
+from storage.queries.outbox_waiting import PUSHES, Waiting
+from storage.session import Session
+from storage.tables import Call
+from storage.vocabulary import PushKind, PushState
+
+LEASE = timedelta(seconds=60)
+BODY = "outbox.body"
+IN_DOUBT, REFUSED = "in_doubt", "refused"  # classes of error
+CALLS: Table = Call.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A push in a call."""
+
+    number: int
+    id: UUID
+    recipient_id: UUID
+    kind: PushKind
+    not_after: datetime | None
+    sealed_text: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DueCall:
+    """A call that was tried before, and what it still carries."""
+
+    id: UUID
+    pushes: int  # how many it was made for
+    attempts: int
+    first_attempt_at: datetime
+    in_doubt: bool
+    body: bytes
+    carries: tuple[Carried, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """How a call that failed goes on."""
+
+    id: UUID
+    until: datetime
+    error: str = ""
+    in_doubt: bool = False
+    untried: bool = False  # it was leased and never made
+
+
+_push, _call = PUSHES.c, CALLS.c
+_NUMBERS = _push.number.in_(bindparam("numbers", expanding=True))
+_THESE = _call.id.in_(bindparam("calls", expanding=True))
+_CARRIED_BY = _push.call_id.in_(bindparam("calls", expanding=True))
+_in_hand = {"state": PushState.LEASED, "first_attempt_at": bindparam("now")}
+
+_MAKE = insert(CALLS)
+_ALONE = update(PUSHES).where(_NUMBERS).values(call_id=_push.id, **_in_hand)
+_JOINED = update(PUSHES).where(_NUMBERS).values(call_id=bindparam("call"), **_in_hand)
+_DUE = (
+    select(CALLS)
+    .where(_call.due_at <= bindparam("now"))
+    .order_by(_call.due_at, _call.id)
+    .limit(bindparam("most"))
+)
+_CARRIED = (
+    select(_push.call_id, *(_push[name] for name in Carried.__dataclass_fields__))
+    .where(_CARRIED_BY)
+    .order_by(_push.number)
+)
+_LEASE = (
+    update(CALLS)
+    .where(_THESE)
+    .values(
+        lease=bindparam("in_whose"),
+        due_at=bindparam("until"),
+        attempts=_call.attempts + 1,
+        in_doubt=or_(_call.in_doubt, _call.lease != ""),
+    )
+)
+_TAKE = update(PUSHES).where(_CARRIED_BY).values(state=PushState.LEASED)
+_STILL_OURS = select(_call.id).where(_call.lease == bindparam("in_whose")).with_for_update()
+_SENT = (
+    update(PUSHES)
+    .where(_CARRIED_BY)
+    .values(
+        state=PushState.SENT,
+        error="",
+        finished_at=bindparam("now"),
+        sealed_text=b"",
+        call_id=null(),
+    )
+)
+_READY_AGAIN = (
+    update(PUSHES)
+    .where(_push.call_id == bindparam("call"))
+    .values(state=PushState.READY, error=bindparam("why"))
+)
+_AGAIN = (
+    update(CALLS)
+    .where(_call.id == bindparam("call"))
+    .values(
+        lease="",
+        due_at=bindparam("until"),
+        in_doubt=bindparam("doubtful"),
+        attempts=_call.attempts - bindparam("back"),
+    )
+)
+_HOLD = update(CALLS).where(_THESE).values(lease="", due_at=bindparam("until"))
+_DROP = delete(CALLS).where(_THESE)
+
+
+def make(
+    session: Session,
+    calls: Sequence[tuple[bytes, Sequence[Waiting]]],
+    lease: str,
+    now: datetime,
+) -> None:
+    """Store the bytes of new calls and put their pushes into them, leased, before the first attempt (promise D4)."""
+    if not calls:
+        return
+    rows: list[dict[str, Any]] = []
+    alone: list[int] = []
+    for body, pushes in calls:
+        first = pushes[0].id
+        rows.append(
+            {
+                "id": first,
+                "pushes": len(pushes),
+                "due_at": now + LEASE,
+                "lease": lease,
+                "attempts": 1,
+                "first_attempt_at": now,
+                "in_doubt": False,
+                "sealed_body": session.seal(body.decode(), BODY, first),
+            }
+        )
+        if len(pushes) == 1:
+            alone.append(pushes[0].number)
+    connection = session.connection()
+    connection.execute(_MAKE, rows)
+    if alone:
+        connection.execute(_ALONE, {"numbers": alone, "now": now})
+    for _, pushes in calls:
+        if len(pushes) > 1:
+            numbers = [push.number for push in pushes]
+            connection.execute(_JOINED, {"numbers": numbers, "call": pushes[0].id, "now": now})
+
+
+def due(session: Session, now: datetime, most: int) -> list[DueCall]:
+    """Calls to be tried again, or left behind by a sender that never reported: nobody knows what became of those."""
+    rows = session.connection().execute(_DUE, {"now": now, "most": most}).all()
+    if not rows:
+        return []
+    carried: dict[UUID, list[Carried]] = defaultdict(list)
+    values = {"calls": [row.id for row in rows]}
+    for call, *rest in session.connection().execute(_CARRIED, values):
+        carried[call].append(Carried(*rest))
+    return [
+        DueCall(
+            id=row.id,
+            pushes=row.pushes,
+            attempts=row.attempts + 1,
+            first_attempt_at=row.first_attempt_at,
+            in_doubt=row.in_doubt or row.lease != "",
+            body=session.unseal(row.sealed_body, BODY, row.id).encode(),
+            carries=tuple(carried[row.id]),
+        )
+        for row in rows
+    ]
+
+
+def lease_again(session: Session, calls: Collection[UUID], lease: str, now: datetime) -> None:
+    """Take calls into our hands for one more attempt."""
+    if calls:
+        values = {"calls": list(calls), "in_whose": lease, "until": now + LEASE}
+        session.connection().execute(_LEASE, values)
+        session.connection().execute(_TAKE, {"calls": list(calls)})
+
+
+def hold(session: Session, calls: Collection[UUID], until: datetime) -> None:
+    """Not now; nobody has them in hand."""
+    session.connection().execute(_HOLD, {"calls": list(calls), "until": until})
+
+
+def drop(session: Session, calls: Collection[UUID]) -> None:
+    """Calls that carry nothing any more."""
+    if calls:
+        session.connection().execute(_DROP, {"calls": list(calls)})
+
+
+def still_ours(session: Session, lease: str) -> set[UUID]:
+    """The calls whose lease nobody took from us: a sender that comes late changes nothing."""
+    return {row[0] for row in session.connection().execute(_STILL_OURS, {"in_whose": lease})}
+
+
+def sent(session: Session, calls: Collection[UUID], now: datetime) -> None:
+    """They were taken; their pushes are in people's hands and keep no text here."""
+    if calls:
+        session.connection().execute(_SENT, {"calls": list(calls), "now": now})
+        drop(session, calls)
+
+
+def again(session: Session, failed: Sequence[Retry]) -> None:
+    """They were not taken, or nobody knows: the same bytes another time."""
+    if not failed:
+        return
+    pushes = [{"call": one.id, "why": one.error} for one in failed]
+    calls = [
+        {"call": one.id, "until": one.until, "doubtful": one.in_doubt, "back": int(one.untried)}
+        for one in failed
+    ]
+    session.connection().execute(_READY_AGAIN, pushes)
+    session.connection().execute(_AGAIN, calls)

@@ -1,0 +1,81 @@
+"""The witness: a small file beside the database that knows what a restored copy cannot know.
+
+It holds what was deleted at somebody's wish, heads of the access log, and restores; only keyed hashes, no
+content and no keys of records. Lines are only ever added, each with its own keyed hash.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from storage.sealing import Sealer
+from storage.session import Unavailable
+
+GONE, HEAD, EPOCH = "gone", "head", "epoch"
+OPTION = "witness"
+SUFFIX = ".witness"
+
+
+class Witness:
+    """The file of one database; with no path it remembers nothing (PostgreSQL without `ZRQ_WITNESS`)."""
+
+    def __init__(self, path: Path | None, sealer: Sealer) -> None:
+        self.path, self._sealer = path, sealer
+
+    def append(self, *lines: tuple[str, ...]) -> None:
+        """Add lines, durably; raises `Unavailable` when the file cannot be written."""
+        if self.path is None or not lines:
+            return
+        text = "".join(f"{line} {self._mark(line)}\n" for line in map(" ".join, lines))
+        try:
+            file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            try:
+                os.write(file, text.encode())  # one write: lines of several processes do not mix
+                os.fsync(file)
+            finally:
+                os.close(file)
+        except OSError as error:
+            raise Unavailable(type(error).__name__) from None
+
+    def read(self) -> list[tuple[str, ...]]:
+        """Every line that is ours and whole, in order, without its hash."""
+        if self.path is None or not self.path.exists():
+            return []
+        return list(
+            self._ours(self.path.read_text(encoding="utf-8", errors="replace").splitlines())
+        )
+
+    def gone(self) -> Iterator[tuple[str, bytes]]:
+        """What was deleted at somebody's wish: its kind, and the keyed hash of its key."""
+        return ((line[1], bytes.fromhex(line[2])) for line in self.read() if line[0] == GONE)
+
+    def anchors(self) -> list[str]:
+        """The heads of the access log written down since the last restore."""
+        lines = self.read()
+        last = max((at for at, line in enumerate(lines) if line[0] == EPOCH), default=-1)
+        return [line[1] for line in lines[last + 1 :] if line[0] == HEAD]
+
+    def _ours(self, lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        for line in lines:
+            said, _, mark = line.rpartition(" ")
+            if said and mark == self._mark(said):
+                yield tuple(said.split(" "))
+
+    def _mark(self, line: str) -> str:
+        return self._sealer.tag("witness", line.encode()).hex()[:32]
+
+
+def keep_at(engine: Engine, path: str) -> None:
+    """Say where the witness of this database is; "" for its usual place."""
+    if path:
+        engine.update_execution_options(**{OPTION: path})
+
+
+def witness_of(engine: Engine, sealer: Sealer) -> Witness:
+    """The witness of a database: beside the file on SQLite, else where `keep_at` put it."""
+    path = engine.get_execution_options().get(OPTION, "")
+    if not path and engine.dialect.name == "sqlite":
+        path = f"{engine.url.database}{SUFFIX}"
+    return Witness(Path(path) if path else None, sealer)
