@@ -1,9 +1,10 @@
 """The clock: which routine fell due at which instant. It decides nothing; the desk's claim row does."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -13,14 +14,26 @@ from apscheduler.triggers.interval import IntervalTrigger
 from bot.writer import Run
 from handlers.desk import Desk
 from handlers.kit import incidents
-from handlers.kit.capability import Routine
+from handlers.kit.capability import Missed, Routine
 from storage.queries import occasions
+from storage.queries.occasions import Claimed
 from storage.unit_of_work import Unavailable
+from storage.vocabulary import PushKind
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 TICK_SECONDS = 30
+LISTED = timedelta(days=31)  # skipped occasions older than this are not counted any more
+MOMENT = timedelta(microseconds=1)
+URGENCY = list(PushKind)  # in the order of their definition, the most urgent first
 
 log = logging.getLogger("zerenqu.clock")
+
+
+class Due(NamedTuple):
+    """What is to be made good of one routine: when it fell due, in order; and how often it was skipped as too late."""
+
+    fire_at: Sequence[datetime]
+    skipped: Sequence[datetime] = ()
 
 
 class Clock:
@@ -29,6 +42,7 @@ class Clock:
     def __init__(self, desk: Desk, run: Run, now: Callable[[], datetime]) -> None:
         self._desk, self._run, self._now = desk, run, now
         self._scheduler = AsyncIOScheduler(timezone=SHANGHAI)
+        self._listed: dict[str, datetime] = {}
 
     def start(self) -> None:
         """Tick in the background until `stop`."""
@@ -48,48 +62,78 @@ class Clock:
             self._scheduler.shutdown(wait=False)
 
     async def check(self) -> int:
-        """Run what fell due; how many routines this process ran."""
+        """Run what fell due, the urgent first; how often this process ran something."""
+        try:
+            due = await self._run(self._look)
+        except Unavailable:
+            log.warning("clock_waits_for_database")
+            return 0
+        return sum([await self._make_good(routine, one) for routine, one in due])
+
+    async def _make_good(self, routine: Routine, due: Due) -> int:
+        """Run a routine for each of its occasions; one that fails stops the later ones until the next look."""
+        if due.skipped:
+            self._listed[routine.key] = due.skipped[-1]
+            log.warning("occasions_skipped", extra={"rule": routine.key, "count": len(due.skipped)})
         ran = 0
-        for routine in self._desk.registry.routines.values():
-            try:
-                ran += bool(await self._run(partial(self._run_if_due, routine)))
-            except Unavailable:
-                log.warning("clock_waits_for_database")
-            except Exception as error:
-                log.error(  # noqa: TRY400  (the trace is under the incident's number)
-                    "routine_failed",
-                    extra={"rule": routine.key, "incident": incidents.number_for(error)},
-                )
+        try:
+            for fire_at in due.fire_at:
+                tick = partial(self._desk.tick, routine.key, fire_at, self._now())
+                ran += bool(await self._run(tick))
+        except Unavailable:
+            log.warning("clock_waits_for_database")
+        except Exception as error:
+            log.error(  # noqa: TRY400  (the trace is under the incident's number)
+                "routine_failed",
+                extra={"rule": routine.key, "incident": incidents.number_for(error)},
+            )
         return ran
 
-    def _run_if_due(self, routine: Routine) -> bool:
+    def _look(self) -> list[tuple[Routine, Due]]:
+        """What is due of each routine; one never seen before only begins: the past is not made good."""
         now = self._now()
+        routines = sorted(self._desk.registry.routines.values(), key=_urgency)
+        since = now - max((one.late for one in routines), default=LISTED)
         with self._desk.units() as unit:
-            last = occasions.last_claimed(unit.session, routine.key)
-            if last is None:  # never seen before: only what falls due from now on
-                occasions.claim(unit.session, routine.key, now, now)
-        fire_at = due_since(routine.at, last, now, routine.late) if last else None
-        return fire_at is not None and self._desk.tick(routine.key, fire_at, now)
+            known = occasions.claimed(unit.session, now, since)
+            for one in routines:
+                if one.key not in known:
+                    occasions.claim(unit.session, one.key, now, now)
+        found = ((one, self._due(one, known[one.key], now)) for one in routines if one.key in known)
+        return [(one, due) for one, due in found if due.fire_at or due.skipped]
+
+    def _due(self, routine: Routine, known: Claimed, now: datetime) -> Due:
+        listed = self._listed.get(routine.key, known.last)
+        return due_of(routine, known._replace(last=max(known.last, listed)), now)
 
 
-def due_since(
-    at: Mapping[str, int | str], last: datetime, now: datetime, late: timedelta
-) -> datetime | None:
-    """The latest instant after `last` at which a routine fell due, unless it is too late for it.
+def due_of(routine: Routine, known: Claimed, now: datetime) -> Due:
+    """What of a routine is to be made good now, as it declares it.
+
+    By the claims themselves, not by the last of them: a clock that was a week ahead for a minute silences nothing.
+    """
+    begins = now - routine.late - MOMENT
+    fell = occasions_of(routine.at, max(known.first, begins), now)
+    wanted = fell if routine.missed is Missed.ALL else fell[-1:]
+    skipped = occasions_of(routine.at, max(known.last, now - LISTED), begins)
+    return Due([one for one in wanted if one not in known.since], skipped)
+
+
+def occasions_of(at: Mapping[str, int | str], after: datetime, until: datetime) -> list[datetime]:
+    """Every instant after one and up to another at which a routine falls due, in the time zone of `until`.
 
     >>> from datetime import UTC
-    >>> last = datetime(2026, 3, 12, 1, 0, tzinfo=UTC)
-    >>> due_since({"hour": 9, "minute": 0}, last, datetime(2026, 3, 14, 2, 0, tzinfo=UTC), timedelta(hours=12))
-    datetime.datetime(2026, 3, 14, 1, 0, tzinfo=datetime.timezone.utc)
+    >>> week = datetime(2026, 12, 31, 1, tzinfo=UTC), datetime(2027, 1, 2, 1, tzinfo=UTC)
+    >>> [str(one) for one in occasions_of({"hour": 9, "minute": 0}, *week)]
+    ['2027-01-01 01:00:00+00:00', '2027-01-02 01:00:00+00:00']
     """
     trigger = CronTrigger(**at, timezone=SHANGHAI)
-    found = None
-    moment = max(last, now - late - timedelta(days=1))
-    while (
-        moment := trigger.get_next_fire_time(moment, moment + timedelta(microseconds=1))
-    ) and moment <= now:
-        found = moment
-    if found is None or found <= last or now - found > late:
-        return None
-    due: datetime = found.astimezone(last.tzinfo)
-    return due
+    found: list[datetime] = []
+    moment = after
+    while (moment := trigger.get_next_fire_time(None, moment + MOMENT)) and moment <= until:
+        found.append(moment.astimezone(until.tzinfo))
+    return found
+
+
+def _urgency(routine: Routine) -> int:
+    return len(URGENCY) if routine.urgency is None else URGENCY.index(routine.urgency)

@@ -1,22 +1,23 @@
 """The front desk: messages in, one transaction, one answer each; the clock's routines come here too."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from handlers.kit import incidents, wording
 from handlers.kit.capability import SHANGHAI, Context, Policy
-from handlers.kit.conversation import Conversation, Offer
+from handlers.kit.conversation import Conversation
 from handlers.kit.conversing import Conversing
+from handlers.kit.hours import Hours
 from handlers.kit.lengths import split_text
 from handlers.kit.messages import Incoming, Kind, Refusal, Reply
-from handlers.kit.promises import ANY_HOUR, OFFERS, Promises, awake
+from handlers.kit.promises import Promises
 from handlers.kit.reading.people import Named, NameIndex
 from handlers.kit.reading.utterance import Utterance
 from handlers.registry import Registry
-from handlers.regulation import Edition
-from storage.queries import conversations, inbox, occasions, people
+from handlers.regulation import Edition, WorkdayCalendar
+from storage.queries import conversations, inbox, occasions, outbox, people
 from storage.queries.actor import CLOCK, Actor
 from storage.queries.roster import Employee, Roster
 from storage.session import Session
@@ -38,7 +39,9 @@ class Desk:
     edition_on: Callable[[date], Edition]
     registry: Registry = field(default_factory=Registry.discover)
     policy: Policy = field(default_factory=Policy)
+    calendar: WorkdayCalendar = field(default_factory=WorkdayCalendar.packaged)
     count: Callable[[str], None] = lambda _event: None
+    promised: Callable[[], None] = lambda: None  # called when a commit left something to be sent
     _picture: tuple[Roster, NameIndex] | None = None
 
     def answer_all(self, batch: Sequence[Incoming], now: datetime) -> list[Reply]:
@@ -48,40 +51,44 @@ class Desk:
         """
         try:
             with self.units() as unit:
-                return Sitting(self, unit, now).answer_together(batch)
+                replies = Sitting(self, unit, now).answer_together(batch)
         except (StartOver, Conflict):
             return [self._answer_alone(message, now) for message in batch]
+        self._notice_promises(unit, now)
+        return replies
 
     def _answer_alone(self, message: Incoming, now: datetime) -> Reply:
         try:
             with self.units() as unit:
-                return Sitting(self, unit, now, alone=True).answer_together([message])[0]
+                reply = Sitting(self, unit, now, alone=True).answer_together([message])[0]
         except Conflict:
             raise Unavailable("another process has the same message in hand") from None
+        self._notice_promises(unit, now)
+        return reply
+
+    def _notice_promises(self, unit: UnitOfWork, now: datetime) -> None:
+        if outbox.has_promised(unit.session, now):
+            self.promised()
 
     def tick(self, rule: str, fire_at: datetime, now: datetime) -> bool:
         """Run a routine for the instant it fell due, if no other clock has taken it."""
         with self.units() as unit:
             if not occasions.claim(unit.session, rule, fire_at, now):
                 return False
-            picture = self.picture(unit.session)
-            self.registry.routines[rule].run(self.context(unit.session, CLOCK, now, picture))
+            ctx = self.context(unit.session, CLOCK, now, self.picture(unit.session))
+            self.registry.routines[rule].run(replace(ctx, fire_at=fire_at))
             return True
 
-    def note_delivered(self, session: Session, person_id: UUID, offer: str, now: datetime) -> None:
-        """A push reached a person: from now on its numbers can be answered."""
-        if not offer:
-            return
-        choices = tuple(OFFERS.validate_json(offer))
-        state = conversations.open_states(session, [person_id], now).get(person_id, "")
-        pushed = Offer(choices=choices, made_at=now, pushed=True)
-        changed = Conversation.of(state).changed(offer=pushed)
-        conversations.keep(session, {person_id: changed.stored()}, now)
+    def may_be_sent(
+        self, kind: PushKind, person: Employee, now: datetime, not_after: datetime | None = None
+    ) -> datetime:
+        """Now, or when this person may be pushed to: judged again at the sending, which may be late.
 
-    def may_be_sent(self, kind: PushKind, _person: Employee, now: datetime) -> datetime:
-        """Now, or when the quiet hours are over: judged again at the sending, which may be late."""
-        figures = self.edition_on(now.astimezone(SHANGHAI).date()).figures
-        return now if kind in ANY_HOUR else awake(now, figures.quiet_from, figures.quiet_until)
+        What would be of no use by then (`not_after`) does not wait for his shift, but for the end of the quiet hours.
+        """
+        edition = self.edition_on(now.astimezone(SHANGHAI).date())
+        hours = Hours(edition.figures, self.calendar, edition.shift(person.shift))
+        return hours.earliest(kind, now, not_after)
 
     def picture(self, session: Session) -> tuple[Roster, NameIndex]:
         """The roster as it stands, read again only when it changed."""
@@ -98,7 +105,6 @@ class Desk:
         """All a handler knows."""
         roster, names = picture
         edition = self.edition_on(now.astimezone(SHANGHAI).date())
-        figures = edition.figures
         return Context(
             actor=actor,
             now=now,
@@ -106,9 +112,10 @@ class Desk:
             roster=roster,
             names=names,
             session=session,
-            promises=Promises(session, now, figures.quiet_from, figures.quiet_until),
+            promises=Promises(session, now, edition.figures),
             words=self.registry.words,
             policy=self.policy,
+            calendar=self.calendar,
             commands=self.registry.open_to(actor.roles),
             capabilities=self.registry.capabilities,
         )

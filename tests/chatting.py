@@ -11,8 +11,9 @@ import httpx2
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from starlette.applications import Starlette
 
-from bot.app import Parts, create_app
+from bot.app import create_app
 from bot.demo import START
+from bot.parts import Parts
 from bot.settings import Settings
 from bot.simulator.api import FakeApi
 from bot.simulator.chats import LineKind

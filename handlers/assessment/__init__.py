@@ -1,9 +1,11 @@
 """考核, its first step: members appraise themselves by chat; reminders reach only who has not [M3 M4.1]."""
 
+from datetime import datetime, time, timedelta
+
 from handlers.assessment import rules, wording
 from handlers.assessment.forms import AppraisalForm
 from handlers.assessment.window import WindowForm, branch_id, open_cycle, responsible_members
-from handlers.kit.capability import SHANGHAI, Capability, Context, OpenItem
+from handlers.kit.capability import SHANGHAI, Capability, Context, Missed, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.numbers import find_scores
@@ -113,18 +115,34 @@ def open_self_appraisal(form: WindowForm, ctx: Context) -> Reply:
     return Reply(wording.opened(form.year, form.until))
 
 
-@capability.every(hour=9, minute=10)
+@capability.every(
+    hour=9,
+    minute=10,
+    missed=Missed.ALL,
+    late=timedelta(hours=24),
+    urgency=PushKind.REMINDER,
+    stops="for one person when his is in, for all when the window has closed",
+)
 def remind_of_self_appraisal(ctx: Context) -> None:
     """A private word to those who have not handed in, on the days the edition names [M3]."""
     for cycle in assessment.open_cycles(ctx.session, ctx.today):
-        if not rules.is_reminder_day(cycle.self_until, ctx.today, ctx.edition):
+        if ctx.due_day not in rules.reminder_days(cycle.self_until, ctx.edition, ctx.calendar):
             continue
         done = assessment.submitted(ctx.session, cycle.id)
-        text = wording.reminder(cycle.self_until, rules.days_left(cycle.self_until, ctx.today))
+        text = wording.reminder(cycle.self_until)
+        last = ctx.calendar.last_until(cycle.self_until)
+        over = datetime.combine(last + timedelta(days=1), time.min, SHANGHAI)
         for member in responsible_members(ctx, cycle.branch_id):
             if member not in done:
-                once = f"self:{cycle.id}:{ctx.today}:{member}"
-                ctx.promises.to(member, text, kind=PushKind.REMINDER, about=about(cycle), once=once)
+                once = f"self:{cycle.id}:{ctx.due_day}:{member}"
+                ctx.promises.to(
+                    member,
+                    text,
+                    kind=PushKind.REMINDER,
+                    about=about(cycle),
+                    once=once,
+                    not_after=over,
+                )
 
 
 @capability.items

@@ -1,30 +1,25 @@
 """What the regulation and its silence say about the first step of the assessment; pure."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from handlers.regulation import Edition
+from handlers.regulation import Edition, WorkdayCalendar
 
 
-def days_left(until: date, today: date) -> int:
-    """Days until the last day of a window, which is itself the day with 0 left [M3].
+def reminder_days(until: date, edition: Edition, calendar: WorkdayCalendar) -> list[date]:
+    """The days on which those who have not handed in get a private word [M3].
 
-    >>> days_left(date(2026, 12, 20), date(2026, 12, 6))
-    14
+    The clause names no reminders; the edition does: 14, 3 and 0 days before the window closes. One that falls on a
+    free day is moved to the last working day before it, so that nobody hears of it too late to do it at work.
+
+    >>> edition, calendar = Edition.load("seven_duties"), WorkdayCalendar.packaged()
+    >>> [str(day) for day in reminder_days(date(2026, 12, 18), edition, calendar)]
+    ['2026-12-04', '2026-12-15', '2026-12-18']
+    >>> [str(day) for day in reminder_days(date(2026, 12, 20), edition, calendar)]
+    ['2026-12-04', '2026-12-17', '2026-12-18']
     """
-    return (until - today).days
-
-
-def is_reminder_day(until: date, today: date, edition: Edition) -> bool:
-    """Whether those who have not handed in get a private word today [M3].
-
-    The clause names no reminders; the edition does: 14, 3 and 0 days before the window closes.
-
-    >>> edition = Edition.load("seven_duties")
-    >>> [day for day in range(1, 21) if is_reminder_day(date(2026, 12, 20), date(2026, 12, day), edition)]
-    [6, 17, 20]
-    """
-    return days_left(until, today) in edition.remind_days
+    named = (until - timedelta(days=days) for days in edition.remind_days)
+    return sorted({calendar.last_until(day) for day in named})
 
 
 def points_fit(key: str, points: Decimal, edition: Edition) -> bool:

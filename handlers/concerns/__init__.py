@@ -1,26 +1,24 @@
 """反映事项: what people raise goes up, the answer comes back down, and the raiser says when it is solved [T1]."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
-from handlers.concerns import answering_wording, hearing, rules, telling, wording
-from handlers.concerns.answering import AnswerForm, code_of, numbers_in
+from handlers.concerns import answering_wording, following, hearing, rules, telling, wording
+from handlers.concerns.answering import AnswerForm, code_of, numbers_in, seen
 from handlers.concerns.closing import LastWordForm, nothing_to_say, own
+from handlers.concerns.following import ANSWERING
 from handlers.concerns.matching import category_of, is_hazard, is_repeated
 from handlers.concerns.raising import RaiseForm
 from handlers.concerns.receipts import recorded, who_learns, withdrawable
 from handlers.concerns.routing import handler_name
-from handlers.concerns.rules import Asked
-from handlers.concerns.showing import open_list, own_list, shown, waiting_days
-from handlers.kit.capability import EVERYBODY, Capability, Context, OpenItem
-from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.concerns.showing import open_list, own_list, shown
+from handlers.kit.capability import EVERYBODY, Capability, Context, Missed
+from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_MINE, MENU_RECORD
 from storage.queries import concerns
 from storage.queries.concerns import Answer, NewConcern
-from storage.vocabulary import Decision, Role
+from storage.vocabulary import Decision, PushKind
 
-ANSWERING = frozenset({Role.BRANCH, Role.COMMITTEE})
 MOST_OF_MINE, MOST_OPEN = 5, 8
 
 capability = Capability("concerns", wording.TITLE)
@@ -92,9 +90,12 @@ def answer_concern(form: AnswerForm, ctx: Context) -> Reply:
     """Give the answer; its raiser is told, and nobody else."""
     given = Answer(form.text, form.decision, form.promised_on)
     for number in form.numbers:
-        answered = concerns.answer(ctx.session, ctx.actor, number, given, ctx.now)
+        answered = concerns.answer(
+            ctx.session, ctx.actor, number, given, ctx.now, known_at=form.known_at
+        )
         if answered is None:
-            raise Refusal(wording.no_such(code_of(number)))
+            now_so = seen(number, ctx).state
+            raise Refusal(answering_wording.not_sent(code_of(number), now_so))
         telling.of_answer(ctx, answered, given)
     waiting = len(concerns.unanswered(ctx.session, ctx.actor))
     asked = _asked_on(given, ctx)
@@ -210,31 +211,15 @@ def tell_who_learns(_said: Utterance, ctx: Context) -> Reply:
     return who_learns(ctx)
 
 
-@capability.every(hour=9, minute=0)
-def ask_back(ctx: Context) -> None:
-    """Once for each promise: was it kept? And the branch looks again at what it could not do."""
-    after = ctx.edition.figures.promise_asked_after_days
-    for due in concerns.promises_due(ctx.session, ctx.today):
-        match rules.asked_about(due.decision, due.promised_on, ctx.today, after):
-            case Asked.RAISER:
-                telling.of_promise(ctx, code_of(due.number), due)
-            case Asked.BRANCH:
-                telling.of_review(ctx, code_of(due.number), due)
-            case Asked.NOBODY:
-                continue
-        concerns.note_asked_back(ctx.session, due.id, ctx.now)
-
-
-@capability.items
-def waiting_items(ctx: Context) -> Iterator[OpenItem]:
-    """For the branch what waits for an answer, for a raiser what waits for his word."""
-    if ANSWERING & ctx.actor.roles and (waiting := concerns.unanswered(ctx.session, ctx.actor)):
-        oldest = max(waiting_days(one, ctx) for one in waiting)
-        choice = Choice(wording.LOOK_AT_LIST, "concerns.open")
-        yield OpenItem(wording.waiting_for_branch(len(waiting), oldest), choice)
-    for one in concerns.awaiting_word(ctx.session, ctx.actor):
-        choice = Choice(wording.LOOK_AT_IT.format(code=one.code), telling.SHOW, one.code)
-        yield OpenItem(wording.waiting_for_word(one.code), choice)
+capability.items(following.waiting_items)
+capability.every(
+    hour=9,
+    minute=0,
+    missed=Missed.LATEST,
+    late=timedelta(hours=24),
+    urgency=PushKind.REMINDER,
+    stops="for one promise when its raiser has been asked, or has said how it stands",
+)(following.ask_back)
 
 
 def _asked_on(given: Answer, ctx: Context) -> str:

@@ -1,7 +1,7 @@
 """Half a sentence becomes an answer to the right concern, with the promised day; shown before it goes [T1]."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from handlers.concerns import answering_wording, wording
@@ -29,6 +29,7 @@ class AnswerForm(Form):
     """Which concern, what is answered, and by when; confirmed before anybody is told."""
 
     numbers: tuple[int, ...] = ()
+    known_at: datetime | None = None  # when these were last looked at
     among: tuple[int, ...] = ()  # the concerns it may be for
     sure: bool = True  # `among` was found by what the sentence says
     text: str = ""
@@ -94,7 +95,8 @@ class AnswerForm(Form):
                 )
         shown = [seen(number, ctx) for number in numbers]
         concerns.note_shown(ctx.session, ctx.actor, shown, ctx.now)
-        return self.model_copy(update={"numbers": tuple(numbers), "among": ()})
+        kept = {"numbers": tuple(numbers), "among": (), "known_at": ctx.now}
+        return self.model_copy(update=kept)
 
     def question(self, ctx: Context) -> Question | None:
         """Which one, the answer itself, then a day that is not clear; one thing at a time."""

@@ -32,6 +32,16 @@ ONLY_RAISER = (
 OVER = {ConcernState.CLOSED: "由提出人办结", ConcernState.WITHDRAWN: "撤回"}
 
 
+def not_sent(code: str, state: ConcernState) -> str:
+    """Somebody was quicker, or it is over: this answer did not go out."""
+    if state in OVER:
+        return NOTHING_OPEN_CODE.format(code=code, state=OVER[state])
+    return (
+        f"{code} 刚有别的支委答复过了，您这条没有发出。看对方怎么答的：「{code}」；"
+        f"还要补充，再说一遍「答复 {code} …」。"
+    )
+
+
 def labelled(code: str, category: ConcernCategory, first_words: str) -> str:
     """A concern in a list of choices."""
     return f"{code}（{CATEGORIES[category]}）{first_words}"

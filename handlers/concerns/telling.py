@@ -18,7 +18,7 @@ NEW, ANSWERED, ASKED, NEWS = "new", "answered", "asked", "news"  # what a push a
 
 def of_new_concern(ctx: Context, code: str, new: NewConcern) -> None:
     """To those who answer; at any hour when somebody may be hurt."""
-    kind = PushKind.URGENT if new.urgent else PushKind.NOTICE
+    kind = PushKind.URGENT if new.urgent else PushKind.AWAITED
     text = push_wording.new_concern(code, new.category, urgent=new.urgent)
     for one in told(
         ctx, new.branch_id, raiser=ctx.actor.me, about=new.about_id, everybody=new.urgent
@@ -62,11 +62,12 @@ def of_last_word(ctx: Context, concern: ConcernView, *, solved: bool) -> None:
         else push_wording.unsolved_push(concern.code, promised)
     )
     urgent = concern.urgent and not solved
+    kind = PushKind.NOTICE if solved else PushKind.URGENT if urgent else PushKind.AWAITED
     for one in _told(ctx, concern, everybody=urgent):
         ctx.promises.to(
             one,
             text,
-            kind=PushKind.URGENT if urgent else PushKind.NOTICE,
+            kind=kind,
             about=_about(concern.code, NEWS),
             choices=() if solved else _look(concern.code),
         )

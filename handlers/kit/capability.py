@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from enum import Enum
 from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,11 +15,11 @@ from handlers.kit.promises import Promises
 from handlers.kit.reading.cues import Cues
 from handlers.kit.reading.people import NameIndex
 from handlers.kit.reading.utterance import Utterance
-from handlers.regulation import Edition
+from handlers.regulation import Edition, WorkdayCalendar
 from storage.queries.actor import Actor
 from storage.queries.roster import Employee, Roster
 from storage.session import Session
-from storage.vocabulary import Role
+from storage.vocabulary import PushKind, Role
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 EVERYBODY = frozenset({Role.WORKER})
@@ -52,6 +53,8 @@ class Context:
     commands: Sequence["Command"] = ()  # those this actor may use
     capabilities: Sequence["Capability"] = ()
     remembered: dict[Hashable, Any] = field(default_factory=dict)  # within this one message
+    calendar: WorkdayCalendar = field(default_factory=WorkdayCalendar.packaged)
+    fire_at: datetime | None = None  # of a routine: when it fell due, which may be long ago
 
     def once(self, key: Hashable, find: Callable[[], T]) -> T:
         """What `find` gives, looked for only once in a message."""
@@ -64,6 +67,11 @@ class Context:
     def today(self) -> date:
         """The business date."""
         return self.now.astimezone(SHANGHAI).date()
+
+    @property
+    def due_day(self) -> date:
+        """Of a routine: the business date on which it fell due; otherwise today."""
+        return (self.fire_at or self.now).astimezone(SHANGHAI).date()
 
     @property
     def me(self) -> Employee:
@@ -124,13 +132,27 @@ class Command:
         return self.cues.weigh(said) if self.cues else 0
 
 
+class Missed(Enum):
+    """What becomes of the occasions of a routine that nobody ran because nothing was running."""
+
+    ALL = "all"  # each of them, in order, with its own `fire_at`
+    LATEST = "latest"  # the last one, for all
+
+
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """Something the clock runs; `at` are the fields of a cron trigger in Asia/Shanghai."""
+    """Something the clock runs; `at` are the fields of a cron trigger in Asia/Shanghai.
+
+    An occasion missed by more than `late` is skipped and listed in the log. `urgency` is the kind of what it pushes
+    (None: it pushes nothing); the more urgent routine is caught up first. `stops` says in words when it falls silent.
+    """
 
     key: str
     at: Mapping[str, int | str]
-    late: timedelta  # an occasion missed by more than this is skipped
+    missed: Missed
+    late: timedelta
+    urgency: PushKind | None
+    stops: str
     run: Callable[[Context], None]
 
 
@@ -155,11 +177,24 @@ class Capability:
 
         return register
 
-    def every(self, *, late: timedelta = timedelta(hours=12), **at: int | str) -> Callable[[H], H]:
-        """Register a routine `(ctx) -> None`; `ctx.actor` is the clock. Weekdays are written mon…sun."""
+    def every(
+        self,
+        *,
+        missed: Missed,
+        late: timedelta,
+        urgency: PushKind | None,
+        stops: str,
+        **at: int | str,
+    ) -> Callable[[H], H]:
+        """Register a routine `(ctx) -> None`; `ctx.actor` is the clock, `ctx.fire_at` when it fell due.
+
+        Weekdays are written mon…sun. What is missed, how late it may be, how urgent it is and when it stops is said by
+        every routine (a test asks for it).
+        """
 
         def register(run: H) -> H:
-            self.routines.append(Routine(f"{self.key}.{run.__name__}", at, late, run))
+            key = f"{self.key}.{run.__name__}"
+            self.routines.append(Routine(key, at, missed, late, urgency, stops, run))
             return run
 
         return register

@@ -1,5 +1,6 @@
 """The regulation as data: an edition holds clauses, duties, the form, grades, steps and figures."""
 
+from handlers.regulation.calendar import CalendarError, Counted, DayPlan, Reckoned, WorkdayCalendar
 from handlers.regulation.edition import (
     Edition,
     Grading,
@@ -20,9 +21,13 @@ from handlers.regulation.parts import (
     Step,
 )
 from handlers.regulation.reading import EditionError
+from handlers.regulation.shifts import Hours, Shift, ShiftDays
 
 __all__ = [
+    "CalendarError",
     "Clause",
+    "Counted",
+    "DayPlan",
     "Dimension",
     "Duty",
     "Edition",
@@ -30,13 +35,18 @@ __all__ = [
     "Figures",
     "GradeBand",
     "Grading",
+    "Hours",
     "IncompleteEdition",
     "Interval",
     "Item",
     "MonthDay",
     "Period",
+    "Reckoned",
     "Section",
+    "Shift",
+    "ShiftDays",
     "Step",
+    "WorkdayCalendar",
     "grade_of",
     "in_force",
     "packaged",

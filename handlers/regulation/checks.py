@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol, TypeVar
@@ -10,8 +11,9 @@ from pydantic import ValidationInfo
 
 from handlers.regulation import wording
 from handlers.regulation.fields import Known, problem
-from handlers.regulation.figures import Period
+from handlers.regulation.figures import Figures, Period
 from handlers.regulation.parts import GradeBand, Item
+from handlers.regulation.shifts import Shift
 from storage.vocabulary import Retention
 
 FULL_MARKS = Decimal(100)
@@ -63,6 +65,22 @@ def every_period(periods: Mapping[Retention, Period]) -> Mapping[Retention, Peri
     lacking = [kind.value for kind in Retention if kind not in periods]
     _raise_if([wording.no_period(lacking)] if lacking else [])
     return periods
+
+
+def names_once(shifts: tuple[Shift, ...]) -> tuple[Shift, ...]:
+    """No name in the roster means two shifts."""
+    _raise_if(_repeated(name for shift in shifts for name in shift.names))
+    return shifts
+
+
+def reachable(shifts: Iterable[Shift], figures: Figures) -> None:
+    """Each shift has some time outside the quiet hours; else nothing would ever reach its people."""
+    day = date(2001, 1, 1)
+    for shift in shifts:
+        for hours in shift.weeks:
+            start, until = hours.on(day)
+            if figures.after_quiet(start) >= until:
+                raise problem(wording.shift_in_quiet_hours(shift.key))
 
 
 def _complete(info: ValidationInfo) -> bool:

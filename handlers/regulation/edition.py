@@ -2,17 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, NamedTuple, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, Strict, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    Strict,
+    ValidationError,
+    model_validator,
+)
 
 from handlers.regulation import checks, finding, wording
 from handlers.regulation.fields import Known, Many, Part, Text
 from handlers.regulation.figures import Figures, Period
 from handlers.regulation.parts import Clause, Dimension, Duty, GradeBand, Item, Section, Step
 from handlers.regulation.reading import EditionError, problems_of, read_toml
+from handlers.regulation.shifts import Shift
 from storage.vocabulary import Retention
 
 PACKAGED = Path(__file__).with_name("editions")
@@ -74,8 +82,14 @@ class Edition(Part):
         absent_is_empty
     )
     steps: Annotated[Many[Step], unique, needed] = absent_is_empty
+    shifts: Annotated[Many[Shift], unique, AfterValidator(checks.names_once)] = ()
     figures: Figures
     retention: Periods
+
+    @model_validator(mode="after")
+    def _everybody_can_be_reached(self) -> Self:
+        checks.reachable(self.shifts, self.figures)
+        return self
 
     @classmethod
     def load(cls, key: str) -> "Edition":
@@ -130,6 +144,14 @@ class Edition(Part):
     def find_chapter(self, question: str) -> list[Clause]:
         """The clauses of a chapter when the question is nothing but its name; else none."""
         return finding.find_chapter(question, self.clauses, self.sections)
+
+    def shift(self, name: str) -> Shift | None:
+        """The shift that the roster calls so; None for one whose hours the edition does not know."""
+        return self._shifts.get(name.strip())
+
+    @cached_property
+    def _shifts(self) -> dict[str, Shift]:
+        return {name: shift for shift in self.shifts for name in shift.names}
 
     def item(self, key: str) -> Item:
         """The item of the form with this key; KeyError when there is none."""

@@ -98,6 +98,19 @@ class Figures(Part):
             return self.quiet_from <= at < self.quiet_until
         return at >= self.quiet_from or at < self.quiet_until
 
+    def after_quiet(self, moment: datetime) -> datetime:
+        """A local moment, or the end of the quiet hours it falls into.
+
+        >>> from handlers.regulation import Edition
+        >>> figures = Edition.load("seven_duties").figures
+        >>> str(figures.after_quiet(datetime(2026, 3, 12, 22, 30)))
+        '2026-03-13 07:00:00'
+        """
+        if not self.is_quiet(moment.time()):
+            return moment
+        over = datetime.combine(moment.date(), self.quiet_until, moment.tzinfo)
+        return over if over > moment else over + timedelta(days=1)
+
 
 def _seconds(at: time) -> int:
     return at.hour * 3600 + at.minute * 60 + at.second

@@ -13,6 +13,8 @@ NOT_DESCENDING = "要从高到低排，least 一个比一个小"
 ONE_PERIOD = "hours、days、months 要写一个，也只写一个，要大于 0"
 QUIET_ALL_DAY = "quiet_from 和 quiet_until 不对：免打扰不能为零，也不能超过 16 小时"
 WINDOW_BACKWARDS = "closes 不能早于 opens"
+NO_FIRST_WEEK = "几周轮换的班要写 first_week：第一周的星期一"
+FIRST_WEEK_NOT_MONDAY = "first_week 要是星期一"
 NOTHING_HERE = "一项也没有"
 KEY_IS_NOT_FILE_NAME = "要和文件名一样"
 EDITIONS_OVERLAP = "和另一个版本同一天生效，分不清用哪个"
@@ -85,6 +87,11 @@ def no_period(names: Sequence[str]) -> str:
 def in_quiet_hours(name: str) -> str:
     """A reminder time that lies in the quiet hours."""
     return f"{name} 落在免打扰时段里"
+
+
+def shift_in_quiet_hours(key: str) -> str:
+    """A shift in which nobody could ever be told anything."""
+    return f"shifts 里 {key} 的时间全在免打扰时段里，这个班的人什么也收不到；请写他们能收消息的时段"
 
 
 def not_toml(line: str, column: str) -> str:

@@ -113,7 +113,8 @@ def keep_material(said: Utterance, ctx: Context) -> Reply:
 def _come_later(mine: Invited, ctx: Context) -> Reply:
     row = mine.session
     starts = row.starts_at.astimezone(SHANGHAI)
-    _tell_organiser(mine, change_wording.late_told(ctx.me.name, row.number, starts), ctx)
+    told = change_wording.late_told(ctx.me.name, row.number, starts)
+    _tell_organiser(mine, told, ctx, PushKind.NOTICE)
     leave = Choice(wording.LEAVE, "study.leave", wording.number(row.number))
     text = change_wording.coming_later(row.number, facts(row), ctx.name(row.organiser_id))
     return Reply(text, (leave,))
@@ -125,7 +126,7 @@ def _come_after_all(mine: Invited, ctx: Context) -> Reply:
     ctx.promises.call_off(_about(mine), to=row.organiser_id)
     telling.remind(row, ctx.actor.me, ctx)
     text = change_wording.back_told(ctx.me.name, row.number, row.starts_at.astimezone(SHANGHAI))
-    _tell_organiser(mine, text, ctx)
+    _tell_organiser(mine, text, ctx, PushKind.CHANGE)
     leave = Choice(wording.LEAVE, "study.leave", wording.number(row.number))
     return Reply(change_wording.back_again(row.number, facts(row)), (leave,))
 
@@ -139,15 +140,13 @@ def _tell_of_leave(mine: Invited, ctx: Context, *, wants_material: bool) -> None
         row.starts_at.astimezone(SHANGHAI),
         wants_material=wants_material,
     )
-    _tell_organiser(mine, text, ctx)
+    _tell_organiser(mine, text, ctx, PushKind.NOTICE)
 
 
-def _tell_organiser(mine: Invited, text: str, ctx: Context) -> None:
+def _tell_organiser(mine: Invited, text: str, ctx: Context, kind: PushKind) -> None:
     row = mine.session
     detail = Choice(wording.DETAIL, "study.next", wording.number(row.number))
-    ctx.promises.to(
-        row.organiser_id, text, kind=PushKind.NOTICE, about=_about(mine), choices=(detail,)
-    )
+    ctx.promises.to(row.organiser_id, text, kind=kind, about=_about(mine), choices=(detail,))
 
 
 def _about(mine: Invited) -> str:

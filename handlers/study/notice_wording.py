@@ -14,7 +14,7 @@ def planned(
     what: str, whom: str, people: Sequence[str], told: datetime | None, due: Sequence[datetime]
 ) -> str:
     """A session before it is confirmed; `told` is the local time of a notice that must wait for the morning."""
-    when = f"确认后，{moment(told)}通知" if told else "确认后马上通知"
+    when = f"确认后，{moment(told)}起通知" if told else "确认后通知"
     return f"{_of(what, whom, people)}{when}，{_reminding(due)}。"
 
 
@@ -55,7 +55,11 @@ def _of(what: str, whom: str, people: Sequence[str]) -> str:
 
 
 def _told(count: int, told: datetime | None) -> str:
-    return f"夜里不打扰，{moment(told)}通知 {count} 人" if told else f"已通知 {count} 人"
+    return (
+        f"夜里不打扰，{moment(told)}起通知 {count} 人"
+        if told
+        else f"通知 {count} 人（不在班的到班时收到）"
+    )
 
 
 def _reminding(due: Sequence[datetime]) -> str:

@@ -90,7 +90,7 @@ def call_off(row: StudySession, ctx: Context, *, to: UUID | None = None) -> None
 def cancelled(row: StudySession, person: UUID, ctx: Context) -> None:
     """Now: it does not take place."""
     text = change_wording.cancelled_notice(row.number, row.starts_at.astimezone(SHANGHAI))
-    ctx.promises.to(person, text, kind=PushKind.NOTICE, about=about(row))
+    ctx.promises.to(person, text, kind=PushKind.CHANGE, about=about(row))
 
 
 def moved(
@@ -103,7 +103,7 @@ def moved(
         facts(row),
         excused=excused,
     )
-    _tell_before(row, person, text, ctx, kind=PushKind.NOTICE)
+    _tell_before(row, person, text, ctx, kind=PushKind.CHANGE)
 
 
 def make_up(row: StudySession, person: UUID, ctx: Context) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, or_, true, update
 from sqlmodel import col, select
 
 from storage.queries import access
@@ -117,15 +117,27 @@ def steps(session: Session, actor: Actor, concern_id: UUID) -> list[StepView]:
 
 
 def answer(
-    session: Session, actor: Actor, number: int, given: Answer, now: datetime
+    session: Session,
+    actor: Actor,
+    number: int,
+    given: Answer,
+    now: datetime,
+    *,
+    known_at: datetime | None = None,
 ) -> ConcernView | None:
-    """Give a concern its answer, the first or a later one; None when this actor cannot or it is over."""
+    """Give a concern its answer, the first or a later one; None when this actor cannot or it is over.
+
+    With `known_at`, when the actor last looked, also None when somebody else has answered since.
+    """
+    answered_at = col(Concern.answered_at)
+    unchanged = or_(answered_at.is_(None), answered_at <= known_at) if known_at else true()
     changed = _change(
         session,
         actor,
         number,
         (*UNANSWERED, ConcernState.ANSWERED),
         answered_by(actor),
+        unchanged,
         state=ConcernState.ANSWERED,
         decision=given.decision,
         promised_on=given.promised_on,

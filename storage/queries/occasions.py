@@ -1,6 +1,8 @@
 """Routines that fell due, and public numbers."""
 
+from collections import defaultdict
 from datetime import datetime
+from typing import NamedTuple
 
 import sqlalchemy
 from sqlalchemy import bindparam, func
@@ -30,11 +32,23 @@ def claim(session: Session, rule: str, fire_at: datetime, now: datetime) -> bool
     return insert_if_new(session, Occasion(rule=rule, fire_at=fire_at, claimed_at=now), "rule")
 
 
-def last_claimed(session: Session, rule: str) -> datetime | None:
-    """The latest instant at which this routine was taken."""
-    return session.exec(
-        select(func.max(Occasion.fire_at)).where(col(Occasion.rule) == rule)
-    ).first()
+class Claimed(NamedTuple):
+    """What is known of a routine: its first and its last claim, and those since the day that was asked for."""
+
+    first: datetime
+    last: datetime
+    since: frozenset[datetime]
+
+
+def claimed(session: Session, now: datetime, since: datetime) -> dict[str, Claimed]:
+    """By rule, the claims up to now: a claim of the future was made by a clock that was wrong and counts when it comes."""
+    rule, fire_at = col(Occasion.rule), col(Occasion.fire_at)
+    ends = select(rule, func.min(fire_at), func.max(fire_at)).where(fire_at <= now).group_by(rule)
+    known = session.exec(ends).all()
+    recent: dict[str, set[datetime]] = defaultdict(set)
+    for key, at in session.exec(select(rule, fire_at).where(fire_at >= since, fire_at <= now)):
+        recent[key].add(at)
+    return {key: Claimed(first, last, frozenset(recent[key])) for key, first, last in known}
 
 
 def next_number(session: Session, kind: str) -> int:

@@ -38,7 +38,7 @@ def test_nothing_somebody_wrote_stands_in_a_push(chat: Chat) -> None:
     raise_it(chat, "吴小燕", f"食堂{CANARY}夜班饭老是凉的")
     chat.say("孙国栋", "C-0001 下周一改")
     chat.say("孙国栋", "1")
-    chat.move_to(T1 + timedelta(days=5))
+    chat.move_to(T1 + timedelta(days=5, hours=2))  # her shift has begun
     chat.say("吴小燕", f"没解决 {CANARY}还是凉的")
     chat.say("孙国栋", "C-0001 明天换")
     chat.say("孙国栋", "1")
@@ -47,7 +47,7 @@ def test_nothing_somebody_wrote_stands_in_a_push(chat: Chat) -> None:
     raise_it(chat, "张伟", f"更衣室柜子坏了 {CANARY}")
     chat.say("张伟", "撤回 C-0003")
     texts = [text for one in CAST for text in chat.pushes(one.name)]
-    assert len(texts) > 10
+    assert len(texts) >= 10
     assert not any(CANARY in text for text in texts)
 
 

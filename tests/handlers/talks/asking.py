@@ -1,6 +1,6 @@
 """A context at T1 for somebody of the cast, to read sentences without a running bot."""
 
-from datetime import datetime, time
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -23,13 +23,14 @@ def id_of(roster: Roster, name: str) -> UUID:
 def context(session: Session, name: str, now: datetime = T1) -> Context:
     """What a handler knows when this person writes."""
     roster = load_roster(session)
+    edition = Edition.load("seven_duties")
     names = NameIndex(Named(p.id, p.name, p.aliases, p.team) for p in roster.people.values())
     return Context(
         actor=roster.actor(id_of(roster, name), now.date()),
         now=now,
-        edition=Edition.load("seven_duties"),
+        edition=edition,
         roster=roster,
         names=names,
         session=session,
-        promises=Promises(session, now, time(21), time(7)),
+        promises=Promises(session, now, edition.figures),
     )

@@ -1,0 +1,39 @@
+"""What must not be forgotten: promises that fall due, and what waits for whom [T1]."""
+
+from collections.abc import Iterator
+
+from handlers.concerns import rules, telling, wording
+from handlers.concerns.answering import code_of
+from handlers.concerns.rules import Asked
+from handlers.concerns.showing import waiting_days
+from handlers.kit.capability import Context, OpenItem
+from handlers.kit.messages import Choice
+from storage.queries import concerns
+from storage.vocabulary import Role
+
+ANSWERING = frozenset({Role.BRANCH, Role.COMMITTEE})
+
+
+def ask_back(ctx: Context) -> None:
+    """Once for each promise: was it kept? And the branch looks again at what it could not do."""
+    after = ctx.edition.figures.promise_asked_after_days
+    for due in concerns.promises_due(ctx.session, ctx.today):
+        match rules.asked_about(due.decision, due.promised_on, ctx.today, after):
+            case Asked.RAISER:
+                telling.of_promise(ctx, code_of(due.number), due)
+            case Asked.BRANCH:
+                telling.of_review(ctx, code_of(due.number), due)
+            case Asked.NOBODY:
+                continue
+        concerns.note_asked_back(ctx.session, due.id, ctx.now)
+
+
+def waiting_items(ctx: Context) -> Iterator[OpenItem]:
+    """For the branch what waits for an answer, for a raiser what waits for his word."""
+    if ANSWERING & ctx.actor.roles and (waiting := concerns.unanswered(ctx.session, ctx.actor)):
+        oldest = max(waiting_days(one, ctx) for one in waiting)
+        choice = Choice(wording.LOOK_AT_LIST, "concerns.open")
+        yield OpenItem(wording.waiting_for_branch(len(waiting), oldest), choice)
+    for one in concerns.awaiting_word(ctx.session, ctx.actor):
+        choice = Choice(wording.LOOK_AT_IT.format(code=one.code), telling.SHOW, one.code)
+        yield OpenItem(wording.waiting_for_word(one.code), choice)

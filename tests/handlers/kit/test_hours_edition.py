@@ -1,0 +1,48 @@
+"""The shifts of an edition: what is wrong in them is told, and quiet hours may lie anywhere in the day."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers.kit.hours import Hours
+from handlers.regulation import Edition, EditionError, WorkdayCalendar
+from storage.vocabulary import PushKind
+from tests.handlers.regulation.drafts import changed, write
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ('names = ["甲班"]', 'names = ["常白班"]', "重复了：常白班"),
+        ('names = ["甲班"]', "names = []", "至少要有一项"),
+        ('key = "second"', 'key = "first"', "重复了：first"),
+        ("first_week = 2026-03-09", "first_week = 2026-03-10", "要是星期一"),
+        ("first_week = 2026-03-09", "", "几周轮换的班要写 first_week"),
+        ('days = "workdays"', 'days = "sometimes"', "只能写这些之一"),
+        ("until = 17:00:00 }", "until = 25 }", "要写时刻"),
+        ("start = 08:00:00, until = 17:00:00", "start = 22:00:00, until = 06:00:00", "免打扰"),
+    ],
+)
+def test_a_wrong_shift_is_told(tmp_path: Path, old: str, new: str, what: str) -> None:
+    with pytest.raises(EditionError) as refused:
+        Edition.load_file(write(tmp_path, changed((old, new))))
+    assert any(what in one for one in refused.value.problems), refused.value.problems
+
+
+def test_quiet_hours_after_midnight(tmp_path: Path) -> None:
+    quiet = ("quiet_from = 21:00:00", "quiet_from = 01:00:00")
+    figures = Edition.load_file(write(tmp_path, changed(quiet))).figures
+    hours = Hours(figures, WorkdayCalendar.packaged(), None)
+    for now, wanted in [
+        ("23:30", "23:30"),
+        ("01:00", "07:00"),
+        ("06:59", "07:00"),
+        ("10:00", "10:00"),
+    ]:
+        moment = datetime.fromisoformat(f"2026-03-12 {now}").replace(tzinfo=SHANGHAI)
+        found = hours.earliest(PushKind.ANSWER, moment)
+        assert f"{found:%m-%d %H:%M}" == f"03-12 {wanted}"
