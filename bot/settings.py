@@ -1,30 +1,39 @@
 """One frozen Settings from ZRQ_… variables; each may also come as ZRQ_…_FILE, and the file wins."""
 
 import base64
-import binascii
 import re
-import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, SettingsConfigDict
-from rapidfuzz import process
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot import settings_wording as wording
+from bot import surroundings
+from bot.environment import given
 from bot.wecom.account import WeComAccount
-from handlers.regulation import packaged
-from storage.sealing import Sealer
+from handlers.regulation import CalendarError, WorkdayCalendar, packaged
 
-PREFIX = "ZRQ_"
-SECRETS = ("data_key", "wecom_secret", "wecom_token", "wecom_encoding_aes_key")
+SECRETS = ("data_key", "data_key_old", "wecom_secret", "wecom_token", "wecom_encoding_aes_key")
 # A random key may hold any letters: only what no generator writes counts as a placeholder.
 PLACEHOLDER = re.compile(r"change[-_ ]me|your[-_ ]|x{8}|填|示例|<.*>", re.IGNORECASE)
+DRIVERS = ("sqlite", "postgresql", "postgresql+psycopg")
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+CALLBACK_PATH = "/wecom/callback"
 
 
 class SettingsError(Exception):
@@ -35,43 +44,38 @@ class SettingsError(Exception):
         self.problems = problems
 
 
-class StorageSettings(BaseSettings):
+class StorageSettings(BaseModel):
     """What the operator's commands need: where the data is, and the key to it."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, frozen=True, extra="ignore", hide_input_in_errors=True
-    )
+    # No pydantic-settings: it reads the environment a second time, where a blank value is a value.
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
     database_url: str = "sqlite:///data/zerenqu.db"
     data_key: SecretStr
+    data_key_old: SecretStr | None = None
+    witness: str = ""
     edition: str = "seven_duties"
+    calendar: str = ""
 
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, url: str) -> str:
         try:
             parsed = make_url(url)
-        except ArgumentError:
+        except (ArgumentError, ValueError):
             raise _wrong("database_url") from None
-        on_file = parsed.get_backend_name() == "sqlite" and parsed.database not in (
-            None,
-            "",
-            ":memory:",
-        )
-        if not (on_file or parsed.get_backend_name() == "postgresql"):
+        on_file = parsed.database not in (None, "", ":memory:") and not parsed.host
+        if parsed.drivername not in DRIVERS or (parsed.drivername == "sqlite" and not on_file):
             raise _wrong("database_url")
         return url
 
-    @field_validator("data_key")
+    @field_validator("data_key", "data_key_old")
     @classmethod
-    def _thirty_two_bytes(cls, key: SecretStr) -> SecretStr:
-        try:
-            raw = base64.b64decode(key.get_secret_value(), validate=True)
-        except (binascii.Error, ValueError):
-            raise _wrong("data_key") from None
-        if len(raw) != 32:
-            raise _wrong("data_key")
-        return key
+    def _thirty_two_bytes(cls, key: SecretStr | None, about: ValidationInfo) -> SecretStr | None:
+        with suppress(ValueError):
+            if key is None or len(base64.b64decode(key.get_secret_value(), validate=True)) == 32:
+                return key
+        raise _wrong(str(about.field_name))
 
     @field_validator("edition")
     @classmethod
@@ -80,21 +84,31 @@ class StorageSettings(BaseSettings):
             raise _wrong("edition")
         return key
 
-    def sealer(self) -> Sealer:
-        """What seals and opens the sensitive texts."""
-        return Sealer({1: base64.b64decode(self.data_key.get_secret_value())})
+    @field_validator("calendar")
+    @classmethod
+    def _usable_table(cls, path: str) -> str:
+        try:
+            workdays(path)
+        except CalendarError as error:
+            raise _wrong("calendar", error.problems) from None
+        return path
+
+    def data_keys(self) -> list[bytes]:
+        """The data keys, the current one first (32 bytes each)."""
+        keys = (self.data_key, self.data_key_old)
+        return [base64.b64decode(key.get_secret_value()) for key in keys if key]
 
     @classmethod
     def load(cls, environment: Mapping[str, str]) -> Self:
         """From the environment; raises SettingsError with everything that is wrong at once."""
         problems: list[str] = []
-        values = _values(environment, problems)
+        values = given(environment, Settings.model_fields, problems)
         try:
-            settings = cls(**values)
+            settings = cls.model_validate(values)
         except ValidationError as error:
-            problems += [
-                wording.problem(*_what(one), given=_given(one, values)) for one in error.errors()
-            ]
+            problems += [_said(one, values) for one in error.errors()]
+        else:
+            problems += _around(settings.database_url)
         if problems:
             raise SettingsError(sorted(set(problems)))
         return settings
@@ -104,7 +118,7 @@ class Settings(StorageSettings):
     """Everything that `zerenqu serve` needs."""
 
     wecom_corp_id: str
-    wecom_agent_id: int
+    wecom_agent_id: int = Field(ge=1)
     wecom_secret: SecretStr
     wecom_token: SecretStr
     wecom_encoding_aes_key: SecretStr
@@ -113,6 +127,7 @@ class Settings(StorageSettings):
     push_content: bool = False
     hotline: str = ""
     contact: str = ""
+    heartbeat_url: SecretStr = SecretStr("")
 
     @field_validator("wecom_corp_id")
     @classmethod
@@ -140,26 +155,32 @@ class Settings(StorageSettings):
     @field_validator("wecom_api_base")
     @classmethod
     def _base(cls, value: str) -> str:
-        parts = urlsplit(value)
-        if (
-            parts.scheme not in ("http", "https")
-            or not parts.netloc
-            or value.rstrip("/").endswith("/cgi-bin")
-        ):
+        if not _is_address(value) or value.rstrip("/").endswith("/cgi-bin"):
             raise _wrong("wecom_api_base")
         return value.rstrip("/")
 
     @field_validator("public_url")
     @classmethod
     def _public(cls, value: str) -> str:
-        if value and urlsplit(value).scheme != "https":
+        if value and not (_is_address(value) and (value.startswith("https:") or at_home(value))):
             raise _wrong("public_url")
+        if value.rstrip("/").endswith(CALLBACK_PATH):
+            raise _wrong("public_url_path")
         return value.rstrip("/")
+
+    @field_validator("heartbeat_url")
+    @classmethod
+    def _heartbeat(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if url and not (_is_address(url) and (url.startswith("https:") or at_home(url))):
+            raise _wrong("heartbeat_url")
+        return value
 
     @model_validator(mode="after")
     def _secrets_differ(self) -> Self:
-        given = [getattr(self, name).get_secret_value() for name in SECRETS]
-        if len(set(given)) < len(given):
+        held = [getattr(self, name) for name in SECRETS]
+        secrets = [one.get_secret_value() for one in held if one]
+        if len(set(secrets)) < len(secrets):
             raise _wrong("secrets")
         return self
 
@@ -175,8 +196,13 @@ class Settings(StorageSettings):
         )
 
 
-def _wrong(key: str) -> PydanticCustomError:
-    return PydanticCustomError("zerenqu", "{key}", {"key": key})
+def workdays(path: str) -> WorkdayCalendar:
+    """The calendar with a branch's own table, if one is named; raises CalendarError."""
+    return WorkdayCalendar.load(Path(path) if path else None)
+
+
+def _wrong(key: str, lines: Sequence[str] = ()) -> PydanticCustomError:
+    return PydanticCustomError("zerenqu", "{key}", {"key": key, "lines": lines})
 
 
 def _matching(pattern: str, value: str, key: str) -> str:
@@ -185,37 +211,38 @@ def _matching(pattern: str, value: str, key: str) -> str:
     return value
 
 
-def _what(error: Any) -> tuple[str, str]:
-    key = error.get("ctx", {}).get("key") or (str(error["loc"][0]) if error["loc"] else "")
-    return key, "missing" if error["type"] == "missing" else "wrong"
+def at_home(url: str) -> bool:
+    """Whether an address leads back to this machine: a rehearsal."""
+    return urlsplit(url).hostname in LOOPBACK
 
 
-def _given(error: Any, values: Mapping[str, Any]) -> bool:
-    return bool(error["loc"]) and error["loc"][0] in values
-
-
-def _values(environment: Mapping[str, str], problems: list[str]) -> dict[str, Any]:
-    """The ZRQ_ variables by field name; a file beats a value."""
-    known = {f"{PREFIX}{name.upper()}": name for name in Settings.model_fields}
-    values: dict[str, Any] = {}
-    for key in sorted(one for one in environment if one.upper().startswith(PREFIX)):
-        if key in known:
-            values.setdefault(known[key], environment[key])
-        elif key.removesuffix("_FILE") in known:
-            name = known[key.removesuffix("_FILE")]
-            if (text := _read(Path(environment[key]), key, name, problems)) is not None:
-                values[name] = text
-        else:
-            nearest = process.extractOne(key, list(known))
-            problems.append(wording.unknown_key(key, nearest[0] if nearest else ""))
-    return {name: value for name, value in values.items() if value != ""}
-
-
-def _read(path: Path, key: str, name: str, problems: list[str]) -> str | None:
+def _is_address(url: str) -> bool:
     try:
-        if name == "data_key" and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            problems.append(wording.open_to_others(key))
-        return path.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        problems.append(wording.unreadable_file(key))
-        return None
+        parts = urlsplit(url)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return whole and not (parts.query or parts.fragment or "@" in parts.netloc)
+
+
+def _around(database_url: str) -> list[str]:
+    """What is wrong with the machine rather than with a value."""
+    found = [] if surroundings.has_time_zones() else [wording.NO_TIME_ZONES]
+    folder = surroundings.data_folder(database_url)
+    if folder and not surroundings.can_hold(folder):
+        found.append(wording.FOLDER_READ_ONLY)
+    elif folder and surroundings.on_network(folder):
+        found.append(wording.FOLDER_ELSEWHERE)
+    return found
+
+
+def _said(error: Any, values: Mapping[str, str]) -> str:
+    field = str(error["loc"][0]) if error["loc"] else ""
+    if lines := error.get("ctx", {}).get("lines"):
+        return wording.table_lines(field, lines)
+    value = values.get(field, "")
+    return wording.problem(
+        error.get("ctx", {}).get("key") or field,
+        missing=error["type"] == "missing" and not value,
+        quoted=len(value) > 1 and value[0] == value[-1] and value[0] in "\"'",
+    )

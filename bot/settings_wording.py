@@ -1,5 +1,7 @@
 """What is said about wrong settings: the key, what is wrong, where the value is found; never the value."""
 
+from collections.abc import Sequence
+
 CONSOLE = "企业微信管理后台"
 APP_PAGE = f"{CONSOLE} → 应用管理 → 自建应用 → 您的应用"
 RECEIVE_PAGE = f"{APP_PAGE} → 接收消息 → 设置 API 接收"
@@ -7,27 +9,37 @@ RECEIVE_PAGE = f"{APP_PAGE} → 接收消息 → 设置 API 接收"
 EXPECTED = {
     "database_url": "要写成 sqlite:///文件路径 或 postgresql://用户@主机/库名（SQLite 不能用内存库）。",
     "data_key": "要是 32 字节的 base64。可以用命令生成：openssl rand -base64 32。请另外妥善保管，丢了就打不开已有内容。",
+    "data_key_old": "要是换钥匙以前的那把数据密钥，32 字节的 base64，从原来的 ZRQ_DATA_KEY 抄过来。没有在换钥匙就不填。",
     "edition": "没有这个制度文本。自带的是 seven_duties。",
     "wecom_corp_id": f"要以 ww 或 wx 开头。在 {CONSOLE} → 我的企业 → 企业信息 → 企业 ID。",
-    "wecom_agent_id": f"要是一个整数。在 {APP_PAGE} → AgentId。",
-    "wecom_secret": f"不像一个 Secret（可能是示例值或没有复制完整）。在 {APP_PAGE} → Secret。",
+    "wecom_agent_id": f"要是一个正整数。在 {APP_PAGE} → AgentId。",
+    "wecom_secret": f"要是完整的 Secret，不能是示例值。在 {APP_PAGE} → Secret。",
     "wecom_token": f"要是 3–32 位字母和数字。在 {RECEIVE_PAGE} → Token。",
     "wecom_encoding_aes_key": f"要是 43 位字母和数字。在 {RECEIVE_PAGE} → EncodingAESKey。",
     "wecom_api_base": "要是 http 或 https 地址，末尾不带 /cgi-bin。一般不用填。",
-    "public_url": "要以 https:// 开头，是企业微信能访问到的地址。",
+    "public_url": "要是 https:// 开头的地址，企业微信能访问到，不带问号和账号（只有本机演练可以用 http://127.0.0.1）。",
+    "public_url_path": f"只写到域名，不带 /wecom/callback；完整的回调地址填在 {RECEIVE_PAGE} → URL。",
+    "heartbeat_url": "要是 https:// 开头的地址，不带问号和账号（本机可以用 http://127.0.0.1）。不需要就不填。",
     "push_content": "只能是 true 或 false。",
     "secrets": "数据密钥、Secret、Token、EncodingAESKey 里有两个的值一样，多半是复制错了，请逐个核对。",
 }
+NO_TIME_ZONES = "这台机器没有时区数据（Asia/Shanghai）。请重新安装：make demo ARGS=--once，或装系统的 tzdata 软件包。"
+FOLDER_READ_ONLY = "ZRQ_DATABASE_URL：运行本程序的用户不能在数据库所在的文件夹里写文件。请检查路径，或用 chown、chmod 放开权限。"
+FOLDER_ELSEWHERE = "ZRQ_DATABASE_URL：数据库所在的文件夹在网络盘上（NFS、SMB、sshfs 等），SQLite 在那里会损坏。请换到本机磁盘，或改用 PostgreSQL。"
 HEADING = "设置有问题，没有启动。请改好下面这些再试："
 
 
-def problem(key: str, kind: str, *, given: bool) -> str:
-    """One problem of one key."""
+def problem(key: str, *, missing: bool, quoted: bool) -> str:
+    """One problem of one key; `quoted` when the quotation marks of its file are still around the value."""
     if key == "secrets":
         return EXPECTED[key]
-    missing = kind == "missing" and not given
-    where = EXPECTED.get(key, "")
-    return f"ZRQ_{key.upper()}：{'没有填。' if missing else '不对。'}{where}"
+    what = "没有填。" if missing else "值的两边多了引号，请去掉。" if quoted else "不对。"
+    return f"ZRQ_{key.removesuffix('_path').upper()}：{what}{EXPECTED.get(key, '')}"
+
+
+def table_lines(key: str, lines: Sequence[str]) -> str:
+    """What is wrong in a table that a key names."""
+    return f"ZRQ_{key.upper()}：这张表有问题。{'；'.join(lines)}。"
 
 
 def unknown_key(key: str, nearest: str) -> str:

@@ -1,0 +1,278 @@
+"""zerenqu doctor on a site in order, and on one with a fault in the machine, the database or the people."""
+
+import base64
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from sqlalchemy import text
+
+import storage.database
+from bot import surroundings
+from bot.doctor import database as database_checks
+from bot.doctor import machine, wording
+from bot.doctor.checks import CHECKS, ready, verdict
+from bot.doctor.findings import Check, Finding, Mark, examine, good, wrong
+from bot.doctor.site import Site
+from storage.database import make_engine
+from tests.bot.doctoring import Installation, installed, unused_port
+from tests.conftest import Databases
+from tests.databases import disposing
+
+
+@pytest.fixture
+def site(database_url: str) -> Iterator[Installation]:
+    with installed(database_url) as site:
+        yield site
+
+
+class File(NamedTuple):
+    """A site over a file that a test may spoil."""
+
+    site: Installation
+    path: Path
+
+
+@pytest.fixture
+def on_file(databases: Databases, tmp_path: Path) -> Iterator[File]:
+    """No database yet, in a folder of its own; the running bot has another one."""
+    path = tmp_path / "data" / "zerenqu.db"
+    path.parent.mkdir(mode=0o700)
+    with installed(databases["sqlite"].fresh(with_cast=True)) as site:
+        site.variables["ZRQ_DATABASE_URL"] = f"sqlite:///{path}"
+        yield File(site, path)
+
+
+@pytest.fixture
+def filled(on_file: File, databases: Databases) -> File:
+    """The cast is in it."""
+    source = databases["sqlite"].fresh(with_cast=True)
+    shutil.copy(source.removeprefix("sqlite:///"), on_file.path)
+    return on_file
+
+
+def change(url: str, statement: str, **values: str) -> None:
+    with disposing(make_engine(url)) as engine, engine.begin() as connection:
+        connection.execute(text(statement), values)
+
+
+def test_a_site_in_order_is_all_green(site: Installation, database_url: str) -> None:
+    lines = site.lines()
+    switched_off = database_url.startswith(
+        "postgresql"
+    )  # the tests' server need not survive a power cut
+    bad = [one for one in lines if one.finding.mark is not Mark.GOOD]
+    assert [one.title for one in bad] == [wording.DURABILITY] * switched_off
+    assert [one.number for one in lines] == list(range(1, len(CHECKS) + 1))
+    if not switched_off:
+        assert verdict(lines) == ("全部通过。", 0)
+
+
+def test_what_builds_on_a_trouble_points_at_its_beginning() -> None:
+    checks: list[Check[None]] = [
+        Check("a", (), lambda _: good("")),
+        Check("b", ("a",), lambda _: wrong("b")),
+        Check("c", ("b",), lambda _: good("")),
+        Check("d", ("c", "a"), lambda _: good("")),
+        Check("e", ("a",), lambda _: good("")),
+    ]
+    marks = [(one.finding.mark.value, one.finding.text) for one in examine(checks, None)]
+    after = ("–", "先解决上面第 2 条。")
+    assert marks == [("✓", ""), ("✗", "b"), after, after, ("✓", "")]
+
+
+def test_every_check_builds_on_checks_above_it() -> None:
+    for number, check in enumerate(CHECKS):
+        assert set(check.needs) <= {one.title for one in CHECKS[:number]}
+
+
+def test_a_check_that_breaks_off_shows_no_text_of_the_error() -> None:
+    def broken(_: None) -> Finding:
+        raise ValueError("https://secret.test/?token=1")
+
+    (line,) = examine([Check("a", (), broken)], None)
+    assert line.rendered() == [
+        " 1 ✗ a：没能检查完（ValueError）。请再运行一次；还是这样就看服务的日志。"
+    ]
+
+
+def test_wrong_settings_are_all_listed_and_end_with_two(on_file: File) -> None:
+    site = on_file.site
+    site.variables["ZRQ_WECOM_TOKEN"] = "!"
+    site.variables["ZRQ_EDITON"] = "x"
+    lines = site.lines()
+    below = lines[1].rendered()
+    assert below[0] == " 2 ✗ 设置：有 2 项要改："
+    assert [one[:20] for one in below[1:]] == ["     · ZRQ_EDITON：没有", "     · ZRQ_WECOM_TOK"]
+    assert {one.finding.text for one in lines[2:]} == {"先解决上面第 2 条。"}
+    assert verdict(lines)[1] == 2
+
+
+def test_one_thing_to_put_right_ends_with_one(site: Installation) -> None:
+    site.day = date(1900, 1, 1)  # nobody was here then
+    lines = site.lines()
+    assert site.said(wording.ROSTER).startswith(
+        "✗ 一个人也没有。请运行：zerenqu import-roster 名单.xlsx"
+    )
+    assert site.said(wording.SECRETARY) == "– 先解决上面第 10 条。"
+    assert site.said(wording.VISIBLE_RANGE) == "– 先解决上面第 10 条。"
+    assert verdict(lines)[1] == 1
+
+
+def test_a_branch_without_a_secretary_is_told(site: Installation, database_url: str) -> None:
+    change(database_url, "DELETE FROM role_holding WHERE duty = '书记'")
+    assert site.said(wording.SECRETARY) == (
+        "✗ 有 1 个支部没有书记，大家反映的事没人接。请在名单的「职务」一栏写上「书记」，再导入一次。"
+    )
+
+
+def test_the_key_in_a_file(on_file: File, tmp_path: Path) -> None:
+    site = on_file.site
+    key = tmp_path / "key"
+    key.write_text(site.variables["ZRQ_DATA_KEY"])
+    key.chmod(0o600)
+    site.variables["ZRQ_DATA_KEY_FILE"] = str(key)
+    assert site.said(wording.DATA_KEY) == f"✓ {wording.KEY_IN_FILE}"
+    key.chmod(0o640)
+    assert "chmod 600" in site.said(wording.SETTINGS)
+
+
+def test_the_key_beside_the_data(on_file: File) -> None:
+    key = on_file.path.with_name("key")
+    key.write_text(on_file.site.variables["ZRQ_DATA_KEY"])
+    key.chmod(0o600)
+    on_file.site.variables["ZRQ_DATA_KEY_FILE"] = str(key)
+    assert on_file.site.said(wording.DATA_KEY) == (
+        "! 密钥文件和数据库在同一个文件夹，拿走一个就等于拿走两个。请把 ZRQ_DATA_KEY_FILE 挪到别处。"
+    )
+
+
+def test_the_folder(on_file: File, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, folder = on_file.site, on_file.path.parent
+    assert site.said(wording.FOLDER) == "✓ 在本机磁盘上，可以写。"
+    folder.chmod(0o755)
+    assert site.said(wording.FOLDER) == "! 服务器上别的用户也能进这个文件夹。请执行 chmod 700。"
+    folder.chmod(0o700)
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 0)  # type: ignore[attr-defined]
+    somebodys = type("Status", (), {"st_uid": 1, "st_mode": 0o40700})()
+    monkeypatch.setattr(Path, "stat", lambda _: somebodys)
+    assert machine.folder(Site(site.variables)).text == wording.RUN_AS_ROOT
+
+
+def test_a_folder_that_forgets(on_file: File, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(surroundings, "file_system", lambda _: "tmpfs")
+    assert on_file.site.said(wording.FOLDER) == "✓ 在本机磁盘上，可以写。"  # a rehearsal
+    on_file.site.variables["ZRQ_PUBLIC_URL"] = ""
+    assert on_file.site.said(wording.FOLDER) == f"! {wording.FOLDER_FORGETS}"
+
+
+@pytest.mark.parametrize(
+    ("free", "says"),
+    [
+        (5 << 30, "✓ 还有 5.0 GB。"),
+        (600 << 20, "! 只剩 0.6 GB，请安排清理。"),
+        (100 << 20, "✗ 只剩 100 MB，少于 200 MB 时服务会停止接收。请先腾出空间。"),
+    ],
+)
+def test_the_disk(on_file: File, monkeypatch: pytest.MonkeyPatch, free: int, says: str) -> None:
+    usage = type("Usage", (), {"free": free})()
+    monkeypatch.setattr(machine.shutil, "disk_usage", lambda _: usage)  # type: ignore[attr-defined]
+    assert on_file.site.said(wording.DISK) == says
+
+
+def test_no_database_yet(on_file: File) -> None:
+    assert on_file.site.said(wording.DATABASE) == "✗ 还没有数据库。请运行：zerenqu migrate"
+    assert not on_file.path.exists()  # looking makes nothing
+
+
+def test_a_database_not_migrated(on_file: File) -> None:
+    on_file.path.touch()
+    assert on_file.site.said(wording.SCHEMA) == "✗ 还是空库。请运行：zerenqu migrate"
+    assert on_file.site.said(wording.ROSTER) == "– 先解决上面第 8 条。"
+
+
+@pytest.mark.parametrize(
+    ("version", "says"), [("0001", wording.OLDER_SCHEMA), ("9999", wording.NEWER_SCHEMA)]
+)
+def test_another_schema(site: Installation, database_url: str, version: str, says: str) -> None:
+    change(database_url, "UPDATE alembic_version SET version_num = :version", version=version)
+    assert site.said(wording.SCHEMA) == f"✗ {says}"
+
+
+def test_a_damaged_file(on_file: File) -> None:
+    on_file.path.write_bytes(b"no database at all" * 300)
+    assert on_file.site.said(wording.DATABASE) == f"✗ {wording.DATABASE_DAMAGED}"
+
+
+def test_a_damaged_page(filled: File) -> None:
+    whole = bytearray(filled.path.read_bytes())
+    whole[4096:8192] = b"\xff" * 4096
+    filled.path.write_bytes(whole)
+    assert filled.site.said(wording.DATABASE) == f"✗ {wording.DATABASE_DAMAGED}"
+
+
+def test_a_database_that_somebody_holds(filled: File, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage.database, "BUSY_MILLISECONDS", 20)
+    holding = sqlite3.connect(filled.path, isolation_level=None)
+    holding.execute("BEGIN IMMEDIATE")
+    assert filled.site.said(wording.DATABASE) == f"✗ {wording.DATABASE_BUSY}"
+    holding.close()
+    assert filled.site.said(wording.DATABASE) == f"✓ {wording.DATABASE_GOOD}"
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        (sqlite3.SQLITE_READONLY, wording.DATABASE_READ_ONLY),
+        (sqlite3.SQLITE_CANTOPEN, wording.DATABASE_READ_ONLY),
+        (sqlite3.SQLITE_FULL, wording.DISK_FULL),
+        (sqlite3.SQLITE_IOERR | 2 << 8, wording.DISK_BROKEN),
+        (sqlite3.SQLITE_AUTH, wording.DATABASE_TROUBLE),
+    ],
+)
+def test_what_sqlite_says_when_it_cannot(code: int, says: str) -> None:
+    error = sqlite3.OperationalError("/data/secret")
+    error.sqlite_errorcode = code
+    assert database_checks._saying(error) == says
+
+
+def test_postgres_out_of_reach(on_file: File) -> None:
+    site = on_file.site
+    site.variables["ZRQ_DATABASE_URL"] = f"postgresql://u@127.0.0.1:{unused_port()}/x"
+    assert site.said(wording.DATABASE) == f"✗ {wording.POSTGRES_TROUBLE}"
+    assert site.said(wording.FOLDER) == f"✓ {wording.ON_POSTGRES}"
+
+
+def test_durability_that_was_switched_off(
+    site: Installation, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage.database, "_set_pragmas", lambda *_: None)
+    names = "fsync、synchronous_commit、full_page_writes"
+    missing = names if database_url.startswith("postgresql") else "foreign_keys"
+    assert site.said(wording.DURABILITY).startswith(f"✗ 数据库的 {missing} 没有按要求打开")
+
+
+def test_another_data_key(site: Installation, database_url: str) -> None:
+    assert site.said(wording.SEALED) == f"✓ {wording.KEY_FITS}"
+    site.variables["ZRQ_DATA_KEY"] = base64.b64encode(b"another key, 32 bytes of length!").decode()
+    assert site.said(wording.SEALED) == f"✗ {wording.other_key(1)}"
+
+
+def test_looking_leaves_no_list_of_keys_behind(filled: File) -> None:
+    assert filled.site.said(wording.SEALED) == f"✓ {wording.KEY_FITS}"
+    url = filled.site.variables["ZRQ_DATABASE_URL"]
+    with disposing(make_engine(url)) as engine, engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM data_key")).scalar() == 0
+
+
+def test_nothing_is_ready_while_something_was_not_looked_at(filled: File) -> None:
+    site = filled.site
+    assert ready(site.lines())
+    del site.variables["ZRQ_PUBLIC_URL"]
+    lines = site.lines()
+    assert verdict(lines) == ("没有要改的，另有 4 条没有检查。", 0)
+    assert not ready(lines)
