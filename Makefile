@@ -1,9 +1,9 @@
-# make demo | test | bench | serve | lock. Nothing but Python (3.11 or newer) and make is needed.
+# make demo | test | bench | soak | serve | lock. Nothing but Python (3.11 or newer) and make is needed.
 PYTHON ?= python3
 VENV ?= .venv
 RUN = $(VENV)/bin
 
-.PHONY: demo test bench serve lock clean
+.PHONY: demo test bench soak serve lock clean
 
 demo: $(VENV)/demo.stamp
 	$(RUN)/zerenqu demo $(ARGS)
@@ -17,6 +17,10 @@ test: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	$(RUN)/python -m tests.bench $(ARGS)
+
+# The full sizes of the fault tests and their mutants: hours. ARGS="kill outage" chooses, ARGS=--list says what there is.
+soak: $(VENV)/test.stamp
+	$(RUN)/python -m tests.faults $(ARGS)
 
 serve: $(VENV)/demo.stamp
 	$(RUN)/zerenqu serve $(ARGS)

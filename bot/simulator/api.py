@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 from starlette.datastructures import UploadFile
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -25,6 +27,8 @@ UNTRUSTED = (
 )
 UPLOAD_BYTES = {"image": 10 << 20, "voice": 2 << 20, "video": 10 << 20, "file": 20 << 20}
 
+TOO_MANY = Refused(45033, "api concurrent out of limit")
+
 Call = Callable[[Request], Awaitable[dict[str, Any] | Response]]
 
 
@@ -33,7 +37,10 @@ class FakeApi:
 
     def __init__(self, corp: SimulatedCorp) -> None:
         self._corp = corp
+        self._under_way: Counter[str] = Counter()
         self.delivery = Delivery(corp)
+        # When which call came, by the platform's clock
+        self.calls: deque[tuple[datetime, str]] = deque(maxlen=200_000)
 
     def routes(self) -> list[Route]:
         """To be mounted where ZRQ_WECOM_API_BASE points to."""
@@ -45,6 +52,7 @@ class FakeApi:
             ("menu/create", self._create_menu, post),
             ("menu/get", self._get_menu, get),
             ("menu/delete", self._delete_menu, get),
+            ("agent/get", self._get_agent, get),
             ("user/get", self._get_user, get),
             ("user/simplelist", self._list_users, get),
             ("department/simplelist", self._list_departments, get),
@@ -64,15 +72,29 @@ class FakeApi:
 
     def _endpoint(self, name: str, call: Call) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
-            await request.body()
-            fault = self._corp.faults.take(name)
-            if fault is None:
-                return await _answered(call, request)
-            if fault.after:
-                await _answered(call, request)
-            return await _gone_wrong(fault, request)
+            try:
+                await request.body()
+            except ClientDisconnect:
+                return Response(status_code=400)
+            most = self._corp.faults.most_at_once
+            self._under_way[name] += 1
+            try:
+                if most and self._under_way[name] > most:
+                    return _refusal(TOO_MANY)
+                return await self._answer(name, call, request)
+            finally:
+                self._under_way[name] -= 1
 
         return answer
+
+    async def _answer(self, name: str, call: Call, request: Request) -> Response:
+        self.calls.append((self._corp.now(), name))
+        fault = self._corp.faults.take(name, self._corp.now())
+        if fault is None:
+            return await _answered(call, request)
+        if fault.after:
+            await _answered(call, request)
+        return await _gone_wrong(fault, request)
 
     def _signed_in(self, call: Call) -> Call:
         async def checked(request: Request) -> dict[str, Any] | Response:
@@ -113,6 +135,11 @@ class FakeApi:
         self._check_agent_of(request)
         self._corp.menu = []
         return {}
+
+    async def _get_agent(self, request: Request) -> dict[str, Any]:
+        self._check_agent_of(request)
+        everybody = {"allow_userinfos": {"user": []}, "allow_partys": {"partyid": [1]}}
+        return {"agentid": self._corp.agent_id, "name": "Zerenqu", "close": 0, **everybody}
 
     def _check_agent_of(self, request: Request) -> None:
         agent = request.query_params.get("agentid")
@@ -181,16 +208,21 @@ async def _answered(call: Call, request: Request) -> Response:
     try:
         answer = await call(request)
     except Refused as refused:
-        return JSONResponse({"errcode": refused.errcode, "errmsg": refused.errmsg})
+        return _refusal(refused)
     if isinstance(answer, Response):
         return answer
     return JSONResponse({"errcode": 0, "errmsg": "ok", **answer})
 
 
+def _refusal(refused: Refused) -> Response:
+    return JSONResponse({"errcode": refused.errcode, "errmsg": refused.errmsg})
+
+
 async def _gone_wrong(fault: Fault, request: Request) -> Response:
     if fault.kind is FaultKind.ERRCODE:
-        errmsg = UNTRUSTED if fault.errcode == 60020 else "simulated"
-        return JSONResponse({"errcode": fault.errcode, "errmsg": errmsg})
+        return _refusal(
+            Refused(fault.errcode, UNTRUSTED if fault.errcode == 60020 else "simulated")
+        )
     if fault.kind is FaultKind.RESET:
         return BrokenOff()
     if fault.kind is FaultKind.HANG:

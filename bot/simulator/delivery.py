@@ -5,8 +5,9 @@ import secrets
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.simulator.card_limits import check_template_card, has_callback
 from bot.simulator.cards import INTERACTIVE, Card, template_card
@@ -15,6 +16,7 @@ from bot.simulator.errors import Refused, demand
 from bot.simulator.limits import Limits, Shown
 from bot.simulator.world import DuplicateKey, Sent, SimulatedCorp
 
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 RATES = ((timedelta(minutes=1), 30), (timedelta(hours=1), 1000))  # per member; the excess vanishes
 RECALL_WITHIN = timedelta(hours=24)
 LONGEST_INTERVAL = 4 * 3600  # seconds
@@ -28,6 +30,7 @@ class Delivery:
         self._arrivals: dict[str, deque[datetime]] = {}
         self._answers: dict[bytes, tuple[datetime, dict[str, Any]]] = {}
         self._task_ids: set[str] = set()
+        self._spent: dict[date, int] = {}
         self.suppressed = 0  # duplicates that nobody saw twice
 
     def send(self, raw: bytes, body: dict[str, Any]) -> dict[str, Any]:
@@ -39,6 +42,7 @@ class Delivery:
         repeat = self._repeat_of(raw, body)
         if repeat is not None:
             return repeat
+        self._spend(len(known))
         self._claim_task(body)
         answer = {
             "invaliduser": "|".join(unknown),
@@ -137,6 +141,14 @@ class Delivery:
         arrivals.append(now)
         return True
 
+    def _spend(self, people: int) -> None:
+        """Take so many person-times from the day's quota. Raises Refused."""
+        day = self._corp.now().astimezone(SHANGHAI).date()
+        self._spent = {day: self._spent.get(day, 0)}
+        quota = self._corp.daily_quota
+        demand(not quota or self._spent[day] + people <= quota, 45009, "api freq out of limit")
+        self._spent[day] += people
+
     def _claim_task(self, body: Mapping[str, Any]) -> None:
         task = (body.get("template_card") or {}).get("task_id")
         if task is not None:
@@ -145,7 +157,7 @@ class Delivery:
 
     def _repeat_of(self, raw: bytes, body: Mapping[str, Any]) -> dict[str, Any] | None:
         """The earlier answer, when these very words were sent within the interval."""
-        if body.get("enable_duplicate_check") != 1:
+        if body.get("enable_duplicate_check") != 1 or self._corp.duplicate_key is DuplicateKey.OFF:
             return None
         interval = body.get("duplicate_check_interval", 1800)
         demand(isinstance(interval, int) and 0 < interval <= LONGEST_INTERVAL, 40058, "interval")

@@ -1,6 +1,7 @@
 """What a test or a demo can make the stand-in do wrong, call by call."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -15,7 +16,10 @@ class FaultKind(StrEnum):
 
 @dataclass(slots=True)
 class Fault:
-    """One thing that goes wrong in the next `times` calls; `after` means the call took effect first."""
+    """One thing that goes wrong in the next `times` calls, or in all of them before `until`.
+
+    `after` means that the call took effect first.
+    """
 
     kind: FaultKind
     times: int
@@ -23,6 +27,7 @@ class Fault:
     errcode: int = 0
     seconds: float = 0.0
     after: bool = False
+    until: datetime | None = None  # by the platform's clock; then `times` does not count
 
 
 class Faults:
@@ -30,32 +35,62 @@ class Faults:
 
     def __init__(self) -> None:
         self._waiting: list[Fault] = []
+        self.met = 0  # how many calls went wrong so far
+        self.most_at_once = 0  # of one call; more than these are answered 45033. 0: as many as come
 
-    def answer(self, errcode: int, *, times: int = 1, call: str = "") -> None:
-        """Answer the next calls with `errcode` and do nothing else (60020, -1, 45009 …)."""
-        self._waiting.append(Fault(FaultKind.ERRCODE, times, call, errcode=errcode))
+    def answer(
+        self, errcode: int, *, times: int = 1, call: str = "", until: datetime | None = None
+    ) -> None:
+        """Answer the next calls with `errcode` and do nothing else (60020, -1, 6000, 45009 …)."""
+        self._waiting.append(Fault(FaultKind.ERRCODE, times, call, errcode=errcode, until=until))
 
-    def bad_gateway(self, *, times: int = 1, call: str = "", after: bool = False) -> None:
+    def bad_gateway(
+        self,
+        *,
+        times: int = 1,
+        call: str = "",
+        after: bool = False,
+        until: datetime | None = None,
+    ) -> None:
         """Answer HTTP 502 with an HTML page."""
-        self._waiting.append(Fault(FaultKind.BAD_GATEWAY, times, call, after=after))
+        self._waiting.append(Fault(FaultKind.BAD_GATEWAY, times, call, after=after, until=until))
 
-    def hang(self, seconds: float, *, times: int = 1, call: str = "", after: bool = False) -> None:
+    def hang(
+        self,
+        seconds: float,
+        *,
+        times: int = 1,
+        call: str = "",
+        after: bool = False,
+        until: datetime | None = None,
+    ) -> None:
         """Keep the caller waiting for `seconds`, or until it gives up, then answer 502."""
-        self._waiting.append(Fault(FaultKind.HANG, times, call, seconds=seconds, after=after))
+        fault = Fault(FaultKind.HANG, times, call, seconds=seconds, after=after, until=until)
+        self._waiting.append(fault)
 
-    def reset(self, *, times: int = 1, call: str = "", after: bool = False) -> None:
+    def reset(
+        self,
+        *,
+        times: int = 1,
+        call: str = "",
+        after: bool = False,
+        until: datetime | None = None,
+    ) -> None:
         """Break the connection before the answer is complete."""
-        self._waiting.append(Fault(FaultKind.RESET, times, call, after=after))
+        self._waiting.append(Fault(FaultKind.RESET, times, call, after=after, until=until))
 
     def clear(self) -> None:
         """Everything works again."""
         self._waiting.clear()
+        self.most_at_once = 0
 
-    def take(self, call: str) -> Fault | None:
+    def take(self, call: str, now: datetime) -> Fault | None:
         """The fault that meets this call, if any; it counts as used."""
+        self._waiting = [one for one in self._waiting if one.until is None or now < one.until]
         for fault in self._waiting:
             if fault.call in ("", call):
-                fault.times -= 1
+                self.met += 1
+                fault.times -= fault.until is None
                 if fault.times <= 0:
                     self._waiting.remove(fault)
                 return fault

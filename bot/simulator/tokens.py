@@ -1,6 +1,6 @@
 """Access tokens as the platform gives them out (wecom.md §4.1)."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.simulator.crypto import random_letters
 from bot.simulator.errors import Refused
@@ -49,6 +49,10 @@ class TokenDesk:
     def invalidate(self) -> None:
         """Every token dies early, as the platform reserves the right to do."""
         self._issued.clear()
+
+    def expire(self) -> None:
+        """Every token reaches its end now: the next call that carries one is answered 42001."""
+        self._issued = dict.fromkeys(self._issued, datetime.min.replace(tzinfo=UTC))
 
     def _expired(self, token: str, now: datetime) -> bool:
         return now - self._issued[token] >= LIFETIME

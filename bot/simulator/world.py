@@ -22,6 +22,7 @@ class DuplicateKey(StrEnum):
 
     BYTES = "bytes"
     CANONICAL = "canonical"  # the JSON without regard to field order and spacing
+    OFF = "off"  # the flag is accepted and has no effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class SimulatedCorp:
     strict: bool = False
     duplicate_key: DuplicateKey = DuplicateKey.BYTES
     duplicate_errcode: int = 0  # what a suppressed duplicate is answered; undocumented
+    daily_quota: int = 0  # person-times of message/send a day, beyond it 45009; 0: no limit
     chats: dict[str, Chat] = field(default_factory=dict)
     menu: list[dict[str, Any]] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)

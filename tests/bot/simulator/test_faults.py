@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import httpx2
 import pytest
 from starlette.applications import Starlette
 
 from bot.simulator.api import FakeApi
+from bot.simulator.clock import DemoClock
 from bot.simulator.world import SimulatedCorp
 from tests.bot.simulator.api_client import text_to
 from tests.bot.simulator.serving import free_socket, served
@@ -97,4 +100,46 @@ def test_a_short_hang_ends_by_itself(base: str, http: httpx2.Client, corp: Simul
 def test_faults_can_be_cleared(base: str, http: httpx2.Client, corp: SimulatedCorp) -> None:
     corp.faults.bad_gateway(times=100)
     corp.faults.clear()
+    assert send(http, base, corp).json()["errcode"] == 0
+
+
+def test_a_fault_lasts_until_its_end(
+    base: str, http: httpx2.Client, corp: SimulatedCorp, clock: DemoClock
+) -> None:
+    corp.faults.answer(45009, call="message/send", until=clock.now() + timedelta(minutes=1))
+    assert [send(http, base, corp).json()["errcode"] for _ in range(3)] == [45009] * 3
+    clock.forward(timedelta(minutes=1))
+    assert send(http, base, corp).json()["errcode"] == 0
+    assert (shown(corp), corp.faults.met) == (1, 3)
+
+
+@pytest.mark.parametrize("errcode", [-1, 6000, 40001, 45009, 60020])
+def test_a_token_can_be_refused(
+    base: str, http: httpx2.Client, corp: SimulatedCorp, errcode: int
+) -> None:
+    corp.faults.answer(errcode, call="gettoken")
+    params = {"corpid": corp.corp_id, "corpsecret": corp.secret}
+    assert http.get(f"{base}/gettoken", params=params).json()["errcode"] == errcode
+    assert http.get(f"{base}/gettoken", params=params).json()["errcode"] == 0
+
+
+def test_a_token_dies_in_flight(base: str, http: httpx2.Client, corp: SimulatedCorp) -> None:
+    params = {"corpid": corp.corp_id, "corpsecret": corp.secret}
+    token = http.get(f"{base}/gettoken", params=params).json()["access_token"]
+    body = json.dumps(text_to("wangqiang", corp)).encode()
+    corp.tokens.expire()
+    answer = http.post(f"{base}/message/send", params={"access_token": token}, content=body)
+    assert answer.json()["errcode"] == 42001
+    assert send(http, base, corp).json()["errcode"] == 0
+
+
+def test_too_many_at_once_are_refused(base: str, http: httpx2.Client, corp: SimulatedCorp) -> None:
+    corp.faults.hang(0.5, call="message/send")
+    corp.faults.most_at_once = 1
+    with httpx2.Client(trust_env=False) as slow, ThreadPoolExecutor(1) as pool:
+        first = pool.submit(send, slow, base, corp)
+        while not corp.faults.met:
+            pass
+        assert send(http, base, corp).json()["errcode"] == 45033
+        assert first.result().status_code == 502
     assert send(http, base, corp).json()["errcode"] == 0

@@ -154,6 +154,24 @@ async def test_the_variants_of_the_duplicate_check(api: Api) -> None:
     assert len(api.corp.chats["wangqiang"].lines) == 1
 
 
+async def test_the_duplicate_check_can_be_without_effect(api: Api) -> None:
+    api.corp.duplicate_key = DuplicateKey.OFF
+    body = text_to("wangqiang", api.corp) | {"enable_duplicate_check": 1}
+    await api.post("message/send", body)
+    await api.post("message/send", body)
+    assert len(api.corp.chats["wangqiang"].lines) == 2
+
+
+async def test_the_quota_of_a_day_counts_people(api: Api, clock: DemoClock) -> None:
+    api.corp.daily_quota = 3
+    assert (await api.send(touser="wangqiang|wuxiaoyan"))["errcode"] == 0
+    assert (await api.send(touser="wangqiang|wuxiaoyan"))["errcode"] == 45009
+    assert (await api.send())["errcode"] == 0
+    clock.forward(timedelta(days=1))
+    await api.sign_in()
+    assert (await api.send())["errcode"] == 0
+
+
 async def test_recall_works_for_a_day(api: Api, clock: DemoClock) -> None:
     msgid = (await api.send())["msgid"]
     assert (await api.post("message/recall", {"msgid": msgid}))["errcode"] == 0

@@ -1,0 +1,118 @@
+"""Killed in the middle of a migration, a purge or a backup: what was there is whole, and the next try succeeds."""
+
+import asyncio
+import random
+import signal
+import sqlite3
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from storage.migrations import current, head
+from tests.faults.conftest import MakeSite
+from tests.faults.driver import Driver, driver_for
+from tests.faults.oracle import judge
+from tests.faults.site import MORNING, Site
+from tests.faults.sizes import size
+
+pytestmark = pytest.mark.anyio
+
+KILLS = size(3, 50)
+MATTERS = size(15, 300)
+LONG_AGO = timedelta(days=60)  # the inbox and what was sent are kept for a shorter time
+
+
+def command(site: Site, *arguments: str, crash: tuple[str, int] | None = None) -> int:
+    """Run a command of the operator; its exit code."""
+    return _finished(site, _started(site, *arguments, crash=crash))
+
+
+def _started(site: Site, *arguments: str, crash: tuple[str, int] | None = None) -> int:
+    controls, log = site.folder / "controls", site.folder / "log"
+    return site.nursery.start(arguments, site.environment, controls, log, crash=crash)
+
+
+def _finished(site: Site, pid: int) -> int:
+    return site.nursery.exit_code(pid)
+
+
+async def with_matters(site: Site) -> Driver:
+    """A server hears so many people and is killed."""
+    server = site.serve()
+    await asyncio.to_thread(server.wait_until_ready)
+    driver = driver_for(site, 21)
+    for _ in range(MATTERS):
+        await driver.tell(driver.next_matter())
+    await driver.phone.aclose()
+    await asyncio.to_thread(server.kill)
+    assert all(one.number for one in driver.matters)
+    return driver
+
+
+def test_a_killed_migration_is_completed_by_the_next(make_site: MakeSite) -> None:
+    chance = random.Random(1)
+    with make_site(10) as site:
+        for number in range(KILLS):
+            site.database_url = f"sqlite:///{site.folder / f'new-{number}.db'}"
+            crash = ("table made", chance.randint(1, 20))
+            assert command(site, "migrate", crash=crash) == -signal.SIGKILL
+            assert command(site, "migrate") == 0, site.folder.joinpath("log").read_text()
+            with site.database() as engine:
+                assert current(engine) == head()
+        server = site.serve()
+        server.wait_until_ready()
+
+
+async def test_a_killed_purge_is_completed_by_the_next(make_site: MakeSite) -> None:
+    with make_site() as site:
+        past = datetime.now(UTC) - LONG_AGO
+        site.controls.set_clock(max(past, MORNING).astimezone(MORNING.tzinfo).replace(hour=9))
+        driver = await with_matters(site)
+        before = _rows(site, "inbox")
+        for number in range(1, KILLS + 1):
+            code = await asyncio.to_thread(command, site, "purge", crash=("row purged", number))
+            assert code in {-signal.SIGKILL, 0}
+            assert number > 1 or code == -signal.SIGKILL
+            verdict = judge(site, driver.matters, ())
+            assert verdict, verdict
+        assert await asyncio.to_thread(command, site, "purge") == 0
+        assert _rows(site, "inbox") < before
+        verdict = judge(site, driver.matters, ())
+        assert verdict, verdict
+
+
+async def test_a_killed_backup_is_no_backup(site: Site, note: Callable[..., None]) -> None:
+    chance, killed = random.Random(3), 0
+    driver = await with_matters(site)
+    for number in range(KILLS):
+        file = site.folder / f"backup-{number}.db"
+        pid = _started(site, "backup", str(file))
+        time.sleep(chance.uniform(0.0, 0.3))  # noqa: ASYNC251 - nothing else is under way
+        site.nursery.kill(pid)
+        killed += await asyncio.to_thread(_finished, site, pid) == -signal.SIGKILL
+        assert not file.exists() or _is_sound(file)
+        verdict = judge(site, driver.matters, ())
+        assert verdict, verdict
+    note(kills=KILLS, killed=killed)
+    whole = site.folder / "backup-whole.db"
+    assert await asyncio.to_thread(command, site, "backup", str(whole)) == 0
+    assert await asyncio.to_thread(command, site, "restore", str(whole), "--verify") == 0
+    assert not [one.name for one in site.folder.glob("backup-*") if "-journal" in one.name]
+
+
+def _rows(site: Site, table: str) -> int:
+    with site.database() as engine, engine.connect() as connection:
+        return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() or 0)  # noqa: S608
+
+
+def _is_sound(file: Path) -> bool:
+    connection = sqlite3.connect(file)
+    try:
+        found = connection.execute("PRAGMA integrity_check").fetchone()[0]
+        talks = connection.execute("SELECT count(*) FROM talk").fetchone()[0]
+    finally:
+        connection.close()
+    return bool(found == "ok" and talks)
