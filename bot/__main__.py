@@ -1,9 +1,20 @@
 """The command `zerenqu`."""
 
-from bot.cli import serving, people, showing  # isort: skip  (the order of the help)
+from bot.cli import serving, checking, calendar, keeping, outbox, people, printing, showing, tidying  # isort: skip  (the order of the help)
 from bot.cli.console import cli
 
-__all__ = ["cli", "people", "serving", "showing"]  # imported for the commands they register
+__all__ = [
+    "calendar",
+    "checking",
+    "cli",
+    "keeping",
+    "outbox",
+    "people",
+    "printing",
+    "serving",
+    "showing",
+    "tidying",
+]  # imported for the commands they register
 
 
 def main() -> None:

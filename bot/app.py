@@ -3,9 +3,9 @@
 import contextlib
 import gc
 import logging
+import os
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -13,14 +13,18 @@ import httpx2
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from bot import health
+from bot import health, watching
 from bot.clock import Clock
 from bot.flood import FloodGate
+from bot.heartbeat import Heartbeat
 from bot.intake import Intake
 from bot.menu import register_menu
 from bot.metrics import Metrics
-from bot.sender import Sender
-from bot.settings import Settings
+from bot.parts import Parts
+from bot.sending.sender import Sender
+from bot.settings import Settings, workdays
+from bot.skew import SkewAlarm
+from bot.supervision import Supervision
 from bot.token_row import TokenRow
 from bot.wecom.client import WeComClient
 from bot.wecom.outgoing import WeComChannel
@@ -30,8 +34,9 @@ from handlers.kit.capability import Policy
 from handlers.kit.messages import Incoming, Reply
 from handlers.regulation import Edition
 from storage.database import make_engine
+from storage.keys import Keyring
 from storage.migrations import current, head, is_empty, known, migrate
-from storage.unit_of_work import UnitOfWork
+from storage.witness import keep_at
 
 POSTGRES_WORKERS = 4
 
@@ -44,19 +49,6 @@ class WrongSchema(Exception):
     def __init__(self, *, newer: bool) -> None:
         super().__init__("newer" if newer else "older")
         self.newer = newer
-
-
-@dataclass
-class Parts:
-    """The running parts, for those who watch or drive them (health checks, demo, tests)."""
-
-    engine: Engine
-    desk: Desk
-    intake: Intake
-    sender: Sender
-    clock: Clock
-    metrics: Metrics
-    now: Callable[[], datetime]
 
 
 def utc_now() -> datetime:
@@ -82,36 +74,54 @@ def create_app(
     desk = make_desk(settings, engine, metrics)
     account = settings.account()
     intake = Intake(
-        lambda batch: _answer_all(desk, metrics, batch, now()),
+        lambda batch: _answer_all(desk, batch, now()),
         workers=1 if engine.dialect.name == "sqlite" else POSTGRES_WORKERS,
-        after=lambda: parts.sender.wake(),  # noqa: PLW0108  (made below)
+        busy=metrics.count_busy,
     )
-    client = WeComClient(account, TokenRow(desk, intake.run, account, now), now, transport)
-    sender = Sender(desk, intake.run, WeComChannel(client, account.agent_id), now)
-    clock = Clock(desk, intake.run, now)
+    tokens = watching.WatchedTokens(TokenRow(desk, intake.run, account, now), metrics)
+    client = WeComClient(account, tokens, now, transport)
+    channel = watching.WatchedChannel(WeComChannel(client, account.agent_id), metrics)
+    sender = Sender(desk, intake.run, channel, now)
+    desk.promised = sender.wake
+    clock = Clock(desk, watching.watched_ticks(intake.run, metrics, now), now)
     parts = Parts(engine, desk, intake, sender, clock, metrics, now)
-
-    app = FastAPI(lifespan=lambda _: _running(parts, client, background), openapi_url=None)
+    beside = (Supervision(intake.run, os.environ), Heartbeat(settings.heartbeat_url, parts))
+    app = FastAPI(lifespan=lambda _: _running(parts, client, beside, background), openapi_url=None)
     app.state.parts = parts
     gate = FloodGate(intake.submit, now, metrics.count_event)
-    app.router.routes.extend(wecom_routes(account, gate.submit, now, metrics.count_callback))
+    submit = watching.watched_answers(gate.submit, metrics)
+    routes = wecom_routes(
+        account, submit, now, metrics.count_callback, heard=SkewAlarm(metrics).heard
+    )
+    app.router.routes.extend(routes)
     app.include_router(health.router(parts))
     return app
 
 
 @contextlib.asynccontextmanager
-async def _running(parts: Parts, client: WeComClient, background: bool) -> AsyncIterator[None]:
+async def _running(
+    parts: Parts,
+    client: WeComClient,
+    beside: Sequence[Supervision | Heartbeat],
+    background: bool,
+) -> AsyncIterator[None]:
     """Start in order, stop in the opposite one: what waits is still answered."""
     check_schema(parts.engine)
+    with parts.desk.units():  # the keys fit, or the start ends here
+        pass
     with parts.intake:
         await parts.sender.start(background=background)
         if background:
             parts.clock.start()
             register_menu(client, parts.desk.registry)
+            for one in beside:
+                one.start()
         gc.collect()
         gc.freeze()  # what lives until the end need not be looked at again: it halves the slowest answers
         log.info("ready")
         yield
+        for one in beside:
+            await one.stop()
         parts.clock.stop()
         await parts.sender.stop()
     await client.aclose()
@@ -120,11 +130,13 @@ async def _running(parts: Parts, client: WeComClient, background: bool) -> Async
 
 def make_desk(settings: Settings, engine: Engine, metrics: Metrics) -> Desk:
     """The desk, for the server and for the operator's commands."""
+    keep_at(engine, settings.witness)
     edition = Edition.load(settings.edition)
     return Desk(
-        units=partial(UnitOfWork, engine, settings.sealer()),
+        units=Keyring(engine, settings.data_keys(), welcome_new=True).unit,
         edition_on=partial(_edition_on, edition),
         policy=Policy(settings.push_content, settings.hotline, settings.contact),
+        calendar=workdays(settings.calendar),
         count=metrics.count_event,
     )
 
@@ -141,12 +153,9 @@ def _edition_on(edition: Edition, _day: date) -> Edition:
     return edition
 
 
-def _answer_all(
-    desk: Desk, metrics: Metrics, batch: Sequence[Incoming], now: datetime
-) -> list[Reply]:
+def _answer_all(desk: Desk, batch: Sequence[Incoming], now: datetime) -> list[Reply]:
     started = time.perf_counter()
     replies = desk.answer_all(batch, now)
     took = time.perf_counter() - started
-    metrics.took(took)
     log.info("answered", extra={"count": len(batch), "milliseconds": round(took * 1000, 1)})
     return replies

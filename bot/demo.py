@@ -14,9 +14,11 @@ import uvicorn
 from fastapi import FastAPI
 
 from bot import demo_wording as wording
-from bot.app import Parts, create_app
+from bot.app import create_app
 from bot.clock import SHANGHAI
 from bot.demo_company import company
+from bot.parts import Parts
+from bot.settings import Settings
 from bot.simulator.chats import Line, LineKind
 from bot.simulator.clock import DemoClock
 from bot.simulator.page import simulator_app
@@ -40,6 +42,7 @@ class Stage:
     clock: DemoClock
     parts: Parts
     url: str
+    settings: Settings
     read: dict[str, int] = field(default_factory=dict)  # lines of each chat shown so far
 
     async def tick(self) -> None:
@@ -158,7 +161,7 @@ async def staged(port: int) -> AsyncIterator[Stage]:
         settings, corp = company(Path(folder), url, clock, START.date())
         app = create_app(settings, clock.now)
         phone = Phone(corp, f"{url}/wecom/callback")
-        stage = Stage(corp, phone, clock, app.state.parts, url)
+        stage = Stage(corp, phone, clock, app.state.parts, url, settings)
         app.mount("/simulator", simulator_app(corp, phone, clock, stage.tick))
         async with _serving(app, listener):
             await phone.verify_url()

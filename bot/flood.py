@@ -37,6 +37,8 @@ class FloodGate:
         passed = self._passed[message.userid]
         while passed and passed[0] <= now - HOUR:
             passed.popleft()
+        while passed and passed[-1] > now:  # the clock was put back: nobody waits for it
+            passed.pop()
         in_a_minute = len(passed) >= PER_MINUTE and passed[-PER_MINUTE] > now - MINUTE
         if in_a_minute or len(passed) >= PER_HOUR:
             return self._refuse(message.userid, now)
@@ -57,7 +59,7 @@ class FloodGate:
     def _refuse(self, userid: str, now: datetime) -> Reply:
         self._count("flooded")
         told = self._told.get(userid)
-        if told is not None and now - told < MINUTE:
+        if told is not None and abs(now - told) < MINUTE:
             return Reply("")
         self._told[userid] = now
         return Reply(wording.SLOW_DOWN)

@@ -41,10 +41,10 @@ class Intake:
         self,
         answer_all: Callable[[Sequence[Incoming]], list[Reply]],
         workers: int,
-        after: Callable[[], None] = lambda: None,
+        busy: Callable[[], None] = lambda: None,
     ) -> None:
         self._answer_all = answer_all
-        self._after = after  # called when a batch is committed: something may wait to be sent
+        self._busy = busy  # called when the database could not do it
         self._together = MOST_TOGETHER if workers == 1 else 1
         self._queues: list[queue.SimpleQueue[_Waiting | None]] = [
             queue.SimpleQueue() for _ in range(workers)
@@ -81,6 +81,10 @@ class Intake:
         """Run a job of the bot's own in its turn."""
         return await self._wait(self._queues[0], _Waiting(Future(), job=job))  # type: ignore[no-any-return]
 
+    def waiting(self) -> int:
+        """How many messages and jobs are not begun."""
+        return sum(line.qsize() for line in self._queues)
+
     async def _wait(self, line: "queue.SimpleQueue[_Waiting | None]", one: _Waiting) -> Any:
         if self._closing or line.qsize() > MOST_WAITING:
             raise Unavailable("closing or overfull")
@@ -113,22 +117,22 @@ class Intake:
                 continue
             self._answer(batch)
             batch = []
-            _settle([one], lambda job=one.job: [job()])  # type: ignore[misc]
+            self._settle([one], lambda job=one.job: [job()])  # type: ignore[misc]
         self._answer(batch)
 
     def _answer(self, batch: list[_Waiting]) -> None:
         if batch:
             messages = [one.message for one in batch if one.message is not None]
-            _settle(batch, lambda: self._answer_all(messages))
-            self._after()
+            self._settle(batch, lambda: self._answer_all(messages))
 
-
-def _settle(waiting: list[_Waiting], work: Callable[[], Sequence[Any]]) -> None:
-    try:
-        results = work()
-    except Exception as error:
-        for one in waiting:
-            one.answer.set_exception(error)
-    else:
-        for one, result in zip(waiting, results, strict=True):
-            one.answer.set_result(result)
+    def _settle(self, waiting: list[_Waiting], work: Callable[[], Sequence[Any]]) -> None:
+        try:
+            results = work()
+        except Exception as error:
+            if isinstance(error, Unavailable):
+                self._busy()
+            for one in waiting:
+                one.answer.set_exception(error)
+        else:
+            for one, result in zip(waiting, results, strict=True):
+                one.answer.set_result(result)

@@ -6,43 +6,47 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
-QUIET = ("httpx2", "httpcore2", "apscheduler", "uvicorn.access", "sqlalchemy.engine", "asyncio")
+QUIET = (
+    "httpx2",  # at INFO it writes whole addresses, the token included
+    "httpcore2",
+    "apscheduler",
+    "uvicorn",
+    "uvicorn.access",
+    "uvicorn.error",
+    "sqlalchemy.engine",
+    "asyncio",
+)
 STANDARD = frozenset(vars(logging.makeLogRecord({})))
 ALLOWED = frozenset(
-    {
-        "number",
-        "error",
-        "places",
-        "code",
-        "permanent",
-        "rule",
-        "incident",
-        "outcome",
-        "milliseconds",
-    }
-    | {"person", "reason", "body_sha256", "count", "state", "signal"}
-)
+    {"number", "error", "places", "incident"}  # of a bug: what class, and where in the code
+    | {"code", "permanent", "rule", "outcome", "milliseconds", "count"}
+    | {"person", "reason", "body_sha256", "state", "signal"}
+)  # `bot/operations/log_lines.py` says which event has which
 
 
 class Lines(logging.Formatter):
     """A record as one JSON line, with the fields of `ALLOWED` only: nothing else can slip into a log."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """One line; the text of a foreign exception stays out."""
-        event: dict[str, Any] = {"event": self._event(record), "level": record.levelname.lower()}
-        event |= {key: value for key, value in vars(record).items() if key in ALLOWED - STANDARD}
+        """One line of ASCII, so that nothing in it can begin another; the text of a foreign exception stays out."""
+        ours = record.name.split(".")[0] == "zerenqu"
+        event: dict[str, Any] = {"event": str(record.msg) if ours else record.name}
+        event["level"] = record.levelname.lower()
+        if not ours:  # a library's message may hold anything: the place in its code says as much
+            event["places"] = [f"{record.module}:{record.lineno} {record.funcName}"]
+        else:
+            event |= {
+                key: value for key, value in vars(record).items() if key in ALLOWED - STANDARD
+            }
         if record.exc_info and record.exc_info[0]:
             event["error"] = record.exc_info[0].__name__
         event["timestamp"] = datetime.fromtimestamp(record.created, UTC).isoformat()
-        return json.dumps(event, ensure_ascii=False, default=str)
+        return json.dumps(event, default=type_name)
 
-    @staticmethod
-    def _event(record: logging.LogRecord) -> str:
-        """Our own events by name; a library's message only when it is fixed text, since arguments may hold anything."""
-        ours = record.name.startswith("zerenqu")
-        return (
-            str(record.msg) if ours else f"{record.name}: {record.msg if not record.args else '…'}"
-        )
+
+def type_name(value: object) -> str:
+    """What stands for a value that is no number and no text: its text may hold anything."""
+    return type(value).__name__
 
 
 def set_up(level: int = logging.INFO) -> None:

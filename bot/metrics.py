@@ -1,47 +1,121 @@
-"""Counters and gauges without personal labels (reliability.md §5.2)."""
+"""What this process counts, without personal labels (reliability.md §5.2)."""
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 
-from storage.vocabulary import PushState
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
+from prometheus_client.metrics_core import Metric
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
 
-BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.5)
+SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # several workers count in files there, as one
+ANSWER_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.5)
+REPEATS = frozenset({"repeated", "repeated_with_other_content"})
+HEARD_LAST, HEARD_AT_LEAST = 8, 3
 
 
 class Metrics:
-    """What an operator may watch; each process has its own registry."""
+    """The counters of one process; several workers of one host show their sum."""
 
     def __init__(self) -> None:
+        disable_created_metrics()  # type: ignore[no-untyped-call]
         self.registry = CollectorRegistry()
-        self._callbacks = Counter(
-            "callbacks_total", "Callbacks by outcome", ["result"], registry=self.registry
-        )
-        self._events = Counter(
-            "desk_events_total", "Events at the desk", ["event"], registry=self.registry
+        self._callbacks = self._counter("callbacks", "Callbacks by outcome", "result")
+        self._forged = self._counter(
+            "signature_fail", "Callbacks refused for their form or signature"
         )
         self._seconds = Histogram(
-            "callback_ack_seconds", "Time to the answer", buckets=BUCKETS, registry=self.registry
+            "callback_ack_seconds",
+            "From the opened message to its committed answer",
+            buckets=ANSWER_SECONDS,
+            registry=self.registry,
         )
-        self._outbox = Gauge(
-            "outbox_pushes", "Promised messages by state", ["state"], registry=self.registry
-        )
+        self._repeats = self._counter("dedup_hits", "Messages heard before", "event")
+        self._events = self._counter("desk_events", "Other events at the desk", "event")
+        self._busy = self._counter("db_busy", "Batches and jobs the database could not take")
+        self._attempts = self._counter("outbox_attempts", "Attempts to deliver, by end", "class")
+        self._codes = self._counter("wecom_errcode", "Errors WeCom answered a delivery", "code")
+        self._tokens = self._counter("token_refresh", "Access tokens fetched")
+        self._delays: deque[timedelta] = deque(maxlen=HEARD_LAST)
+        self.ticked_at: datetime | None = None
+
+    def _counter(self, name: str, help_: str, *labels: str) -> Counter:
+        return Counter(name, help_, labels, registry=self.registry)
 
     def count_callback(self, outcome: str) -> None:
         """One callback ended so."""
         self._callbacks.labels(outcome).inc()
+        if outcome == "forbidden":
+            self._forged.inc()
 
     def count_event(self, event: str) -> None:
         """Something worth counting happened at the desk."""
-        self._events.labels(event).inc()
+        if event in REPEATS:
+            self._repeats.labels(event).inc()
+        else:
+            self._events.labels(event).inc()
 
     def took(self, seconds: float) -> None:
         """How long one answer took."""
         self._seconds.observe(seconds)
 
-    def show_outbox(self, counts: dict[PushState, int]) -> None:
-        """How many promised messages stand where."""
-        for state in PushState:
-            self._outbox.labels(state.value).set(counts.get(state, 0))
+    def heard(self, delay: timedelta) -> None:
+        """How long before our now a message was sent, by the platform's clock."""
+        self._delays.append(delay)
 
-    def text(self) -> bytes:
-        """In Prometheus' text form."""
-        return generate_latest(self.registry)
+    @property
+    def skew(self) -> timedelta | None:
+        """How far our clock is from the platform's.
+
+        The smallest delay of the last messages: one that comes late is no sign of a wrong clock.
+        """
+        if len(self._delays) < HEARD_AT_LEAST:
+            return None
+        return min(self._delays, key=abs)
+
+    def ticked(self, at: datetime) -> None:
+        """The clock looked for what is due."""
+        self.ticked_at = at
+
+    def count_busy(self) -> None:
+        """The database could not do it now."""
+        self._busy.inc()
+
+    def count_token(self) -> None:
+        """A new access token was fetched."""
+        self._tokens.inc()
+
+    def attempted(self, end: str, code: str = "") -> None:
+        """One attempt to deliver ended so; `code` is what WeCom answered, if it said no."""
+        self._attempts.labels(end).inc()
+        if code:
+            self._codes.labels(code).inc()
+
+    def text(self, read_now: Iterable[Metric] = ()) -> bytes:
+        """In Prometheus' text form, with what was read for this answer."""
+        counted = self.registry
+        if SHARED_FOLDER in os.environ:
+            counted = CollectorRegistry()
+            MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
+        read = CollectorRegistry()
+        read.register(Given(read_now))
+        return generate_latest(counted) + generate_latest(read)
+
+
+class Given(Collector):
+    """Metrics that are there already."""
+
+    def __init__(self, metrics: Iterable[Metric]) -> None:
+        self._metrics = list(metrics)
+
+    def collect(self) -> Iterator[Metric]:
+        """All of them."""
+        yield from self._metrics

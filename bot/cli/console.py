@@ -10,20 +10,26 @@ from typing import Annotated, NoReturn, TypeVar
 
 import typer
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from bot import settings_wording
-from bot.cli import wording
+from bot.cli import keeping_wording, wording
 from bot.clock import SHANGHAI
+from bot.preflight import is_damage
 from bot.settings import SettingsError, StorageSettings
 from storage.database import make_engine
+from storage.keys import Keyring, MissingKey
 from storage.migrations import current, head
 from storage.unit_of_work import Unavailable, UnitOfWork
+from storage.witness import keep_at
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help=wording.PROGRAM)
 
 Port = Annotated[int, typer.Option(help=wording.PORT)]
 Host = Annotated[str, typer.Option(help=wording.HOST)]
 WRONG = 2  # the exit code for what the operator can put right
+DAMAGED = 3
+NO_KEY = 4
 
 S = TypeVar("S", bound=StorageSettings)
 
@@ -41,12 +47,19 @@ def open_database() -> Iterator[tuple[Engine, StorageSettings]]:
     """The database at this program's schema, for an operator's command."""
     settings = read_settings(StorageSettings)
     engine = make_engine(settings.database_url)
+    keep_at(engine, settings.witness)
     try:
         if current(engine) != head():
             stop([settings_wording.NOT_MIGRATED])
         yield engine, settings
     except Unavailable:
         stop([wording.DATABASE_BUSY])
+    except DBAPIError as error:
+        if is_damage(error):
+            stop([keeping_wording.corrupt(str(engine.url.database))], DAMAGED)
+        raise
+    except MissingKey as missing:
+        stop([keeping_wording.missing_key(missing.number)], NO_KEY)
     finally:
         engine.dispose()
 
@@ -54,7 +67,10 @@ def open_database() -> Iterator[tuple[Engine, StorageSettings]]:
 @contextmanager
 def one_transaction() -> Iterator[UnitOfWork]:
     """Everything inside becomes true together, or not at all."""
-    with open_database() as (engine, settings), UnitOfWork(engine, settings.sealer()) as unit:
+    with (
+        open_database() as (engine, settings),
+        Keyring(engine, settings.data_keys()).unit() as unit,
+    ):
         yield unit
 
 
@@ -62,7 +78,7 @@ def make_folder(settings: StorageSettings) -> None:
     """A new SQLite database may need its folder."""
     if settings.database_url.startswith("sqlite:///"):
         file = Path(settings.database_url.removeprefix("sqlite:///"))
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def today() -> date:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 PROGRAM = "责任区：企业微信里的党员责任区助手。"
 SERVE = "启动服务，接收企业微信的回调（需要 ZRQ_ 开头的设置）。"
-MIGRATE = "把数据库升级到这个版本的结构；重复执行没有影响。"
 SEED_DEMO = "把演示人物装进一个空的数据库。"
 IMPORT_ROSTER = "从 xlsx 或 csv 导入名单：人员、班组、责任区。要么全部导入，要么一行也不导入。"
 ROSTER_TEMPLATE = "生成一份名单模板（xlsx）。"
@@ -12,6 +11,7 @@ DEMO = "演示：演一遍一个工作日，再打开手机模拟器。不碰真
 CHAT = "在终端里以演示人物的身份聊天，比如 zerenqu chat --as wangqiang。"
 HOST = "监听的地址"
 PORT = "监听的端口"
+WORKERS = "几个进程一起接收（只有 PostgreSQL 可以多于 1）"
 BRANCH = "党支部名称"
 GENERAL_BRANCH = "党总支名称"
 COMMITTEE = "党委名称"
@@ -27,12 +27,16 @@ NOT_EMPTY = "数据库里已经有人了，演示人物只能装进空的数据�
 SEEDED = "演示人物已装好：20 人、5 个责任区，2026 年考核自查截至 12 月 20 日。"
 DATABASE_BUSY = "数据库正被占用或写不进去，没有改动。请先停掉服务或检查磁盘，再试一次。"
 
+ONE_WRITER = "SQLite 只能由一个进程写，不能用 --workers 开多个。请去掉 --workers，或把 ZRQ_DATABASE_URL 换成 PostgreSQL。"
 
-def migrated(before: str, after: str) -> str:
-    """Where the database stood and stands."""
-    if before == after:
-        return f"数据库已经是最新结构（{after}），没有改动。"
-    return f"数据库已升级到 {after}（原来是{before or '空库'}）。"
+DATABASE_GONE = (
+    "数据库连不上或打不开，没有启动。请检查 ZRQ_DATABASE_URL、数据库是不是开着、磁盘是不是满了。"
+)
+
+
+def port_unavailable(host: str, port: int) -> str:
+    """The server cannot listen there."""
+    return f"不能在 {host}:{port} 上监听：可能已被别的程序占用，或没有权限。请换一个 --port，或先停掉那个程序。"
 
 
 def template_written(name: str) -> str:

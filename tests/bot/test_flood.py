@@ -22,3 +22,20 @@ def test_an_hour_has_its_own_limit(chat: Chat) -> None:
             assert chat.say("张伟", "帮助")
         chat.clock.moment += timedelta(seconds=61)
     assert "歇一分钟" in chat.say("张伟", "帮助")
+
+
+def test_a_clock_put_back_silences_nobody(chat: Chat) -> None:
+    for _ in range(PER_MINUTE):
+        assert chat.say("张伟", "帮助")
+    chat.clock.moment -= timedelta(minutes=50)
+    assert "直接说一句话" in chat.say("张伟", "帮助")
+
+
+def test_a_flooder_is_told_at_most_once_a_minute(chat: Chat) -> None:
+    notices = 0
+    for _ in range(PER_MINUTE):
+        chat.say("张伟", "帮助")
+    for _ in range(36):  # three minutes, three messages every five seconds
+        notices += sum("歇一分钟" in chat.say("张伟", "帮助") for _ in range(3))
+        chat.clock.moment += timedelta(seconds=5)
+    assert 1 <= notices <= 3

@@ -1,0 +1,91 @@
+"""Counts what passes by, so that those who do the work need not know that they are watched."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from time import perf_counter
+from typing import TypeVar
+
+from bot.channel import Channel, Delivered, DeliveryError
+from bot.metrics import Metrics
+from bot.wecom.errors import TREATMENTS
+from bot.wecom.tokens import Token, TokenStore
+from bot.writer import Run
+from handlers.kit.messages import Incoming, Reply
+
+Submit = Callable[[Incoming], Awaitable[Reply]]
+T = TypeVar("T")
+
+
+def watched_answers(submit: Submit, metrics: Metrics) -> Submit:
+    """Times each answer."""
+
+    async def timed(message: Incoming) -> Reply:
+        started = perf_counter()
+        try:
+            return await submit(message)
+        finally:
+            metrics.took(perf_counter() - started)
+
+    return timed
+
+
+def watched_ticks(run: Run, metrics: Metrics, now: Callable[[], datetime]) -> Run:
+    """Notes when the clock's work was last carried out."""
+
+    async def noted(job: Callable[[], T]) -> T:
+        result = await run(job)
+        metrics.ticked(now())
+        return result
+
+    return noted
+
+
+class WatchedTokens:
+    """A token store that counts new tokens."""
+
+    def __init__(self, store: TokenStore, metrics: Metrics) -> None:
+        self._store, self._metrics = store, metrics
+
+    async def get(self) -> Token | None:
+        """As the store."""
+        return await self._store.get()
+
+    async def put(self, token: str, expires_at: datetime) -> None:
+        """As the store."""
+        self._metrics.count_token()
+        await self._store.put(token, expires_at)
+
+
+class WatchedChannel:
+    """A channel that counts how attempts end."""
+
+    def __init__(self, channel: Channel, metrics: Metrics) -> None:
+        self._channel, self._metrics = channel, metrics
+
+    def render(self, userids: Sequence[str], text: str) -> bytes:
+        """As the channel."""
+        return self._channel.render(userids, text)
+
+    async def deliver(self, body: bytes) -> Delivered:
+        """As the channel."""
+        try:
+            delivered = await self._channel.deliver(body)
+        except DeliveryError as error:
+            self._metrics.attempted(end_of(error), label_of(error.code))
+            raise
+        self._metrics.attempted("delivered")
+        return delivered
+
+
+def end_of(error: DeliveryError) -> str:
+    """The class of a failed attempt."""
+    if error.permanent:
+        return "permanent"
+    return "in_doubt" if error.in_doubt else "again"
+
+
+def label_of(code: int | None) -> str:
+    """A code as a label; only codes we know become one, so that labels stay few."""
+    if code is None:
+        return ""
+    return str(code) if code in TREATMENTS else "other"
