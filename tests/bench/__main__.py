@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import callbacks, corpus, open_loop, repeats, report, slow_disk, stored
+from tests.bench import callbacks, corpus, notices, open_loop, repeats, report, slow_disk, stored
 from tests.bench.plan import Plan, Section
 from tests.bench.roster import everybody
 from tests.bench.site import START, Site
@@ -22,6 +22,7 @@ SECTIONS: dict[str, Section] = {
     "open-loop": open_loop.run,
     "slow-disk": slow_disk.run,
     "repeats": repeats.run,
+    "notices": notices.run,
     "stored": stored.run,
 }
 FILES = 8192  # a thousand connections have two ends
