@@ -77,7 +77,8 @@ class Desk:
                 return False
             ctx = self.context(unit.session, CLOCK, now, self.picture(unit.session))
             self.registry.routines[rule].run(replace(ctx, fire_at=fire_at))
-            return True
+        self._notice_promises(unit, now)
+        return True
 
     def may_be_sent(
         self, kind: PushKind, person: Employee, now: datetime, not_after: datetime | None = None

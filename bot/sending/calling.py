@@ -15,6 +15,7 @@ from storage.queries.outbox_calls import LEASE
 log = logging.getLogger("zerenqu.sender")
 
 AT_ONCE = 4
+ONE_CALL = timedelta(seconds=25)
 BEGUN_WITHIN = LEASE - timedelta(seconds=30)  # a call begun later might outlive its lease
 
 
@@ -47,9 +48,12 @@ class Calling:
 
     async def _make_one(self, attempt: Attempt) -> Ended:
         try:
-            delivered = await self._channel.deliver(attempt.body)
+            async with asyncio.timeout(ONE_CALL.total_seconds()):
+                delivered = await self._channel.deliver(attempt.body)
         except DeliveryError as error:
             return Ended(attempt, error)
+        except TimeoutError:
+            return Ended(attempt, DeliveryError("timeout", in_doubt=True))
         except Exception as bug:  # one bad push must not end the delivery of the others
             log.error("delivery_stopped", extra={"incident": incidents.number_for(bug)})  # noqa: TRY400
             return Ended(attempt, DeliveryError("bug", in_doubt=True))

@@ -13,9 +13,11 @@ from bot.sending.joining import MOST_RECIPIENTS, Bundle, bundled
 from bot.sending.wording import MAY_BE_REPEATED
 from handlers.kit import budget
 from storage.queries import outbox, outbox_calls, outbox_waiting
-from storage.queries.outbox_calls import IN_DOUBT, REFUSED
-from storage.queries.outbox_waiting import INVALID_USER, Told, Waiting
+from storage.queries.outbox_calls import REFUSED, UNREADABLE
+from storage.queries.outbox_waiting import IN_DOUBT, INVALID_USER, Told, Waiting
+from storage.queries.roster import Employee
 from storage.queries.sending import Shared
+from storage.sealing import Unreadable
 from storage.vocabulary import PushState
 
 ROUND = 100  # heads of lines looked at together
@@ -33,11 +35,12 @@ class Choosing:
         self._later: dict[datetime, list[int]] = defaultdict(list)
         self._spread: dict[datetime, list[int]] = defaultdict(list)
         self._over: dict[tuple[PushState, str], list[int]] = defaultdict(list)
+        self._undone = False
 
     @property
     def changed(self) -> bool:
         """Whether anything was put back or ended: then others may have come to the front."""
-        return bool(self._later or self._spread or self._over)
+        return bool(self._later or self._spread or self._over or self._undone)
 
     def take(self, lease: str, most: int) -> list[Attempt]:
         """Lease what goes now, in at most so many calls."""
@@ -75,12 +78,18 @@ class Choosing:
         now = self._turn.now
         told = outbox_waiting.told(self._turn.session, people, budget.BUDGETED, now)
         for one in told.values():
-            one.waits[:] = [
-                push
-                for push in one.waits
-                if not push.error and (push.not_after is None or push.not_after > now)
-            ]
+            one.waits[:] = [push for push in one.waits if self._may_be_joined(push)]
         return told
+
+    def _may_be_joined(self, push: Waiting) -> bool:
+        """Whether it may go with others at this hour; what was taken out of a call to go alone may not."""
+        turn, now = self._turn, self._turn.now
+        person = turn.here(push.recipient_id)
+        if push.error or push.alike is None or person is None:
+            return False
+        if push.not_after is not None and push.not_after <= now:
+            return False
+        return turn.may_be_sent(push.kind, person, push.not_after) <= now
 
     def _may_go(self, push: Waiting) -> bool:
         """Whether this one may go; otherwise it is noted when, or why never."""
@@ -98,17 +107,36 @@ class Choosing:
         if push.spread:
             wanted = max(wanted, limits.uncrowded(now))
         if wanted <= now and push.kind in budget.BUDGETED:
-            return self._within_budget(push)
+            return self._within_budget(push, person)
         return wanted <= now or self._not_before(wanted, [push])
 
-    def _within_budget(self, push: Waiting) -> bool:
+    def _within_budget(self, push: Waiting, person: Employee) -> bool:
         """Whether this person may be told one more thing; if not, all that waits for him waits together."""
         told, now = self._told[push.recipient_id], self._turn.now
-        figures = self._turn.desk.edition_on(limits.business_day(now)).figures
-        wanted = budget.may_go(
-            told.at, now, per_day=figures.pushes_per_day, per_week=figures.pushes_per_week
+        if self._allowed(push, person, told) <= now:
+            return True
+        for one in {one.number: one for one in (push, *told.waits)}.values():
+            if (wanted := self._allowed(one, person, told)) > now:
+                self._not_before(wanted, [one])
+        return False
+
+    def _allowed(self, push: Waiting, person: Employee, told: Told) -> datetime:
+        turn, over = self._turn, push.not_after
+        figures = turn.desk.edition_on(limits.business_day(turn.now)).figures
+
+        def too_late(moment: datetime) -> bool:
+            if over is None:
+                return False
+            return turn.desk.may_be_sent(push.kind, person, max(moment, turn.now), over) >= over
+
+        return budget.may_go(
+            told.at,
+            turn.now,
+            per_day=figures.pushes_per_day,
+            per_week=figures.pushes_per_week,
+            too_late=too_late,
+            must_be_told=push.kind in budget.MUST_BE_TOLD,
         )
-        return wanted <= now or self._not_before(wanted, told.waits or [push])
 
     def _not_before(self, wanted: datetime, pushes: Iterable[Waiting]) -> bool:
         for push in pushes:  # what is over before that is looked at again when it is over
@@ -135,10 +163,13 @@ class Choosing:
     def _lease(self, bundles: Sequence[Bundle], lease: str) -> list[Attempt]:
         session, now = self._turn.session, self._turn.now
         made: list[tuple[Attempt, Bundle]] = []
-        for one in bundles:
+        for one in self._still_wanted(bundles):
             try:
                 made.append((self._attempt(one), one))
+            except Unreadable:
+                self._end_unreadable(one)
             except ValueError:  # no call can carry it: one at a time it shows which
+                self._undone = True
                 if len(one.pushes) > 1:
                     outbox_waiting.free(session, _numbers(one.pushes), alone=True)
                 else:
@@ -148,8 +179,26 @@ class Choosing:
         outbox_calls.make(session, calls, lease, now)
         return [attempt for attempt, _ in made]
 
+    def _still_wanted(self, bundles: Iterable[Bundle]) -> list[Bundle]:
+        """Without what was called off since we looked."""
+        numbers = [number for one in bundles for number in _numbers(one.pushes)]
+        ready = outbox_waiting.still_ready(self._turn.session, numbers)
+        left = (tuple(push for push in one.pushes if push.number in ready) for one in bundles)
+        return [Bundle(pushes) for pushes in left if pushes]
+
+    def _end_unreadable(self, bundle: Bundle) -> None:
+        """Those whose text does not open end here; the others go in a later call."""
+        session, now, self._undone = self._turn.session, self._turn.now, True
+        for push in bundle.pushes:
+            try:
+                outbox.words_of(session, push.id, push.sealed_text)
+            except Unreadable:
+                doubt = f"{IN_DOUBT}:" if push.error.startswith(IN_DOUBT) else ""
+                why = f"{doubt}{UNREADABLE}"
+                outbox_waiting.end(session, [push.number], PushState.DEAD, now, why=why)
+
     def _attempt(self, bundle: Bundle) -> Attempt:
-        """The bytes of a call, and what can be answered with a number once they are there. Raises ValueError."""
+        """The bytes of a call, and what can be answered with a number once they are there. Raises ValueError, Unreadable."""
         session, people = self._turn.session, self._turn.roster.people
         numbers: dict[UUID, list[int]] = defaultdict(list)
         for push in bundle.pushes:

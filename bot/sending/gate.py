@@ -36,6 +36,13 @@ def taken(shared: Shared, now: datetime) -> Shared:
     return replace(shared, free_at=now + LEASE)
 
 
+def untried(shared: Shared, now: datetime, *, probe: bool) -> Shared:
+    """None of the calls was made after all: the next ones need not wait until the lease ends."""
+    if shared.shut_until is not None:
+        return replace(shared, shut_until=now) if probe else shared
+    return replace(shared, free_at=now) if shared.free_at is not None else shared
+
+
 def reported(shared: Shared, calls: int, now: datetime) -> Shared:
     """So many calls came to their end: while it takes up speed, the next ones wait their time."""
     rate = _rate(shared, now)

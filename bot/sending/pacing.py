@@ -24,11 +24,16 @@ def spread_out(bundles: Sequence[Bundle], now: datetime) -> Paced:
     paced = Paced()
     differing = [one for one in bundles if _may_wait(one) and one.recipients <= limits.BULK]
     if len(differing) > limits.BULK:
-        paced.later = list(zip(limits.spread(len(differing), now), differing, strict=True))
+        moments = limits.spread(len(differing), now)
+        paced.later = [
+            (_in_time(moment, one, now), one)
+            for moment, one in zip(moments, differing, strict=True)
+        ]
     spread = {id(one) for _, one in paced.later}
     calm = limits.uncrowded(now)
     for one in (one for one in bundles if id(one) not in spread):
-        if _may_wait(one) and one.recipients > limits.BULK and calm > now:
+        crowded = one.recipients > limits.BULK and calm > now
+        if _may_wait(one) and crowded and _in_time(calm, one, now) == calm:
             paced.later.append((calm, one))
         else:
             paced.now.append(one)
@@ -52,6 +57,12 @@ def within_quota(
         if waiting:
             paced.later.append((limits.next_day(now), waiting))
     return paced, replace(shared, day=today, spent=spent)
+
+
+def _in_time(moment: datetime, bundle: Bundle, now: datetime) -> datetime:
+    """The moment, or an earlier one at which all of it is still of use."""
+    over = (push.not_after for push in bundle.pushes if push.not_after is not None)
+    return max(now, min((moment, *(one - 2 * limits.MINUTE for one in over))))
 
 
 def _may_wait(bundle: Bundle) -> bool:

@@ -14,9 +14,10 @@ from bot.sending.taking import Taken
 from handlers.desk import Desk
 from handlers.kit.promises import note_delivered
 from storage.queries import outbox_calls, outbox_waiting, sending
-from storage.queries.outbox_calls import IN_DOUBT, REFUSED, Retry
-from storage.queries.outbox_waiting import INVALID_USER
+from storage.queries.outbox_calls import REFUSED, Retry
+from storage.queries.outbox_waiting import IN_DOUBT, INVALID_USER
 from storage.queries.roster import Roster
+from storage.queries.sending import Shared
 from storage.session import Session
 from storage.vocabulary import PushState
 
@@ -37,10 +38,14 @@ def report(desk: Desk, taken: Taken, ended: Sequence[Ended], now: datetime) -> N
     """Write down how a round went. What another sender took from us meanwhile is his to report."""
     with desk.units() as unit:
         session = unit.session
+        shared = _lock_gate(
+            session, taken, ended
+        )  # before the calls: the order in which taking locks
         ours = outbox_calls.still_ours(session, taken.lease)
         mine = [one for one in ended if one.attempt.call in ours]
         roster, _ = desk.picture(session)
-        _report_gate(session, taken, mine, now)
+        if shared is not None and mine:
+            _report_gate(session, shared, taken, mine, now)
         done = [one for one in mine if one.error is None and not one.untried]
         offers: dict[UUID, str] = {}
         for one in done:
@@ -53,21 +58,27 @@ def report(desk: Desk, taken: Taken, ended: Sequence[Ended], now: datetime) -> N
         _report_failures(session, mine, roster, now)
 
 
-def _report_gate(session: Session, taken: Taken, ended: Sequence[Ended], now: datetime) -> None:
+def _lock_gate(session: Session, taken: Taken, ended: Sequence[Ended]) -> Shared | None:
     """Only when something is or was wrong: in good times nobody waits for the shared row."""
-    tried = [one for one in ended if not one.untried]
-    trouble = any(one.error is not None and not one.error.permanent for one in tried)
-    if not tried or not (trouble or taken.probe or taken.watched):
-        return
-    shared = before = sending.lock(session, wait=True)
-    if shared is None or before is None:
-        return
+    trouble = any(one.error is not None and not one.error.permanent for one in ended)
+    if not (trouble or taken.probe or taken.watched):
+        return None
+    return sending.lock(session, wait=True)
+
+
+def _report_gate(
+    session: Session, before: Shared, taken: Taken, ended: Sequence[Ended], now: datetime
+) -> None:
+    shared, tried = before, [one for one in ended if not one.untried]
     for one in tried:
         if one.error is None or one.error.permanent:
             shared = gate.answered(shared, now, probe=taken.probe)
         else:
             shared = gate.failed(shared, one.error, now, probe=taken.probe)
-    shared = gate.reported(shared, len(tried), now)
+    if tried:
+        shared = gate.reported(shared, len(tried), now)
+    else:
+        shared = gate.untried(shared, now, probe=taken.probe)
     if shared != before:
         sending.keep(session, shared)
     _tell_operator(before.cause, shared.cause)

@@ -1,5 +1,6 @@
 """Calls that were tried before: the same bytes again, unless something has changed meanwhile (promise D4)."""
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -7,7 +8,9 @@ from uuid import UUID
 
 from bot.sending.attempts import Attempt, Turn
 from storage.queries import outbox, outbox_calls, outbox_waiting
-from storage.queries.outbox_calls import IN_DOUBT, Carried, DueCall
+from storage.queries.outbox_calls import UNREADABLE, Carried, DueCall
+from storage.queries.outbox_waiting import IN_DOUBT
+from storage.sealing import Unreadable
 from storage.vocabulary import PushKind, PushState
 
 IN_DOUBT_FOR = timedelta(
@@ -31,7 +34,8 @@ def _again(turn: Turn, call: DueCall) -> Attempt | None:
         return None
     wanted = max(_earliest(turn, push) for push in left)
     if wanted <= turn.now and (call.in_doubt or len(left) == call.pushes):
-        return _attempt(turn, call, left)
+        assert call.body is not None  # noqa: S101  (what is unreadable was given up)
+        return _attempt(turn, call, call.body, left)
     if call.in_doubt:  # only the same bytes to the same people will do
         outbox_calls.hold(turn.session, [call.id], wanted)
         outbox_waiting.put_back(turn.session, {wanted: _numbers(left)})
@@ -47,6 +51,10 @@ def _give_up(turn: Turn, call: DueCall) -> list[Carried]:
     _end(turn, call.carries, left, PushState.CANCELLED, "left")
     fresh = [push for push in left if push.not_after is None or push.not_after > turn.now]
     _end(turn, left, fresh, PushState.CANCELLED, "too_late")
+    if call.body is None:
+        why = f"{IN_DOUBT}:{UNREADABLE}" if call.in_doubt else UNREADABLE
+        _end(turn, fresh, [], PushState.DEAD, why)
+        return []
     if not call.in_doubt or turn.now - call.first_attempt_at <= IN_DOUBT_FOR:
         return fresh
     reminders = [push for push in fresh if push.kind is PushKind.REMINDER]
@@ -68,15 +76,16 @@ def _earliest(turn: Turn, push: Carried) -> datetime:
     return turn.may_be_sent(push.kind, person, push.not_after)
 
 
-def _attempt(turn: Turn, call: DueCall, left: list[Carried]) -> Attempt:
+def _attempt(turn: Turn, call: DueCall, body: bytes, left: list[Carried]) -> Attempt:
     numbers: dict[UUID, list[int]] = defaultdict(list)
     for push in left:
         numbers[push.recipient_id].append(push.number)
     offer = ""
     if len(numbers) == len(left):  # not what was joined for one person
         first = left[0]
-        _, offer = outbox.words_of(turn.session, first.id, first.sealed_text)
-    return Attempt(call.id, call.body, call.attempts, call.in_doubt, numbers, offer)
+        with contextlib.suppress(Unreadable):  # the bytes can be sent all the same
+            _, offer = outbox.words_of(turn.session, first.id, first.sealed_text)
+    return Attempt(call.id, body, call.attempts, call.in_doubt, numbers, offer)
 
 
 def _numbers(pushes: Iterable[Carried]) -> list[int]:

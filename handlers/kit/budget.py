@@ -1,6 +1,6 @@
 """The push budget: how often somebody may be told of what he did not ask for (design §6). Nothing else decides it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,16 +10,27 @@ from storage.vocabulary import PushKind
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BUDGETED = (PushKind.NOTICE, PushKind.REMINDER)  # the other kinds are waited for, or urgent
+MUST_BE_TOLD = (PushKind.NOTICE,)  # once, before it is over
 WEEK = timedelta(days=7)
 MOST_LINES = 6
 LINE_BYTES = 120
 
 
-def may_go(history: Iterable[datetime], now: datetime, *, per_day: int, per_week: int) -> datetime:
+def may_go(
+    history: Iterable[datetime],
+    now: datetime,
+    *,
+    per_day: int,
+    per_week: int,
+    too_late: Callable[[datetime], bool] = lambda _moment: False,
+    must_be_told: bool = False,
+) -> datetime:
     """Now, or the first moment at which one more budgeted push keeps both limits.
 
     `history` holds the moments of the person's budgeted pushes of the last seven days, in any order, one for each
-    message he got. A day is a calendar day in Shanghai, a week any span of seven times 24 hours.
+    message he got. A day is a calendar day in Shanghai, a week any span of seven times 24 hours. What would go
+    `too_late` because of the day's limit is not held by it, so that a reminder comes before what it reminds of; and
+    what `must_be_told` is not held by the week's either: nobody may miss a session because he never heard of it.
 
     >>> noon = datetime(2026, 3, 12, 12, tzinfo=SHANGHAI)
     >>> may_go([noon], noon + timedelta(hours=3), per_day=1, per_week=3).isoformat()
@@ -29,11 +40,15 @@ def may_go(history: Iterable[datetime], now: datetime, *, per_day: int, per_week
     when = now
     if len(told) >= per_week:
         when = max(when, told[-per_week] + WEEK)
-    day = when.astimezone(SHANGHAI).date()
+    within_week, day = when, when.astimezone(SHANGHAI).date()
     while sum(one.date() == day for one in told) >= per_day:
         day += timedelta(days=1)
         when = datetime.combine(day, time(), SHANGHAI)
-    return when
+    if not too_late(when):
+        return when
+    if not too_late(within_week):
+        return within_week
+    return now if must_be_told else when
 
 
 def joined(texts: Sequence[str]) -> str:

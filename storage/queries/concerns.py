@@ -1,11 +1,11 @@
 """Concerns on their way up and the answers on their way back; `scope` says who sees them [T1]."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, or_, true, update
+from sqlalchemy import ColumnElement, true, update
 from sqlmodel import col, select
 
 from storage.queries import access
@@ -123,14 +123,13 @@ def answer(
     given: Answer,
     now: datetime,
     *,
-    known_at: datetime | None = None,
+    known: Sequence[datetime | None] = (),
 ) -> ConcernView | None:
     """Give a concern its answer, the first or a later one; None when this actor cannot or it is over.
 
-    With `known_at`, when the actor last looked, also None when somebody else has answered since.
+    With `known`, when its last answer was given as the actor knows it, also None when there is another since.
     """
-    answered_at = col(Concern.answered_at)
-    unchanged = or_(answered_at.is_(None), answered_at <= known_at) if known_at else true()
+    unchanged = col(Concern.answered_at).is_not_distinct_from(known[0]) if known else true()
     changed = _change(
         session,
         actor,

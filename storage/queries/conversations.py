@@ -38,7 +38,8 @@ def lock_people(session: Session, person_ids: Collection[UUID]) -> None:
     """One message of a person at a time, across all processes; SQLite's one writer gives this for nothing."""
     if session.get_bind().dialect.name == "postgresql" and person_ids:
         rows = select(Person.id).where(col(Person.id).in_(person_ids))
-        session.execute(rows.order_by(col(Person.id)).with_for_update())
+        # not against those who promise something to one of them: that only needs him to stay
+        session.execute(rows.order_by(col(Person.id)).with_for_update(key_share=True))
 
 
 def open_states(session: Session, person_ids: Collection[UUID], now: datetime) -> dict[UUID, str]:

@@ -7,12 +7,12 @@ import sqlalchemy
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from storage.queries.outbox_calls import IN_DOUBT
-from storage.queries.outbox_waiting import PUSHES
+from storage.queries.outbox_waiting import IN_DOUBT, PUSHES
 from storage.session import Session
 from storage.tables import Push
 from storage.vocabulary import PushKind, PushState
 
+HELD = "restored"  # by a restore (`storage.restoring`)
 ENDED = (PushState.DEAD, PushState.UNKNOWN)
 _push = PUSHES.c
 _LIST = (
@@ -46,7 +46,7 @@ def resend(session: Session, number: int, now: datetime) -> bool:
     push = _one(session, number)
     if push is None:
         return False
-    in_doubt = push.state is PushState.UNKNOWN or push.error.startswith(IN_DOUBT)
+    in_doubt = push.state is PushState.UNKNOWN or push.error.startswith((IN_DOUBT, HELD))
     push.state, push.due_at, push.not_after = PushState.READY, now, None
     push.finished_at, push.first_attempt_at, push.spread = None, None, False
     push.error = IN_DOUBT if in_doubt else ""

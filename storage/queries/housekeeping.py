@@ -5,7 +5,7 @@ from datetime import datetime
 from storage.session import Session
 from storage.tables import Housekeeping
 
-BACKUP, RESTORE, PURGE, ROTATION, AUDIT = "backup", "restore", "purge", "rotation", "audit"
+BACKUP, PURGE, ROTATION, AUDIT = "backup", "purge", "rotation", "audit"
 AUDIT_BROKEN = "audit_broken"  # noted instead of `AUDIT`
 
 

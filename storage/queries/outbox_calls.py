@@ -7,16 +7,17 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, delete, insert, null, or_, select, update
+from sqlalchemy import String, Table, bindparam, case, delete, insert, null, or_, select, update
 
-from storage.queries.outbox_waiting import PUSHES, Waiting
+from storage.queries.outbox_waiting import PUSHES, Waiting, keeping_doubt
+from storage.sealing import Unreadable
 from storage.session import Session
 from storage.tables import Call
 from storage.vocabulary import PushKind, PushState
 
 LEASE = timedelta(seconds=60)
 BODY = "outbox.body"
-IN_DOUBT, REFUSED = "in_doubt", "refused"  # classes of error
+REFUSED, UNREADABLE = "refused", "unreadable"  # classes of error, like IN_DOUBT
 CALLS: Table = Call.__table__  # type: ignore[attr-defined]
 
 
@@ -41,7 +42,7 @@ class DueCall:
     attempts: int
     first_attempt_at: datetime
     in_doubt: bool
-    body: bytes
+    body: bytes | None  # None when its seal does not open
     carries: tuple[Carried, ...]
 
 
@@ -62,6 +63,8 @@ _THESE = _call.id.in_(bindparam("calls", expanding=True))
 _CARRIED_BY = _push.call_id.in_(bindparam("calls", expanding=True))
 _in_hand = {"state": PushState.LEASED, "first_attempt_at": bindparam("now")}
 
+_DOUBTFUL = or_(_call.in_doubt, _call.lease != "")  # left in hand: nobody knows what became of it
+
 _MAKE = insert(CALLS)
 _ALONE = update(PUSHES).where(_NUMBERS).values(call_id=_push.id, **_in_hand)
 _JOINED = update(PUSHES).where(_NUMBERS).values(call_id=bindparam("call"), **_in_hand)
@@ -70,11 +73,13 @@ _DUE = (
     .where(_call.due_at <= bindparam("now"))
     .order_by(_call.due_at, _call.id)
     .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)  # what is being reported at this moment is not left behind
 )
 _CARRIED = (
     select(_push.call_id, *(_push[name] for name in Carried.__dataclass_fields__))
     .where(_CARRIED_BY)
     .order_by(_push.number)
+    .with_for_update()  # nobody calls off what we are about to send again
 )
 _LEASE = (
     update(CALLS)
@@ -83,7 +88,9 @@ _LEASE = (
         lease=bindparam("in_whose"),
         due_at=bindparam("until"),
         attempts=_call.attempts + 1,
-        in_doubt=or_(_call.in_doubt, _call.lease != ""),
+        in_doubt=_DOUBTFUL,
+        # what surely was not taken does not count: the platform looks back from the first that may have been
+        first_attempt_at=case((_DOUBTFUL, _call.first_attempt_at), else_=bindparam("now")),
     )
 )
 _TAKE = update(PUSHES).where(_CARRIED_BY).values(state=PushState.LEASED)
@@ -102,7 +109,7 @@ _SENT = (
 _READY_AGAIN = (
     update(PUSHES)
     .where(_push.call_id == bindparam("call"))
-    .values(state=PushState.READY, error=bindparam("why"))
+    .values(state=PushState.READY, error=keeping_doubt(bindparam("why", type_=String)))
 )
 _AGAIN = (
     update(CALLS)
@@ -114,7 +121,8 @@ _AGAIN = (
         attempts=_call.attempts - bindparam("back"),
     )
 )
-_HOLD = update(CALLS).where(_THESE).values(lease="", due_at=bindparam("until"))
+_HOLD = update(CALLS).where(_THESE).values(lease="", due_at=bindparam("until"), in_doubt=_DOUBTFUL)
+_LET_GO = update(PUSHES).where(_CARRIED_BY).values(state=PushState.READY)
 _DROP = delete(CALLS).where(_THESE)
 
 
@@ -171,24 +179,32 @@ def due(session: Session, now: datetime, most: int) -> list[DueCall]:
             attempts=row.attempts + 1,
             first_attempt_at=row.first_attempt_at,
             in_doubt=row.in_doubt or row.lease != "",
-            body=session.unseal(row.sealed_body, BODY, row.id).encode(),
+            body=_body(session, row.sealed_body, row.id),
             carries=tuple(carried[row.id]),
         )
         for row in rows
     ]
 
 
+def _body(session: Session, sealed: bytes, call: UUID) -> bytes | None:
+    try:
+        return session.unseal(sealed, BODY, call).encode()
+    except Unreadable:
+        return None
+
+
 def lease_again(session: Session, calls: Collection[UUID], lease: str, now: datetime) -> None:
     """Take calls into our hands for one more attempt."""
     if calls:
-        values = {"calls": list(calls), "in_whose": lease, "until": now + LEASE}
+        values = {"calls": list(calls), "in_whose": lease, "until": now + LEASE, "now": now}
         session.connection().execute(_LEASE, values)
         session.connection().execute(_TAKE, {"calls": list(calls)})
 
 
 def hold(session: Session, calls: Collection[UUID], until: datetime) -> None:
-    """Not now; nobody has them in hand."""
+    """Not now; nobody has them in hand, so what they carry can be called off."""
     session.connection().execute(_HOLD, {"calls": list(calls), "until": until})
+    session.connection().execute(_LET_GO, {"calls": list(calls)})
 
 
 def drop(session: Session, calls: Collection[UUID]) -> None:

@@ -12,7 +12,9 @@ from uuid import UUID
 
 from sqlalchemy import (
     Boolean,
+    ColumnElement,
     Select,
+    String,
     Table,
     and_,
     bindparam,
@@ -29,7 +31,7 @@ from storage.session import Session
 from storage.tables import Push
 from storage.vocabulary import PushKind, PushState
 
-INVALID_USER = "invalid_user"
+INVALID_USER, IN_DOUBT = "invalid_user", "in_doubt"  # classes of error
 WEEK = timedelta(days=7)
 PUSHES: Table = Push.__table__  # type: ignore[attr-defined]
 _push = PUSHES.c
@@ -75,7 +77,13 @@ _ALIKE = _heads().where(_push.alike.in_(bindparam("alike", expanding=True))).ord
 _OF_PEOPLE = select(_push.first_attempt_at, _IS_FREE, *WAITING).where(
     _PEOPLE,
     _push.kind.in_(bindparam("kinds", expanding=True)),
-    or_(and_(_push.first_attempt_at > bindparam("since"), _push.state != PushState.DEAD), _IS_FREE),
+    or_(
+        and_(
+            _push.first_attempt_at > bindparam("since"),
+            _push.state.not_in((PushState.DEAD, PushState.CANCELLED)),
+        ),
+        _IS_FREE,
+    ),
 )
 _BUSY = (
     select(_push.recipient_id)
@@ -92,6 +100,12 @@ _BUSY = (
 _UNKNOWN_THERE = select(_push.recipient_id).where(
     _push.state == PushState.DEAD, _push.roster_seen == bindparam("revision")
 )
+_STILL_READY = (
+    select(_push.number)
+    .where(_NUMBERS, _push.state == PushState.READY)
+    .order_by(_push.number)
+    .with_for_update()
+)
 _PUT_BACK = (
     update(PUSHES)
     .where(_NUMBERS)
@@ -101,7 +115,7 @@ _PUT_BACK = (
 )
 _END = (
     update(PUSHES)
-    .where(_NUMBERS)
+    .where(_NUMBERS, _push.state.in_(UNFINISHED))
     .values(
         state=bindparam("ended"),
         error=bindparam("why"),
@@ -110,15 +124,22 @@ _END = (
         call_id=null(),
     )
 )
-_FORGET = update(PUSHES).where(_NUMBERS).values(sealed_text=b"")
+_FORGET = update(PUSHES).where(_NUMBERS, _push.state == PushState.CANCELLED).values(sealed_text=b"")
+
+
+def keeping_doubt(why: ColumnElement[str]) -> ColumnElement[str]:
+    """What is noted of a push, unless it says that it may have arrived: nothing else remembers that."""
+    return case((_push.error.startswith(IN_DOUBT, autoescape=True), _push.error), else_=why)
+
+
 _FREE = (
     update(PUSHES)
-    .where(_NUMBERS)
+    .where(_NUMBERS, _push.state.in_(UNFINISHED))
     .values(
         state=PushState.READY,
         call_id=null(),
         first_attempt_at=null(),
-        error=bindparam("why"),
+        error=keeping_doubt(bindparam("why", type_=String)),
         alike=case((bindparam("alone", type_=Boolean), null()), else_=_push.alike),
     )
 )
@@ -180,6 +201,14 @@ def unknown_there(session: Session, revision: int) -> set[UUID]:
     """Whom the platform did not know as this very roster names them."""
     rows = session.connection().execute(_UNKNOWN_THERE, {"revision": revision})
     return {row[0] for row in rows}
+
+
+def still_ready(session: Session, numbers: Collection[int]) -> set[int]:
+    """Those that nobody called off since they were found; from now on nobody can until we are done."""
+    if not numbers:
+        return set()
+    found = session.connection().execute(_STILL_READY, {"numbers": list(numbers)})
+    return {row[0] for row in found}
 
 
 def put_back(

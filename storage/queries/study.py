@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, and_, bindparam
 from sqlmodel import col, select
 
+from storage import deletions
 from storage.queries.actor import Actor
 from storage.queries.occasions import next_number
 from storage.queries.prepared import Prepared
@@ -141,7 +142,9 @@ def write_state(
     make_up_open: bool,
     reason: str = "",
 ) -> None:
-    """Write how somebody stands to a session; the reason is sealed to his line."""
+    """Write how somebody stands to a session; the reason is sealed to his line, in place of what was there."""
+    if (before := reason_of(session, line)) and before != reason:
+        deletions.took_back_reason(session, line.id, before)
     line.state = state
     line.make_up_open = make_up_open
     line.sealed_reason = session.seal(reason, REASON, line.id) if reason else None

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from storage.queries import housekeeping, tokens
 from storage.queries.outbox import UNFINISHED
 from storage.session import Session
-from storage.tables import AccessToken, Occasion, Push
+from storage.tables import AccessToken, Push
 from storage.vocabulary import PushKind, PushState
 
 UNSETTLED = (*UNFINISHED, PushState.UNKNOWN, PushState.DEAD)
@@ -61,12 +61,6 @@ def audit_holds(session: Session) -> bool | None:
     if broken is not None and (held is None or broken >= held):
         return False
     return None if held is None else True
-
-
-def last_done(session: Session, rule: str) -> datetime | None:
-    """When a routine last ran to its end: its claim and its work are one transaction."""
-    ran = select(func.max(Occasion.claimed_at)).where(col(Occasion.rule) == rule)
-    return session.exec(ran).first()
 
 
 def key_opens(session: Session) -> bool:

@@ -6,12 +6,13 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 from typer.testing import CliRunner
 
 from bot.__main__ import cli
 from bot.cli import outbox_wording
 from storage.queries import outbox, outbox_waiting
+from storage.restoring import HELD
 from storage.tables import Person, Push
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import PushKind, PushState
@@ -91,6 +92,19 @@ def test_a_resent_one_is_due_again_and_its_recipient_is_tried_again(
 def test_what_may_have_arrived_is_resent_as_a_repeat(engine: Engine, ended: list[int]) -> None:
     run("resend", str(ended[2]))
     assert push(engine, ended[2]).error == "in_doubt"
+
+
+def test_what_a_restore_held_is_resent_as_a_repeat(engine: Engine, ended: list[int]) -> None:
+    with UnitOfWork(engine, SEALER) as unit:
+        held = update(Push).where(col(Push.number) == ended[0]).values(error=HELD)
+        unit.session.execute(held)
+    run("resend", str(ended[0]))
+    assert push(engine, ended[0]).error == "in_doubt"
+
+
+def test_what_cannot_be_read_is_said_in_words() -> None:
+    assert "密钥" in outbox_wording.reason("unreadable")
+    assert "可能早已送到" in outbox_wording.reason("in_doubt:unreadable")
 
 
 def test_what_is_given_up_keeps_no_text(engine: Engine, ended: list[int]) -> None:

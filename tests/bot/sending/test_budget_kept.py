@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from storage.queries import outbox
 from storage.vocabulary import PushKind, PushState
 from tests.bot.sending.promising import later, promise, states
 from tests.chatting import T1, Chat
@@ -72,14 +73,75 @@ def test_what_somebody_waits_for_is_not_held_back(chat: Chat, kind: PushKind) ->
     assert chat.pushes("张伟") == ["一", "有人在等"]
 
 
-def test_what_is_over_before_it_may_go_is_cancelled(chat: Chat) -> None:
+def test_nobody_misses_what_he_was_never_told_of(chat: Chat) -> None:
+    later(chat, hours=96)  # Monday
+    for day in range(3):  # then the week is full
+        notice(chat, f"第 {day} 条")
+        chat.deliver()
+        later(chat, hours=24)
+    notice(chat, "今天 15:30 学习", not_after=chat.clock.moment + timedelta(hours=1))
+    chat.deliver()
+    assert chat.pushes("张伟")[3:] == ["今天 15:30 学习"]
+    notice(chat, "快开始了", PushKind.REMINDER, not_after=chat.clock.moment + timedelta(hours=1))
+    chat.deliver()
+    later(chat, hours=1)
+    assert states(chat)[3:] == [PushState.SENT, PushState.CANCELLED]
+
+
+@pytest.mark.parametrize("hours", [1, 9.5 + 6])  # the same day, and before anybody may be told
+@pytest.mark.parametrize("behind", [False, True])
+def test_a_reminder_that_has_no_other_day_goes_on_the_day_of_another(
+    chat: Chat, hours: float, *, behind: bool
+) -> None:
     notice(chat, "一")
     chat.deliver()
-    notice(chat, "15:30 学习", PushKind.REMINDER, not_after=T1 + timedelta(hours=1))
+    if behind:
+        notice(chat, "二")
+    notice(chat, "明天学习", PushKind.REMINDER, not_after=T1 + timedelta(hours=hours))
     chat.deliver()
-    assert states(chat) == [PushState.SENT, PushState.READY]
-    later(chat, hours=1)
-    assert states(chat) == [PushState.SENT, PushState.CANCELLED]
+    assert chat.pushes("张伟") == ["一", "明天学习"]
+
+
+def test_a_reminder_that_has_another_day_waits_for_it(chat: Chat) -> None:
+    notice(chat, "一")
+    chat.deliver()
+    notice(chat, "学习", PushKind.REMINDER, not_after=T1 + DAY)
+    chat.deliver()
+    assert chat.pushes("张伟") == ["一"]
+
+
+def test_the_limit_of_the_week_holds_for_every_reminder(chat: Chat) -> None:
+    for day in (10, 11):
+        chat.clock.moment = T1.replace(day=day)
+        notice(chat, f"{day} 日")
+        chat.deliver()
+    chat.clock.moment = T1
+    for hour in (1, 2):
+        notice(chat, f"学习 {hour}", PushKind.REMINDER, not_after=T1 + timedelta(hours=hour))
+        chat.deliver()
+    assert chat.pushes("张伟") == ["10 日", "11 日", "学习 1"]
+
+
+def test_what_never_went_out_is_not_counted(chat: Chat) -> None:
+    chat.corp.faults.answer(-1, call="message/send")
+    notice(chat, "一")
+    chat.deliver()
+    with chat.parts.desk.units() as unit:
+        assert outbox.call_off(unit.session, "x") == 1
+    notice(chat, "二")
+    chat.deliver()
+    assert chat.pushes("张伟") == ["二"]
+
+
+def test_outside_the_shift_what_can_wait_is_not_joined_with_what_cannot(chat: Chat) -> None:
+    chat.clock.moment = evening = T1.replace(hour=18, minute=10)
+    notice(chat, "19:00 学习", PushKind.REMINDER, not_after=evening + timedelta(hours=1))
+    notice(chat, "通知")
+    chat.deliver()
+    assert chat.pushes("张伟") == ["19:00 学习"]
+    chat.clock.moment = T1.replace(hour=9) + DAY
+    chat.deliver()
+    assert chat.pushes("张伟") == ["19:00 学习", "通知"]
 
 
 def test_a_push_that_never_reached_anybody_costs_nothing(chat: Chat) -> None:

@@ -1,5 +1,6 @@
 """Delivery: byte for byte the same again, permanent errors end, pauses are kept, people who left get nothing."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ import pytest
 from sqlmodel import col, select, update
 
 from bot.sending.limits import LATEST, PER_MINUTE, SOONEST, backoff
+from handlers.kit.capability import Context
 from storage.queries import outbox, outbox_calls, outbox_waiting
 from storage.tables import Person, Push
 from storage.vocabulary import PushKind, PushState
@@ -165,6 +167,24 @@ def test_what_is_over_is_not_sent(chat: Chat) -> None:
     later(chat, hours=2)
     assert states(chat) == [PushState.CANCELLED]
     assert chat.pushes("张伟") == []
+
+
+def test_what_a_routine_promises_wakes_the_sender(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, woken = chat.parts.desk, list[int]()
+    rule, routine = next(iter(desk.registry.routines.items()))
+
+    def run(ctx: Context) -> None:
+        for one in list(ctx.roster.people)[:1]:
+            ctx.promises.to(one, "一", kind=PushKind.ANSWER, about="x")
+
+    monkeypatch.setitem(desk.registry.routines, rule, replace(routine, run=run))
+    monkeypatch.setattr(desk, "promised", lambda: woken.append(1))
+    moment = T1 + timedelta(minutes=1)
+    assert desk.tick(rule, moment, moment)
+    assert not desk.tick(rule, moment, moment)
+    assert woken == [1]
 
 
 def test_what_another_sender_left_behind_is_in_doubt(chat: Chat) -> None:

@@ -2,13 +2,17 @@
 
 import random
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.sending import limits
+from bot.sending import limits, pacing
+from bot.sending.joining import Bundle
 from handlers.kit.capability import SHANGHAI
+from storage.queries.outbox_waiting import Waiting
+from storage.vocabulary import PushKind
 
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=SHANGHAI)
 moments = st.timedeltas(timedelta(0), timedelta(days=365)).map(lambda span: NEW_YEAR + span)
@@ -44,3 +48,16 @@ def test_many_are_spread_over_ten_minutes_and_never_at_the_half_hour(
     assert not [one for one in spread if one.minute in limits.CROWDED]
     busiest = max(sum(one <= other < one + limits.MINUTE for other in spread) for one in spread)
     assert busiest <= count / 10 + 2
+
+
+@settings(deadline=None)
+@given(moments, st.integers(1, 20))
+def test_what_is_spread_goes_while_it_is_of_use(now: datetime, minutes: int) -> None:
+    over = now + minutes * limits.MINUTE
+
+    def one(number: int) -> Bundle:
+        about = (number, uuid4(), uuid4(), PushKind.REMINDER, None, over, False, "", b"")
+        return Bundle((Waiting(*about),))
+
+    paced = pacing.spread_out([one(number) for number in range(limits.BULK + 10)], now)
+    assert all(now <= moment < over for moment, _ in paced.later)

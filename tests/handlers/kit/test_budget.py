@@ -68,6 +68,30 @@ def test_three_in_any_seven_days() -> None:
     assert ask(told, told[0] + WEEK) == told[0] + WEEK
 
 
+@given(wishes, st.timedeltas(timedelta(0), timedelta(days=45)), limits, st.integers(1, 400))
+def test_too_late_lifts_the_limit_of_the_day_and_never_that_of_the_week(
+    after: list[timedelta], now: timedelta, limit: tuple[int, int], hours: int
+) -> None:
+    history, moment = [START + one for one in after], START + now
+    over = moment + timedelta(hours=hours)
+    days, weeks = limit
+    in_week = ask(history, moment, (len(history) + 1, weeks))
+    both = ask(history, moment, limit)
+    found = may_go(
+        history, moment, per_day=days, per_week=weeks, too_late=lambda when: when >= over
+    )
+    assert found == (in_week if in_week < over <= both else both)
+    told = may_go(
+        history,
+        moment,
+        per_day=days,
+        per_week=weeks,
+        too_late=lambda when: when >= over,
+        must_be_told=True,
+    )
+    assert told == (moment if in_week >= over else found)
+
+
 def test_a_clock_that_was_set_back_gives_nothing_more() -> None:
     told = [START + timedelta(days=1, hours=9)]
     assert ask(told, START + timedelta(days=1, hours=7)) == START + timedelta(days=2)
