@@ -16,7 +16,6 @@ from storage.queries import housekeeping, sending, watching
 from storage.queries.watching import Standing
 from storage.unit_of_work import Unavailable
 
-PURGE = "privacy.purge"  # the routine that deletes what was kept long enough
 PATIENCE = 2.0  # seconds for the database: what it does not say in time is left out
 
 
@@ -46,14 +45,18 @@ def _told(parts: Parts, now: datetime) -> list[Metric]:
         standing = watching.standing(session, now)
         shared, _ = sending.look(session, now)
         backed_up_at = housekeeping.last_success(session, housekeeping.BACKUP)
-        purged_at = watching.last_done(session, PURGE)
+        purged_at = housekeeping.last_success(session, housekeeping.PURGE)
         audit = watching.audit_holds(session)
     told = [
         _gauge("database_up", "Whether the database answers", 1),
         *_outbox(standing, now),
         _gauge("wecom_api_up", "Whether WeCom takes our calls", gate.is_up(shared)),
         _gauge("backup_last_success", "When the last backup was made", _seconds(backed_up_at)),
-        _gauge("purge_last_success", "When the purge last ran", _seconds(purged_at)),
+        _gauge(
+            "purge_last_success",
+            "When the purge last left nothing that is due",
+            _seconds(purged_at),
+        ),
     ]
     if audit is not None:
         told.append(_gauge("audit_chain_ok", "What the last verify-audit found", audit))

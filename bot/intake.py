@@ -6,7 +6,7 @@ import threading
 import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -30,6 +30,28 @@ class _Waiting:
     job: Callable[[], Any] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What waits for one worker, and who asked for a sign of life: he is answered past what waits."""
+
+    waiting: "queue.SimpleQueue[_Waiting | None]" = field(default_factory=queue.SimpleQueue)
+    asked: "queue.SimpleQueue[Future[None]]" = field(default_factory=queue.SimpleQueue)
+
+    def ask(self) -> "Future[None]":
+        """Done when the worker takes its next turn."""
+        asked: Future[None] = Future()
+        self.asked.put(asked)
+        self.waiting.put(_Waiting(Future(), job=lambda: None))  # wakes one that has nothing to do
+        return asked
+
+    def show_life(self) -> None:
+        """The worker takes a turn."""
+        while not self.asked.empty():
+            asked = self.asked.get()
+            if asked.set_running_or_notify_cancel():
+                asked.set_result(None)
+
+
 class Intake:
     """Hands messages to the desk and jobs to the database, each worker one after the other.
 
@@ -46,15 +68,13 @@ class Intake:
         self._answer_all = answer_all
         self._busy = busy  # called when the database could not do it
         self._together = MOST_TOGETHER if workers == 1 else 1
-        self._queues: list[queue.SimpleQueue[_Waiting | None]] = [
-            queue.SimpleQueue() for _ in range(workers)
-        ]
+        self._lines = [_Line() for _ in range(workers)]
         self._threads: list[threading.Thread] = []
         self._closing = False
 
     def __enter__(self) -> "Intake":
-        for number, waiting in enumerate(self._queues):
-            thread = threading.Thread(target=self._work, args=(waiting,), name=f"writer-{number}")
+        for number, line in enumerate(self._lines):
+            thread = threading.Thread(target=self._work, args=(line,), name=f"writer-{number}")
             thread.start()
             self._threads.append(thread)
         return self
@@ -67,23 +87,29 @@ class Intake:
     ) -> None:
         """Everything that waits is still answered."""
         self._closing = True
-        for waiting in self._queues:
-            waiting.put(None)
+        for line in self._lines:
+            line.waiting.put(None)
         for thread in self._threads:
             thread.join()
 
     async def submit(self, message: Incoming) -> Reply:
         """The reply, once the message's batch is committed; raises `Unavailable`."""
-        place = zlib.crc32(message.userid.encode()) % len(self._queues)
-        return await self._wait(self._queues[place], _Waiting(Future(), message=message))  # type: ignore[no-any-return]
+        place = zlib.crc32(message.userid.encode()) % len(self._lines)
+        return await self._wait(self._lines[place].waiting, _Waiting(Future(), message=message))  # type: ignore[no-any-return]
 
     async def run(self, job: Callable[[], T]) -> T:
         """Run a job of the bot's own in its turn."""
-        return await self._wait(self._queues[0], _Waiting(Future(), job=job))  # type: ignore[no-any-return]
+        return await self._wait(self._lines[0].waiting, _Waiting(Future(), job=job))  # type: ignore[no-any-return]
+
+    async def turns(self) -> None:
+        """Done once every worker has taken a turn, however much waits; raises `Unavailable` when closing."""
+        if self._closing:
+            raise Unavailable("closing")
+        await asyncio.gather(*(asyncio.wrap_future(line.ask()) for line in self._lines))
 
     def waiting(self) -> int:
         """How many messages and jobs are not begun."""
-        return sum(line.qsize() for line in self._queues)
+        return sum(line.waiting.qsize() for line in self._lines)
 
     async def _wait(self, line: "queue.SimpleQueue[_Waiting | None]", one: _Waiting) -> Any:
         if self._closing or line.qsize() > MOST_WAITING:
@@ -91,12 +117,12 @@ class Intake:
         line.put(one)
         return await asyncio.wrap_future(one.answer)
 
-    def _work(self, line: "queue.SimpleQueue[_Waiting | None]") -> None:
-        while (first := line.get()) is not None:
+    def _work(self, line: _Line) -> None:
+        while (first := line.waiting.get()) is not None:
             taken, open_after = [first], True
             while len(taken) < self._together and open_after:
                 try:
-                    one = line.get_nowait()
+                    one = line.waiting.get_nowait()
                 except queue.Empty:
                     break
                 if one is None:
@@ -104,6 +130,7 @@ class Intake:
                 else:
                     taken.append(one)
             self._handle(taken)
+            line.show_life()
             if not open_after:
                 return
 

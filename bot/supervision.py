@@ -3,24 +3,26 @@
 import asyncio
 import contextlib
 import socket
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from bot.beside import Beside
-from bot.writer import Run
 from storage.unit_of_work import Unavailable
 
 READY, ALIVE, STOPPING = b"READY=1", b"WATCHDOG=1", b"STOPPING=1"
-PATIENCE = 20.0  # seconds for the writer to take a turn
+PATIENCE = 20.0  # seconds for every writer to take a turn
 
 
 class Supervision:
-    """Says READY=1 once, then WATCHDOG=1 four times in each period, as long as the writer takes its turns.
+    """Says READY=1 once, then WATCHDOG=1 four times in each period, as long as every writer takes its turns.
 
-    A database that cannot be written is no reason to be started anew; a writer that hangs is.
+    A database that cannot be written is no reason to be started anew, nor is a queue that is overfull; one writer
+    that hangs is. `turns` is done when all have taken one, and raises `Unavailable` when the bot closes.
     """
 
-    def __init__(self, run: Run, environment: Mapping[str, str]) -> None:
-        self._run = run
+    def __init__(
+        self, turns: Callable[[], Awaitable[None]], environment: Mapping[str, str]
+    ) -> None:
+        self._turns = turns
         self._socket = environment.get("NOTIFY_SOCKET", "")
         period = int(environment.get("WATCHDOG_USEC", "0") or 0) / 1_000_000
         self._beside = Beside(self.show_life, period / 4) if period else None
@@ -40,13 +42,13 @@ class Supervision:
                 await self._beside.stop()
 
     async def show_life(self) -> None:
-        """One sign of life, if the writer takes a turn."""
+        """One sign of life, if every writer takes a turn."""
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._run(lambda: None)
+                await self._turns()
         except TimeoutError:
             return
-        except Unavailable:  # overfull is alive
+        except Unavailable:  # closing: how long that may take is another limit (TimeoutStopSec)
             pass
         self._tell(ALIVE)
 

@@ -11,13 +11,14 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, Engine, delete, event, tuple_, update
+from sqlalchemy import ColumnElement, Engine, delete, event, func, or_, tuple_, update
 from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import col
 
+from storage.sealing import Unreadable
 from storage.session import Session
-from storage.tables import Concern, Talk, TalkPerson
-from storage.vocabulary import ConcernState
+from storage.tables import Concern, Push, SessionAttendance, Talk, TalkPerson
+from storage.vocabulary import ConcernState, PushState
 from storage.witness import GONE, witness_of
 
 CAUGHT, SILENT = "deletions", "deletions_silent"
@@ -33,6 +34,22 @@ class _Kind:
     keys: Sequence[Any]
     still_there: ColumnElement[bool]
     again: Callable[[Session, ColumnElement[bool], datetime], None]
+    words: tuple[Any, str] | None = None  # a sealed column and its place: only these words are gone
+
+    @property
+    def columns(self) -> Sequence[Any]:
+        """What `key_of` needs to know of a row."""
+        return (*self.keys, self.words[0]) if self.words else self.keys
+
+    def key_of(self, session: Session, row: Sequence[Any]) -> Key:
+        """By what a row is noted: its key, and a keyed hash of its words if they alone are gone."""
+        if self.words is None:
+            return tuple(row)
+        try:
+            words = session.unseal(row[-1], self.words[1], row[0])
+        except Unreadable:  # damaged: nobody can read it any more
+            words = ""
+        return row[0], _hash(session, words)
 
     def chosen(self, keys: Iterable[Key]) -> ColumnElement[bool]:
         """The rows with these keys."""
@@ -55,13 +72,37 @@ def _empty_sentence(session: Session, chosen: ColumnElement[bool], _now: datetim
     session.execute(emptied, execution_options={"synchronize_session": False})
 
 
+def _empty_reason(session: Session, chosen: ColumnElement[bool], _now: datetime) -> None:
+    emptied = update(SessionAttendance).where(chosen).values(sealed_reason=None)
+    session.execute(emptied, execution_options={"synchronize_session": False})
+
+
 def _withdraw(session: Session, chosen: ColumnElement[bool], now: datetime) -> None:
-    for row in session.scalars(sqlalchemy.select(Concern).where(chosen)):
+    for row in session.scalars(sqlalchemy.select(Concern).where(chosen)).all():
         row.state, row.closed_at = ConcernState.WITHDRAWN, now
         row.sealed_text = session.seal("", "concern.text", row.id)
+        _end_pushes(session, f"C-{row.number:04}", now)
 
 
+def _end_pushes(session: Session, code: str, now: datetime) -> None:
+    """What was to be told about a record is not told any more, by nobody's hand, and its words are gone."""
+    about = col(Push.about)
+    ended = update(Push).where(
+        or_(about == code, about.startswith(f"{code}:")), func.length(col(Push.sealed_text)) > 0
+    )
+    values = {"state": PushState.CANCELLED, "finished_at": now, "sealed_text": b""}
+    session.execute(ended.values(values), execution_options={"synchronize_session": False})
+
+
+REASON = "session_attendance.reason"
 KINDS = {  # in the order in which they are done again: children before parents
+    "reason": _Kind(
+        SessionAttendance,
+        (col(SessionAttendance.id),),
+        col(SessionAttendance.sealed_reason).is_not(None),
+        _empty_reason,
+        words=(col(SessionAttendance.sealed_reason), REASON),
+    ),
     "sentence": _Kind(
         Talk, (col(Talk.id),), col(Talk.sealed_sentence).is_not(None), _empty_sentence
     ),
@@ -86,6 +127,12 @@ def without_notes(session: Session) -> None:
 def is_silent(session: Session) -> bool:
     """Whether this transaction deleted what was due by the calendar."""
     return session.info.get(SILENT) is True
+
+
+def took_back_reason(session: Session, line: UUID, reason: str) -> None:
+    """A leave's reason is emptied or changed in its row: no statement says so."""
+    if not is_silent(session):
+        session.info.setdefault(CAUGHT, []).append(("reason", (line, _hash(session, reason))))
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -135,8 +182,9 @@ def delete_again(session: Session, gone: Iterable[tuple[str, bytes]], now: datet
     for kind, one in KINDS.items():
         if not any(kind == noted for noted, _ in wanted):
             continue
-        rows = session.execute(sqlalchemy.select(*one.keys).where(one.still_there)).all()
-        keys = [key for key in map(tuple, rows) if (kind, _tag(session, kind, key)) in wanted]
+        rows = session.execute(sqlalchemy.select(*one.columns).where(one.still_there)).all()
+        found = (one.key_of(session, row) for row in rows)
+        keys = [key for key in found if (kind, _tag(session, kind, key)) in wanted]
         for start in range(0, len(keys), PAGE):
             one.again(session, one.chosen(keys[start : start + PAGE]), now)
         done += len(keys)
@@ -146,8 +194,12 @@ def delete_again(session: Session, gone: Iterable[tuple[str, bytes]], now: datet
 def _there(session: Session, kind: str, key: Key) -> bool:
     """Whether a row is as it was after all: the deletion was taken back."""
     one = KINDS[kind]
-    found = sqlalchemy.select(one.keys[0]).where(one.chosen([key]), one.still_there)
-    return session.execute(found).first() is not None
+    found = sqlalchemy.select(*one.columns).where(one.chosen([key]), one.still_there)
+    return any(one.key_of(session, row) == key for row in session.execute(found))
+
+
+def _hash(session: Session, words: str) -> UUID:
+    return UUID(bytes=session.sealer.tag("deletion.words", words.encode())[:16])
 
 
 def _tag(session: Session, kind: str, key: Key) -> bytes:

@@ -67,8 +67,10 @@ def opened(session: Session, keys: Sequence[bytes], *, welcome_new: bool = False
     newest = max(given)
     root = _root(given, next(row for row in listed if row.number == newest))
     if welcome_new and fingerprint(keys[0]) not in known:
-        given[listed[-1].number + 1] = keys[0]
-        _list(session, listed[-1].number + 1, keys[0], root)
+        number = listed[-1].number + 1
+        if not _list(session, number, keys[0], root):  # another process was first, with which key?
+            return opened(session, keys, welcome_new=True)
+        given[number] = keys[0]
     return Sealer(given, root)
 
 
@@ -103,12 +105,12 @@ def _opens(sealer: Sealer, place: str, row: UUID, sealed: bytes) -> bool:
     return True
 
 
-def _list(session: Session, number: int, key: bytes, root: bytes) -> None:
-    """Add a key, unless another process was first."""
+def _list(session: Session, number: int, key: bytes, root: bytes) -> bool:
+    """Add a key; False when another process was first."""
     row_id = uuid4()
     wrapped = Sealer({number: key}).seal(base64.b64encode(root).decode(), ROOT, row_id)
     row = DataKey(number=number, id=row_id, fingerprint=fingerprint(key), root=wrapped)
-    insert_if_new(session, row, "number")
+    return insert_if_new(session, row, "number")
 
 
 def _root(given: Mapping[int, bytes], row: DataKey) -> bytes:

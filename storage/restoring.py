@@ -19,7 +19,6 @@ from storage.backup import Checked, check_contents, check_file, check_schema, co
 from storage.database import make_engine
 from storage.keys import Keyring
 from storage.migrations import migrate
-from storage.queries import housekeeping
 from storage.queries.occasions import claim
 from storage.session import Session
 from storage.tables import Call, Occasion, Push
@@ -91,12 +90,9 @@ def begin_epoch(engine: Engine, keys: list[bytes], now: datetime) -> NewEpoch:
     keyring = Keyring(engine, keys)
     own = witness_of(engine, keyring.sealer)
     with keyring.unit() as unit:
-        done = NewEpoch(
-            held=_hold(unit.session, now),
-            deleted=deletions.delete_again(unit.session, own.gone(), now),
-        )
+        deleted = deletions.delete_again(unit.session, own.gone(), now)
+        done = NewEpoch(_hold(unit.session, now), deleted)
         _begin_the_clock(unit.session, now)
-        housekeeping.succeeded(unit.session, housekeeping.RESTORE, now)
         head = audit_chain.head_of(unit.session)
     own.append((EPOCH, now.isoformat()), (HEAD, head.code))
     return done

@@ -9,7 +9,6 @@ import sqlalchemy
 from sqlalchemy import Column, ColumnElement, Table, func
 from sqlmodel import SQLModel
 
-from storage.sealing import key_of
 from storage.session import Session
 
 PREFIX = "sealed_"
@@ -64,8 +63,3 @@ def samples(session: Session, most: int) -> Iterator[tuple[str, UUID, bytes]]:
             share = max(1, most // (2 * len(sealed_columns())))
             for row, sealed in session.execute(wanted.order_by(order).limit(share)):
                 yield one.place, row, sealed
-
-
-def keys_in_use(session: Session, most: int) -> set[int]:
-    """The numbers of the keys that sealed a sample of the texts."""
-    return {key_of(sealed) for _, _, sealed in samples(session, most)}

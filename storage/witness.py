@@ -4,6 +4,7 @@ It holds what was deleted at somebody's wish, heads of the access log, and resto
 content and no keys of records. Lines are only ever added, each with its own keyed hash.
 """
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -30,10 +31,9 @@ class Witness:
             return
         text = "".join(f"{line} {self._mark(line)}\n" for line in map(" ".join, lines))
         try:
-            file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            file = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
             try:
-                os.write(file, text.encode())  # one write: lines of several processes do not mix
-                os.fsync(file)
+                _write(file, self.path.parent, text.encode())
             finally:
                 os.close(file)
         except OSError as error:
@@ -65,6 +65,27 @@ class Witness:
 
     def _mark(self, line: str) -> str:
         return self._sealer.tag("witness", line.encode()).hex()[:32]
+
+
+def _write(file: int, folder: Path, lines: bytes) -> None:
+    """All of it or an `OSError`; after a line that was torn off, a new one is begun."""
+    end = os.lseek(file, 0, os.SEEK_END)
+    if end == 0:  # perhaps just made: its name must last as well
+        _settle(folder)
+    elif os.pread(file, 1, end - 1) != b"\n":
+        lines = b"\n" + lines
+    written = os.write(file, lines)  # one write: lines of several processes do not mix
+    if written != len(lines):
+        raise OSError(errno.ENOSPC, "part of it")
+    os.fsync(file)
+
+
+def _settle(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def keep_at(engine: Engine, path: str) -> None:

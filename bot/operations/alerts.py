@@ -40,7 +40,7 @@ RULES = (
     Rule("ZerenquForgedCallbacks", "sum(increase(signature_fail_total[5m])) > 5 * 20", "warning"),
     Rule("ZerenquBackupOld", f"time() - max(backup_last_success) > {26 * HOUR}", "critical", "10m"),
     Rule("ZerenquAuditBroken", "min(audit_chain_ok) == 0", "critical"),
-    Rule("ZerenquPurgeOld", f"time() - max(purge_last_success) > {50 * HOUR}", "warning", "1h"),
+    Rule("ZerenquPurgeOld", f"time() - max(purge_last_success) > {50 * HOUR}", "warning", "26h"),
     Rule("ZerenquDiskFull", f"min(disk_free_bytes) < {1024 * MIB}", "critical"),
 )
 

@@ -15,7 +15,7 @@ from handlers.kit.wording import MENU_MINE, dated
 from handlers.privacy import reading, record_wording, records, retention, wording
 from handlers.privacy.forms import ForgetForm, code_of, talks_naming
 from handlers.privacy.pages import MOST, ROOM, pages
-from storage.queries import talks
+from storage.queries import housekeeping, personal_data, talks
 from storage.vocabulary import PushKind
 
 MINE, FORGET, WHO_READ = "privacy.mine", "privacy.forget", "privacy.who_read"
@@ -126,6 +126,8 @@ def purge(ctx: Context) -> None:
     purged = retention.purge(ctx.session, ctx.edition, ctx.now)
     if purged.total:
         log.info("purged", extra={"count": asdict(purged)})
+    if purged.total < personal_data.BATCH:  # nothing is left
+        housekeeping.succeeded(ctx.session, housekeeping.PURGE, ctx.now)
 
 
 def _standing_facts(ctx: Context) -> str:

@@ -10,7 +10,7 @@ import httpx2
 import pytest
 from sqlmodel import col, select
 
-from bot import gauges, watching
+from bot import watching
 from bot.operations import wording
 from bot.operations.alerts import RULES, as_yaml
 from storage.queries import housekeeping, outbox
@@ -140,7 +140,7 @@ def audit_broken(chat: Chat) -> None:
 
 
 def purge_missed(chat: Chat) -> None:
-    chat.parts.desk.registry.routines.pop(gauges.PURGE)
+    chat.parts.desk.registry.routines.pop("privacy.purge")
     chat.clock.moment += timedelta(hours=51)
     succeeded(chat, housekeeping.BACKUP)
     chat.portal.call(chat.parts.clock.check)

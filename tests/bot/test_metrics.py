@@ -6,10 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot import gauges
 from bot.metrics import Metrics
-from handlers.registry import Registry
-from storage.queries import outbox
+from storage.queries import outbox, personal_data
 from storage.tables import Person
 from storage.unit_of_work import Unavailable
 from storage.vocabulary import PushKind
@@ -94,8 +92,19 @@ def test_the_clock_and_the_purge_leave_their_time(chat: Chat) -> None:
     assert value(chat, "scheduler_tick_lag_seconds") == 90
 
 
-def test_the_purge_is_still_called_so() -> None:
-    assert gauges.PURGE in Registry.discover().routines
+def test_a_purge_that_leaves_something_has_not_run_to_its_end(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That its routine was claimed says nothing: a start claims it, and a batch may be too small."""
+    assert value(chat, "purge_last_success") == 0
+    chat.portal.call(chat.parts.clock.check)
+    assert value(chat, "purge_last_success") == 0
+    with monkeypatch.context() as small:
+        small.setattr(personal_data, "BATCH", 0)
+        chat.move_to(chat.clock.moment.replace(hour=3, minute=22) + timedelta(days=1))
+        assert value(chat, "purge_last_success") == 0
+    chat.move_to(chat.clock.moment + timedelta(minutes=2))
+    assert value(chat, "purge_last_success") == chat.clock.moment.timestamp()
 
 
 def test_one_late_message_is_no_wrong_clock(chat: Chat) -> None:

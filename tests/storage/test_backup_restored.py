@@ -1,5 +1,6 @@
 """O-RESTORE: a copy that comes back pushes nothing again, and what people deleted since stays deleted."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,10 +14,10 @@ from sqlmodel import select
 from storage import audit_chain, backup, deletions, restoring
 from storage.database import make_engine
 from storage.keys import Keyring
-from storage.queries import concerns, housekeeping, occasions, talks
-from storage.tables import Call, Concern, Push, Talk, TalkPerson
-from storage.unit_of_work import UnitOfWork
-from storage.vocabulary import ConcernState, PushState
+from storage.queries import concerns, dead_letters, occasions, outbox, study, talks
+from storage.tables import Call, Concern, Push, SessionAttendance, Talk, TalkPerson
+from storage.unit_of_work import Unavailable, UnitOfWork
+from storage.vocabulary import Attendance, ConcernState, PushKind, PushState
 from storage.witness import GONE, keep_at, witness_of
 from tests.chatting import T1
 from tests.conftest import Databases
@@ -127,6 +128,114 @@ def test_the_same_is_deleted_again_in_an_older_copy(
         assert restoring.begin_epoch(engine, [DATA_KEY], LATER).deleted == 0
 
 
+def leave(world: World, name: str, reason: str) -> None:
+    """Somebody stays away from session 1 for a reason; without one he comes after all."""
+    with world.seen_by(name) as ctx:
+        row = study.by_number(ctx.session, ctx.actor, 1)
+        assert row is not None
+        lines = study.lines_of(ctx.session, ctx.actor, [row.id])
+        (line,) = [one for one in lines if one.person_id == ctx.actor.me]
+        state = Attendance.EXCUSED if reason else Attendance.EXPECTED
+        study.write_state(ctx.session, line, state, make_up_open=bool(reason), reason=reason)
+
+
+def reasons(engine: Engine) -> list[str]:
+    with UnitOfWork(engine, SEALER) as unit:
+        lines = unit.session.exec(select(SessionAttendance)).all()
+        return sorted(study.reason_of(unit.session, one) for one in lines)
+
+
+def test_a_reason_that_was_taken_back_is_gone_from_an_older_copy_and_a_newer_one_stays(
+    sqlite_world: World, databases: Databases, tmp_path: Path
+) -> None:
+    assert reasons(sqlite_world.engine) == ["出车", "出车"]
+    old = copy_with(sqlite_world, databases, tmp_path).rename(tmp_path / "old.db")
+    leave(sqlite_world, "王强", "")
+    leave(sqlite_world, "王强", "孩子发烧")
+    new = copy_with(sqlite_world, databases, tmp_path)
+    for copy, left in ((old, ["", "出车"]), (new, ["出车", "孩子发烧"])):
+        with disposing(make_engine(f"sqlite:///{copy}")) as engine:
+            keep_at(engine, f"{sqlite_world.engine.url.database}.witness")
+            restoring.begin_epoch(engine, [DATA_KEY], LATER)
+            assert reasons(engine) == left
+
+
+def test_a_reason_is_noted_once_it_is_gone(kept: Engine) -> None:
+    world = filled(kept)
+    witness = witness_of(kept, SEALER)
+    leave(world, "王强", "出车")  # the same as before
+    with pytest.raises(RuntimeError), world.unit() as unit, unit.savepoint():
+        line = unit.session.exec(select(SessionAttendance).limit(1)).one()
+        study.write_state(unit.session, line, Attendance.EXPECTED, make_up_open=False)
+        raise RuntimeError
+    assert list(witness.gone()) == []
+    leave(world, "王强", "")
+    assert [kind for kind, _ in witness.gone()] == ["reason"]
+
+
+def test_what_a_copy_would_tell_about_a_withdrawn_concern_ends_with_it(kept: Engine) -> None:
+    world = filled(kept)
+    numbers = [1, world.concern("周涛", "路灯坏了")]
+    with world.unit() as unit:
+        for number in numbers:
+            about = f"C-{number:04}:new"
+            outbox.promise(
+                unit.session, world.id("孙国栋"), "凉的", kind=PushKind.NOTICE, about=about, due=T1
+            )
+    with UnitOfWork(kept, SEALER) as unit:
+        key = unit.session.exec(select(Concern.id).where(Concern.number == 1)).one()
+        gone = [("concern", deletions._tag(unit.session, "concern", (key,)))]
+    witness_of(kept, SEALER).append(*((GONE, kind, tag.hex()) for kind, tag in gone))
+    assert restoring.begin_epoch(kept, [DATA_KEY], LATER).held == 1
+    with UnitOfWork(kept, SEALER) as unit:
+        pushes = unit.session.exec(select(Push).order_by(Push.about)).all()
+        found = [(one.about, one.state, bool(one.sealed_text)) for one in pushes]
+        again = [dead_letters.resend(unit.session, one.number or 0, LATER) for one in pushes]
+    assert found == [
+        ("C-0001", PushState.CANCELLED, False),
+        ("C-0001:new", PushState.CANCELLED, False),
+        ("C-0002:new", PushState.DEAD, True),
+    ]
+    assert again == [False, False, True]
+
+
+def test_a_full_disk_refuses_the_deletion_and_spoils_no_later_note(
+    kept: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = filled(kept)
+    before, write = held(kept), os.write
+
+    def half(file: int, lines: bytes) -> int:
+        return write(file, lines[: len(lines) // 2])
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", half)
+        with pytest.raises(Unavailable):
+            delete_what_people_may(world)
+    assert held(kept) == before
+    delete_what_people_may(world)
+    witness = witness_of(kept, SEALER)
+    assert len(set(witness.gone())) == 5
+    assert held(kept) != before
+
+
+def test_the_name_of_a_new_witness_lasts_as_well(
+    kept: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    settled: list[Path] = []
+    fsync = os.fsync
+
+    def note(file: int) -> None:
+        settled.append(Path(f"/proc/self/fd/{file}").readlink())
+        fsync(file)
+
+    monkeypatch.setattr(os, "fsync", note)
+    witness = witness_of(kept, SEALER)
+    witness.append(("head", "1"))
+    witness.append(("head", "2"))
+    assert settled == [tmp_path, tmp_path / "witness", tmp_path / "witness"]
+
+
 def test_what_is_not_noted_stays(kept: Engine) -> None:
     filled(kept)
     before = held(kept)
@@ -149,7 +258,6 @@ def test_a_restored_copy_pushes_nothing_by_itself(kept: Engine) -> None:
         assert unit.session.exec(select(Call)).all() == []
         known = occasions.claimed(unit.session, LATER, T1 - timedelta(days=9))
         assert known["digest.morning"] == (LATER, LATER, frozenset({LATER}))
-        assert housekeeping.last_success(unit.session, housekeeping.RESTORE) == LATER
 
 
 def test_heads_from_before_a_restore_are_no_measure_any_more(kept: Engine) -> None:

@@ -6,11 +6,14 @@ import pytest
 import sqlalchemy
 from sqlalchemy import Engine
 
-from storage import audit_chain, rotation
+from storage import audit_chain, keys, rotation
 from storage.keys import Keyring, MissingKey, is_listed
 from storage.queries import inbox
+from storage.queries.occasions import insert_if_new
 from storage.sealed_columns import sealed_columns
-from storage.sealing import Unreadable, key_of
+from storage.sealing import Unreadable, fingerprint, key_of
+from storage.session import Session
+from storage.tables import DataKey
 from tests.chatting import T1
 from tests.databases import DATA_KEY
 from tests.storage.keeping import filled
@@ -127,18 +130,18 @@ def test_a_third_key_follows_the_second(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "missing"), [([WRONG], 1), ([WRONG, NEW], 1), ([bytes(32)], 1)], ids=str
+    ("given", "missing"), [([WRONG], 1), ([WRONG, NEW], 1), ([bytes(32)], 1)], ids=str
 )
 def test_a_wrong_key_opens_nothing_and_is_not_taken_in(
-    engine: Engine, keys: list[bytes], missing: int
+    engine: Engine, given: list[bytes], missing: int
 ) -> None:
     filled(engine)
     Keyring(engine, [DATA_KEY]).unit()
     with pytest.raises(MissingKey) as found:
-        Keyring(engine, keys, welcome_new=True).unit()
+        Keyring(engine, given, welcome_new=True).unit()
     assert found.value.number == missing
     with Keyring(engine, [DATA_KEY]).unit() as unit:
-        assert not is_listed(unit.session, keys[0])
+        assert not is_listed(unit.session, given[0])
 
 
 def test_a_database_from_before_the_list_takes_only_the_key_that_opens_it(engine: Engine) -> None:
@@ -153,6 +156,42 @@ def test_only_a_server_lets_a_new_key_in(engine: Engine) -> None:
     Keyring(engine, [DATA_KEY]).unit()
     command = Keyring(engine, [NEW, DATA_KEY])
     assert command.sealer.newest == 1
+    assert both(engine).sealer.newest == 2
+
+
+def test_two_servers_with_different_new_keys_do_not_share_a_number(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one was first, after this one looked: it may not seal under that number."""
+    filled(engine)
+    Keyring(engine, [DATA_KEY]).unit()
+    rivals = [WRONG]
+
+    def slow(session: Session, row: DataKey, returning: str) -> bool:
+        if rivals:
+            mark = fingerprint(rivals.pop())
+            insert_if_new(
+                session, DataKey(number=row.number, fingerprint=mark, root=row.root), "number"
+            )
+        return insert_if_new(session, row, returning)
+
+    monkeypatch.setattr(keys, "insert_if_new", slow)
+    with pytest.raises(MissingKey) as found:
+        both(engine).unit()
+    assert found.value.number == 2
+
+
+def test_two_servers_with_the_same_new_key_agree(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(engine)
+    Keyring(engine, [DATA_KEY]).unit()
+
+    def slow(session: Session, row: DataKey, returning: str) -> bool:
+        insert_if_new(session, row, returning)  # the other one's
+        return insert_if_new(session, row, returning)
+
+    monkeypatch.setattr(keys, "insert_if_new", slow)
     assert both(engine).sealer.newest == 2
 
 
