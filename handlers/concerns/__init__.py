@@ -89,10 +89,8 @@ def show_concern(said: Utterance, ctx: Context) -> Reply:
 def answer_concern(form: AnswerForm, ctx: Context) -> Reply:
     """Give the answer; its raiser is told, and nobody else."""
     given = Answer(form.text, form.decision, form.promised_on)
-    for number in form.numbers:
-        answered = concerns.answer(
-            ctx.session, ctx.actor, number, given, ctx.now, known_at=form.known_at
-        )
+    for number, known in zip(form.numbers, form.known, strict=True):
+        answered = concerns.answer(ctx.session, ctx.actor, number, given, ctx.now, known=[known])
         if answered is None:
             now_so = seen(number, ctx).state
             raise Refusal(answering_wording.not_sent(code_of(number), now_so))

@@ -6,10 +6,10 @@ from typing import Self
 
 from handlers.concerns import answering_wording, wording
 from handlers.concerns.matching import decision_of, names_matter, shares_words, spoken_of
-from handlers.concerns.quoting import excerpt, inert, shortened
-from handlers.concerns.reading import ALREADY, ANSWER_LEAD, ANSWER_NOISE, CODES, NO_DAY
+from handlers.concerns.quoting import answer_in, excerpt, inert
+from handlers.concerns.reading import ALREADY, NO_DAY
 from handlers.concerns.rules import ANSWERABLE
-from handlers.kit.capability import Context
+from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.dates import Lean, find_days
@@ -17,7 +17,7 @@ from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView
-from storage.vocabulary import Decision
+from storage.vocabulary import ConcernState, Decision
 
 ASK_WHICH, ASK_TEXT, ASK_DAY, ASK_REVIEW = "which", "text", "day", "review"
 LETTER = "C"
@@ -29,7 +29,7 @@ class AnswerForm(Form):
     """Which concern, what is answered, and by when; confirmed before anybody is told."""
 
     numbers: tuple[int, ...] = ()
-    known_at: datetime | None = None  # when these were last looked at
+    known: tuple[datetime | None, ...] = ()  # when each of these was last answered
     among: tuple[int, ...] = ()  # the concerns it may be for
     sure: bool = True  # `among` was found by what the sentence says
     text: str = ""
@@ -95,8 +95,8 @@ class AnswerForm(Form):
                 )
         shown = [seen(number, ctx) for number in numbers]
         concerns.note_shown(ctx.session, ctx.actor, shown, ctx.now)
-        kept = {"numbers": tuple(numbers), "among": (), "known_at": ctx.now}
-        return self.model_copy(update=kept)
+        known = tuple(one.answered_at for one in shown)
+        return self.model_copy(update={"numbers": tuple(numbers), "among": (), "known": known})
 
     def question(self, ctx: Context) -> Question | None:
         """Which one, the answer itself, then a day that is not clear; one thing at a time."""
@@ -143,7 +143,13 @@ class AnswerForm(Form):
         chosen_ones = [seen(one, ctx) for one in self.numbers]
         names = [answering_wording.named(one.code, excerpt(one.text)) for one in chosen_ones]
         promised = wording.promised_day(self.promised_on, ctx.today)
-        return answering_wording.answer_shown(names, inert(self.text), self.decision, promised)
+        text = answering_wording.answer_shown(names, inert(self.text), self.decision, promised)
+        again = [
+            answering_wording.answered_before(one.code, before.astimezone(SHANGHAI))
+            for one, before in zip(chosen_ones, self.known, strict=True)
+            if before is not None and one.state is ConcernState.ANSWERED
+        ]
+        return "\n".join([text, *again])
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
         """Another number, another text, or another day."""
@@ -228,17 +234,6 @@ def code_of(number: int) -> str:
 def numbers_in(said: Utterance) -> list[int]:
     """The numbers of concerns in a sentence."""
     return [number for letter, number in case_numbers(said) if letter == LETTER]
-
-
-def answer_in(said: Utterance) -> str:
-    """The words of an answer, without the numbers and the 「回复他们」 around them."""
-    spans = [found.span() for found in CODES.finditer(said.plain)]
-    rest = Utterance.of(said.cut(spans))
-    lead, noise = ANSWER_LEAD.match(rest.plain), ANSWER_NOISE.search(rest.plain)
-    text = rest.part(
-        lead.end() if lead else 0, noise.start() if noise else len(rest.plain)
-    ).text.strip()
-    return shortened(text) if any(map(str.isalnum, text)) else ""
 
 
 def _label(concern: ConcernView) -> str:

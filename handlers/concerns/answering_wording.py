@@ -1,8 +1,10 @@
 """What is said while the branch answers, and when its raiser says the last word."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from handlers.concerns.wording import CATEGORIES, DECISIONS, STATES
+from handlers.kit.wording import day
 from storage.vocabulary import ConcernCategory, ConcernState, Decision
 
 
@@ -30,6 +32,11 @@ ONLY_RAISER = (
     "{code} 解决没解决，只有提出人能说，{handler}不能代办结。要告诉对方结果，说「答复 {code} …」。"
 )
 OVER = {ConcernState.CLOSED: "由提出人办结", ConcernState.WITHDRAWN: "撤回"}
+
+
+def answered_before(code: str, at: datetime) -> str:
+    """It has an answer already; `at` is local."""
+    return f"{code} {day(at.date())}{at:%H:%M} 已经答复过，确认就是改口。"
 
 
 def not_sent(code: str, state: ConcernState) -> str:

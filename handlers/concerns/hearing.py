@@ -1,9 +1,10 @@
 """How sure it is that a sentence raises a concern, answers one, or says the last word on one."""
 
 from handlers.concerns import reading, wording
-from handlers.concerns.answering import answer_in, meant_among, numbers_in
+from handlers.concerns.answering import meant_among, numbers_in
 from handlers.concerns.conduct import complains_of_somebody, tells_of_an_offence
 from handlers.concerns.matching import category_of, names_matter, shares_words, spoken_of
+from handlers.concerns.quoting import answer_in
 from handlers.kit.capability import Context
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance

@@ -20,7 +20,7 @@ def withdrawn_push(code: str) -> str:
 
 def solved_push(code: str) -> str:
     """To the branch, once."""
-    return f"{code} 提出人说解决了，已办结。还有等答复的，回复「待答复」看。"
+    return f"{code} 提出人说解决了，已办结，不用您再办什么。"
 
 
 def unsolved_push(code: str, promised: str) -> str:

@@ -2,7 +2,9 @@
 
 import re
 
+from handlers.concerns.reading import ANSWER_LEAD, ANSWER_NOISE, CODES
 from handlers.kit.lengths import byte_length, cut
+from handlers.kit.reading.utterance import Utterance
 
 LONGEST = 500  # characters that are kept
 MOST_LINES = 12
@@ -74,3 +76,14 @@ def excerpt(text: str, most: int = EXCERPT) -> str:
     line = SPACE.sub(" ", inert(text)).strip()
     start = cut(line, byte_length(line[:most])).rstrip()
     return start if len(start) == len(line) else start + CUT
+
+
+def answer_in(said: Utterance) -> str:
+    """The words of an answer, without the numbers and the 「回复他们」 around them."""
+    spans = [found.span() for found in CODES.finditer(said.plain)]
+    rest = Utterance.of(said.cut(spans))
+    lead, noise = ANSWER_LEAD.match(rest.plain), ANSWER_NOISE.search(rest.plain)
+    text = rest.part(
+        lead.end() if lead else 0, noise.start() if noise else len(rest.plain)
+    ).text.strip()
+    return shortened(text) if any(map(str.isalnum, text)) else ""

@@ -44,7 +44,7 @@ def of_answer(ctx: Context, concern: ConcernView, given: Answer) -> None:
     ctx.promises.to(
         concern.raiser_id,
         text,
-        kind=PushKind.ANSWER,
+        kind=PushKind.URGENT if concern.urgent else PushKind.ANSWER,
         about=_about(concern.code, ANSWERED),
         choices=choices,
     )

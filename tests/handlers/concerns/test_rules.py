@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from handlers.concerns.answering import answer_in
 from handlers.concerns.closing import words_beside
 from handlers.concerns.matching import (
     category_of,
@@ -13,7 +12,15 @@ from handlers.concerns.matching import (
     is_repeated,
     spoken_of,
 )
-from handlers.concerns.quoting import LONGEST, MOST_LINES, excerpt, inert, quoted, shortened
+from handlers.concerns.quoting import (
+    LONGEST,
+    MOST_LINES,
+    answer_in,
+    excerpt,
+    inert,
+    quoted,
+    shortened,
+)
 from handlers.concerns.rules import Asked, asked_about, may_reopen, receivers
 from handlers.kit.reading.utterance import Utterance
 from storage.vocabulary import ConcernCategory, ConcernState, Decision
