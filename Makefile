@@ -13,7 +13,7 @@ test: $(VENV)/test.stamp
 	$(RUN)/ruff check .
 	$(RUN)/mypy
 	$(RUN)/lint-imports
-	$(RUN)/pytest -n auto $(ARGS)
+	$(RUN)/pytest -n auto --dist worksteal $(ARGS)
 
 bench: $(VENV)/test.stamp
 	$(RUN)/python -m tests.bench $(ARGS)

@@ -85,7 +85,7 @@ def create_app(
     desk.promised = sender.wake
     clock = Clock(desk, watching.watched_ticks(intake.run, metrics, now), now)
     parts = Parts(engine, desk, intake, sender, clock, metrics, now)
-    beside = (Supervision(intake.run, os.environ), Heartbeat(settings.heartbeat_url, parts))
+    beside = (Supervision(intake.turns, os.environ), Heartbeat(settings.heartbeat_url, parts))
     app = FastAPI(lifespan=lambda _: _running(parts, client, beside, background), openapi_url=None)
     app.state.parts = parts
     gate = FloodGate(intake.submit, now, metrics.count_event)
@@ -116,8 +116,8 @@ async def _running(
             register_menu(client, parts.desk.registry)
             for one in beside:
                 one.start()
-        gc.collect()
-        gc.freeze()  # what lives until the end need not be looked at again: it halves the slowest answers
+            gc.collect()
+            gc.freeze()  # what lives until the end need not be looked at again: it halves the slowest answers
         log.info("ready")
         yield
         for one in beside:

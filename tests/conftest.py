@@ -8,7 +8,14 @@ from sqlalchemy import Engine
 from storage.database import make_engine
 from storage.unit_of_work import UnitOfWork
 from tests.chatting import Chat, chatting
-from tests.databases import KINDS, SEALER, PostgresServer, SqliteFiles, disposing
+from tests.databases import (
+    KINDS,
+    SEALER,
+    PostgresServer,
+    SqliteFiles,
+    disposing,
+    in_memory,
+)
 
 Databases = dict[str, SqliteFiles | PostgresServer]
 
@@ -16,10 +23,12 @@ Databases = dict[str, SqliteFiles | PostgresServer]
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     """Both kinds of database; PostgreSQL starts when the first test asks for it."""
-    made: Databases = {"sqlite": SqliteFiles(tmp_path_factory.mktemp("sqlite"))}
-    made["postgres"] = server = PostgresServer()
-    yield made
-    server.stop()
+    folder = tmp_path_factory.mktemp("sqlite")
+    with in_memory(folder) as quick:
+        made: Databases = {"sqlite": SqliteFiles(quick)}
+        made["postgres"] = server = PostgresServer()
+        yield made
+        server.stop()
 
 
 @pytest.fixture(params=KINDS)

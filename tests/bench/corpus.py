@@ -39,7 +39,7 @@ CONCERNS = (
 class Kind(StrEnum):
     """What a message is for; the value is what its answer must look like."""
 
-    TALK = r"^谈心：与{name}，3月1\d日（周.）.*\n(.*\n)+?1 确认  2 修改  3 取消"
+    TALK = r"^谈心：与{name}，\d+月\d+日（周.）.*\n(.*\n)+?1 确认  2 修改  3 取消"
     TALK_CONFIRMED = r"^已记下 T-\d{{4,}}：.*{name}"
     CONCERN = r"^要反映的（.+）：{start}(.*\n)+1 写名  2 只让支部知道"
     CONCERN_CONFIRMED = r"^已记下 C-\d{{4,}}（"
