@@ -37,7 +37,7 @@ _PLAIN = r"[^<>&\]\x00-\x08\x0b\x0c\x0e-\x1f]*+"
 _FIELD = rf"<([A-Za-z]{{1,32}}+)>(?:<!\[CDATA\[{_PLAIN}\]\]>|{_PLAIN})</\1>"
 OUTER = re.compile(
     rf'(?:<\?xml version="1\.0"(?: encoding="(?:utf|UTF)-8")?\?>\s*)?'
-    rf"<xml>\s*(?:{_FIELD}\s*)*+</xml>\s*"
+    rf"<xml>\s*(?:{_FIELD}\s*)*</xml>\s*"  # not possessive: before Python 3.11.4 that fails with a group inside
 )
 ENCRYPT = re.compile(rf"<Encrypt>(?:<!\[CDATA\[)?({_PLAIN})")
 
