@@ -36,8 +36,6 @@ def rotate_keys() -> None:
             texts = rotation.rotate(keyring)
         except Unreadable:
             stop([wording.UNREADABLE], DAMAGED)
-        with keyring.unit() as unit:
-            housekeeping.succeeded(unit.session, housekeeping.ROTATION, datetime.now(UTC))
     say(wording.rotated(keyring.sealer.newest, texts))
 
 

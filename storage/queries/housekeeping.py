@@ -5,7 +5,7 @@ from datetime import datetime
 from storage.session import Session
 from storage.tables import Housekeeping
 
-BACKUP, PURGE, ROTATION, AUDIT = "backup", "purge", "rotation", "audit"
+BACKUP, PURGE, AUDIT = "backup", "purge", "audit"
 AUDIT_BROKEN = "audit_broken"  # noted instead of `AUDIT`
 
 
