@@ -1,6 +1,7 @@
 """demo and chat: the bot on invented people; never beside real settings."""
 
 import asyncio
+import logging
 import os
 import sys
 from typing import Annotated
@@ -19,6 +20,7 @@ def demo(
     from bot import demo  # noqa: PLC0415  (the simulator is no part of a real server)
 
     _refuse_beside_real_settings()
+    _hush_the_clock()
     sys.exit(asyncio.run(demo.run(once=once, port=port)))
 
 
@@ -28,7 +30,13 @@ def chat(as_: Annotated[str, typer.Option("--as", help=wording.CHAT_AS)]) -> Non
     from bot import demo  # noqa: PLC0415
 
     _refuse_beside_real_settings()
+    _hush_the_clock()
     sys.exit(asyncio.run(demo.chat(as_.casefold())))
+
+
+def _hush_the_clock() -> None:
+    """The days of a story are skipped on purpose."""
+    logging.getLogger("zerenqu.clock").setLevel(logging.ERROR)
 
 
 def _refuse_beside_real_settings() -> None:
