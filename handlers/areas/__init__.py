@@ -39,13 +39,14 @@ def tell_who(said: Utterance, ctx: Context) -> Reply:
 
 
 def _who(said: Utterance, ctx: Context) -> Reply:
-    by_name = {area.name: area for area in _areas(ctx)}
-    named = reading.areas_named(said, by_name)
+    by_name = {area.name: area for area in ctx.roster.areas.values()}
+    named = _in_order((by_name[name] for name in reading.areas_named(said, by_name)), ctx)
     if len(named) > 1:
-        choices = (Choice(name, WHO, wording.question_for(name)) for name in named[:MOST_CHOICES])
+        names = (area.name for area in named[:MOST_CHOICES])
+        choices = (Choice(name, WHO, wording.question_for(name)) for name in names)
         return Reply(wording.WHICH_AREA, tuple(choices))
     if named:
-        return _about(by_name[named[0]], ctx)
+        return _about(named[0], ctx)
     own = [ctx.roster.areas[area] for area in ctx.actor.areas]
     covering = ctx.roster.area_of(ctx.actor.me)
     if own:
@@ -65,7 +66,8 @@ def _who(said: Utterance, ctx: Context) -> Reply:
 )
 def show_board(_said: Utterance, ctx: Context) -> Reply:
     """Every area, who answers for it, how many people; what is missing is for the branch only [D1 D4 D6 D7]."""
-    areas = [area for area in _areas(ctx) if _may_oversee(area, ctx)]
+    overseen = (area for area in ctx.roster.areas.values() if _may_oversee(area, ctx))
+    areas = _in_order(overseen, ctx)
     if not areas:
         raise Refusal(wording.NO_AREAS)
     lines = [wording.board_head(len(areas)), *(_board_line(area, ctx) for area in areas)]
@@ -123,7 +125,11 @@ def _to_uncovered(ctx: Context) -> Reply:
 
 def _to_outsider(ctx: Context) -> Reply:
     """To somebody above the branches: he is in no area, but may look at any."""
-    areas = [area for area in _areas(ctx) if area.branch_id in ctx.roster.orgs]
+    areas = [
+        area
+        for area in _in_order(ctx.roster.areas.values(), ctx)
+        if area.branch_id in ctx.roster.orgs
+    ]
     if not areas:
         raise Refusal(wording.NO_AREAS)
     branch = ctx.roster.orgs[areas[0].branch_id].name if areas[0].branch_id else ""
@@ -133,10 +139,9 @@ def _to_outsider(ctx: Context) -> Reply:
     return Reply(text, choices)
 
 
-def _areas(ctx: Context) -> list[AreaView]:
-    """Every area, those of one Party group together [S1]."""
+def _in_order(areas: Iterable[AreaView], ctx: Context) -> list[AreaView]:
+    """Those of one Party group together [S1]."""
     groups = {key: org.name for key, org in ctx.roster.orgs.items()}
-    areas = ctx.roster.areas.values()
     return sorted(areas, key=lambda one: (groups.get(one.group_id or one.id, ""), one.name))
 
 

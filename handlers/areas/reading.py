@@ -80,7 +80,8 @@ def areas_named(said: Utterance, names: Iterable[str]) -> list[str]:
     for name in full:
         rest = rest.replace(name, " ")
     spoken = {part for found in UNIT.finditer(rest) for part in _endings(found[0])}
-    short = {name for name in known if any(_short_for(part, name) for part in spoken)}
+    shortened = [re.compile(".*".join(map(re.escape, part))) for part in spoken]
+    short = {name for name in known if any(one.search(name) for one in shortened)}
     return [name for name in known if name in full | short]
 
 
@@ -88,12 +89,6 @@ def _endings(unit: str) -> Iterable[str]:
     """我们储运组: also 储运组."""
     called = unit.translate(CALLED)
     return (called[start:] for start in range(len(called) - SHORTEST + 1))
-
-
-def _short_for(part: str, name: str) -> bool:
-    """Whether all letters of `part` stand in `name`, in their order."""
-    letters = iter(name)
-    return all(letter in letters for letter in part)
 
 
 def _area_names(ctx: Context) -> list[str]:

@@ -83,9 +83,14 @@ def hears_schedule(said: Utterance, ctx: Context) -> int:
 
 def hears_leave(said: Utterance, ctx: Context) -> int:
     """Somebody says of himself that he cannot come, or that he can again."""
-    plain = said.plain
-    if ROLL_SAID.search(plain) or TALK.search(plain) or _of_another(said, ctx):
+    if ROLL_SAID.search(said.plain) or TALK.search(said.plain):
         return 0
+    weight = _weight_of_leave(said, ctx)
+    return 0 if weight and _of_another(said, ctx) else weight
+
+
+def _weight_of_leave(said: Utterance, ctx: Context) -> int:
+    plain = said.plain
     about = STUDY.search(plain) or session_numbers(said)
     if ABLE.search(plain):
         return CLEAR if about else LIKELY

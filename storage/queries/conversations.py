@@ -31,6 +31,9 @@ def _keep(dialect: Any) -> Any:
     return insert.on_conflict_do_update(index_elements=["person_id"], set_=fresh)
 
 
+_END = delete(ConversationRow).where(
+    col(ConversationRow.person_id).in_(bindparam("people", expanding=True))
+)
 _KEEP = {"postgresql": _keep(postgresql), "sqlite": _keep(sqlite)}
 
 
@@ -54,7 +57,7 @@ def keep(session: Session, states: Mapping[UUID, str], now: datetime) -> None:
     """Write the dialogues that changed; an empty state ends one."""
     over = [person for person, state in states.items() if not state]
     if over:
-        session.execute(delete(ConversationRow).where(col(ConversationRow.person_id).in_(over)))
+        session.connection().execute(_END, {"people": over})
     rows = [_row(session, person, state, now) for person, state in states.items() if state]
     if rows:
         session.connection().execute(_KEEP[session.get_bind().dialect.name], rows)
