@@ -1,5 +1,7 @@
 """Engines: SQLite set up so that an acknowledged message survives, or PostgreSQL by its URL."""
 
+import os
+from pathlib import Path
 from sqlite3 import OperationalError
 from typing import Any
 
@@ -41,6 +43,13 @@ def empty_log(engine: Engine, *, wait: bool = True) -> bool:
         finally:
             raw.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     return not busy
+
+
+def hand_over(file: int | Path, like: Path) -> None:
+    """Let what root makes beside the database belong to the owner of `like`: the service must open it too."""
+    if os.geteuid() == 0:
+        owner = like.stat()
+        os.chown(file, owner.st_uid, owner.st_gid)
 
 
 def _set_pragmas(connection: Any, _record: Any) -> None:
