@@ -7,14 +7,13 @@ from handlers.kit import dialogue, wording
 from handlers.kit.capability import SHANGHAI, Command, Context
 from handlers.kit.choosing import Heard, candidates, likely, meant_by_word
 from handlers.kit.conversation import Conversation, Offer
-from handlers.kit.dialogue import Turn
+from handlers.kit.dialogue import NOTHING, SAY, TO_FORM, Turn
 from handlers.kit.messages import Choice, Incoming, Kind, Reply
 from handlers.kit.reading.nearest import nearest
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import people
 
 ASK_BACK_AFTER = timedelta(minutes=10)  # reliability.md promise D1
-SAY, NOTHING, TO_FORM = "desk.say", "desk.nothing", "desk.form"
 WELCOME = "helping.welcome"
 HELP = "helping.help"
 INTERRUPTS = 60  # a sentence this sure of another command puts the open form aside
@@ -27,7 +26,7 @@ class Conversing:
         self, commands: Mapping[str, Command], conversation: Conversation, ctx: Context
     ) -> None:
         self.commands = commands
-        self.conversation = conversation
+        self.conversation = dialogue.still_known(conversation, commands)
         self.ctx = ctx
 
     def answer(self, message: Incoming) -> Turn:

@@ -1,8 +1,11 @@
 """The steps of a form: ask, take an answer, one step back, show, confirm."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from pydantic import ValidationError
 
 from handlers.kit import wording
 from handlers.kit.capability import Command, Context
@@ -12,6 +15,11 @@ from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 
 History = tuple[tuple[str, dict[str, Any]], ...]
+SAY, NOTHING, TO_FORM = OWN = (
+    "desk.say",
+    "desk.nothing",
+    "desk.form",
+)  # choices that are no commands
 AMENDING = "?"  # `asking` while a correction in free text is awaited
 
 
@@ -22,6 +30,33 @@ class Turn:
     reply: Reply
     conversation: Conversation
     taken: bool = True
+
+
+def still_known(conversation: Conversation, commands: Mapping[str, Command]) -> Conversation:
+    """Without what this program no longer has: a stored dialogue may be older than the program."""
+    gone: dict[str, Any] = {
+        name: None
+        for name in ("form", "parked")
+        if (opened := getattr(conversation, name)) and not _fits(opened, commands)
+    }
+    offer = conversation.offer
+    if offer and any(
+        one.command not in commands and one.command not in OWN for one in offer.choices
+    ):
+        gone["offer"] = None
+    return conversation.changed(**gone) if gone else conversation
+
+
+def _fits(opened: OpenForm, commands: Mapping[str, Command]) -> bool:
+    command = commands.get(opened.command)
+    if command is None or command.form is None:
+        return False
+    try:
+        for draft in (opened.draft, *(draft for _, draft in opened.history)):
+            command.form.model_validate(draft)
+    except ValidationError:
+        return False
+    return True
 
 
 def begin(command: Command, said: Utterance, conversation: Conversation, ctx: Context) -> Turn:
