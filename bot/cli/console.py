@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn, TypeVar
 
 import typer
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot import settings_wording
 from bot.cli import keeping_wording, wording
@@ -27,6 +27,7 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, help=wording.PROGR
 
 Port = Annotated[int, typer.Option(help=wording.PORT)]
 Host = Annotated[str, typer.Option(help=wording.HOST)]
+GONE = 1  # the database does not answer
 WRONG = 2  # the exit code for what the operator can put right
 DAMAGED = 3
 NO_KEY = 4
@@ -57,6 +58,8 @@ def open_database() -> Iterator[tuple[Engine, StorageSettings]]:
     except DBAPIError as error:
         if is_damage(error):
             stop([keeping_wording.corrupt(str(engine.url.database))], DAMAGED)
+        if isinstance(error, OperationalError):
+            stop([wording.DATABASE_GONE], GONE)
         raise
     except MissingKey as missing:
         stop([keeping_wording.missing_key(missing.number)], NO_KEY)

@@ -15,6 +15,7 @@ from bot.cli import keeping_wording as wording
 from bot.cli import wording as cli_wording
 from bot.cli.console import (
     DAMAGED,
+    GONE,
     NO_KEY,
     cli,
     make_folder,
@@ -102,7 +103,7 @@ def migrate_database() -> None:
     except DBAPIError as error:
         if is_damage(error):
             stop([wording.corrupt(str(engine.url.database))], DAMAGED)
-        stop([cli_wording.DATABASE_GONE], code=1)
+        stop([cli_wording.DATABASE_GONE], GONE)
     finally:
         engine.dispose()
     say([wording.migrated(before, head(), kept)])

@@ -17,7 +17,17 @@ from uvicorn.supervisors import Multiprocess
 from bot import logs, metrics, settings_wording
 from bot.app import WrongSchema, check_schema, create_app
 from bot.cli import keeping_wording, wording
-from bot.cli.console import DAMAGED, NO_KEY, Host, Port, cli, make_folder, read_settings, stop
+from bot.cli.console import (
+    DAMAGED,
+    GONE,
+    NO_KEY,
+    Host,
+    Port,
+    cli,
+    make_folder,
+    read_settings,
+    stop,
+)
 from bot.preflight import Corrupt, check_file, is_damage
 from bot.settings import Settings
 from storage.database import make_engine
@@ -71,7 +81,7 @@ def _prepare_database(settings: Settings) -> None:
     except DBAPIError as error:
         if is_damage(error):
             stop([damaged], DAMAGED)
-        stop([wording.DATABASE_GONE], code=1)
+        stop([wording.DATABASE_GONE], GONE)
     finally:
         engine.dispose()
 
