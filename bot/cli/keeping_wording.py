@@ -17,7 +17,6 @@ DRY_RUN = "只看会删多少，不删"
 FILE_EXISTS = "这个文件已经有了，没有覆盖。请换一个文件名再试。"
 NO_FOLDER = "没有这个文件夹，或不能在里面写文件。请检查路径和权限。"
 NO_FILE = "没有这个文件，或读不了。请检查路径和权限。"
-NO_DATABASE = "这里还没有数据库，没有可做的。请检查 ZRQ_DATABASE_URL，新装请运行：zerenqu migrate"
 NO_ROOM = "没有做成：写不进去，多半是磁盘满了或没有权限。没有留下半份文件。请腾出空间再试。"
 WHICH_FILE = "要写明备份文件，比如：zerenqu restore 备份.db"
 NOT_EMPTY = (

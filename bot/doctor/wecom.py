@@ -16,7 +16,6 @@ from handlers.registry import Registry
 
 MOST_SKEW = timedelta(seconds=120)
 UNTRUSTED, NO_MENU = 60020, 46003
-WITHOUT_RIGHTS = frozenset({48002, 60011})
 MOST_DEPARTMENTS = 40
 FROM_IP = re.compile(r"from ip: ([0-9A-Fa-f.:]{3,45})")
 

@@ -19,7 +19,6 @@ class OpenForm(BaseModel):
     draft: dict[str, Any]
     asking: str = ""
     history: tuple[tuple[str, dict[str, Any]], ...] = ()  # (asking, draft) of earlier steps
-    asked_at: datetime
 
 
 class Offer(BaseModel):

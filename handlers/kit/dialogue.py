@@ -169,7 +169,7 @@ def _show(
 ) -> Turn:
     """A step taken up again."""
     if asking == AMENDING:
-        opened = _opened(command, draft, AMENDING, ctx, history)
+        opened = _opened(command, draft, AMENDING, history)
         return Turn(Reply(draft.amend_prompt()), conversation.changed(form=opened, offer=None))
     question = draft.question(ctx) if asking else None
     return _ask_or_show(command, draft, question, conversation, ctx, history)
@@ -183,7 +183,7 @@ def _ask_or_show(
     ctx: Context,
     history: History,
 ) -> Turn:
-    opened = _opened(command, draft, question.key if question else "", ctx, history)
+    opened = _opened(command, draft, question.key if question else "", history)
     if question is not None:
         text = wording.asked(question.text, question.choices)
     else:
@@ -191,13 +191,12 @@ def _ask_or_show(
     return Turn(Reply(text), conversation.changed(form=opened, offer=None))
 
 
-def _opened(command: Command, draft: Form, asking: str, ctx: Context, history: History) -> OpenForm:
+def _opened(command: Command, draft: Form, asking: str, history: History) -> OpenForm:
     return OpenForm(
         command=command.key,
         draft=draft.model_dump(mode="json"),
         asking=asking,
         history=history[-STEPS_BACK:],
-        asked_at=ctx.now,
     )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from storage.queries.actor import Actor
@@ -158,11 +158,6 @@ def _mine(session: Session, actor: Actor, cycle_id: UUID) -> SelfAppraisal | Non
         col(SelfAppraisal.person_id) == actor.person_id,
     )
     return session.exec(mine).first()
-
-
-def _cycle(session: Session, *wanted: ColumnElement[bool]) -> CycleView | None:
-    row = session.exec(select(AssessmentCycle).where(*wanted)).first()
-    return _view(row) if row else None
 
 
 def _view(row: AssessmentCycle | AnyRow) -> CycleView:
