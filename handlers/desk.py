@@ -52,7 +52,9 @@ class Desk:
         try:
             with self.units() as unit:
                 replies = Sitting(self, unit, now).answer_together(batch)
-        except (StartOver, Conflict):
+        except Unavailable:
+            raise
+        except Exception:  # to start over, a conflict, or one that cannot even be begun
             return [self._answer_alone(message, now) for message in batch]
         self._notice_promises(unit, now)
         return replies
@@ -63,6 +65,11 @@ class Desk:
                 reply = Sitting(self, unit, now, alone=True).answer_together([message])[0]
         except Conflict:
             raise Unavailable("another process has the same message in hand") from None
+        except Unavailable:
+            raise
+        except Exception as error:  # before its turn: say, a dialogue that does not open
+            self.count("incident")
+            return Reply(wording.incident(incidents.number_for(error)))
         self._notice_promises(unit, now)
         return reply
 
