@@ -18,7 +18,7 @@ MEDIA_LIFETIME = timedelta(days=3)
 
 
 class DuplicateKey(StrEnum):
-    """What the duplicate check compares; undocumented, so switchable (reliability.md D4)."""
+    """What the duplicate check compares; undocumented, so switchable (promise D4)."""
 
     BYTES = "bytes"
     CANONICAL = "canonical"  # the JSON without regard to field order and spacing

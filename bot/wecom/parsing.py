@@ -161,7 +161,7 @@ def _identity(fields: dict[str, Any], userid: str, content: bytes) -> bytes:
     """What two deliveries of one message share, and two messages never do (promise D1).
 
     A message is known by its MsgId, and without one by its content. An event has no MsgId: it is
-    known by the field list of D1. A card's ResponseCode may be made anew for a repeat, so it counts
+    known by these fields. A card's ResponseCode may be made anew for a repeat, so it counts
     only where there is no TaskId. A JSON list keeps the parts apart whatever stands in them.
     """
     source = [fields["AgentID"], userid]
