@@ -87,7 +87,7 @@ class Desk:
         self._notice_promises(unit, now)
         return True
 
-    def may_be_sent(
+    def may_leave_at(
         self, kind: PushKind, person: Employee, now: datetime, not_after: datetime | None = None
     ) -> datetime:
         """Now, or when this person may be pushed to: judged again at the sending, which may be late.

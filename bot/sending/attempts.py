@@ -28,9 +28,11 @@ class Turn:
         left = person is None or (person.left_on and person.left_on <= business_day(self.now))
         return None if left else person
 
-    def may_be_sent(self, kind: PushKind, person: Employee, not_after: datetime | None) -> datetime:
+    def may_leave_at(
+        self, kind: PushKind, person: Employee, not_after: datetime | None
+    ) -> datetime:
         """Now, or when the hours of this person allow it."""
-        return self.desk.may_be_sent(kind, person, self.now, not_after)
+        return self.desk.may_leave_at(kind, person, self.now, not_after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ class Choosing:
             return False
         if push.not_after is not None and push.not_after <= now:
             return False
-        return turn.may_be_sent(push.kind, person, push.not_after) <= now
+        return turn.may_leave_at(push.kind, person, push.not_after) <= now
 
     def _may_go(self, push: Waiting) -> bool:
         """Whether this one may go; otherwise it is noted when, or why never."""
@@ -101,7 +101,7 @@ class Choosing:
             return self._never(push, PushState.CANCELLED, "too_late")
         if push.recipient_id in self._unknown:
             return self._never(push, PushState.DEAD, INVALID_USER)
-        wanted = turn.may_be_sent(push.kind, person, push.not_after)
+        wanted = turn.may_leave_at(push.kind, person, push.not_after)
         if push.recipient_id in self._busy:
             wanted = max(wanted, now + limits.MINUTE)
         if push.spread:
@@ -127,7 +127,7 @@ class Choosing:
         def too_late(moment: datetime) -> bool:
             if over is None:
                 return False
-            return turn.desk.may_be_sent(push.kind, person, max(moment, turn.now), over) >= over
+            return turn.desk.may_leave_at(push.kind, person, max(moment, turn.now), over) >= over
 
         return budget.may_go(
             told.at,

@@ -73,7 +73,7 @@ def _end(turn: Turn, of: Iterable[Carried], but: list[Carried], state: PushState
 def _earliest(turn: Turn, push: Carried) -> datetime:
     person = turn.here(push.recipient_id)
     assert person is not None  # noqa: S101  (those who left were taken out)
-    return turn.may_be_sent(push.kind, person, push.not_after)
+    return turn.may_leave_at(push.kind, person, push.not_after)
 
 
 def _attempt(turn: Turn, call: DueCall, body: bytes, left: list[Carried]) -> Attempt:
