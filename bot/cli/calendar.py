@@ -11,10 +11,10 @@ import typer
 from bot.cli import calendar_wording as wording
 from bot.cli.console import cli, say, stop, today
 from bot.environment import given
-from bot.settings import Settings
 from handlers.regulation import CalendarError, DayPlan, WorkdayCalendar
 
 COMING = 12  # stretches of days
+OWN_TABLE = "ZRQ_CALENDAR"
 
 
 @cli.command("calendar", help=wording.HELP)
@@ -32,7 +32,11 @@ def show_calendar(
 
 def own_table() -> Path | None:
     """The table that ZRQ_CALENDAR names; no other setting is needed for this command."""
-    named = given(os.environ, Settings.model_fields, []).get("calendar")
+    problems: list[str] = []
+    mine = {key: value for key, value in os.environ.items() if key.startswith(OWN_TABLE)}
+    named = given(mine, ("calendar",), problems).get("calendar")
+    if problems:
+        stop(problems)
     return Path(named) if named else None
 
 
