@@ -10,8 +10,9 @@ from uuid import UUID
 from bot.sending import limits, pacing
 from bot.sending.attempts import Attempt, Turn
 from bot.sending.joining import MOST_RECIPIENTS, Bundle, bundled
-from bot.sending.wording import MAY_BE_REPEATED
+from bot.sending.wording import MAY_BE_REPEATED, said_again
 from handlers.kit import budget
+from handlers.kit.capability import SHANGHAI
 from storage.queries import outbox, outbox_calls, outbox_waiting
 from storage.queries.outbox_calls import REFUSED, UNREADABLE
 from storage.queries.outbox_waiting import IN_DOUBT, INVALID_USER, Told, Waiting
@@ -163,7 +164,9 @@ class Choosing:
     def _lease(self, bundles: Sequence[Bundle], lease: str) -> list[Attempt]:
         session, now = self._turn.session, self._turn.now
         made: list[tuple[Attempt, Bundle]] = []
-        for one in self._still_wanted(bundles):
+        wanted = self._still_wanted(bundles)
+        self._heard = self._heard_lately(wanted)
+        for one in wanted:
             try:
                 made.append((self._attempt(one), one))
             except Unreadable:
@@ -185,6 +188,14 @@ class Choosing:
         ready = outbox_waiting.still_ready(self._turn.session, numbers)
         left = (tuple(push for push in one.pushes if push.number in ready) for one in bundles)
         return [Bundle(pushes) for pushes in left if pushes]
+
+    def _heard_lately(self, bundles: Iterable[Bundle]) -> set[tuple[UUID, bytes]]:
+        """Who was told which of these words within the platform's duplicate check (promise D5)."""
+        pushes = [push for one in bundles for push in one.pushes]
+        people = {push.recipient_id for push in pushes}
+        words = {push.alike for push in pushes if push.alike is not None}
+        since = self._turn.now - limits.COMPARED_FOR
+        return outbox.told_since(self._turn.session, people, words, since) if words else set()
 
     def _end_unreadable(self, bundle: Bundle) -> None:
         """Those whose text does not open end here; the others go in a later call."""
@@ -210,6 +221,8 @@ class Choosing:
             text, offer = budget.joined([text for text, _ in words]), ""
         elif first.error.startswith(IN_DOUBT):
             text += MAY_BE_REPEATED
+        if any((one.recipient_id, one.alike) in self._heard for one in bundle.pushes):
+            text += said_again(self._turn.now.astimezone(SHANGHAI))
         body = self._turn.channel.render([people[one].userid for one in numbers], text)
         return Attempt(first.id, body, 1, False, numbers, offer)
 

@@ -13,6 +13,7 @@ LATE_ATTEMPTS, LATE_APART = 8, timedelta(minutes=12)
 BULK = 30  # more calls than these with different words at once are spread
 SPREAD_OVER = timedelta(minutes=10)
 CROWDED = (0, 30)  # minutes of the hour at which everybody sends (wecom.md §8)
+COMPARED_FOR = timedelta(hours=4)  # so long the platform swallows the same bytes (promise D5)
 MINUTE = timedelta(minutes=1)
 
 

@@ -1,7 +1,7 @@
 """Promised messages: written with their cause, called off when it is done; how many stand where."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -31,7 +31,14 @@ _CALL_OFF = (
     .returning(col(Push.number))
 )
 _COUNTS = select(col(Push.state), func.count()).group_by(col(Push.state))
+_TOLD = sqlalchemy.select(col(Push.recipient_id), col(Push.alike)).where(
+    col(Push.state).in_((PushState.SENT, PushState.UNKNOWN)),
+    col(Push.alike).in_(bindparam("alike", expanding=True)),
+    col(Push.recipient_id).in_(bindparam("people", expanding=True)),
+    col(Push.finished_at) > bindparam("since"),
+)
 Session.remember_tables(_KNOWN)
+Session.remember_tables(_TOLD)
 
 
 def promise(
@@ -85,6 +92,14 @@ def words_of(session: Session, push_id: UUID, sealed: bytes) -> tuple[str, str]:
     """The text of a push, and its offer: JSON of the numbered choices that stand in it, "" for none."""
     text, offer = json.loads(session.unseal(sealed, TEXT, push_id))
     return text, offer
+
+
+def told_since(
+    session: Session, people: Collection[UUID], alike: Collection[bytes], since: datetime
+) -> set[tuple[UUID, bytes]]:
+    """Who of these people was told which of these words (by `Push.alike`) since a moment."""
+    values = {"people": list(people), "alike": list(alike), "since": since}
+    return {(person, words) for person, words in session.run(_TOLD, values)}
 
 
 def counts(session: Session) -> dict[PushState, int]:
