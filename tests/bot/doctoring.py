@@ -1,14 +1,12 @@
 """A site for the doctor to look at: the bot and the fake platform on loopback, with a front that can lie."""
 
 import socket
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,6 +22,7 @@ from bot.menu import menu_of
 from bot.simulator.api import FakeApi
 from bot.simulator.world import SimPerson, SimulatedCorp
 from handlers.registry import Registry
+from tests.bot.simulator.serving import free_socket, served
 from tests.cast import CAST
 from tests.chatting import settings_for
 from tests.databases import SEED_DAY
@@ -109,39 +108,14 @@ def installed(database_url: str) -> Iterator[Installation]:
         yield Installation(corp, variables, bot, api)
 
 
-class Started(uvicorn.Server):
-    """A server that says when it takes requests."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.up = threading.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, and say so."""
-        await super().startup(sockets)
-        self.up.set()
-
-
 @contextmanager
 def serving(
     app: ASGIApp, certificate: tuple[Path, Path] | None = None, lifespan: str = "off"
 ) -> Iterator[str]:
-    """Serve an app on an ephemeral port of loopback, with https when it is given a certificate and its key."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_config=None, ws="none", lifespan=lifespan)  # type: ignore[arg-type]
-    config.timeout_graceful_shutdown = 1
-    if certificate:
-        config.ssl_certfile, config.ssl_keyfile = certificate
-    server = Started(config)
-    thread = threading.Thread(target=server.run, args=([listening],))
-    thread.start()
-    server.up.wait(20)
-    try:
-        yield f"http{'s' * bool(certificate)}://127.0.0.1:{listening.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
-        listening.close()
+    """The address of an app on an ephemeral port of loopback; with https when given a certificate and its key."""
+    listening, url = free_socket()
+    with served(app, listening, certificate, lifespan):
+        yield url.replace("http:", "https:") if certificate else url
 
 
 def unused_port() -> int:
