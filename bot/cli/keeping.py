@@ -115,13 +115,8 @@ def _keep_before(engine: Engine, settings: StorageSettings, before: str) -> str:
         say([wording.dump_first(_shown(settings))])
         return ""
     place = backup.file_of(engine)
-    kept = place.with_name(f"{place.name}.{before}-{datetime.now(UTC):%Y%m%d-%H%M%S}.bak")
-    number = 1
-    while kept.exists():  # two processes may migrate at once
-        number += 1
-        kept = place.with_name(
-            f"{place.name}.{before}-{datetime.now(UTC):%Y%m%d-%H%M%S}-{number}.bak"
-        )
+    # to the microsecond: two processes may migrate at once, and each makes its own
+    kept = place.with_name(f"{place.name}.{before}-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.bak")
     _copy(place, kept)
     return str(kept)
 
