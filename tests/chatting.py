@@ -121,6 +121,20 @@ def settings_for(corp: SimulatedCorp, database_url: str) -> Settings:
     )
 
 
+def variables_for(corp: SimulatedCorp, database_url: str, api_base: str) -> dict[str, str]:
+    """The same as a process is given them, with a platform that can be called."""
+    return {
+        "ZRQ_DATABASE_URL": database_url,
+        "ZRQ_DATA_KEY": base64.b64encode(DATA_KEY).decode(),
+        "ZRQ_WECOM_CORP_ID": corp.corp_id,
+        "ZRQ_WECOM_AGENT_ID": str(corp.agent_id),
+        "ZRQ_WECOM_SECRET": corp.secret,
+        "ZRQ_WECOM_TOKEN": corp.token,
+        "ZRQ_WECOM_ENCODING_AES_KEY": corp.encoding_aes_key,
+        "ZRQ_WECOM_API_BASE": api_base,
+    }
+
+
 @asynccontextmanager
 async def _running(
     corp: SimulatedCorp, url: str, clock: StillClock

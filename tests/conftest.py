@@ -1,4 +1,4 @@
-"""The cast, a fresh database on either engine, and `chat`."""
+"""The cast, a fresh database on either engine, `chat`, and commands in processes."""
 
 import os
 import tempfile
@@ -19,6 +19,8 @@ from tests.databases import (
     disposing,
     in_memory,
 )
+from tests.nursery.commands import Commands
+from tests.nursery.nursery import Nursery
 
 Databases = dict[str, SqliteFiles | PostgresServer]
 
@@ -70,6 +72,20 @@ def chat(database_url: str) -> Iterator[Chat]:
     """A running bot at T1 (2026-03-12 14:30), talked to through the encrypted callback."""
     with chatting(database_url) as chat:
         yield chat
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """Where commands are started in no time."""
+    made = Nursery()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def run(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Commands:
+    """Runs commands in processes of their own."""
+    return Commands(nursery, tmp_path_factory.mktemp("commands"))
 
 
 @pytest.hookimpl(optionalhook=True)  # the planted faults run without xdist

@@ -1,4 +1,4 @@
-"""The nursery, a site, and where figures are written down."""
+"""A site, and where figures are written down."""
 
 import json
 import os
@@ -14,8 +14,8 @@ from tests.bench.roster import everybody
 from tests.conftest import Databases
 from tests.databases import PostgresServer
 from tests.faults import mutants
-from tests.faults.servers import Nursery
 from tests.faults.site import Site, postgres_copy, site_at, sqlite_copy
+from tests.nursery.nursery import Nursery
 
 mutants.apply_chosen()
 
@@ -33,13 +33,6 @@ class MakeSite(Protocol):
 @pytest.fixture
 def anyio_backend() -> str:
     return "asyncio"
-
-
-@pytest.fixture(scope="session")
-def nursery() -> Iterator[Nursery]:
-    made = Nursery()
-    yield made
-    made.stop()
 
 
 @pytest.fixture(scope="session")

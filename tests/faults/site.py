@@ -1,6 +1,5 @@
 """A works under test: its people, its database, the platform that it calls, and servers over it."""
 
-import base64
 import itertools
 import shutil
 import time
@@ -27,9 +26,11 @@ from tests.bench import roster
 from tests.bench.processes import free_port
 from tests.bench.roster import Colleague
 from tests.bot.simulator.serving import free_socket, served
-from tests.databases import DATA_KEY, SEALER, PostgresServer, disposing
+from tests.chatting import variables_for
+from tests.databases import SEALER, PostgresServer, disposing
 from tests.faults.controls import Controls
-from tests.faults.servers import Nursery, Server
+from tests.nursery.nursery import Nursery
+from tests.nursery.servers import Server
 
 MORNING = datetime(2026, 3, 12, 9, 5, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Thursday
 
@@ -69,16 +70,7 @@ class Site:
     @property
     def environment(self) -> dict[str, str]:
         """The settings of a server."""
-        return {
-            "ZRQ_DATABASE_URL": self.database_url,
-            "ZRQ_DATA_KEY": base64.b64encode(DATA_KEY).decode(),
-            "ZRQ_WECOM_CORP_ID": self.corp.corp_id,
-            "ZRQ_WECOM_AGENT_ID": str(self.corp.agent_id),
-            "ZRQ_WECOM_SECRET": self.corp.secret,
-            "ZRQ_WECOM_TOKEN": self.corp.token,
-            "ZRQ_WECOM_ENCODING_AES_KEY": self.corp.encoding_aes_key,
-            "ZRQ_WECOM_API_BASE": self.base,
-        }
+        return variables_for(self.corp, self.database_url, self.base)
 
     def end_servers(self) -> None:
         """Kill what still runs."""

@@ -11,9 +11,9 @@ import pytest
 
 from tests.faults.driver import Driver, driver_for
 from tests.faults.oracle import judge, waiting
-from tests.faults.servers import NotReady, Server
 from tests.faults.site import Site, texts_for
 from tests.faults.sizes import size
+from tests.nursery.servers import NotReady, Server
 
 pytestmark = pytest.mark.anyio
 

@@ -16,9 +16,9 @@ from tests.bench.processes import ROOT, resident_bytes
 from tests.faults.conftest import MakeSite
 from tests.faults.driver import Driver, driver_for
 from tests.faults.oracle import judge
-from tests.faults.servers import Server
 from tests.faults.site import Site
 from tests.faults.sizes import FULL, size
+from tests.nursery.servers import Server
 
 RATE = 100.0  # messages a second, twenty times the expected peak
 P99, WORST = 0.5, 2.0  # seconds

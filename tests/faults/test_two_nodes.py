@@ -18,11 +18,11 @@ from tests.databases import KINDS
 from tests.faults.conftest import MakeSite
 from tests.faults.driver import driver_for
 from tests.faults.oracle import judge, waiting
-from tests.faults.servers import Server
 from tests.faults.site import Site, sqlite_copy, texts_for
 from tests.faults.sizes import size
 from tests.faults.test_kill import settle
 from tests.faults.world import world_at
+from tests.nursery.servers import Server
 
 pytestmark = pytest.mark.anyio
 

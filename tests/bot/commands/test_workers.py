@@ -12,30 +12,23 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx2
 import pytest
 
 from bot.simulator.tokens import LIFETIME
-from bot.simulator.world import SimPerson, SimulatedCorp
+from bot.simulator.world import SimulatedCorp
 from bot.token_row import TokenRow
 from bot.wecom.tokens import Token, TokenKeeper
-from tests.bot import test_process
-from tests.bot.test_process import deliver, free_port, message, run
+from tests.bench.processes import free_port
+from tests.bot.commands.phoning import deliver, message
 from tests.chatting import Chat, chatting, settings_for
 from tests.conftest import Databases
+from tests.nursery.commands import Commands
 
 WITHIN = 90.0  # seconds; speed is no subject here
 WORKERS = 2
-
-env = test_process.env  # the fixture
-
-
-@pytest.fixture
-def corp() -> SimulatedCorp:
-    return SimulatedCorp.fresh([SimPerson("zhangwei", "张伟")], lambda: datetime.now(UTC))
 
 
 @pytest.fixture
@@ -187,13 +180,13 @@ def test_no_worker_outlives_a_killed_parent(on_postgres: dict[str, str]) -> None
         assert get(port, "/healthz") is None
 
 
-def test_on_sqlite_there_is_one_writing_process(env: dict[str, str]) -> None:
+def test_on_sqlite_there_is_one_writing_process(run: Commands, env: dict[str, str]) -> None:
     done = run("serve", "--workers", "2", env=env)
     assert done.returncode == 2
     assert "SQLite 只能由一个进程写" in done.stderr
 
 
-def test_a_taken_port_is_said_plainly(env: dict[str, str]) -> None:
+def test_a_taken_port_is_said_plainly(run: Commands, env: dict[str, str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         done = run("serve", "--port", str(taken.getsockname()[1]), env=env)
     assert done.returncode == 2
@@ -201,7 +194,7 @@ def test_a_taken_port_is_said_plainly(env: dict[str, str]) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_database_of_another_version_is_said_plainly(env: dict[str, str]) -> None:
+def test_a_database_of_another_version_is_said_plainly(run: Commands, env: dict[str, str]) -> None:
     assert run("migrate", env=env).returncode == 0
     file = Path(env["ZRQ_DATABASE_URL"].removeprefix("sqlite:///"))
     with closing(sqlite3.connect(file, isolation_level=None)) as database:

@@ -1,35 +1,28 @@
-"""Servers as a test sees them: started from the nursery, waited for, killed, their exit codes known."""
+"""The nursery as a test sees it: it starts commands, knows when they end, and how."""
 
 import contextlib
-import http.client
 import json
 import os
 import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.bench.processes import LOOPBACK, ROOT
+from tests.bench.processes import ROOT
 
 PATIENCE = 60.0  # seconds for what takes one or two on an idle machine
 
 
-class NotReady(Exception):
-    """A server did not come up; the text is the end of its log."""
-
-
 class Nursery:
-    """The process that forks servers."""
+    """The process that forks commands."""
 
     def __init__(self) -> None:
         surroundings = {key: value for key, value in os.environ.items() if key[:4] != "ZRQ_"}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.nursery"],
+            [sys.executable, "-m", "tests.nursery"],
             cwd=ROOT,
             env=surroundings,
             stdin=subprocess.PIPE,
@@ -47,18 +40,25 @@ class Nursery:
         self,
         arguments: Sequence[str],
         environment: Mapping[str, str],
-        controls: Path,
+        controls: Path | None,
         log: Path,
         *,
+        errors: Path | None = None,
+        module: str = "bot",
         crash: tuple[str, int] | None = None,
         files: int = 0,
     ) -> int:
-        """Fork `zerenqu` with these arguments; its process id."""
+        """Fork `python -m` a module with these arguments; its process id. Without `errors`, `log` has all it says.
+
+        `controls` are the clock and the disk of a fault test, `crash` a point where it dies (tests.faults.interference).
+        """
         order = {
+            "module": module,
             "arguments": list(arguments),
             "env": {"PATH": os.environ["PATH"], **environment},
-            "controls": str(controls),
-            "log": str(log),
+            "controls": controls and str(controls),
+            "out": str(log),
+            "err": str(errors or log),
             "crash": crash,
             "files": files,
         }
@@ -111,58 +111,3 @@ class Nursery:
             elif "ended" in news:
                 self._ended[news["ended"]] = news["code"]
             self._news.notify_all()
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """A running `zerenqu serve`."""
-
-    nursery: Nursery
-    pid: int
-    port: int
-    log: Path
-    began: float
-
-    @property
-    def callback(self) -> str:
-        """Where WeCom would call."""
-        return f"http://{LOOPBACK}:{self.port}/wecom/callback"
-
-    def get(self, path: str) -> tuple[int, str]:
-        """Status and body of one of the operator's paths; status 0 when nobody answers."""
-        connection = http.client.HTTPConnection(LOOPBACK, self.port, timeout=5)
-        try:
-            connection.request("GET", path)
-            answer = connection.getresponse()
-            return answer.status, answer.read().decode()
-        except OSError:
-            return 0, ""
-        finally:
-            connection.close()
-
-    def wait_until_ready(self) -> float:
-        """Seconds from the fork to the first 200 of /readyz. Raises NotReady."""
-        return self._wait_for("/readyz")
-
-    def wait_until_it_answers(self) -> float:
-        """Seconds from the fork until callbacks are taken. Raises NotReady."""
-        return self._wait_for("/healthz")
-
-    def _wait_for(self, path: str) -> float:
-        until = time.monotonic() + PATIENCE
-        while self.get(path)[0] != 200:
-            if self.nursery.has_ended(self.pid) or time.monotonic() > until:
-                raise NotReady(self.log.read_text(errors="replace")[-2000:])
-            time.sleep(0.005)
-        return time.monotonic() - self.began
-
-    def signal(self, number: signal.Signals) -> None:
-        """Send a signal, unless it is over."""
-        if not self.nursery.has_ended(self.pid):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.pid, number)
-
-    def kill(self) -> None:
-        """SIGKILL, and wait for the end."""
-        self.signal(signal.SIGKILL)
-        self.nursery.exit_code(self.pid)

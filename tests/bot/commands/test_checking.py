@@ -1,70 +1,36 @@
 """doctor and check-config as an administrator runs them: real processes, a real server, the stand-in for WeCom."""
 
-import base64
-import os
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
 
-import httpx2
 import pytest
 from starlette.applications import Starlette
 
 from bot.doctor.checks import CHECKS
 from bot.simulator.api import FakeApi
-from bot.simulator.world import SimPerson, SimulatedCorp
+from bot.simulator.world import SimulatedCorp
+from tests.bench.processes import ROOT
 from tests.bot.doctoring import serving, unused_port
-from tests.cast import CAST
-from tests.databases import DATA_KEY
+from tests.nursery.commands import Commands
 
 READY_WITHIN = 30.0  # generous: the machine may be busy
 DOCTOR_WITHIN = 60.0  # all of it, whatever does not answer
-ROOT = Path(__file__).parents[2]
-
-
-def run(*arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        env={"PATH": os.environ["PATH"], **env},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture
-def corp() -> SimulatedCorp:
-    people = [SimPerson(one.userid, one.name) for one in CAST]
-    return SimulatedCorp.fresh(people, lambda: datetime.now(UTC))
-
-
-@pytest.fixture
-def env(corp: SimulatedCorp, tmp_path: Path) -> Iterator[dict[str, str]]:
+def env(env: dict[str, str], corp: SimulatedCorp) -> Iterator[dict[str, str]]:
+    """With a platform that answers, and an address where the bot is looked for."""
     with serving(Starlette(routes=list(FakeApi(corp).routes()))) as api:
-        yield {
-            "ZRQ_DATABASE_URL": f"sqlite:///{tmp_path / 'data' / 'zerenqu.db'}",
-            "ZRQ_DATA_KEY": base64.b64encode(DATA_KEY).decode(),
-            "ZRQ_WECOM_CORP_ID": corp.corp_id,
-            "ZRQ_WECOM_AGENT_ID": str(corp.agent_id),
-            "ZRQ_WECOM_SECRET": corp.secret,
-            "ZRQ_WECOM_TOKEN": corp.token,
-            "ZRQ_WECOM_ENCODING_AES_KEY": corp.encoding_aes_key,
-            "ZRQ_WECOM_API_BASE": api,
-            "ZRQ_PUBLIC_URL": f"http://127.0.0.1:{unused_port()}",
-        }
+        url = f"http://127.0.0.1:{unused_port()}"
+        yield {**env, "ZRQ_WECOM_API_BASE": api, "ZRQ_PUBLIC_URL": url}
 
 
 def marks(said: str) -> list[str]:
     return [line[3] for line in said.splitlines() if line[:2].strip().isdigit()]
 
 
-def test_a_rehearsal_is_all_green_on_a_bare_machine() -> None:
+def test_a_rehearsal_is_all_green_on_a_bare_machine(run: Commands) -> None:
     started = time.monotonic()
     done = run("doctor", "--simulator", env={})
     assert marks(done.stdout) == ["✓"] * len(CHECKS), done.stdout + done.stderr
@@ -73,7 +39,7 @@ def test_a_rehearsal_is_all_green_on_a_bare_machine() -> None:
 
 
 def test_a_real_server_before_and_after_it_is_started(
-    env: dict[str, str], corp: SimulatedCorp
+    run: Commands, env: dict[str, str], corp: SimulatedCorp
 ) -> None:
     assert run("migrate", env=env).returncode == 0
     assert run("seed-demo", env=env).returncode == 0
@@ -81,18 +47,9 @@ def test_a_real_server_before_and_after_it_is_started(
     assert before.returncode == 1
     assert "13 ✗ 公网地址：连不上。" in before.stdout
     assert "23 ✗ 应用菜单：还没有菜单。" in before.stdout
-    port = env["ZRQ_PUBLIC_URL"].rpartition(":")[2]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "bot", "serve", "--port", port],
-        env={"PATH": os.environ["PATH"], **env},
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for_menu(corp, env["ZRQ_PUBLIC_URL"])
+    with run.serving(env, int(env["ZRQ_PUBLIC_URL"].rpartition(":")[2])):
+        wait_for_menu(corp)
         after = run("doctor", env=env)
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(20)
     assert marks(after.stdout) == ["✓"] * len(CHECKS), after.stdout
     assert (after.returncode, after.stderr) == (0, "")
     assert after.stdout.endswith("演练通过。正式上线请按 README 的「上线」一步一步来。\n")
@@ -100,19 +57,14 @@ def test_a_real_server_before_and_after_it_is_started(
         assert secret not in before.stdout + after.stdout
 
 
-def wait_for_menu(corp: SimulatedCorp, url: str) -> None:
+def wait_for_menu(corp: SimulatedCorp) -> None:
     ends = time.monotonic() + READY_WITHIN
-    while time.monotonic() < ends:
-        try:
-            if httpx2.get(f"{url}/readyz", trust_env=False).status_code == 200 and corp.menu:
-                return
-        except httpx2.HTTPError:
-            pass
-        threading.Event().wait(0.05)  # nothing to be told by: the port opens when it opens
-    raise AssertionError("not ready")
+    while not corp.menu:
+        assert time.monotonic() < ends, "no menu"
+        threading.Event().wait(0.01)  # nothing to be told by: it is made in the background
 
 
-def test_wrong_settings_end_with_two(env: dict[str, str]) -> None:
+def test_wrong_settings_end_with_two(run: Commands, env: dict[str, str]) -> None:
     broken = {**env, "ZRQ_WECOM_TOKEN": "!"}
     told = run("check-config", env=broken)
     assert (told.returncode, told.stdout) == (2, "")

@@ -1,0 +1,111 @@
+"""backup and restore: what they say, what they leave behind, their exit codes; and a file over which no server starts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from storage.database import make_engine
+from storage.queries import housekeeping
+from storage.unit_of_work import UnitOfWork
+from tests.bot.commands.console import WRONG, Console, coded, flip, place_of
+from tests.databases import SEALER, disposing
+from tests.nursery.commands import Commands
+
+Serve = Callable[[Console], tuple[int, str]]
+
+
+@pytest.fixture
+def serve(run: Commands, env: dict[str, str]) -> Serve:
+    """Starts a server that must not come up: its exit code, and what it says."""
+
+    def serve(console: Console) -> tuple[int, str]:
+        done = run("serve", "--port", "0", env={**env, **console.env})
+        return done.returncode, done.stderr
+
+    return serve
+
+
+def test_backup_says_what_it_made_and_what_comes_next(on_sqlite: Console, tmp_path: Path) -> None:
+    copy = tmp_path / "备份.db"
+    code, said = on_sqlite("backup", str(copy))
+    assert code == 0, said
+    assert all(word in said for word in ("备份好了", "行", "秒", "下一步", "--verify", "没有密钥"))
+    assert "夜班" not in said
+    assert on_sqlite("backup", str(copy)) == (
+        2,
+        "这个文件已经有了，没有覆盖。请换一个文件名再试。\n",
+    )
+    code, said = on_sqlite("backup", str(tmp_path / "没有" / "x.db"))
+    assert (code, "没有这个文件夹" in said) == (2, True)
+    with (
+        disposing(make_engine(on_sqlite.env["ZRQ_DATABASE_URL"])) as engine,
+        UnitOfWork(engine, SEALER) as unit,
+    ):
+        assert housekeeping.last_success(unit.session, housekeeping.BACKUP)
+
+
+def test_a_backup_is_verified_and_restored(on_sqlite: Console, tmp_path: Path) -> None:
+    copy = str(tmp_path / "copy.db")
+    assert on_sqlite("backup", copy)[0] == 0
+    code, said = on_sqlite("restore", copy, "--verify")
+    assert (code, "是好的" in said, "zerenqu restore" in said) == (0, True, True)
+    code, said = on_sqlite("restore", copy)
+    assert (code, "--replace" in said) == (2, True)
+    code, said = on_sqlite("restore", copy, "--replace")
+    assert (code, "压住了 1 条" in said, "outbox resend" in said) == (0, True, True)
+    assert len(list(place_of(on_sqlite).parent.glob(f"{place_of(on_sqlite).name}.before*"))) == 1
+    assert on_sqlite("verify-audit")[0] == 0
+    elsewhere = f"sqlite:///{tmp_path / 'data' / 'new.db'}"
+    assert on_sqlite("restore", copy, database_url=elsewhere)[0] == 0
+
+
+def test_restore_refuses_what_it_must(on_sqlite: Console, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    on_sqlite("backup", str(copy))
+    code, said = on_sqlite("restore", str(copy), "--verify", data_key=coded(WRONG))
+    assert (code, "缺少数据密钥 v1" in said) == (4, True)
+    assert on_sqlite("restore", str(tmp_path / "none.db"))[0] == 2
+    assert on_sqlite("restore")[0] == 2
+    assert on_sqlite("restore", "--after-pg-restore")[0] == 2
+    with disposing(make_engine(on_sqlite.env["ZRQ_DATABASE_URL"])) as engine, engine.connect():
+        code, said = on_sqlite("restore", str(copy), "--replace")
+        assert (code, "先停掉服务" in said) == (2, True)
+    flip(copy)
+    code, said = on_sqlite("restore", str(copy), "--replace")
+    assert (code, "不能用" in said, "没有改动" in said) == (3, True, True)
+
+
+def test_a_server_does_not_start_over_a_damaged_file_or_with_a_wrong_key(
+    on_sqlite: Console, serve: Serve
+) -> None:
+    wrong = Console(on_sqlite.env["ZRQ_DATABASE_URL"], Path())
+    wrong.env["ZRQ_DATA_KEY"] = coded(WRONG)
+    code, said = serve(wrong)
+    assert (code, "缺少数据密钥 v1" in said, "Traceback" in said) == (4, True, False)
+    before = place_of(on_sqlite)
+    flip(before)
+    content = before.read_bytes()
+    code, said = serve(on_sqlite)
+    assert (code, "zerenqu restore" in said, "Traceback" in said) == (3, True, False)
+    assert before.read_bytes() == content  # nothing is mended in silence
+
+
+def test_what_is_no_database_at_all_is_said(on_sqlite: Console, serve: Serve) -> None:
+    place_of(on_sqlite).write_bytes("不是数据库".encode() * 999)
+    code, said = serve(on_sqlite)
+    assert (code, "zerenqu restore" in said, "Traceback" in said) == (3, True, False)
+    for command in (["verify-audit"], ["purge"], ["migrate"]):
+        code, said = on_sqlite(*command)
+        assert (code, "zerenqu restore" in said) == (3, True)
+
+
+def test_postgresql_is_told_its_own_tools(console: Console, tmp_path: Path) -> None:
+    if console.env["ZRQ_DATABASE_URL"].startswith("sqlite"):
+        return  # these two commands differ by engine
+    code, said = console("backup", str(tmp_path / "copy.dump"))
+    assert (code, "pg_dump --format=custom --file=copy.dump postgresql://" in said) == (2, True)
+    code, said = console("restore", str(tmp_path / "copy.dump"))
+    assert (code, "pg_restore" in said, "--after-pg-restore" in said) == (2, True, True)
+    code, said = console("restore", "--after-pg-restore")
+    assert (code, "outbox resend" in said) == (0, True)
