@@ -1,9 +1,6 @@
 """A filled database goes from schema to schema and keeps what is in it, whenever it is interrupted."""
 
-import os
 import signal
-import subprocess
-import sys
 
 import pytest
 from alembic import command
@@ -12,6 +9,7 @@ from sqlalchemy import Engine, text
 from storage.database import make_engine
 from storage.migrations import config_for, current, head, migrate, step_back
 from tests.databases import disposing
+from tests.nursery.commands import Commands
 
 
 def contents(engine: Engine) -> dict[str, int]:
@@ -52,40 +50,15 @@ def test_a_filled_database_of_the_first_schema_reaches_the_newest(engine: Engine
     assert contents(engine) == before
 
 
-KILLED_AT_A_STATEMENT = """
-import os, signal, sys
-from sqlalchemy import event
-from storage.database import make_engine
-from storage.migrations import migrate
-
-left = int(sys.argv[2])
-
-def count(*_):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-engine = make_engine(sys.argv[1])
-event.listen(engine, "before_cursor_execute", count)
-migrate(engine)
-"""
-
-
-def migrated_until(url: str, statements: int) -> int:
-    """A process that migrates and is killed before its n-th statement; its exit code."""
-    program = [sys.executable, "-c", KILLED_AT_A_STATEMENT, url, str(statements)]
-    return subprocess.run(program, env=dict(os.environ), timeout=60, check=False).returncode
-
-
 @pytest.mark.parametrize("statement", [4, 9, 17, 26, 33])
 def test_a_killed_migration_leaves_the_old_schema_and_is_run_again(
-    database_url: str, statement: int
+    database_url: str, statement: int, run: Commands
 ) -> None:
     with disposing(make_engine(database_url)) as engine:
         before = contents(engine)
         step_back(engine, "0001")
-        assert migrated_until(database_url, statement) == -signal.SIGKILL
+        killed = run(database_url, str(statement), env={}, module="tests.storage.interrupted")
+        assert killed.returncode == -signal.SIGKILL, killed
         assert current(engine) == "0001"
         assert contents(engine) == before
         migrate(engine)
