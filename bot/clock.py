@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
@@ -18,9 +17,8 @@ from handlers.kit.capability import Missed, Routine
 from storage.queries import occasions
 from storage.queries.occasions import Claimed
 from storage.unit_of_work import Unavailable
-from storage.vocabulary import PushKind
+from storage.vocabulary import SHANGHAI, PushKind
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 TICK_SECONDS = 30
 LISTED = timedelta(days=31)  # skipped occasions older than this are not counted any more
 MOMENT = timedelta(microseconds=1)

@@ -15,7 +15,6 @@ from fastapi import FastAPI
 
 from bot import demo_wording as wording
 from bot.app import create_app
-from bot.clock import SHANGHAI
 from bot.demo_company import company
 from bot.parts import Parts
 from bot.settings import Settings
@@ -26,6 +25,7 @@ from bot.simulator.phone import Phone
 from bot.simulator.script import Mismatch, Step, StepKind, after, steps
 from bot.simulator.terminal import chat_loop
 from bot.simulator.world import SimulatedCorp
+from storage.vocabulary import SHANGHAI
 
 HERE = Path(__file__).parent
 STORY = HERE / "story.txt"

@@ -1,6 +1,9 @@
-"""Closed word lists, stored by value. This is the floor of the building: it imports nothing of ours."""
+"""Closed word lists, stored by value, and the zone of dates. This is the floor of the building: it imports nothing of ours."""
 
 from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")  # of every date that people mean; moments are kept in UTC
 
 
 class Role(StrEnum):

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import httpx2
 from anyio.from_thread import BlockingPortal, start_blocking_portal
@@ -23,7 +22,6 @@ from bot.simulator.world import SimPerson, SimulatedCorp
 from tests.cast import CAST
 from tests.databases import DATA_KEY
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 T1 = START  # 2026-03-12 Thu 14:30
 CALLBACK = "http://bot.test/wecom/callback"
 STRANGER = "moshengren"

@@ -14,13 +14,13 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot import settings_wording
 from bot.cli import keeping_wording, wording
-from bot.clock import SHANGHAI
 from bot.preflight import is_damage
 from bot.settings import SettingsError, StorageSettings
 from storage.database import make_engine
 from storage.keys import Keyring, MissingKey
 from storage.migrations import current, head
 from storage.unit_of_work import Unavailable, UnitOfWork
+from storage.vocabulary import SHANGHAI
 from storage.witness import keep_at
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, help=wording.PROGRAM)

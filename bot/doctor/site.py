@@ -9,7 +9,6 @@ from pathlib import Path
 from sqlalchemy import Engine, make_url
 
 from bot import surroundings
-from bot.clock import SHANGHAI
 from bot.doctor.api import Api
 from bot.doctor.caller import Caller
 from bot.doctor.network import EACH, Network
@@ -20,6 +19,7 @@ from storage.queries import people
 from storage.queries.roster import Roster
 from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
+from storage.vocabulary import SHANGHAI
 
 
 def utc_now() -> datetime:

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from handlers.kit.capability import SHANGHAI
+from storage.vocabulary import SHANGHAI
 
 PER_MINUTE, PER_HOUR = 20, 300  # the platform drops above 30 and 1,000 without a word (promise D7)
 PERSON_TIMES, SHARE = 200, 0.8  # a day: so many for each account, of which we use this share

@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.simulator.card_limits import check_template_card, has_callback
 from bot.simulator.cards import INTERACTIVE, Card, template_card
 from bot.simulator.chats import LineKind
+from bot.simulator.clock import SHANGHAI
 from bot.simulator.errors import Refused, demand
 from bot.simulator.limits import Limits, Shown
 from bot.simulator.world import DuplicateKey, Sent, SimulatedCorp
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 RATES = ((timedelta(minutes=1), 30), (timedelta(hours=1), 1000))  # per member; the excess vanishes
 RECALL_WITHIN = timedelta(hours=24)
 LONGEST_INTERVAL = 4 * 3600  # seconds

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
+from bot.simulator.clock import SHANGHAI
+
 BOT, PUSH, NO_PUSH = "机器人", "推送", "不推送"
 NOT_FOUND, GOT = "没有找到：", "得到："
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from bot.simulator import wording
 from bot.simulator.chats import FROM_BOT, Chat, Line, LineKind
+from bot.simulator.clock import SHANGHAI
 from bot.simulator.world import SimPerson, SimulatedCorp
 
 MOST_TOGETHER = 4
@@ -148,7 +149,7 @@ def tone(index: int) -> int:
 
 def moved(now: datetime, move: str) -> datetime | None:
     """Where a button of the clock leads; None for an unknown one."""
-    local = now.astimezone(wording.LOCAL)
+    local = now.astimezone(SHANGHAI)
     evening = local.replace(hour=19, minute=0, second=0, microsecond=0)
     morning = local.replace(hour=8, minute=0, second=0, microsecond=0) + timedelta(days=1)
     target = {

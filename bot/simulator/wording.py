@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-LOCAL = ZoneInfo("Asia/Shanghai")
+from bot.simulator.clock import SHANGHAI
+
 WEEKDAYS = "一二三四五六日"
 
 DETAILS = "详情"
@@ -36,7 +36,7 @@ def day(moment: datetime) -> str:
     >>> day(datetime(2026, 3, 12, 6, 30, tzinfo=UTC))
     '3月12日 周四'
     """
-    local = moment.astimezone(LOCAL)
+    local = moment.astimezone(SHANGHAI)
     return f"{local.month}月{local.day}日 周{WEEKDAYS[local.weekday()]}"
 
 
@@ -47,7 +47,7 @@ def time_of_day(moment: datetime) -> str:
     >>> time_of_day(datetime(2026, 3, 12, 6, 30, tzinfo=UTC))
     '14:30'
     """
-    return f"{moment.astimezone(LOCAL):%H:%M}"
+    return f"{moment.astimezone(SHANGHAI):%H:%M}"
 
 
 def time_marks(moments: Sequence[datetime]) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from handlers.assessment import rules, wording
 from handlers.assessment.forms import AppraisalForm
 from handlers.assessment.window import WindowForm, branch_id, open_cycle, responsible_members
-from handlers.kit.capability import SHANGHAI, Capability, Context, Missed, OpenItem
+from handlers.kit.capability import Capability, Context, Missed, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.numbers import find_scores
@@ -13,7 +13,7 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_STUDY, moment
 from storage.queries import assessment
 from storage.queries.assessment import CycleView
-from storage.vocabulary import AppraisalState, PushKind, Role
+from storage.vocabulary import SHANGHAI, AppraisalState, PushKind, Role
 
 MEMBERS = frozenset({Role.RESPONSIBLE_MEMBER})
 LEADERS = frozenset({Role.BRANCH})

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from handlers.assessment import rules, wording
 from handlers.assessment.window import open_cycle
-from handlers.kit.capability import SHANGHAI, Context
+from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.reading.numbers import find_scores, find_total, parse_number
 from handlers.kit.reading.utterance import Utterance
@@ -18,7 +18,7 @@ from handlers.kit.wording import moment
 from handlers.regulation import Item, grade_of
 from storage.queries import assessment, concern_facts, study, talks
 from storage.queries.assessment import Content
-from storage.vocabulary import AppraisalState
+from storage.vocabulary import SHANGHAI, AppraisalState
 
 START, ALREADY, TEXT, TOTAL, WHICH_TOTAL, ITEM = (
     "start",

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from handlers.kit import budget_wording
 from handlers.kit.lengths import byte_length, cut
-from storage.vocabulary import PushKind
+from storage.vocabulary import SHANGHAI, PushKind
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 BUDGETED = (PushKind.NOTICE, PushKind.REMINDER)  # the other kinds are waited for, or urgent
 MUST_BE_TOLD = (PushKind.NOTICE,)  # once, before it is over
 WEEK = timedelta(days=7)

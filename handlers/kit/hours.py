@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from handlers.regulation import Figures, Shift, WorkdayCalendar
-from storage.vocabulary import PushKind
+from storage.vocabulary import SHANGHAI, PushKind
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 ANY_HOUR = frozenset({PushKind.URGENT, PushKind.CONTINUATION})
 LONGEST_WAIT = 14  # days: longer than any holiday; after that only the quiet hours hold
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 
@@ -17,9 +16,8 @@ from handlers.kit.messages import Choice, Reply
 from handlers.regulation import Figures
 from storage.queries import conversations, outbox
 from storage.session import Session
-from storage.vocabulary import PushKind
+from storage.vocabulary import SHANGHAI, PushKind
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 OFFERS = TypeAdapter(list[Choice])
 MOST_BYTES = 2000  # of one message
 ELLIPSIS = "…"

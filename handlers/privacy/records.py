@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from handlers.kit.capability import SHANGHAI, Context
+from handlers.kit.capability import Context
 from handlers.kit.wording import dated
 from handlers.privacy import record_wording as wording
 from handlers.privacy import rules
@@ -15,7 +15,7 @@ from storage.queries.assessment import Appraisal
 from storage.queries.concerns import ConcernView
 from storage.queries.talks import TalkView
 from storage.tables import AccessLog
-from storage.vocabulary import AccessKind, ConcernState, Retention, Role
+from storage.vocabulary import SHANGHAI, AccessKind, ConcernState, Retention, Role
 
 MOST_READINGS = 5000  # more than anybody reads about one person in three years
 READERS_SHOWN = 2

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from handlers.kit.capability import SHANGHAI
 from handlers.privacy import rules
 from handlers.regulation import Edition
 from storage.queries import due_deletions, personal_data
 from storage.queries.personal_data import Purged
 from storage.session import Session
 from storage.unit_of_work import UnitOfWork
+from storage.vocabulary import SHANGHAI
 
 
 def purge(session: Session, edition: Edition, now: datetime) -> Purged:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import sqlalchemy
 from sqlmodel import col, select
@@ -12,9 +11,7 @@ from storage.queries.actor import Actor
 from storage.queries.scope import visible_to
 from storage.session import Session
 from storage.tables import AccessLog, Concern, ConcernEvent
-from storage.vocabulary import AccessKind, ConcernEventKind, ConcernState, Decision
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
+from storage.vocabulary import SHANGHAI, AccessKind, ConcernEventKind, ConcernState, Decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import sqlalchemy
 from sqlalchemy import ColumnElement, delete, func, or_, tuple_, update
@@ -29,9 +28,8 @@ from storage.tables import (
     Talk,
     TalkPerson,
 )
-from storage.vocabulary import ConcernState, Retention
+from storage.vocabulary import SHANGHAI, ConcernState, Retention
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 BATCH = 1000  # rows of one transaction (reliability.md P-RETAIN)
 OCCASIONS_KEPT = timedelta(days=400)
 OVER = (ConcernState.CLOSED, ConcernState.WITHDRAWN)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, bindparam
 from sqlmodel import col, select
@@ -17,10 +16,9 @@ from storage.queries.prepared import Prepared
 from storage.queries.scope import run_by, visible_to
 from storage.session import Session
 from storage.tables import SessionAttendance, StudySession
-from storage.vocabulary import Attendance, SessionState
+from storage.vocabulary import SHANGHAI, Attendance, SessionState
 
 REASON = "session_attendance.reason"
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 FAR = datetime(9998, 1, 1, tzinfo=SHANGHAI)
 
 

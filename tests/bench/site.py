@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, create_engine
 
 from bot.simulator.world import SimPerson, SimulatedCorp
 from storage.sealing import Sealer
+from storage.vocabulary import SHANGHAI
 from tests.bench import roster
 from tests.bench.roster import Colleague
 from tests.bench.tutorial_tables import Area, Person, Record
 
-START = datetime(2026, 3, 12, 14, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+START = datetime(2026, 3, 12, 14, 30, tzinfo=SHANGHAI)
 
 
 def moved_clock() -> Callable[[], datetime]:

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.clock import SHANGHAI, due_of
+from bot.clock import due_of
 from handlers.kit.capability import Capability, Context, Missed, Routine
 from handlers.registry import Registry
 from storage.queries.occasions import Claimed
-from storage.vocabulary import PushKind
+from storage.vocabulary import SHANGHAI, PushKind
 from tests.chatting import Chat
 
 NINE = {"hour": 9, "minute": 0}

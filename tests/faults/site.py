@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 from sqlmodel import col, select
@@ -21,7 +20,7 @@ from storage.database import make_engine
 from storage.queries import outbox
 from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
-from storage.vocabulary import PushKind
+from storage.vocabulary import SHANGHAI, PushKind
 from tests.bench import roster
 from tests.bench.processes import free_port
 from tests.bench.roster import Colleague
@@ -32,7 +31,7 @@ from tests.faults.controls import Controls
 from tests.nursery.nursery import Nursery
 from tests.nursery.servers import Server
 
-MORNING = datetime(2026, 3, 12, 9, 5, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Thursday
+MORNING = datetime(2026, 3, 12, 9, 5, tzinfo=SHANGHAI)  # a Thursday
 
 
 @dataclass

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from bot.sending import limits, pacing
 from bot.sending.joining import Bundle
-from handlers.kit.capability import SHANGHAI
 from storage.queries.outbox_waiting import Waiting
-from storage.vocabulary import PushKind
+from storage.vocabulary import SHANGHAI, PushKind
 
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=SHANGHAI)
 moments = st.timedeltas(timedelta(0), timedelta(days=365)).map(lambda span: NEW_YEAR + span)

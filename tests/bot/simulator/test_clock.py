@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.simulator import view, wording
-from bot.simulator.clock import DemoClock
+from bot.simulator import view
+from bot.simulator.clock import SHANGHAI, DemoClock
 
-NOON = datetime(2026, 3, 12, 12, 0, tzinfo=wording.LOCAL)
+NOON = datetime(2026, 3, 12, 12, 0, tzinfo=SHANGHAI)
 
 
 def test_it_runs_on_from_where_it_was_set() -> None:
@@ -31,7 +31,7 @@ def test_the_buttons_lead_where_they_say() -> None:
     def to(move: str, now: datetime = NOON) -> str:
         target = view.moved(now.astimezone(UTC), move)
         assert target is not None
-        return f"{target.astimezone(wording.LOCAL):%m-%d %H:%M}"
+        return f"{target.astimezone(SHANGHAI):%m-%d %H:%M}"
 
     assert to("half_hour") == "03-12 12:30"
     assert to("evening") == "03-12 19:00"

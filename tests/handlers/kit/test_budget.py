@@ -1,16 +1,14 @@
 """The push budget: whatever happens, nobody is told more than once a day and three times in seven days."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.kit.budget import BUDGETED, MOST_LINES, joined, may_go
 from handlers.kit.lengths import byte_length
-from storage.vocabulary import PushKind
+from storage.vocabulary import SHANGHAI, PushKind
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 START = datetime(2026, 3, 9, tzinfo=SHANGHAI)
 WEEK = timedelta(days=7)
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.kit.hours import ANY_HOUR, LONGEST_WAIT, SHANGHAI, Hours
+from handlers.kit.hours import ANY_HOUR, LONGEST_WAIT, Hours
 from handlers.regulation import DayPlan, Edition, Shift, ShiftDays, WorkdayCalendar
 from handlers.regulation import Hours as ShiftHours
-from storage.vocabulary import PushKind
+from storage.vocabulary import SHANGHAI, PushKind
 
 EDITION = Edition.load("seven_duties")
 CALENDAR = WorkdayCalendar.packaged()

@@ -2,16 +2,13 @@
 
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from handlers.kit.hours import Hours
 from handlers.regulation import Edition, EditionError, WorkdayCalendar
-from storage.vocabulary import PushKind
+from storage.vocabulary import SHANGHAI, PushKind
 from tests.handlers.regulation.drafts import changed, write
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import select
 
 from handlers.desk import Desk
-from handlers.kit.capability import EVERYBODY, SHANGHAI, Capability, Context
+from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Incoming, Kind, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import day
@@ -22,7 +22,7 @@ from storage.queries.actor import Actor
 from storage.session import Session
 from storage.tables import AccessLog
 from storage.unit_of_work import Unavailable, UnitOfWork
-from storage.vocabulary import AccessKind, Role
+from storage.vocabulary import SHANGHAI, AccessKind, Role
 from tests.chatting import T1, userid_of
 from tests.databases import SEALER
 from tests.handlers.privacy.conftest import World

@@ -32,8 +32,8 @@ from storage.tables import (
     Talk,
     TalkPerson,
 )
-from storage.vocabulary import PushKind, PushState
-from tests.chatting import SHANGHAI, T1, Chat
+from storage.vocabulary import SHANGHAI, PushKind, PushState
+from tests.chatting import T1, Chat
 from tests.handlers.privacy.conftest import World
 
 NIGHT = datetime(2026, 3, 13, 3, 20, tzinfo=SHANGHAI)

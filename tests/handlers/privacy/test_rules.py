@@ -1,15 +1,13 @@
 """What a person is told and what the night deletes agree to the day."""
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from handlers.privacy.rules import kept_from, kept_until
 from handlers.regulation import Edition, Period
-from storage.vocabulary import Retention
+from storage.vocabulary import SHANGHAI, Retention
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 PERIODS = [
     Period(days=30),
     Period(months=1),

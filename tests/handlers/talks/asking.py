@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from handlers.kit.capability import Context
 from handlers.kit.promises import Promises
@@ -11,8 +10,9 @@ from handlers.regulation import Edition
 from storage.queries.people import load_roster
 from storage.queries.roster import Roster
 from storage.session import Session
+from storage.vocabulary import SHANGHAI
 
-T1 = datetime(2026, 3, 12, 14, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+T1 = datetime(2026, 3, 12, 14, 30, tzinfo=SHANGHAI)
 
 
 def id_of(roster: Roster, name: str) -> UUID:
