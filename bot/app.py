@@ -13,7 +13,7 @@ import httpx2
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from bot import health, watching
+from bot import counting, health
 from bot.clock import Clock
 from bot.flood import FloodGate
 from bot.heartbeat import Heartbeat
@@ -78,18 +78,18 @@ def create_app(
         workers=1 if engine.dialect.name == "sqlite" else POSTGRES_WORKERS,
         busy=metrics.count_busy,
     )
-    tokens = watching.WatchedTokens(TokenRow(desk, intake.run, account, now), metrics)
+    tokens = counting.CountedTokens(TokenRow(desk, intake.run, account, now), metrics)
     client = WeComClient(account, tokens, now, transport)
-    channel = watching.WatchedChannel(WeComChannel(client, account.agent_id), metrics)
+    channel = counting.CountedChannel(WeComChannel(client, account.agent_id), metrics)
     sender = Sender(desk, intake.run, channel, now)
     desk.promised = sender.wake
-    clock = Clock(desk, watching.watched_ticks(intake.run, metrics, now), now)
+    clock = Clock(desk, counting.counted_ticks(intake.run, metrics, now), now)
     parts = Parts(engine, desk, intake, sender, clock, metrics, now)
     beside = (Supervision(intake.turns, os.environ), Heartbeat(settings.heartbeat_url, parts))
     app = FastAPI(lifespan=lambda _: _running(parts, client, beside, background), openapi_url=None)
     app.state.parts = parts
     gate = FloodGate(intake.submit, now, metrics.count_event)
-    submit = watching.watched_answers(gate.submit, metrics)
+    submit = counting.counted_answers(gate.submit, metrics)
     routes = wecom_routes(
         account, submit, now, metrics.count_callback, heard=SkewAlarm(metrics).heard
     )

@@ -50,7 +50,7 @@ class NewEpoch:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class CheckedCopy:
     """A checked copy of a backup at today's schema, beside the place where it will stand."""
 
     file: Path
@@ -62,12 +62,12 @@ class Prepared:
             self.file.with_name(self.file.name + end).unlink(missing_ok=True)
 
 
-def prepare(backup: Path, place: Path, keys: list[bytes]) -> Prepared:
+def prepare(backup: Path, place: Path, keys: list[bytes]) -> CheckedCopy:
     """Copy a backup beside `place`, check it, and bring it to today's schema.
 
     Raises `Damaged`, `storage.keys.MissingKey`, `OSError` when there is no room.
     """
-    scratch = Prepared(place.with_name(place.name + SCRATCH), Checked("", 0, 0, ""))
+    scratch = CheckedCopy(place.with_name(place.name + SCRATCH), Checked("", 0, 0, ""))
     scratch.discard()
     try:
         copy_back(backup, scratch.file)
@@ -82,7 +82,7 @@ def prepare(backup: Path, place: Path, keys: list[bytes]) -> Prepared:
     except BaseException:
         scratch.discard()
         raise
-    return Prepared(scratch.file, checked)
+    return CheckedCopy(scratch.file, checked)
 
 
 def begin_epoch(engine: Engine, keys: list[bytes], now: datetime) -> NewEpoch:
@@ -122,7 +122,7 @@ def _begin_the_clock(session: Session, now: datetime) -> None:
         claim(session, rule, now, now)
 
 
-def put_in_place(prepared: Prepared, place: Path, now: datetime) -> Path | None:
+def put_in_place(prepared: CheckedCopy, place: Path, now: datetime) -> Path | None:
     """Let the copy be the database; where the old one is kept, if there was one.
 
     Killed at any moment, the place holds the old or the new one.

@@ -134,7 +134,7 @@ def _copy(source: Path, target: Path) -> backup.Copied:
         stop([wording.NO_ROOM])
 
 
-def _prepare(settings: StorageSettings, file: Path) -> restoring.Prepared:
+def _prepare(settings: StorageSettings, file: Path) -> restoring.CheckedCopy:
     if not file.is_file():
         stop([wording.NO_FILE])
     try:
@@ -148,7 +148,7 @@ def _prepare(settings: StorageSettings, file: Path) -> restoring.Prepared:
 
 
 def _put_in_place(
-    settings: StorageSettings, prepared: restoring.Prepared, *, replace: bool
+    settings: StorageSettings, prepared: restoring.CheckedCopy, *, replace: bool
 ) -> None:
     place, now = _place(settings), datetime.now(UTC)
     engine = make_engine(f"sqlite:///{prepared.file}")

@@ -21,7 +21,7 @@ from handlers.regulation.parts import (
     Step,
 )
 from handlers.regulation.reading import EditionError
-from handlers.regulation.shifts import Hours, Shift, ShiftDays
+from handlers.regulation.shifts import Shift, ShiftDays, ShiftHours
 
 __all__ = [
     "CalendarError",
@@ -35,7 +35,6 @@ __all__ = [
     "Figures",
     "GradeBand",
     "Grading",
-    "Hours",
     "IncompleteEdition",
     "Interval",
     "Item",
@@ -45,6 +44,7 @@ __all__ = [
     "Section",
     "Shift",
     "ShiftDays",
+    "ShiftHours",
     "Step",
     "WorkdayCalendar",
     "grade_of",

@@ -20,7 +20,7 @@ class ShiftDays(StrEnum):
     EVERY_DAY = "every_day"
 
 
-class Hours(Part):
+class ShiftHours(Part):
     """The hours of a day at work; `until` not later than `start` lies on the next day. Local times."""
 
     start: time
@@ -39,7 +39,7 @@ class Shift(Part):
     key: Text
     names: Annotated[Many[Text], Field(min_length=1)]
     days: Annotated[ShiftDays, Strict(False)]
-    weeks: Annotated[Many[Hours], Field(min_length=1)]
+    weeks: Annotated[Many[ShiftHours], Field(min_length=1)]
     first_week: date | None = None
 
     @model_validator(mode="after")
@@ -53,7 +53,7 @@ class Shift(Part):
     def at_work(self, day: date, calendar: WorkdayCalendar) -> tuple[datetime, datetime] | None:
         """From when until when the shift of a day is worked, without a time zone; None on a free day.
 
-        >>> hours = [Hours(start=time(8), until=time(16)), Hours(start=time(16), until=time(0))]
+        >>> hours = [ShiftHours(start=time(8), until=time(16)), ShiftHours(start=time(16), until=time(0))]
         >>> first = date(2026, 3, 9)
         >>> shift = Shift(key="a", names=["甲班"], days="workdays", weeks=hours, first_week=first)
         >>> [str(one) for one in shift.at_work(date(2026, 3, 17), WorkdayCalendar.packaged())]

@@ -10,7 +10,7 @@ import httpx2
 import pytest
 from sqlmodel import col, select
 
-from bot import watching
+from bot import counting
 from bot.operations import wording
 from bot.operations.alerts import RULES, as_yaml
 from storage.queries import housekeeping, outbox
@@ -176,7 +176,7 @@ def test_slow_answers_are_noticed(sound: Chat, monkeypatch: pytest.MonkeyPatch) 
     first = scraped(sound)
     assert sound.say("张伟", "帮助")
     assert raised(first, scraped(sound)) == set()
-    monkeypatch.setattr(watching, "perf_counter", lambda: float(next(times)))
+    monkeypatch.setattr(counting, "perf_counter", lambda: float(next(times)))
     assert sound.say("张伟", "帮助")
     assert raised(first, scraped(sound)) == {"ZerenquAnswersSlow"}
 

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.kit.hours import ANY_HOUR, LONGEST_WAIT, Hours
-from handlers.regulation import DayPlan, Edition, Shift, ShiftDays, WorkdayCalendar
-from handlers.regulation import Hours as ShiftHours
+from handlers.regulation import DayPlan, Edition, Shift, ShiftDays, ShiftHours, WorkdayCalendar
 from storage.vocabulary import SHANGHAI, PushKind
 
 EDITION = Edition.load("seven_duties")

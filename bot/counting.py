@@ -1,4 +1,4 @@
-"""Counts what passes by, so that those who do the work need not know that they are watched."""
+"""Counts what passes by, so that those who do the work need not know that they are counted."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ Submit = Callable[[Incoming], Awaitable[Reply]]
 T = TypeVar("T")
 
 
-def watched_answers(submit: Submit, metrics: Metrics) -> Submit:
+def counted_answers(submit: Submit, metrics: Metrics) -> Submit:
     """Times each answer."""
 
     async def timed(message: Incoming) -> Reply:
@@ -29,7 +29,7 @@ def watched_answers(submit: Submit, metrics: Metrics) -> Submit:
     return timed
 
 
-def watched_ticks(run: Run, metrics: Metrics, now: Callable[[], datetime]) -> Run:
+def counted_ticks(run: Run, metrics: Metrics, now: Callable[[], datetime]) -> Run:
     """Notes when the clock's work was last carried out."""
 
     async def noted(job: Callable[[], T]) -> T:
@@ -40,7 +40,7 @@ def watched_ticks(run: Run, metrics: Metrics, now: Callable[[], datetime]) -> Ru
     return noted
 
 
-class WatchedTokens:
+class CountedTokens:
     """A token store that counts new tokens."""
 
     def __init__(self, store: TokenStore, metrics: Metrics) -> None:
@@ -56,7 +56,7 @@ class WatchedTokens:
         await self._store.put(token, expires_at)
 
 
-class WatchedChannel:
+class CountedChannel:
     """A channel that counts how attempts end."""
 
     def __init__(self, channel: Channel, metrics: Metrics) -> None:
