@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypedDict, Unpack
 
 
 class FaultKind(StrEnum):
@@ -22,12 +23,26 @@ class Fault:
     """
 
     kind: FaultKind
-    times: int
+    times: int = 1
     call: str = ""  # such as "message/send"; empty: every call
     errcode: int = 0
     seconds: float = 0.0
     after: bool = False
     until: datetime | None = None  # by the platform's clock; then `times` does not count
+
+
+class When(TypedDict, total=False):
+    """Which calls a fault meets, as in `Fault`."""
+
+    times: int
+    call: str
+    until: datetime | None
+
+
+class WhenAndHow(When, total=False):
+    """And whether they take effect."""
+
+    after: bool
 
 
 class Faults:
@@ -38,46 +53,21 @@ class Faults:
         self.met = 0  # how many calls went wrong so far
         self.most_at_once = 0  # of one call; more than these are answered 45033. 0: as many as come
 
-    def answer(
-        self, errcode: int, *, times: int = 1, call: str = "", until: datetime | None = None
-    ) -> None:
+    def answer(self, errcode: int, **when: Unpack[When]) -> None:
         """Answer the next calls with `errcode` and do nothing else (60020, -1, 6000, 45009 …)."""
-        self._waiting.append(Fault(FaultKind.ERRCODE, times, call, errcode=errcode, until=until))
+        self._waiting.append(Fault(FaultKind.ERRCODE, errcode=errcode, **when))
 
-    def bad_gateway(
-        self,
-        *,
-        times: int = 1,
-        call: str = "",
-        after: bool = False,
-        until: datetime | None = None,
-    ) -> None:
+    def bad_gateway(self, **when: Unpack[WhenAndHow]) -> None:
         """Answer HTTP 502 with an HTML page."""
-        self._waiting.append(Fault(FaultKind.BAD_GATEWAY, times, call, after=after, until=until))
+        self._waiting.append(Fault(FaultKind.BAD_GATEWAY, **when))
 
-    def hang(
-        self,
-        seconds: float,
-        *,
-        times: int = 1,
-        call: str = "",
-        after: bool = False,
-        until: datetime | None = None,
-    ) -> None:
+    def hang(self, seconds: float, **when: Unpack[WhenAndHow]) -> None:
         """Keep the caller waiting for `seconds`, or until it gives up, then answer 502."""
-        fault = Fault(FaultKind.HANG, times, call, seconds=seconds, after=after, until=until)
-        self._waiting.append(fault)
+        self._waiting.append(Fault(FaultKind.HANG, seconds=seconds, **when))
 
-    def reset(
-        self,
-        *,
-        times: int = 1,
-        call: str = "",
-        after: bool = False,
-        until: datetime | None = None,
-    ) -> None:
+    def reset(self, **when: Unpack[WhenAndHow]) -> None:
         """Break the connection before the answer is complete."""
-        self._waiting.append(Fault(FaultKind.RESET, times, call, after=after, until=until))
+        self._waiting.append(Fault(FaultKind.RESET, **when))
 
     def clear(self) -> None:
         """Everything works again."""
