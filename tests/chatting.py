@@ -100,6 +100,12 @@ class Chat:
         return [line for text in fresh for line in text.splitlines()]
 
 
+def say_again(chat: Chat, plain: str, name: str) -> str:
+    """Deliver the same message once more, freshly encrypted, as the platform does after a lost answer."""
+    reply = chat.portal.call(chat.phone.deliver, userid_of(name), plain)
+    return reply.text or "" if reply else ""
+
+
 def userid_of(name: str) -> str:
     """The userid of somebody of the cast by his name; anybody else is a stranger."""
     return next((one.userid for one in CAST if one.name == name), STRANGER)

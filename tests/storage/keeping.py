@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, make_url
 
+from storage import backup
 from storage.queries import access, conversations, inbox, outbox, tokens
 from storage.queries.people import load_roster
 from storage.unit_of_work import UnitOfWork
@@ -12,6 +13,8 @@ from storage.vocabulary import PushKind
 from tests.chatting import T1
 from tests.databases import SEALER
 from tests.handlers.privacy.conftest import World
+
+LATER = T1 + timedelta(hours=3)
 
 
 def filled(engine: Engine) -> World:
@@ -39,3 +42,9 @@ def filled(engine: Engine) -> World:
 def file_of(url: str) -> Path:
     """The file of a SQLite database."""
     return Path(str(make_url(url).database))
+
+
+def copy_of(world: World, folder: Path) -> Path:
+    """A backup as it stands now, whose witness is the one of the original."""
+    backup.copy_to(file_of(str(world.engine.url)), folder / "copy.db")
+    return folder / "copy.db"

@@ -11,7 +11,7 @@ from bot.doctor.checks import CHECKS
 from bot.simulator.api import FakeApi
 from bot.simulator.world import SimulatedCorp
 from tests.bench.processes import ROOT
-from tests.bot.doctoring import serving, unused_port
+from tests.bot.doctor.doctoring import serving, unused_port
 from tests.nursery.commands import Commands
 
 READY_WITHIN = 30.0  # generous: the machine may be busy

@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from bot.doctor import callback, network, wording
 from bot.doctor import callback_wording as said
 from bot.doctor.network import Network, Trouble
-from tests.bot.doctoring import Installation, installed, serving, unused_port
+from tests.bot.doctor.doctoring import Installation, installed, serving, unused_port
 from tests.conftest import Databases
 
 PATH = "/wecom/callback"

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from bot.doctor import wecom_wording as said
 from bot.doctor import wording
 from bot.doctor.network import Trouble
-from tests.bot.doctoring import Installation, Lie, installed, unused_port
+from tests.bot.doctor.doctoring import Installation, Lie, installed, unused_port
 from tests.conftest import Databases
 
 SCREEN = "企业微信管理后台 → 应用管理 → 自建应用 → 您的应用"
