@@ -11,7 +11,16 @@ from tests.conftest import Databases
 
 
 @pytest.fixture
-def site(database_url: str) -> Iterator[Installation]:
+def site(databases: Databases) -> Iterator[Installation]:
+    """In order, on SQLite."""
+    url = databases["sqlite"].fresh(with_cast=True)
+    with installed(url) as site:
+        yield site
+    databases["sqlite"].drop(url)
+
+
+@pytest.fixture
+def any_site(database_url: str) -> Iterator[Installation]:
     """In order, on either engine."""
     with installed(database_url) as site:
         yield site

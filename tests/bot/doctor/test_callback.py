@@ -3,7 +3,6 @@
 import itertools
 import socket
 import ssl
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,19 +19,10 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from bot.doctor import callback, network, wording
 from bot.doctor import callback_wording as said
 from bot.doctor.network import Network, Trouble
-from tests.bot.doctor.doctoring import Installation, installed, serving, unused_port
-from tests.conftest import Databases
+from tests.bot.doctor.doctoring import Installation, serving, unused_port
 
 PATH = "/wecom/callback"
 OUTSIDE = "bot.test"
-
-
-@pytest.fixture
-def site(databases: Databases) -> Iterator[Installation]:
-    url = databases["sqlite"].fresh(with_cast=True)
-    with installed(url) as site:
-        yield site
-    databases["sqlite"].drop(url)
 
 
 @pytest.mark.parametrize(

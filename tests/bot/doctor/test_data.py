@@ -22,9 +22,9 @@ def change(url: str, statement: str, **values: str) -> None:
         connection.execute(text(statement), values)
 
 
-def test_a_branch_without_a_secretary_is_told(site: Installation, database_url: str) -> None:
+def test_a_branch_without_a_secretary_is_told(any_site: Installation, database_url: str) -> None:
     change(database_url, "DELETE FROM role_holding WHERE duty = '书记'")
-    assert site.said(wording.SECRETARY) == (
+    assert any_site.said(wording.SECRETARY) == (
         "✗ 有 1 个支部没有书记，大家反映的事没人接。请在名单的「职务」一栏写上「书记」，再导入一次。"
     )
 
@@ -97,9 +97,9 @@ def test_a_database_not_migrated(on_file: File) -> None:
 @pytest.mark.parametrize(
     ("version", "says"), [("0001", wording.OLDER_SCHEMA), ("9999", wording.NEWER_SCHEMA)]
 )
-def test_another_schema(site: Installation, database_url: str, version: str, says: str) -> None:
+def test_another_schema(any_site: Installation, database_url: str, version: str, says: str) -> None:
     change(database_url, "UPDATE alembic_version SET version_num = :version", version=version)
-    assert site.said(wording.SCHEMA) == f"✗ {says}"
+    assert any_site.said(wording.SCHEMA) == f"✗ {says}"
 
 
 def test_a_damaged_file(on_file: File) -> None:
@@ -147,15 +147,17 @@ def test_postgres_out_of_reach(on_file: File) -> None:
 
 
 def test_durability_that_was_switched_off(
-    site: Installation, database_url: str, monkeypatch: pytest.MonkeyPatch
+    any_site: Installation, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(storage.database, "_set_pragmas", lambda *_: None)
     names = "fsync、synchronous_commit、full_page_writes"
     missing = names if database_url.startswith("postgresql") else "foreign_keys"
-    assert site.said(wording.DURABILITY).startswith(f"✗ 数据库的 {missing} 没有按要求打开")
+    assert any_site.said(wording.DURABILITY).startswith(f"✗ 数据库的 {missing} 没有按要求打开")
 
 
-def test_another_data_key(site: Installation, database_url: str) -> None:
-    assert site.said(wording.SEALED) == f"✓ {wording.KEY_FITS}"
-    site.variables["ZRQ_DATA_KEY"] = base64.b64encode(b"another key, 32 bytes of length!").decode()
-    assert site.said(wording.SEALED) == f"✗ {wording.other_key(1)}"
+def test_another_data_key(any_site: Installation, database_url: str) -> None:
+    assert any_site.said(wording.SEALED) == f"✓ {wording.KEY_FITS}"
+    any_site.variables["ZRQ_DATA_KEY"] = base64.b64encode(
+        b"another key, 32 bytes of length!"
+    ).decode()
+    assert any_site.said(wording.SEALED) == f"✗ {wording.other_key(1)}"

@@ -12,8 +12,8 @@ from tests.bot.doctor.doctoring import File, Installation
 from tests.databases import disposing
 
 
-def test_a_site_in_order_is_all_green(site: Installation, database_url: str) -> None:
-    lines = site.lines()
+def test_a_site_in_order_is_all_green(any_site: Installation, database_url: str) -> None:
+    lines = any_site.lines()
     switched_off = database_url.startswith(
         "postgresql"
     )  # the tests' server need not survive a power cut
@@ -64,14 +64,14 @@ def test_wrong_settings_are_all_listed_and_end_with_two(on_file: File) -> None:
     assert verdict(lines)[1] == 2
 
 
-def test_one_thing_to_put_right_ends_with_one(site: Installation) -> None:
-    site.day = date(1900, 1, 1)  # nobody was here then
-    lines = site.lines()
-    assert site.said(wording.ROSTER).startswith(
+def test_one_thing_to_put_right_ends_with_one(any_site: Installation) -> None:
+    any_site.day = date(1900, 1, 1)  # nobody was here then
+    lines = any_site.lines()
+    assert any_site.said(wording.ROSTER).startswith(
         "✗ 一个人也没有。请运行：zerenqu import-roster 名单.xlsx"
     )
-    assert site.said(wording.SECRETARY) == "– 先解决上面第 10 条。"
-    assert site.said(wording.VISIBLE_RANGE) == "– 先解决上面第 10 条。"
+    assert any_site.said(wording.SECRETARY) == "– 先解决上面第 10 条。"
+    assert any_site.said(wording.VISIBLE_RANGE) == "– 先解决上面第 10 条。"
     assert verdict(lines)[1] == 1
 
 

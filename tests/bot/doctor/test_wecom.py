@@ -1,7 +1,6 @@
 """Each thing that can be wrong on WeCom's side has its own line, with the screen where it is put right."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,18 +11,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from bot.doctor import wecom_wording as said
 from bot.doctor import wording
 from bot.doctor.network import Trouble
-from tests.bot.doctor.doctoring import Installation, Lie, installed, unused_port
-from tests.conftest import Databases
+from tests.bot.doctor.doctoring import Installation, Lie, unused_port
 
 SCREEN = "企业微信管理后台 → 应用管理 → 自建应用 → 您的应用"
-
-
-@pytest.fixture
-def site(databases: Databases) -> Iterator[Installation]:
-    url = databases["sqlite"].fresh(with_cast=True)
-    with installed(url) as site:
-        yield site
-    databases["sqlite"].drop(url)
 
 
 def answers(**given: Any) -> Lie:
