@@ -1,7 +1,7 @@
 """Counts what passes by, so that those who do the work need not know that they are counted."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import perf_counter
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from bot.wecom.errors import TREATMENTS
 from bot.wecom.tokens import Token, TokenStore
 from bot.writer import Run
 from handlers.kit.messages import Incoming, Reply
+from storage.queries.tokens import Turn
 
 Submit = Callable[[Incoming], Awaitable[Reply]]
 T = TypeVar("T")
@@ -50,10 +51,18 @@ class CountedTokens:
         """As the store."""
         return await self._store.get()
 
+    async def claim(self, seen: Token | None) -> Turn:
+        """As the store."""
+        return await self._store.claim(seen)
+
     async def put(self, token: str, expires_at: datetime) -> None:
         """As the store."""
         self._metrics.count_token()
         await self._store.put(token, expires_at)
+
+    async def give_up(self, pause: timedelta) -> None:
+        """As the store."""
+        await self._store.give_up(pause)
 
 
 class CountedChannel:

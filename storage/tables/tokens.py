@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 
 class AccessToken(SQLModel, table=True):
-    """One token of one app; its value is sealed."""
+    """One token of one app, its value sealed; and who fetches the next one, so that nobody else does."""
 
     __tablename__ = "access_token"
 
@@ -15,4 +15,6 @@ class AccessToken(SQLModel, table=True):
     id: UUID = Field(default_factory=uuid4)
     expires_at: datetime
     refreshed_at: datetime
-    sealed_value: bytes
+    sealed_value: bytes  # of "" until the first one was fetched
+    fetched_by: str = ""  # the process that fetches, "" when none does
+    free_at: datetime | None = None  # nobody else fetches before

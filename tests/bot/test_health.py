@@ -55,7 +55,7 @@ def schema(chat: Chat) -> None:
 
 def data_key(chat: Chat) -> None:
     with chat.parts.desk.units() as unit:
-        tokens.keep(unit.session, "app", "token", chat.clock.moment, chat.clock.moment)
+        tokens.claim(unit.session, "app", None, "somebody", chat.clock.moment)
         unit.session.flush()
         unit.session.execute(update(AccessToken).values(sealed_value=b"of another key"))
 

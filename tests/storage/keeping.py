@@ -33,7 +33,8 @@ def filled(engine: Engine) -> World:
         outbox.promise(
             unit.session, me, "有人答复了您", kind=PushKind.ANSWER, about="C-0001", due=T1
         )
-        tokens.keep(unit.session, "app", "token", T1 + timedelta(hours=2), T1)
+        tokens.claim(unit.session, "app", None, "node", T1)
+        tokens.keep(unit.session, "app", "node", "token", T1 + timedelta(hours=2), T1)
         actor = roster.actor(world.id("周萍"), T1.date())
         access.note(unit.session, actor, me, "T-0001", T1)
     return world

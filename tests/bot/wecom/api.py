@@ -9,6 +9,7 @@ import httpx2
 
 from bot.wecom.client import WeComClient
 from bot.wecom.tokens import Token
+from storage.queries.tokens import Turn
 from tests.bot.wecom.peer import ACCOUNT, NOW
 
 Answer = httpx2.Response | Exception
@@ -23,8 +24,14 @@ class Shelf:
     async def get(self) -> Token | None:
         return self.token
 
+    async def claim(self, seen: Token | None) -> Turn:
+        return Turn.OURS if seen == self.token else Turn.THEIRS
+
     async def put(self, token: str, expires_at: datetime) -> None:
         self.token = Token(token, expires_at)
+
+    async def give_up(self, pause: timedelta) -> None:
+        pass
 
 
 @dataclass
