@@ -81,7 +81,7 @@ def create_app(
     tokens = counting.CountedTokens(TokenRow(desk, intake.run, account, now), metrics)
     client = WeComClient(account, tokens, now, transport)
     channel = counting.CountedChannel(WeComChannel(client, account.agent_id), metrics)
-    sender = Sender(desk, intake.run, channel, now)
+    sender = Sender(desk, intake.run, channel, now, metrics.arrived)
     desk.promised = sender.wake
     clock = Clock(desk, counting.counted_ticks(intake.run, metrics, now), now)
     parts = Parts(engine, desk, intake, sender, clock, metrics, now)

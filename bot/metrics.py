@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from prometheus_client import (
@@ -16,8 +16,13 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from storage.queries.outbox_calls import Gone
+from storage.vocabulary import PushKind
+
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # several workers count in files there, as one
 ANSWER_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.5)
+DWELL_SECONDS = (1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 3600.0, 14400.0, 86400.0)
+LATE = timedelta(minutes=15)  # a reminder that came so long after it might go
 REPEATS = frozenset({"repeated", "repeated_with_other_content"})
 HEARD_LAST, HEARD_AT_LEAST = 8, 3
 
@@ -32,17 +37,22 @@ class Metrics:
         self._forged = self._counter(
             "signature_fail", "Callbacks refused for their form or signature"
         )
-        self._seconds = Histogram(
+        self._stale = self._counter("stale", "Messages refused because they came a day late")
+        self._seconds = self._histogram(
             "callback_ack_seconds",
             "From the opened message to its committed answer",
-            buckets=ANSWER_SECONDS,
-            registry=self.registry,
+            ANSWER_SECONDS,
         )
         self._repeats = self._counter("dedup_hits", "Messages heard before", "event")
         self._events = self._counter("desk_events", "Other events at the desk", "event")
         self._busy = self._counter("db_busy", "Batches and jobs the database could not take")
         self._attempts = self._counter("outbox_attempts", "Attempts to deliver, by end", "class")
         self._codes = self._counter("wecom_errcode", "Errors WeCom answered a delivery", "code")
+        self._dwell = self._histogram(
+            "outbox_dwell_seconds", "From when a push might go to its delivery", DWELL_SECONDS
+        )
+        self._reminders = self._counter("reminders_sent", "Reminders delivered")
+        self._late = self._counter("reminders_late", "Reminders delivered over 15 minutes late")
         self._tokens = self._counter("token_refresh", "Access tokens fetched")
         self._delays: deque[timedelta] = deque(maxlen=HEARD_LAST)
         self.ticked_at: datetime | None = None
@@ -50,11 +60,16 @@ class Metrics:
     def _counter(self, name: str, help_: str, *labels: str) -> Counter:
         return Counter(name, help_, labels, registry=self.registry)
 
+    def _histogram(self, name: str, help_: str, buckets: Sequence[float]) -> Histogram:
+        return Histogram(name, help_, buckets=buckets, registry=self.registry)
+
     def count_callback(self, outcome: str) -> None:
         """One callback ended so."""
         self._callbacks.labels(outcome).inc()
         if outcome == "forbidden":
             self._forged.inc()
+        elif outcome == "stale":
+            self._stale.inc()
 
     def count_event(self, event: str) -> None:
         """Something worth counting happened at the desk."""
@@ -98,6 +113,16 @@ class Metrics:
         self._attempts.labels(end).inc()
         if code:
             self._codes.labels(code).inc()
+
+    def arrived(self, gone: Sequence[Gone], now: datetime) -> None:
+        """Pushes were delivered."""
+        for push in gone:
+            waited = max(timedelta(0), now - push.due_at)
+            self._dwell.observe(waited.total_seconds())
+            if push.kind is PushKind.REMINDER:
+                self._reminders.inc()
+                if waited > LATE:
+                    self._late.inc()
 
     def text(self, read_now: Iterable[Metric] = ()) -> bytes:
         """In Prometheus' text form, with what was read for this answer."""

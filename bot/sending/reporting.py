@@ -14,7 +14,7 @@ from bot.sending.taking import Taken
 from handlers.desk import Desk
 from handlers.kit.promises import note_delivered
 from storage.queries import outbox_calls, outbox_waiting, sending
-from storage.queries.outbox_calls import REFUSED, Retry
+from storage.queries.outbox_calls import REFUSED, Gone, Retry
 from storage.queries.outbox_waiting import IN_DOUBT, INVALID_USER
 from storage.queries.roster import Roster
 from storage.queries.sending import Shared
@@ -34,8 +34,11 @@ class Ended:
     untried: bool = False
 
 
-def report(desk: Desk, taken: Taken, ended: Sequence[Ended], now: datetime) -> None:
-    """Write down how a round went. What another sender took from us meanwhile is his to report."""
+def report(desk: Desk, taken: Taken, ended: Sequence[Ended], now: datetime) -> list[Gone]:
+    """Write down how a round went, and give what is in people's hands now.
+
+    What another sender took from us meanwhile is his to report.
+    """
     with desk.units() as unit:
         session = unit.session
         shared = _lock_gate(
@@ -53,9 +56,10 @@ def report(desk: Desk, taken: Taken, ended: Sequence[Ended], now: datetime) -> N
             if one.attempt.offer:
                 people = (person for person in one.attempt.numbers if person not in gone)
                 offers |= dict.fromkeys(people, one.attempt.offer)
-        outbox_calls.sent(session, [one.attempt.call for one in done], now)
+        delivered = outbox_calls.sent(session, [one.attempt.call for one in done], now)
         note_delivered(session, offers, now)
         _report_failures(session, mine, roster, now)
+    return delivered
 
 
 def _lock_gate(session: Session, taken: Taken, ended: Sequence[Ended]) -> Shared | None:

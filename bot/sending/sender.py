@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -14,6 +14,7 @@ from bot.sending.taking import take
 from bot.writer import Run
 from handlers.desk import Desk
 from handlers.kit import incidents
+from storage.queries.outbox_calls import Gone
 from storage.unit_of_work import Unavailable
 
 IDLE = 1.0
@@ -26,8 +27,16 @@ log = logging.getLogger("zerenqu.sender")
 class Sender:
     """Takes due pushes from the outbox and hands them to the channel."""
 
-    def __init__(self, desk: Desk, run: Run, channel: Channel, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        run: Run,
+        channel: Channel,
+        now: Callable[[], datetime],
+        arrived: Callable[[Sequence[Gone], datetime], None] = lambda _gone, _now: None,
+    ) -> None:
         self._desk, self._run, self._channel, self._now = desk, run, channel, now
+        self._arrived = arrived  # hears what was delivered, and when
         self._calling = Calling(channel, now, stopping=lambda: self._stopping)
         self._woken = asyncio.Event()
         self._one_round = asyncio.Lock()
@@ -65,7 +74,9 @@ class Sender:
                 self.last_round = self._now()  # at work, however long the calls take
                 if taken.attempts:
                     ended = await self._calling.make(taken.attempts)
-                    await self._run(partial(report, self._desk, taken, ended, self._now()))
+                    now = self._now()
+                    gone = await self._run(partial(report, self._desk, taken, ended, now))
+                    self._arrived(gone, now)
                     delivered += sum(one.error is None and not one.untried for one in ended)
                 elif not taken.moved:
                     break

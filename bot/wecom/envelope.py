@@ -76,6 +76,10 @@ class Foreign(Poison):
     outcome = "foreign"
 
 
+class Stale(Exception):
+    """More than a day old: acknowledged, and nothing else (promise D1)."""
+
+
 class Envelope:
     """Opens what WeCom sends to one account, and seals what we answer."""
 

@@ -14,7 +14,7 @@ from wechatpy.work import parse_message
 from wechatpy.work.events import ClickEvent, EnterAgentEvent, SubscribeEvent
 from wechatpy.work.messages import TextMessage
 
-from bot.wecom.envelope import Foreign, Poison
+from bot.wecom.envelope import Foreign, Poison, Stale
 from bot.wecom.keys import KEY, TASK_ID, USERID
 from bot.wecom.shape import check_shape
 from handlers.kit.messages import Incoming, Kind
@@ -32,9 +32,9 @@ VOLATILE = frozenset(
 def to_incoming(plain: bytes, corp_id: str, agent_id: int, now: datetime) -> Incoming | None:
     """The message inside, or None when it is to be acknowledged without a word.
 
-    None: an event the bot does not use, or a message older than 24 h. One between 10 min and 24 h
-    old is passed on: the desk asks back, `sent_at` says how old. Raises Poison, or Foreign when it
-    is not ours.
+    None: an event the bot does not use. A message between 10 min and 24 h old is passed on: the
+    desk asks back, `sent_at` says how old. Raises Stale for an older one, Poison, or Foreign when
+    it is not ours.
     """
     check_shape(plain)
     message = _parsed(plain)
@@ -49,7 +49,7 @@ def to_incoming(plain: bytes, corp_id: str, agent_id: int, now: datetime) -> Inc
     userid = _matching(USERID, fields, "FromUserName").casefold()
     sent_at = _sent_at(fields, now)
     if now - sent_at > TOO_OLD:
-        return None
+        raise Stale
     content = _digest(fields, userid)
     return Incoming(
         identity=_identity(fields, userid, content),

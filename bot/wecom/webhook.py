@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from bot.wecom.account import WeComAccount
-from bot.wecom.envelope import Envelope, Forbidden, Poison
+from bot.wecom.envelope import Envelope, Forbidden, Poison, Stale
 from bot.wecom.parsing import to_incoming
 from handlers.kit import incidents
 from handlers.kit.messages import Incoming, Reply
@@ -40,8 +40,8 @@ def wecom_routes(
 ) -> list[Route]:
     """The callback as one Starlette route (a FastAPI operation would cost four times as much).
 
-    `count` hears how each request ended: verified, answered, silent, forbidden, foreign, poison,
-    incident, busy, method, encoded, too_large. `heard` hears how long ago by the platform's clock each
+    `count` hears how each request ended: verified, answered, silent, stale, forbidden, foreign,
+    poison, incident, busy, method, encoded, too_large. `heard` hears how long ago by the platform's clock each
     message was sent, also of those that seem to come from the future.
     """
     callback = Callback(account, submit, now, count, answer_within, heard)
@@ -120,10 +120,14 @@ class Callback:
             return _parked(poison, body)
         except (Unavailable, TimeoutError):
             return "busy", Response(status_code=503)
+        except Stale:
+            outcome = "stale"
         except Exception as error:  # a bug must not make the platform repeat itself
             incidents.number_for(error)
-            return "incident", Response()
-        return "answered", Response(sealed, media_type="application/xml")
+            outcome = "incident"
+        else:
+            return "answered", Response(sealed, media_type="application/xml")
+        return outcome, Response()
 
     def _compare_clocks(self, plain: bytes) -> None:
         """Before the message is read: one that is refused because our clock is behind must count too."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import String, Table, bindparam, case, delete, insert, null, or_, select, update
@@ -44,6 +44,13 @@ class DueCall:
     in_doubt: bool
     body: bytes | None  # None when its seal does not open
     carries: tuple[Carried, ...]
+
+
+class Gone(NamedTuple):
+    """A push that was taken: what it was, and since when it might go."""
+
+    kind: PushKind
+    due_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,7 @@ _SENT = (
         sealed_text=b"",
         call_id=null(),
     )
+    .returning(_push.kind, _push.due_at)
 )
 _READY_AGAIN = (
     update(PUSHES)
@@ -218,11 +226,13 @@ def still_ours(session: Session, lease: str) -> set[UUID]:
     return {row[0] for row in session.connection().execute(_STILL_OURS, {"in_whose": lease})}
 
 
-def sent(session: Session, calls: Collection[UUID], now: datetime) -> None:
+def sent(session: Session, calls: Collection[UUID], now: datetime) -> list[Gone]:
     """They were taken; their pushes are in people's hands and keep no text here."""
-    if calls:
-        session.connection().execute(_SENT, {"calls": list(calls), "now": now})
-        drop(session, calls)
+    if not calls:
+        return []
+    gone = session.connection().execute(_SENT, {"calls": list(calls), "now": now}).all()
+    drop(session, calls)
+    return [Gone(*row) for row in gone]
 
 
 def again(session: Session, failed: Sequence[Retry]) -> None:

@@ -68,6 +68,38 @@ def test_what_is_due_later_waits_and_is_not_old(chat: Chat) -> None:
     assert value(chat, "reminders_due") == 1
 
 
+def test_how_long_pushes_waited_and_which_reminders_were_late(chat: Chat) -> None:
+    promise(chat, PushKind.REMINDER)
+    chat.clock.moment += timedelta(minutes=2)
+    chat.deliver()
+    assert value(chat, "reminders_sent_total") == 1
+    assert value(chat, "reminders_late_total") == 0
+    assert value(chat, "outbox_dwell_seconds_sum") == 120
+    promise(chat, PushKind.AWAITED)
+    chat.clock.moment += timedelta(minutes=16)
+    chat.deliver()
+    assert value(chat, "outbox_dwell_seconds_count") == 2
+    assert value(chat, "reminders_sent_total") == 1
+    chat.clock.moment += timedelta(days=1)
+    promise(chat, PushKind.REMINDER)
+    chat.clock.moment += timedelta(minutes=16)
+    chat.deliver()
+    assert value(chat, "reminders_sent_total") == 2
+    assert value(chat, "reminders_late_total") == 1
+
+
+def test_a_message_that_comes_a_day_late_is_counted(chat: Chat) -> None:
+    plain = chat.phone.message("zhangwei", "text", [("Content", "帮助")])
+    chat.clock.moment += timedelta(hours=24)
+    assert chat.portal.call(chat.phone.deliver, "zhangwei", plain)
+    assert value(chat, "stale_total") == 0
+    late = chat.phone.message("zhangwei", "text", [("Content", "帮助")])
+    chat.clock.moment += timedelta(hours=24, seconds=1)
+    assert not chat.portal.call(chat.phone.deliver, "zhangwei", late)
+    assert value(chat, "stale_total") == 1
+    assert value(chat, "callbacks_total", result="stale") == 1
+
+
 def test_a_database_that_cannot_is_counted_and_the_rest_still_told(chat: Chat) -> None:
     units = chat.parts.desk.units
 

@@ -109,7 +109,7 @@ async def test_w37_another_app_or_corp(line: Line, changed: dict[str, str | None
 async def test_w38_a_message_of_yesterday_is_acknowledged_and_forgotten(
     line: Line, sent: int
 ) -> None:
-    assert quiet(line, await line.say(text_xml(CreateTime=str(sent))), "silent")
+    assert quiet(line, await line.say(text_xml(CreateTime=str(sent))), "stale")
 
 
 @pytest.mark.parametrize("sent", [SENT - 23 * 3600, SENT - DAY + 2, SENT - 601, SENT + 302])
