@@ -36,6 +36,8 @@ from handlers.regulation import Edition
 from storage.database import make_engine
 from storage.keys import Keyring
 from storage.migrations import current, head, is_empty, known, migrate
+from storage.queries import housekeeping
+from storage.unit_of_work import Unavailable
 from storage.witness import keep_at
 
 POSTGRES_WORKERS = 4
@@ -109,6 +111,8 @@ async def _running(
     check_schema(parts.engine)
     with parts.desk.units():  # the keys fit, or the start ends here
         pass
+    with contextlib.suppress(Unavailable), parts.desk.units() as unit:
+        housekeeping.began(unit.session, parts.now())
     with parts.intake:
         await parts.sender.start(background=background)
         if background:

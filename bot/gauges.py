@@ -46,11 +46,13 @@ def _told(parts: Parts, now: datetime) -> list[Metric]:
         shared, _ = sending.look(session, now)
         backed_up_at = housekeeping.last_success(session, housekeeping.BACKUP)
         purged_at = housekeeping.last_success(session, housekeeping.PURGE)
+        served_since = housekeeping.last_success(session, housekeeping.SERVED)
         audit = watching.audit_holds(session)
     told = [
         _gauge("database_up", "Whether the database answers", 1),
         *_outbox(standing, now),
         _gauge("wecom_api_up", "Whether WeCom takes our calls", gate.is_up(shared)),
+        _gauge("served_since", "When this database was first served", _seconds(served_since)),
         _gauge("backup_last_success", "When the last backup was made", _seconds(backed_up_at)),
         _gauge(
             "purge_last_success",

@@ -38,23 +38,48 @@ BackupFile = Annotated[Path | None, typer.Argument()]
 Verify = Annotated[bool, typer.Option("--verify", help=wording.VERIFY)]
 Replace = Annotated[bool, typer.Option("--replace", help=wording.REPLACE)]
 AfterPgRestore = Annotated[bool, typer.Option("--after-pg-restore", help=wording.AFTER_PG_RESTORE)]
+AfterPgDump = Annotated[bool, typer.Option("--after-pg-dump", help=wording.AFTER_PG_DUMP)]
+DUMP = b"PGDMP"  # how a dump in pg_dump's custom format begins
 
 
 @cli.command("backup", help=wording.BACKUP)
-def back_up(file: Path) -> None:
+def back_up(file: Path, after_pg_dump: AfterPgDump = False) -> None:
     """Copy the database to a new file while the server writes."""
     with open_database() as (engine, settings):
         if engine.dialect.name != "sqlite":
-            stop([wording.use_pg_dump(_shown(settings), file.name)])
+            _note_dump(engine, settings, file, made=after_pg_dump)
+            return
+        if after_pg_dump:
+            stop([wording.NO_DUMP_HERE])
         started = time.monotonic()
         copied = _copy(backup.file_of(engine), file)
-        keyring = Keyring(engine, settings.data_keys())
-        with keyring.unit() as unit:
-            housekeeping.succeeded(unit.session, housekeeping.BACKUP, datetime.now(UTC))
-            code = audit_chain.head_of(unit.session).code
-        witness_of(engine, keyring.sealer).append((HEAD, code))
+        code = _note_backup(engine, settings)
         took = time.monotonic() - started
     say(wording.backed_up(str(file), copied.size, copied.rows, took, code))
+
+
+def _note_backup(engine: Engine, settings: StorageSettings) -> str:
+    """For the gauge and the witness; the head of the access log."""
+    keyring = Keyring(engine, settings.data_keys())
+    with keyring.unit() as unit:
+        housekeeping.succeeded(unit.session, housekeeping.BACKUP, datetime.now(UTC))
+        code = audit_chain.head_of(unit.session).code
+    witness_of(engine, keyring.sealer).append((HEAD, code))
+    return code
+
+
+def _note_dump(engine: Engine, settings: StorageSettings, file: Path, *, made: bool) -> None:
+    """PostgreSQL's own tool makes the copy; that it did is noted, so that nobody is alarmed."""
+    if not made:
+        stop([wording.use_pg_dump(_shown(settings), file.name)])
+    try:
+        with file.open("rb") as dump:
+            begins = dump.read(len(DUMP))
+    except OSError:
+        stop([wording.NO_FILE])
+    if begins != DUMP:
+        stop([wording.NO_DUMP])
+    say(wording.dump_noted(_note_backup(engine, settings)))
 
 
 @cli.command("restore", help=wording.RESTORE)

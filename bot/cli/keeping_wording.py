@@ -23,6 +23,9 @@ NOT_EMPTY = (
     "数据库里已经有数据，没有改动。确定要用备份替换它，请加 --replace（旧的会留在旁边，不会丢）。"
 )
 IN_USE = "数据库正被使用，没有改动。请先停掉服务（systemctl stop zerenqu），再试一次。"
+AFTER_PG_DUMP = "PostgreSQL 用 pg_dump 备份好以后运行：记下备份的时间"
+NO_DUMP_HERE = "这个选项只用于 PostgreSQL。SQLite 请直接：zerenqu backup 备份.db"
+NO_DUMP = "这个文件不是 pg_dump --format=custom 的备份，没有记下。"
 ONLY_SQLITE = "这个选项只用于 PostgreSQL。SQLite 请直接：zerenqu restore 备份.db"
 KEY_NOT_IN_USE = "新钥匙还没有启用，没有改动。请先把新的填进 ZRQ_DATA_KEY、旧的填进 ZRQ_DATA_KEY_OLD，重启所有服务（zerenqu serve），再运行 zerenqu rotate-keys。"
 OLD_KEY_GONE = "现在只有一把钥匙，没有需要重新封的内容。下一步：不用做什么。"
@@ -89,8 +92,13 @@ def use_pg_dump(url: str, name: str) -> str:
     """PostgreSQL has its own tool."""
     return (
         "PostgreSQL 的备份请用它自己的工具（密码放在 ~/.pgpass，不要写在命令里）：\n"
-        f"umask 077; pg_dump --format=custom --file={name} {url}"
+        f"umask 077; pg_dump --format=custom --file={name} {url} && zerenqu backup {name} --after-pg-dump"
     )
+
+
+def dump_noted(head: str) -> list[str]:
+    """The dump is known."""
+    return ["记下了：备份已经做好。", f"「谁看过」记录到 {head}，请把这个编号记在别处。"]
 
 
 def use_pg_restore(url: str, name: str) -> str:

@@ -38,7 +38,14 @@ RULES = (
     Rule("ZerenquClockStopped", "max(scheduler_tick_lag_seconds) > 5 * 60", "critical"),
     Rule("ZerenquClockSkew", "max(abs(clock_skew_seconds)) > 120", "warning", "5m"),
     Rule("ZerenquForgedCallbacks", "sum(increase(signature_fail_total[5m])) > 5 * 20", "warning"),
-    Rule("ZerenquBackupOld", f"time() - max(backup_last_success) > {26 * HOUR}", "critical", "10m"),
+    # Who has just begun need not have a backup yet.
+    Rule(
+        "ZerenquBackupOld",
+        f"time() - max(backup_last_success) > {26 * HOUR} "
+        f"and time() - min(served_since) > {26 * HOUR}",
+        "critical",
+        "10m",
+    ),
     Rule("ZerenquAuditBroken", "min(audit_chain_ok) == 0", "critical"),
     Rule("ZerenquPurgeOld", f"time() - max(purge_last_success) > {50 * HOUR}", "warning", "26h"),
     Rule("ZerenquDiskFull", f"min(disk_free_bytes) < {1024 * MIB}", "critical"),

@@ -13,7 +13,7 @@ ALERTS = {  # what is wrong; what to do
     "ZerenquClockStopped": ("定时检查停了 5 分钟以上", "提醒和清理都不会发生，看日志里的 clock_waits_for_database。"),
     "ZerenquClockSkew": ("这台机器的时间和企业微信差了 2 分钟以上", "请校时（timedatectl、chrony）。"),
     "ZerenquForgedCallbacks": ("签名不对的回调每分钟超过 20 个", "刚改过 Token 就核对 ZRQ_WECOM_TOKEN；否则是有人在试，请看网关日志。"),
-    "ZerenquBackupOld": ("26 小时没有备份了", "运行 zerenqu backup，看定时任务为什么没有做。"),
+    "ZerenquBackupOld": ("26 小时没有备份了", "运行 zerenqu backup（PostgreSQL 是 pg_dump，再加 --after-pg-dump 记下），看定时任务为什么没有做。"),
     "ZerenquAuditBroken": ("查阅记录被人动过", "运行 zerenqu verify-audit 看是哪一处，保留现场，报告支部和安全负责人。"),
     "ZerenquPurgeOld": ("两天没有清理过期内容了", "看日志里的 routine_failed；夜里 3 点多服务要开着。"),
     "ZerenquDiskFull": ("数据库所在的磁盘不到 1 GB 了", "请腾出空间；不到 200 MB 时就绪检查会失败。"),

@@ -2,16 +2,23 @@
 
 from datetime import datetime
 
+from storage.queries.occasions import insert_if_new
 from storage.session import Session
 from storage.tables import Housekeeping
 
 BACKUP, PURGE, AUDIT = "backup", "purge", "audit"
+SERVED = "served"  # for the first time
 AUDIT_BROKEN = "audit_broken"  # noted instead of `AUDIT`
 
 
 def succeeded(session: Session, name: str, now: datetime) -> None:
     """It was done."""
     session.merge(Housekeeping(name=name, at=now))
+
+
+def began(session: Session, now: datetime) -> None:
+    """A server starts; the first start is remembered."""
+    insert_if_new(session, Housekeeping(name=SERVED, at=now), "name")
 
 
 def last_success(session: Session, name: str) -> datetime | None:

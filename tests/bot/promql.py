@@ -47,7 +47,7 @@ class Scrape:
 def holds(expression: str, scrapes: Sequence[Scrape]) -> bool:
     """Whether a rule with this expression would be raised at the last of these looks."""
     parser = Parser(expression, scrapes)
-    value = parser.compared()
+    value = parser.both()
     assert not parser.text.strip(), f"not understood: {parser.text}"
     assert isinstance(value, dict), "a rule needs a vector"
     return bool(value)
@@ -68,6 +68,16 @@ class Parser:
         assert found, f"not understood: {self.text}"
         self.text = self.text[found.end() :]
         return found[0].strip()
+
+    def both(self) -> Value:
+        value = self.compared()
+        while self.peek() == "and":
+            self.take()
+            other = self.compared()
+            assert isinstance(value, dict)
+            assert isinstance(other, dict)
+            value = {labels: one for labels, one in value.items() if labels in other}
+        return value
 
     def compared(self) -> Value:
         left = self.added()

@@ -135,6 +135,16 @@ def backup_missed(chat: Chat) -> None:
     chat.portal.call(chat.parts.clock.check)
 
 
+def test_a_young_installation_needs_no_backup_yet(chat: Chat) -> None:
+    assert "ZerenquBackupOld" not in raised(scraped(chat))
+    chat.clock.moment += timedelta(hours=26)
+    assert "ZerenquBackupOld" not in raised(scraped(chat))
+    chat.clock.moment += timedelta(minutes=1)
+    assert "ZerenquBackupOld" in raised(scraped(chat))
+    succeeded(chat, housekeeping.BACKUP)
+    assert "ZerenquBackupOld" not in raised(scraped(chat))
+
+
 def audit_broken(chat: Chat) -> None:
     succeeded(chat, AUDIT_BROKEN)
 

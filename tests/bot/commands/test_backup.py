@@ -109,3 +109,21 @@ def test_postgresql_is_told_its_own_tools(console: Console, tmp_path: Path) -> N
     assert (code, "pg_restore" in said, "--after-pg-restore" in said) == (2, True, True)
     code, said = console("restore", "--after-pg-restore")
     assert (code, "outbox resend" in said) == (0, True)
+
+
+def test_a_dump_of_postgresql_is_noted(console: Console, tmp_path: Path) -> None:
+    dump = tmp_path / "copy.dump"
+    on_sqlite = console.env["ZRQ_DATABASE_URL"].startswith("sqlite")
+    code, said = console("backup", str(dump), "--after-pg-dump")
+    assert (code, ("没有这个文件" in said) is not on_sqlite) == (2, True), said
+    dump.write_bytes(b"no dump")
+    assert console("backup", str(dump), "--after-pg-dump")[0] == 2
+    dump.write_bytes(b"PGDMP\x01\x0e")
+    code, said = console("backup", str(dump), "--after-pg-dump")
+    assert (code, "记下了" in said) == ((2, False) if on_sqlite else (0, True)), said
+    with (
+        disposing(make_engine(console.env["ZRQ_DATABASE_URL"])) as engine,
+        UnitOfWork(engine, SEALER) as unit,
+    ):
+        noted = housekeeping.last_success(unit.session, housekeeping.BACKUP)
+    assert (noted is None) is on_sqlite
