@@ -161,5 +161,7 @@ def _answer_all(desk: Desk, batch: Sequence[Incoming], now: datetime) -> list[Re
     started = time.perf_counter()
     replies = desk.answer_all(batch, now)
     took = time.perf_counter() - started
-    log.info("answered", extra={"count": len(batch), "milliseconds": round(took * 1000, 1)})
+    requests = [message.request for message in batch]
+    fields = {"count": len(batch), "milliseconds": round(took * 1000, 1), "requests": requests}
+    log.info("answered", extra=fields)
     return replies

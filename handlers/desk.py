@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from handlers.kit import incidents, wording
+from handlers.kit import in_hand, incidents, wording
 from handlers.kit.capability import SHANGHAI, Context, Policy
 from handlers.kit.conversation import Conversation
 from handlers.kit.conversing import Conversing
@@ -161,7 +161,7 @@ class Sitting:
             if key in answered:
                 self._notice_repeat(answered[key][0], content)
             else:
-                answered[key] = (content, self._answer(message, sender))
+                answered[key] = (content, self._answer_in_hand(message, sender))
                 heard.add(key)
             replies.append(Reply(answered[key][1]))
         for key in heard:  # at the end, so that no read in between has to write them first
@@ -171,6 +171,15 @@ class Sitting:
 
     def _notice_repeat(self, before: bytes, now: bytes) -> None:
         self.desk.count("repeated" if before == now else "repeated_with_other_content")
+
+    def _answer_in_hand(self, message: Incoming, sender: Employee | None) -> str:
+        sealer = self.session.sealer
+        one = in_hand.message_of(message.request, message.userid, self.today, sealer)
+        before = in_hand.IN_HAND.set(one)
+        try:
+            return self._answer(message, sender)
+        finally:
+            in_hand.IN_HAND.reset(before)
 
     def _answer(self, message: Incoming, sender: Employee | None) -> str:
         if sender is None:

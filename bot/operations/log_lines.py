@@ -7,7 +7,10 @@ from bot.operations import wording
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One kind of line; each also has `event`, `level` and `timestamp` (UTC)."""
+    """One kind of line; each also has `event`, `level` and `timestamp` (UTC).
+
+    `request` and `user` are there when it was written in the course of a callback.
+    """
 
     event: str
     level: str
@@ -16,17 +19,17 @@ class LogLine:
 
 LINES = (
     LogLine("ready", "info"),
-    LogLine("answered", "info", ("count", "milliseconds")),
+    LogLine("answered", "info", ("count", "milliseconds", "requests")),
     LogLine("wecom_recovered", "info"),
-    LogLine("clock_right", "info", ("milliseconds",)),
+    LogLine("clock_right", "info", ("milliseconds", "request")),
     LogLine("purged", "info", ("count",)),
-    LogLine("poison", "warning", ("reason", "body_sha256")),
-    LogLine("foreign", "warning", ("reason", "body_sha256")),
+    LogLine("poison", "warning", ("reason", "body_sha256", "request")),
+    LogLine("foreign", "warning", ("reason", "body_sha256", "request")),
     LogLine("delivery_failed", "warning", ("code", "permanent")),
     LogLine("recipients_unknown", "warning", ("count",)),
     LogLine("sending_paused", "warning", ("code",)),
     LogLine("outbox_unavailable", "warning"),
-    LogLine("clock_wrong", "warning", ("milliseconds",)),
+    LogLine("clock_wrong", "warning", ("milliseconds", "request")),
     LogLine("occasions_skipped", "warning", ("rule", "count")),
     LogLine("clock_waits_for_database", "warning"),
     LogLine("menu_not_registered", "warning", ("code",)),
@@ -35,7 +38,7 @@ LINES = (
     LogLine("wecom_refused", "error", ("code",)),
     LogLine("wecom_down", "error"),
     LogLine("daily_quota_reached", "error", ("count",)),
-    LogLine("incident", "error", ("number", "error", "places")),
+    LogLine("incident", "error", ("number", "error", "places", "request", "user")),
     LogLine("delivery_stopped", "error", ("incident",)),
     LogLine("routine_failed", "error", ("rule", "incident")),
 )

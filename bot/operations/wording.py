@@ -21,7 +21,7 @@ ALERTS = {  # what is wrong; what to do
 
 LOG_LINES = {
     "ready": "可以接收回调了",
-    "answered": "一批消息已提交并回复：几条，多少毫秒",
+    "answered": "一批消息已提交并回复：几条，多少毫秒，是哪几次回调",
     "wecom_recovered": "企业微信接口又通了",
     "clock_right": "这台机器的时间又准了：还差多少毫秒",
     "purged": "到期内容已清理：每类几条",
@@ -40,7 +40,7 @@ LOG_LINES = {
     "wecom_refused": "企业微信拒绝我们的推送，要管理员改好设置：错误码",
     "wecom_down": "企业微信接口连续不通，推送暂停，隔一会儿试一次",
     "daily_quota_reached": "今天的推送额度用完了：已发几人次",
-    "incident": "程序出错：给用户看的编号，错误种类，代码位置",
+    "incident": "程序出错：给用户看的编号，错误种类，代码位置；处理消息时还有回调编号和发送人的摘要（每天换）",
     "delivery_stopped": "一轮推送中断：错误编号",
     "routine_failed": "一件定时的事没成：哪一件，错误编号",
 }

@@ -17,6 +17,7 @@ from wechatpy.work.messages import TextMessage
 from bot.wecom.envelope import Foreign, Poison, Stale
 from bot.wecom.keys import KEY, TASK_ID, USERID
 from bot.wecom.shape import check_shape
+from handlers.kit.in_hand import IN_HAND
 from handlers.kit.messages import Incoming, Kind
 
 AHEAD = timedelta(minutes=5)  # a clock may be wrong by so much
@@ -59,6 +60,7 @@ def to_incoming(plain: bytes, corp_id: str, agent_id: int, now: datetime) -> Inc
         sent_at=sent_at,
         content=content,
         task_id=_task_id(fields) if kind is Kind.CARD else "",
+        request=IN_HAND.get().request,
     )
 
 

@@ -15,6 +15,7 @@ from bot.wecom.account import WeComAccount
 from bot.wecom.envelope import Envelope, Forbidden, Poison, Stale
 from bot.wecom.parsing import to_incoming
 from handlers.kit import incidents
+from handlers.kit.in_hand import IN_HAND, new_request
 from handlers.kit.messages import Incoming, Reply
 from storage.unit_of_work import Unavailable
 
@@ -69,7 +70,11 @@ class Callback:
         self._heard = heard
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        outcome, response = await self._respond(scope, receive)
+        before = IN_HAND.set(new_request())
+        try:
+            outcome, response = await self._respond(scope, receive)
+        finally:
+            IN_HAND.reset(before)
         self._count(outcome)
         await response(scope, receive, send)
 

@@ -22,7 +22,7 @@ class Incoming:
 
     `identity` tells this message from every other one (`reliability.md` promise D1): the same bytes mean
     the platform is repeating itself. `content` is a digest of the whole message, so that a repeat with
-    other content can be counted. Neither is stored as it is.
+    other content can be counted. Neither is stored as it is. `request` is the id of the callback, for the log.
     """
 
     identity: bytes
@@ -32,6 +32,7 @@ class Incoming:
     sent_at: datetime  # aware, as the sender's platform says
     content: bytes = b""
     task_id: str = ""
+    request: str = ""
 
 
 @dataclass(frozen=True, slots=True)
