@@ -12,12 +12,14 @@ from functools import partial
 import httpx2
 from fastapi import FastAPI
 from sqlalchemy import Engine
+from starlette.routing import Route
 
 from bot import counting, health
 from bot.clock import Clock
 from bot.flood import FloodGate
 from bot.heartbeat import Heartbeat
 from bot.intake import Intake
+from bot.key_change import KeyChange
 from bot.menu import register_menu
 from bot.metrics import Metrics
 from bot.parts import Parts
@@ -26,7 +28,9 @@ from bot.settings import Settings, workdays
 from bot.skew import SkewAlarm
 from bot.supervision import Supervision
 from bot.token_row import TokenRow
+from bot.wecom.account import WeComAccount
 from bot.wecom.client import WeComClient
+from bot.wecom.envelopes import Envelopes
 from bot.wecom.outgoing import WeComChannel
 from bot.wecom.webhook import wecom_routes
 from handlers.desk import Desk
@@ -87,24 +91,38 @@ def create_app(
     desk.promised = sender.wake
     clock = Clock(desk, counting.counted_ticks(intake.run, metrics, now), now)
     parts = Parts(engine, desk, intake, sender, clock, metrics, now)
-    beside = (Supervision(intake.turns, os.environ), Heartbeat(settings.heartbeat_url, parts))
+    envelopes = Envelopes(account, now)
+    beside = (
+        Supervision(intake.turns, os.environ),
+        Heartbeat(settings.heartbeat_url, parts),
+        KeyChange(os.environ, account, envelopes),
+    )
     app = FastAPI(lifespan=lambda _: _running(parts, client, beside, background), openapi_url=None)
     app.state.parts = parts
-    gate = FloodGate(intake.submit, now, metrics.count_event)
-    submit = counting.counted_answers(gate.submit, metrics)
-    routes = wecom_routes(
-        account, submit, now, metrics.count_callback, heard=SkewAlarm(metrics).heard
-    )
-    app.router.routes.extend(routes)
+    app.router.routes.extend(_callback(parts, account, envelopes))
     app.include_router(health.router(parts))
     return app
+
+
+def _callback(parts: Parts, account: WeComAccount, envelopes: Envelopes) -> list[Route]:
+    """Where messages come in: past the flood gate to the intake, and watched."""
+    metrics = parts.metrics
+    gate = FloodGate(parts.intake.submit, parts.now, metrics.count_event)
+    return wecom_routes(
+        account,
+        counting.counted_answers(gate.submit, metrics),
+        parts.now,
+        metrics.count_callback,
+        heard=SkewAlarm(metrics).heard,
+        envelopes=envelopes,
+    )
 
 
 @contextlib.asynccontextmanager
 async def _running(
     parts: Parts,
     client: WeComClient,
-    beside: Sequence[Supervision | Heartbeat],
+    beside: Sequence[Supervision | Heartbeat | KeyChange],
     background: bool,
 ) -> AsyncIterator[None]:
     """Start in order, stop in the opposite one: what waits is still answered."""

@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from bot.wecom.account import WeComAccount
 from bot.wecom.envelope import Envelope, Forbidden, Poison, Stale
+from bot.wecom.envelopes import Envelopes
 from bot.wecom.parsing import to_incoming
 from handlers.kit import incidents
 from handlers.kit.in_hand import IN_HAND, new_request
@@ -38,14 +39,17 @@ def wecom_routes(
     count: Callable[[str], None],
     answer_within: float = ANSWER_WITHIN,
     heard: Callable[[timedelta], None] = lambda _delay: None,
+    envelopes: Envelopes | None = None,
 ) -> list[Route]:
     """The callback as one Starlette route (a FastAPI operation would cost four times as much).
 
     `count` hears how each request ended: verified, answered, silent, stale, forbidden, foreign,
     poison, incident, busy, method, encoded, too_large. `heard` hears how long ago by the platform's clock each
-    message was sent, also of those that seem to come from the future.
+    message was sent, also of those that seem to come from the future. `envelopes` are given by who
+    means to change their keys.
     """
-    callback = Callback(account, submit, now, count, answer_within, heard)
+    envelopes = envelopes or Envelopes(account, now)
+    callback = Callback(account, submit, now, count, answer_within, heard, envelopes)
     return [Route(PATH, callback, name="wecom_callback")]
 
 
@@ -60,9 +64,10 @@ class Callback:
         count: Callable[[str], None],
         answer_within: float,
         heard: Callable[[timedelta], None],
+        envelopes: Envelopes,
     ) -> None:
         self._account = account
-        self._envelope = Envelope(account)
+        self._envelopes = envelopes
         self._submit = submit
         self._now = now
         self._count = count
@@ -88,7 +93,7 @@ class Callback:
     def _verify(self, scope: Scope) -> tuple[str, Response]:
         """The decrypted echostr and nothing else: no quotes, no newline, no mark."""
         try:
-            echo = self._envelope.open_echo(scope["query_string"])
+            echo = self._envelopes.open_echo(scope["query_string"])
         except Forbidden:
             return "forbidden", _forbidden()
         return "verified", Response(echo, media_type="text/plain")
@@ -100,16 +105,18 @@ class Callback:
         deadline = asyncio.get_running_loop().time() + self._answer_within
         try:
             body = await _read_body(headers, receive, deadline)
-            plain = self._envelope.open(scope["query_string"], body)
+            plain, envelope = self._envelopes.open(scope["query_string"], body)
         except TooLarge:
             return "too_large", Response(status_code=413, headers={"connection": "close"})
         except Forbidden:
             return "forbidden", _forbidden()
         except Poison as poison:
             return _parked(poison, body)
-        return await self._answer(plain, body, deadline)
+        return await self._answer(plain, body, deadline, envelope)
 
-    async def _answer(self, plain: bytes, body: bytes, deadline: float) -> tuple[str, Response]:
+    async def _answer(
+        self, plain: bytes, body: bytes, deadline: float, envelope: Envelope
+    ) -> tuple[str, Response]:
         """Below a valid signature: 200, or 503 so that the platform sends the message again."""
         self._compare_clocks(plain)
         try:
@@ -120,7 +127,7 @@ class Callback:
                 reply = await self._submit(message)
             if not reply.text:
                 return "silent", Response()
-            sealed = self._envelope.seal_reply(reply.rendered(), message.userid, self._now())
+            sealed = envelope.seal_reply(reply.rendered(), message.userid, self._now())
         except Poison as poison:
             return _parked(poison, body)
         except (Unavailable, TimeoutError):
