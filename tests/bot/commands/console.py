@@ -1,6 +1,8 @@
 """Commands that keep the data, given inside this process; and what spoils a file."""
 
 import base64
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -41,9 +43,12 @@ def place_of(console: Console) -> Path:
 
 
 def flip(file: Path) -> None:
-    """Damage a page."""
+    """Damage a page that is in use: the first one of the people."""
+    with closing(sqlite3.connect(file)) as database:
+        asked = "SELECT rootpage FROM sqlite_master WHERE name = 'person'"
+        begins = 4096 * (database.execute(asked).fetchone()[0] - 1)
     with file.open("r+b") as page:
-        page.seek(4096 * 3)
+        page.seek(begins)
         (byte,) = page.read(1)
-        page.seek(4096 * 3)
+        page.seek(begins)
         page.write(bytes([byte ^ 0x40]))
