@@ -105,7 +105,7 @@ def create_app(
 
 
 def _callback(parts: Parts, account: WeComAccount, envelopes: Envelopes) -> list[Route]:
-    """Where messages come in: past the flood gate to the intake, and watched."""
+    """Where messages come in: past the flood gate to the intake, and counted."""
     metrics = parts.metrics
     gate = FloodGate(parts.intake.submit, parts.now, metrics.count_event)
     return wecom_routes(
