@@ -12,12 +12,18 @@ BUSY_MILLISECONDS = (
     4000  # below WeCom's five seconds, so that a locked database becomes a 503 in time
 )
 
+LOG_KEPT = (
+    32 * 2**20
+)  # bytes: what SQLite's log is cut back to once nobody reads an old moment any more
+
 
 def make_engine(url: str) -> Engine:
     """An engine for `sqlite:///file` or `postgresql://…`; parameters never show up in its errors."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, hide_parameters=True, pool_pre_ping=True, pool_size=8)
+        engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True, pool_size=8)
+        event.listen(engine, "connect", _let_go_of_locks)
+        return engine
     engine = create_engine(
         parsed,
         hide_parameters=True,
@@ -52,6 +58,13 @@ def hand_over(file: int | Path, like: Path) -> None:
         os.chown(file, owner.st_uid, owner.st_gid)
 
 
+def _let_go_of_locks(connection: Any, _record: Any) -> None:
+    # A node that was frozen or cut off in a transaction must not hold up the others until TCP gives it up.
+    connection.autocommit = True
+    connection.execute(f"SET idle_in_transaction_session_timeout = {BUSY_MILLISECONDS}")
+    connection.autocommit = False
+
+
 def _set_pragmas(connection: Any, _record: Any) -> None:
     for pragma in (
         f"busy_timeout={BUSY_MILLISECONDS}",  # first: the switch to WAL may have to wait
@@ -60,6 +73,7 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
         "foreign_keys=ON",
         "secure_delete=ON",
         "trusted_schema=OFF",
+        f"journal_size_limit={LOG_KEPT}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

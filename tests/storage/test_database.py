@@ -1,8 +1,13 @@
 """The engine keeps what it acknowledged."""
 
+import sqlite3
+from pathlib import Path
+from threading import Thread
+
 import pytest
 from sqlalchemy import Engine, text
 
+from storage import database
 from storage.database import make_engine
 from storage.tables import TalkPerson, Team
 from storage.unit_of_work import Conflict, Unavailable, UnitOfWork
@@ -23,6 +28,60 @@ def test_every_sqlite_connection_is_durable_and_checks_its_references(engine: En
             break  # the second would wait for the first: both are writers from their first word
         raw_begin = first.connection.driver_connection
         assert raw_begin is not None
+
+
+def test_the_log_is_cut_back_once_nobody_reads_an_old_moment(
+    empty_database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not empty_database_url.startswith("sqlite"):
+        return
+    monkeypatch.setattr(database, "LOG_KEPT", kept := 2**17)
+    file = empty_database_url.removeprefix("sqlite:///")
+    log = Path(f"{file}-wal")
+    with disposing(make_engine(empty_database_url)) as engine:
+        reader = sqlite3.connect(file, isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM team").fetchone()
+        fill(engine, 2000)
+        fill(engine, 2000)
+        assert log.stat().st_size > 2 * kept
+        reader.close()
+        fill(engine, 2000)  # copies the log into the file
+        fill(engine, 1)  # and begins it anew
+        assert log.stat().st_size <= kept
+
+
+def fill(engine: Engine, rows: int) -> None:
+    """One transaction with so many rows."""
+    with engine.begin() as connection:
+        for number in range(rows):
+            connection.execute(
+                text("INSERT INTO counter (name, last) VALUES (:name, 1)"),
+                {"name": f"{'x' * 500}{number} {id(connection)}"},
+            )
+        connection.execute(text("DELETE FROM counter WHERE length(name) > 400"))
+
+
+def test_a_node_that_stands_still_in_a_transaction_holds_up_nobody_for_good(
+    empty_database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if empty_database_url.startswith("sqlite"):
+        return  # the others get their 503, and the lock ends with the process
+    monkeypatch.setattr(database, "BUSY_MILLISECONDS", 200)
+    with disposing(make_engine(empty_database_url)) as engine, engine.connect() as still:
+        still.execute(text("INSERT INTO counter (name, last) VALUES ('x', 1)"))
+        other = Thread(target=insert_x, args=(engine,), daemon=True)
+        other.start()
+        other.join(30)  # without a limit it would wait for ever
+        waits = other.is_alive()
+        still.invalidate()
+        assert not waits
+
+
+def insert_x(engine: Engine) -> None:
+    """Needs what the other transaction holds."""
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO counter (name, last) VALUES ('x', 2)"))
 
 
 def test_an_error_names_no_parameter(engine: Engine) -> None:
