@@ -144,7 +144,7 @@ async def _running(
         yield
         for one in beside:
             await one.stop()
-        parts.clock.stop()
+        await parts.clock.stop()
         await parts.sender.stop()
     await client.aclose()
     parts.engine.dispose()

@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.beside import Beside
 from bot.writer import Run
 from handlers.desk import Desk
 from handlers.kit import incidents
@@ -39,25 +38,25 @@ class Clock:
 
     def __init__(self, desk: Desk, run: Run, now: Callable[[], datetime]) -> None:
         self._desk, self._run, self._now = desk, run, now
-        self._scheduler = AsyncIOScheduler(timezone=SHANGHAI)
+        # Not a scheduler's timer: that would wait for the hour to come again when the machine's clock is put back.
+        self._ticker = Beside(self._tick, TICK_SECONDS)
         self._listed: dict[str, datetime] = {}
 
     def start(self) -> None:
         """Tick in the background until `stop`."""
-        self._scheduler.add_job(
-            self.check,
-            IntervalTrigger(seconds=TICK_SECONDS, timezone=SHANGHAI),
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
-            next_run_time=datetime.now(SHANGHAI),
-        )
-        self._scheduler.start()
+        self._ticker.start()
 
-    def stop(self) -> None:
-        """No more ticks; one in progress is waited for by the intake's closing."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """No more ticks; one in progress is given up, and what it did not begin falls due at the next start."""
+        await self._ticker.stop()
+
+    async def _tick(self) -> None:
+        try:
+            await self.check()
+        except Exception as error:
+            log.error(  # noqa: TRY400  (the trace is under the incident's number)
+                "routine_failed", extra={"rule": "clock", "incident": incidents.number_for(error)}
+            )
 
     async def check(self) -> int:
         """Run what fell due, the urgent first; how often this process ran something."""

@@ -79,7 +79,8 @@ def _own(parts: Parts, now: datetime) -> Iterator[Metric]:
     metrics = parts.metrics
     yield _gauge("inbox_unprocessed", "Messages and jobs that wait", parts.intake.waiting())
     if metrics.ticked_at is not None:
-        lag = (now - metrics.ticked_at).total_seconds() - TICK_SECONDS
+        # The last tick may lie ahead: the clock was put back since, and must tick again all the same
+        lag = abs((now - metrics.ticked_at).total_seconds()) - TICK_SECONDS
         yield _gauge("scheduler_tick_lag_seconds", "How late the clock is", max(0.0, lag))
     if metrics.skew is not None:
         skew = metrics.skew.total_seconds()

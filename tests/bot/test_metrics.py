@@ -122,6 +122,8 @@ def test_the_clock_and_the_purge_leave_their_time(chat: Chat) -> None:
     assert value(chat, "scheduler_tick_lag_seconds") == 0
     chat.clock.moment += timedelta(minutes=2)
     assert value(chat, "scheduler_tick_lag_seconds") == 90
+    chat.clock.moment -= timedelta(days=1)  # put back: it has not looked at this time either
+    assert value(chat, "scheduler_tick_lag_seconds") > 80_000
 
 
 def test_a_purge_that_leaves_something_has_not_run_to_its_end(
