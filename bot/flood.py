@@ -21,8 +21,8 @@ class FloodGate:
         count: Callable[[str], None],
     ) -> None:
         self._submit, self._now, self._count = submit, now, count
-        self._passed: dict[str, deque[datetime]] = defaultdict(deque)
-        self._known: dict[str, deque[bytes]] = defaultdict(lambda: deque(maxlen=PER_HOUR))
+        # Of the last hour: when it passed, and what it was
+        self._passed: dict[str, deque[tuple[datetime, bytes]]] = defaultdict(deque)
         self._told: dict[str, datetime] = {}
         self._swept = now()
 
@@ -31,29 +31,27 @@ class FloodGate:
         now = self._now()
         if now - self._swept > HOUR:
             self._sweep(now)
-        known = self._known[message.userid]
-        if message.identity in known:  # the platform repeats itself: that is no flood
-            return await self._submit(message)
         passed = self._passed[message.userid]
-        while passed and passed[0] <= now - HOUR:
+        while passed and passed[0][0] <= now - HOUR:
             passed.popleft()
-        while passed and passed[-1] > now:  # the clock was put back: nobody waits for it
+        while passed and passed[-1][0] > now:  # the clock was put back: nobody waits for it
             passed.pop()
-        in_a_minute = len(passed) >= PER_MINUTE and passed[-PER_MINUTE] > now - MINUTE
+        if any(message.identity == known for _, known in passed):
+            return await self._submit(message)  # the platform repeats itself: that is no flood
+        in_a_minute = len(passed) >= PER_MINUTE and passed[-PER_MINUTE][0] > now - MINUTE
         if in_a_minute or len(passed) >= PER_HOUR:
             return self._refuse(message.userid, now)
-        passed.append(now)
-        known.append(message.identity)
+        passed.append((now, message.identity))
         return await self._submit(message)
 
     def _sweep(self, now: datetime) -> None:
         """Forget everybody who was quiet for an hour."""
         self._swept = now
         quiet = [
-            who for who, passed in self._passed.items() if not passed or passed[-1] <= now - HOUR
+            who for who, passed in self._passed.items() if not passed or passed[-1][0] <= now - HOUR
         ]
         for who in quiet:
-            for memory in (self._passed, self._known, self._told):
+            for memory in (self._passed, self._told):
                 memory.pop(who, None)
 
     def _refuse(self, userid: str, now: datetime) -> Reply:
