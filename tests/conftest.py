@@ -22,6 +22,11 @@ from tests.databases import (
 from tests.nursery.commands import Commands
 from tests.nursery.nursery import Nursery
 
+if os.environ.get("MUTANT"):  # `make soak` plants a fault that a test must catch
+    from tests.faults import mutants
+
+    mutants.apply_chosen()
+
 Databases = dict[str, SqliteFiles | PostgresServer]
 
 

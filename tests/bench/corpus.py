@@ -122,20 +122,27 @@ class _Writer:
         ]
 
     def _request(self, userid: str, text: str) -> bytes:
-        plain = xml(
-            [
-                ("ToUserName", self.keys.receive_id),
-                ("FromUserName", userid),
-                ("CreateTime", self.now),
-                ("MsgType", "text"),
-                ("Content", text),
-                ("MsgId", next(self.numbers)),
-                ("AgentID", self.agent_id),
-            ]
-        )
-        callback = sealed(self.keys, self.agent_id, plain, self.now)
-        head = (
-            f"POST /wecom/callback?{urlencode(callback.params)} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-            f"Content-Type: text/xml\r\nContent-Length: {len(callback.body)}\r\n\r\n"
-        )
-        return head.encode() + callback.body
+        return request_of(self.keys, self.agent_id, userid, text, next(self.numbers), self.now)
+
+
+def request_of(
+    keys: CallbackKeys, agent_id: int, userid: str, text: str, number: int, now: int
+) -> bytes:
+    """One text message with this MsgId, sent at `now` (Unix seconds), as a whole HTTP request."""
+    plain = xml(
+        [
+            ("ToUserName", keys.receive_id),
+            ("FromUserName", userid),
+            ("CreateTime", now),
+            ("MsgType", "text"),
+            ("Content", text),
+            ("MsgId", number),
+            ("AgentID", agent_id),
+        ]
+    )
+    callback = sealed(keys, agent_id, plain, now)
+    head = (
+        f"POST /wecom/callback?{urlencode(callback.params)} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        f"Content-Type: text/xml\r\nContent-Length: {len(callback.body)}\r\n\r\n"
+    )
+    return head.encode() + callback.body

@@ -39,6 +39,7 @@ class Phase:
     rate: float | None = None
     warm_up: float = 0.3
     most: int = 1_000_000  # messages
+    whole: bool = False  # whoever has begun says it all, even when nobody is left to begin
 
 
 REST = Phase("rest", connections=64, seconds=60, speakers=5000)
@@ -190,7 +191,8 @@ class _Connection(asyncio.Protocol):
         running, now = self.running, perf_counter()
         if not self.script:
             self.script.extend(running.next_script() or ())
-        if not self.script or running.over or max(now, self.due) >= running.end:
+        cut = running.over and not running.phase.whole
+        if not self.script or cut or max(now, self.due) >= running.end:
             self.transport.close()
         elif self.pace and now < self.due:
             running.loop.call_later(self.due - now, self.go_on)

@@ -21,7 +21,7 @@ from tests.faults.mutants import MUTANTS
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-HOUR = 3600
+MINUTE, HOUR = 60, 3600
 say = partial(print, flush=True)
 FAILED_TESTS = 1  # pytest's exit code; others mean that it did not get so far
 
@@ -34,6 +34,7 @@ class Job:
     tests: str
     at_most: int  # seconds
     mutant: str = ""
+    full: bool = True
     seconds: float = 0.0
     verdict: str = ""
     figures: list[str] = field(default_factory=list)
@@ -47,18 +48,25 @@ class Job:
 def jobs() -> list[Job]:
     """In the order of running: the long ones last."""
     fault_tests = [
-        Job("operations", "tests/faults/test_operations.py", HOUR),
-        Job("database", "tests/faults/test_database.py", HOUR // 2),
-        Job("outage", "tests/faults/test_outage.py", 4 * HOUR),
-        Job("replay", "tests/faults/test_replay.py", HOUR),
-        Job("fuzz", "tests/faults/test_fuzz_app.py", 2 * HOUR),
-        Job("load", "tests/faults/test_load.py", HOUR),
-        Job("shutdown", "tests/faults/test_shutdown.py", HOUR),
-        Job("kill", "tests/faults/test_kill.py", 3 * HOUR),
-        Job("two-nodes", "tests/faults/test_two_nodes.py", 4 * HOUR),
+        Job("clocks", "tests/faults/test_clocks.py", 15 * MINUTE),
+        Job("power", "tests/faults/test_power.py", 10 * MINUTE),
+        Job("operations", "tests/faults/test_operations.py", 15 * MINUTE),
+        Job("rotate", "tests/faults/test_rotate.py", 15 * MINUTE),
+        Job("keeping", "tests/faults/test_keeping.py", 30 * MINUTE),
+        Job("database", "tests/faults/test_database.py", 10 * MINUTE),
+        Job("outage", "tests/faults/test_outage.py", 20 * MINUTE),
+        Job("replay", "tests/faults/test_replay.py", 10 * MINUTE),
+        Job("fuzz", "tests/faults/test_fuzz_app.py", 20 * MINUTE),
+        Job("load", "tests/faults/test_load.py", 30 * MINUTE),
+        Job("shutdown", "tests/faults/test_shutdown.py", 15 * MINUTE),
+        Job("proxy", "tests/faults/test_proxy.py", 15 * MINUTE),
+        Job("partition", "tests/faults/test_partition.py", 15 * MINUTE),
+        Job("kill", "tests/faults/test_kill.py", 40 * MINUTE),
+        Job("two-nodes", "tests/faults/test_two_nodes.py", 40 * MINUTE),
+        Job("soak", "tests/faults/test_soak.py", 2 * HOUR),
     ]
     mutants = [
-        Job(f"mutant: {name}", f"tests/faults/{one.caught_by}", HOUR // 4, mutant=name)
+        Job(f"mutant: {name}", f"tests/{one.caught_by}", 5 * MINUTE, name, full=one.full)
         for name, one in MUTANTS.items()
     ]
     return fault_tests + mutants
@@ -67,7 +75,7 @@ def jobs() -> list[Job]:
 def run(job: Job, folder: Path) -> None:
     """Run it and keep what it says; raises KeyboardInterrupt when it is to stop."""
     figures = folder / f"{time.monotonic_ns()}.jsonl"
-    size = "quick" if job.mutant else "full"
+    size = "full" if job.full else "quick"
     environment = {**os.environ, "SOAK": size, "FIGURES": str(figures), "MUTANT": job.mutant}
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-x", job.tests]
     if not job.mutant:
@@ -135,7 +143,7 @@ def main(words: Sequence[str]) -> int:
                 run(job, Path(folder))
             except KeyboardInterrupt:
                 break
-            say(f"[{place}/{len(chosen)}] {job.name}: {job.verdict}")
+            say(f"[{place}/{len(chosen)}] {job.name}: {job.verdict}, {job.seconds:.0f} s")
     say(f"\nmake soak{' ARGS=' if words else ''}{' '.join(words)}")
     say(table(ran))
     return 0 if ran and len(ran) == len(chosen) and all(job.is_well for job in ran) else 1

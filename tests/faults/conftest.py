@@ -13,11 +13,8 @@ import pytest
 from tests.bench.roster import everybody
 from tests.conftest import Databases
 from tests.databases import PostgresServer
-from tests.faults import mutants
 from tests.faults.site import Site, postgres_copy, site_at, sqlite_copy
 from tests.nursery.nursery import Nursery
-
-mutants.apply_chosen()
 
 BRANCH = 203  # people of one branch of the works
 

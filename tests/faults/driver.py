@@ -46,14 +46,14 @@ class Driver:
         default_factory=list
     )  # seconds to the acknowledgement, tries included
     over: bool = False
+    people: Sequence[Colleague] = ()  # who talk through this one; everybody of the site by default
 
     def __post_init__(self) -> None:
+        people = self.people or self.site.people
         self._numbers = itertools.count(1)
         self._left_open: set[str] = set()
-        self._hosts = self._shuffled(one for one in self.site.people if one.host)
-        self._workers = self._shuffled(
-            one for one in self.site.people if not one.host and not one.duty
-        )
+        self._hosts = self._shuffled(one for one in people if one.host)
+        self._workers = self._shuffled(one for one in people if not one.host and not one.duty)
 
     def start_numbers(self, first: int) -> None:
         """Count markers from here, so that two drivers do not use the same."""

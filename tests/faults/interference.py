@@ -20,6 +20,7 @@ CRASH_POINTS = (
     "sent",
     "table made",
     "row purged",
+    "text sealed again",
 )
 PAGES = 2**31 - 2  # more than any database here
 
@@ -72,6 +73,8 @@ def _plant(death: Death) -> None:
             death.at("table made")
         elif statement.startswith("DELETE FROM"):
             death.at("row purged")
+        elif statement.startswith("UPDATE") and "sealed_" in statement:
+            death.at("text sealed again")
 
     def committing(connection: Connection) -> None:
         if connection.info.get("of_a_message"):

@@ -15,28 +15,18 @@ from bot import flood
 from bot.sending import calling, gate, limits
 from bot.sending.reporting import Ended
 from bot.wecom import bodies, client, tokens, webhook
-from storage import database
-from storage.queries import inbox, outbox_calls
+from tests.faults import storage_mutants as of_storage
+from tests.faults.planting import replace
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """How it is planted, and the tests (of this folder) of which one must fail."""
+    """How it is planted, and the tests (of `tests/`) of which one must fail."""
 
     plant: Callable[[], None]
     caught_by: str
     quick: bool = False  # cheap enough for `make test`
-
-
-def replace(where: Any, name: str, by: Any) -> None:
-    """Put something in the place of what is there."""
-    assert hasattr(where, name), f"{where}.{name} is gone: the mutant must be planted elsewhere"
-    setattr(where, name, by)
-
-
-def forget_what_was_heard() -> None:
-    """No message is known again."""
-    replace(inbox, "key_of", lambda _session, _identity: os.urandom(32))
+    full: bool = False  # shows only in the full size
 
 
 def mark_before_send() -> None:
@@ -53,11 +43,6 @@ def mark_before_send() -> None:
 
 
 _under_way: set[Any] = set()
-
-
-def begin_deferred() -> None:
-    """A transaction reads first and asks for the right to write later."""
-    replace(database, "_begin_immediate", lambda connection: connection.exec_driver_sql("BEGIN"))
 
 
 def send_other_bytes() -> None:
@@ -84,11 +69,6 @@ def check_no_duplicates() -> None:
     import bot.wecom.outgoing  # noqa: PLC0415
 
     replace(bot.wecom.outgoing, "text_body", without)
-
-
-def hold_no_lease() -> None:
-    """What one process sends, another one may take."""
-    replace(outbox_calls, "LEASE", timedelta(seconds=-1))
 
 
 def never_back_off() -> None:
@@ -135,19 +115,23 @@ def read_any_body() -> None:
     replace(webhook, "BODY_LIMIT", 10**9)
 
 
-OUTAGE = "test_outage.py::"
+OUTAGE = "faults/test_outage.py::"
 MUTANTS: dict[str, Mutant] = {
     "a message is never known again": Mutant(
-        forget_what_was_heard, "test_replay.py::test_fifty_at_once_are_one", quick=True
+        of_storage.forget_what_was_heard,
+        "faults/test_replay.py::test_fifty_at_once_are_one",
+        quick=True,
     ),
-    "a message is never known again, killed": Mutant(forget_what_was_heard, "test_kill.py"),
+    "a message is never known again, killed": Mutant(
+        of_storage.forget_what_was_heard, "faults/test_kill.py"
+    ),
     "marked before it is sent": Mutant(
         mark_before_send, f"{OUTAGE}test_an_hour_without_the_platform[down]", quick=True
     ),
-    "marked before it is sent, killed": Mutant(mark_before_send, "test_kill.py"),
+    "marked before it is sent, killed": Mutant(mark_before_send, "faults/test_kill.py"),
     "transactions begin deferred": Mutant(
-        begin_deferred,
-        "test_two_nodes.py::test_the_same_message_at_both_nodes_works_once[sqlite]",
+        of_storage.begin_deferred,
+        "faults/test_two_nodes.py::test_the_same_message_at_both_nodes_works_once[sqlite]",
     ),
     "other bytes in a repeat": Mutant(
         send_other_bytes,
@@ -158,7 +142,8 @@ MUTANTS: dict[str, Mutant] = {
         check_no_duplicates, f"{OUTAGE}test_an_hour_without_the_platform[reset after acceptance]"
     ),
     "no lease": Mutant(
-        hold_no_lease, "test_two_nodes.py::test_two_senders_never_make_the_same_call"
+        of_storage.hold_no_lease,
+        "faults/test_two_nodes.py::test_two_senders_never_make_the_same_call",
     ),
     "no back-off": Mutant(never_back_off, f"{OUTAGE}test_an_hour_without_the_platform[down]"),
     "a storm after an outage": Mutant(
@@ -168,10 +153,27 @@ MUTANTS: dict[str, Mutant] = {
         fetch_a_token_each_time, f"{OUTAGE}test_two_hundred_sends_share_one_new_token"
     ),
     "floods are let in": Mutant(
-        let_everything_in, "test_load.py::test_one_persons_flood_slows_nobody_else"
+        let_everything_in, "faults/test_load.py::test_one_persons_flood_slows_nobody_else"
     ),
+    "the access log has no chain": Mutant(of_storage.link_nothing, "storage/test_audit_chain.py"),
+    "damaged pages are not seen": Mutant(of_storage.look_at_no_page, "bot/test_cli_keeping.py"),
+    "a damaged copy is not seen": Mutant(of_storage.restore_unseen, "storage/test_backup.py"),
+    "a lost node keeps its locks": Mutant(
+        of_storage.keep_the_locks,
+        "faults/test_partition.py::test_twenty_seconds_without_postgresql[both send]",
+        full=True,
+    ),
+    "a commit does not wait for the disk": Mutant(
+        of_storage.commit_in_memory,
+        "faults/test_power.py::test_each_answer_waits_for_a_sync_of_the_log",
+        full=True,
+    ),
+    "the log is never cut back": Mutant(of_storage.never_cut_the_log, "storage/test_database.py"),
+    "everybody sees everything": Mutant(of_storage.show_everything, "storage/test_scope.py"),
+    "texts are not sealed": Mutant(of_storage.seal_nothing, "storage/test_sealing.py"),
+    "a killed copy is in the way": Mutant(of_storage.leave_a_journal, "storage/test_backup.py"),
     "bodies of any size": Mutant(
-        read_any_body, "test_load.py::test_bad_bodies_do_not_hold_up_good_ones"
+        read_any_body, "faults/test_load.py::test_bad_bodies_do_not_hold_up_good_ones"
     ),
 }
 

@@ -14,7 +14,6 @@ from storage.queries.talks import SENTENCE
 from storage.tables import Concern, Push, Talk
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import PushState
-from tests.databases import SEALER
 from tests.faults.driver import Matter
 from tests.faults.site import Site
 
@@ -41,7 +40,7 @@ class Verdict:
 
 def judge(site: Site, matters: Sequence[Matter], promised: Iterable[tuple[str, str]]) -> Verdict:
     """Look at everything; `promised` are the (userid, text) of `put_pushes`, in its order."""
-    told = list(_records(site))
+    told = list(records(site))
     where = dict(told)
     by_marker = Counter(marker for _, marker in told)
     screens = {userid: list(seen) for userid, seen in _screens(site)}
@@ -76,9 +75,9 @@ def _in_order(seen: Sequence[str], wanted: Sequence[str]) -> bool:
     return places == sorted(places)
 
 
-def _records(site: Site) -> Iterator[tuple[str, str]]:
+def records(site: Site) -> Iterator[tuple[str, str]]:
     """The public number and the marker of everything that is recorded."""
-    with site.database() as engine, UnitOfWork(engine, SEALER) as unit:
+    with site.database() as engine, UnitOfWork(engine, site.sealer) as unit:
         for concern in unit.session.exec(select(Concern)):
             words = unit.session.unseal(concern.sealed_text, TEXT, concern.id)
             yield f"C-{concern.number:04}", _marker(words)
@@ -108,13 +107,13 @@ def _damage(site: Site) -> str:
 
 def states(site: Site) -> Counter[PushState]:
     """How many pushes stand where."""
-    with site.database() as engine, UnitOfWork(engine, SEALER) as unit:
+    with site.database() as engine, UnitOfWork(engine, site.sealer) as unit:
         return Counter(unit.session.exec(select(col(Push.state))))
 
 
 def waiting(site: Site) -> int:
     """How many pushes are due and not in anybody's hands."""
-    with site.database() as engine, UnitOfWork(engine, SEALER) as unit:
+    with site.database() as engine, UnitOfWork(engine, site.sealer) as unit:
         due = select(col(Push.number)).where(
             col(Push.due_at) <= site.controls.now(),
             col(Push.state).in_((PushState.READY, PushState.LEASED)),

@@ -3,7 +3,7 @@
 import itertools
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +18,7 @@ from bot.simulator.api import FakeApi
 from bot.simulator.world import SimPerson, SimulatedCorp
 from storage.database import make_engine
 from storage.queries import outbox
+from storage.sealing import Sealer
 from storage.tables import Person
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import SHANGHAI, PushKind
@@ -47,17 +48,26 @@ class Site:
     database_url: str
     people: Sequence[Colleague]
     port: int = field(default_factory=free_port)
+    sealer: Sealer = SEALER  # of the test itself
     _servers: list[Server] = field(default_factory=list)
 
     def serve(
-        self, *, port: int = 0, crash: tuple[str, int] | None = None, files: int = 0
+        self,
+        *,
+        port: int = 0,
+        crash: tuple[str, int] | None = None,
+        files: int = 0,
+        environment: Mapping[str, str] | None = None,
     ) -> Server:
-        """Start a server, at the site's own port or another one; it may not be ready yet."""
+        """Start a server, at the site's own port or another one; it may not be ready yet.
+
+        `environment` is what it has besides the site's own, or instead.
+        """
         number = port or self.port
         log, began = self.folder / "log", time.monotonic()
         pid = self.nursery.start(
             ["serve", "--port", str(number)],
-            self.environment,
+            self.environment | dict(environment or {}),
             self.folder / "controls",
             log,
             crash=crash,
@@ -85,7 +95,7 @@ class Site:
     def put_pushes(self, promised: Iterable[tuple[str, str]]) -> None:
         """Promise texts straight into the outbox: (userid, text) in this order."""
         now = self.controls.now()
-        with self.database() as engine, UnitOfWork(engine, SEALER) as unit:
+        with self.database() as engine, UnitOfWork(engine, self.sealer) as unit:
             ids = dict(unit.session.exec(select(col(Person.userid), col(Person.id))).all())
             for userid, text in promised:
                 kind = PushKind.ANSWER  # not joined with others, as notices are

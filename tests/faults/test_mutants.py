@@ -16,7 +16,7 @@ QUICK = [name for name, mutant in MUTANTS.items() if mutant.quick]
 def test_a_planted_fault_is_caught(name: str) -> None:
     options = ("-p", "no:cacheprovider", "-p", "no:xdist", "-x")
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", *options, f"tests/faults/{MUTANTS[name].caught_by}"],
+        [sys.executable, "-m", "pytest", *options, f"tests/{MUTANTS[name].caught_by}"],
         cwd=ROOT,
         env={**os.environ, "MUTANT": name},
         capture_output=True,

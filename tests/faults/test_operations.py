@@ -2,21 +2,26 @@
 
 import asyncio
 import random
+import shutil
 import signal
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from storage.migrations import current, head
+from storage.database import empty_log
+from storage.migrations import current, head, step_back
 from tests.faults.conftest import MakeSite
 from tests.faults.driver import Driver, driver_for
-from tests.faults.oracle import judge
+from tests.faults.oracle import judge, records
 from tests.faults.site import MORNING, Site
-from tests.faults.sizes import size
+from tests.faults.sizes import FULL, size
+from tests.nursery.servers import PATIENCE
+from tests.storage.test_migrations import contents
 
 pytestmark = pytest.mark.anyio
 
@@ -25,9 +30,11 @@ MATTERS = size(15, 300)
 LONG_AGO = timedelta(days=60)  # the inbox and what was sent are kept for a shorter time
 
 
-def command(site: Site, *arguments: str, crash: tuple[str, int] | None = None) -> int:
-    """Run a command of the operator; its exit code."""
-    return _finished(site, _started(site, *arguments, crash=crash))
+def command(
+    site: Site, *arguments: str, crash: tuple[str, int] | None = None, within: float = PATIENCE
+) -> int:
+    """Run a command of the operator, for at most so many seconds; its exit code."""
+    return site.nursery.exit_code(_started(site, *arguments, crash=crash), within)
 
 
 def _started(site: Site, *arguments: str, crash: tuple[str, int] | None = None) -> int:
@@ -66,6 +73,46 @@ def test_a_killed_migration_is_completed_by_the_next(make_site: MakeSite) -> Non
         server.wait_until_ready()
 
 
+def migrated(site: Site, file: Path, killed_after: float | None = None) -> float:
+    """Migrate this database, or be killed after so many seconds; how long it went."""
+    site.database_url = f"sqlite:///{file}"
+    started = time.monotonic()
+    pid = _started(site, "migrate")
+    if killed_after is not None:
+        time.sleep(killed_after)
+        site.nursery.kill(pid)
+    _finished(site, pid)
+    return time.monotonic() - started
+
+
+@pytest.mark.skipif(not FULL, reason="full size only (reliability.md §2.0)")
+async def test_a_migration_killed_at_any_moment_leaves_the_old_schema_or_the_new(
+    make_site: MakeSite, note: Callable[..., None]
+) -> None:
+    chance, schemas = random.Random(2), Counter[str]()
+    with make_site() as site:
+        driver, old = await with_matters(site), site.folder / "old.db"
+        with site.database() as engine:
+            told, kept = sorted(records(site)), contents(engine)
+            step_back(engine, "0001")
+            empty_log(engine)
+        shutil.copy(site.database_url.removeprefix("sqlite:///"), old)
+        files = [Path(shutil.copy(old, site.folder / f"old-{n}.db")) for n in range(KILLS + 1)]
+        took = await asyncio.to_thread(migrated, site, files.pop())
+        for file in files:
+            await asyncio.to_thread(migrated, site, file, chance.uniform(0, took))
+            with site.database() as engine:
+                schemas[current(engine)] += 1
+                assert await asyncio.to_thread(command, site, "migrate") == 0
+                assert current(engine) == head()
+                assert contents(engine) == kept
+            assert sorted(records(site)) == told
+            verdict = judge(site, driver.matters, ())
+            assert verdict, verdict
+    note(kills=KILLS, took=round(took, 2), **{f"at_{key}": times for key, times in schemas.items()})
+    assert set(schemas) == {"0001", head()}
+
+
 async def test_a_killed_purge_is_completed_by_the_next(make_site: MakeSite) -> None:
     with make_site() as site:
         past = datetime.now(UTC) - LONG_AGO
@@ -97,10 +144,13 @@ async def test_a_killed_backup_is_no_backup(site: Site, note: Callable[..., None
         verdict = judge(site, driver.matters, ())
         assert verdict, verdict
     note(kills=KILLS, killed=killed)
-    whole = site.folder / "backup-whole.db"
-    assert await asyncio.to_thread(command, site, "backup", str(whole)) == 0
+    for number in range(KILLS):
+        whole = site.folder / f"backup-{number}.db"
+        whole.unlink(missing_ok=True)
+        assert await asyncio.to_thread(command, site, "backup", str(whole)) == 0
     assert await asyncio.to_thread(command, site, "restore", str(whole), "--verify") == 0
-    assert not [one.name for one in site.folder.glob("backup-*") if "-journal" in one.name]
+    left = {one.name for one in site.folder.glob("backup-*")}
+    assert left == {f"backup-{number}.db" for number in range(KILLS)}
 
 
 def _rows(site: Site, table: str) -> int:

@@ -11,6 +11,7 @@ import runpy
 import selectors
 import signal
 import sys
+import time
 import warnings
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,7 @@ def _become(order: dict[str, Any]) -> None:
     _redirect(2, order["err"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.environ.clear()
     os.environ.update(order["env"])
+    time.tzset()
     if order["files"]:
         resource.setrlimit(resource.RLIMIT_NOFILE, (order["files"], order["files"]))
     sys.argv = [order["module"], *order["arguments"]]
