@@ -21,7 +21,8 @@ test: $(VENV)/test.stamp
 bench: $(VENV)/test.stamp
 	$(RUN)/python -m tests.bench $(ARGS)
 
-# The full sizes of the fault tests and their mutants: hours. ARGS="kill outage" chooses, ARGS=--list says what there is.
+# The full sizes of the fault tests and their mutants: over an hour. ARGS="kill outage" chooses, ARGS=--list says what there is.
+# Some need strace, faketime, nginx-light and openssl of the system, and fail with a sentence where one is missing.
 soak: $(VENV)/test.stamp
 	$(RUN)/python -m tests.faults $(ARGS)
 

@@ -171,7 +171,6 @@ MUTANTS: dict[str, Mutant] = {
     "the log is never cut back": Mutant(of_storage.never_cut_the_log, "storage/test_database.py"),
     "everybody sees everything": Mutant(of_storage.show_everything, "storage/test_scope.py"),
     "texts are not sealed": Mutant(of_storage.seal_nothing, "storage/test_sealing.py"),
-    "a killed copy is in the way": Mutant(of_storage.leave_a_journal, "storage/test_backup.py"),
     "bodies of any size": Mutant(
         read_any_body, "faults/test_load.py::test_bad_bodies_do_not_hold_up_good_ones"
     ),

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import true
 
 from bot.cli import serving
-from storage import audit_chain, backup, database, restoring
+from storage import audit_chain, database, restoring
 from storage.queries import inbox, outbox_calls, scope
 from storage.sealing import Sealer
 from tests.faults.planting import replace
@@ -50,18 +50,22 @@ def keep_the_locks() -> None:
 
 def commit_in_memory() -> None:
     """A commit does not wait for the disk."""
+    _with_pragma("synchronous=OFF")
+
+
+def _with_pragma(last: str) -> None:
     pragmas = database._set_pragmas
 
-    def set_weaker(connection: Any, record: Any) -> None:
+    def set_otherwise(connection: Any, record: Any) -> None:
         pragmas(connection, record)
-        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute(f"PRAGMA {last}")
 
-    replace(database, "_set_pragmas", set_weaker)
+    replace(database, "_set_pragmas", set_otherwise)
 
 
 def never_cut_the_log() -> None:
     """SQLite's log stays as large as it ever was."""
-    replace(database, "LOG_KEPT", -1)
+    _with_pragma("journal_size_limit=-1")
 
 
 def show_everything() -> None:
@@ -78,8 +82,3 @@ def seal_nothing() -> None:
 
     replace(Sealer, "seal", seal)
     replace(Sealer, "unseal", lambda _self, sealed, _place, _row: sealed[14:-16].decode())
-
-
-def leave_a_journal() -> None:
-    """What a killed copy left is in the way of the next."""
-    replace(backup, "_clear", lambda part: part.unlink(missing_ok=True))
