@@ -19,6 +19,7 @@ from storage.migrations import current, known
 from storage.sealed_columns import samples
 from storage.sealing import Unreadable
 from storage.session import Unavailable
+from storage.workpiece import Workpiece
 
 PART = ".part"
 SAMPLE = 100  # sealed texts that must open
@@ -59,26 +60,35 @@ def file_of(engine: Engine) -> Path:
 def copy_to(source: Path, target: Path) -> Copied:
     """Copy the database to a new file that only its owner may read; all of it or nothing.
 
-    Raises `FileExistsError`, `Damaged` when the source cannot be read, `Unavailable` when it cannot be copied.
+    Raises `FileExistsError`, `Busy` when another process makes the same file, `Damaged` when the source cannot
+    be read, `Unavailable` when it cannot be copied.
     """
     if target.exists():
         raise FileExistsError
-    part = target.with_name(target.name + PART)
-    part.unlink(missing_ok=True)
     try:
-        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        with opened(source) as connection:
-            connection.execute("VACUUM INTO ?", (str(part),))
-        with opened(part) as connection:
-            rows = _rows(connection)
-        settle(part)
-        part.rename(target)
-        settle(target.parent)
+        piece = Workpiece.begin(target.with_name(target.name + PART))
+        try:
+            if target.exists():  # another process has just finished it
+                raise FileExistsError
+            rows = _copy_into(piece.path, source)
+            piece.path.rename(target)
+            settle(target.parent)
+        finally:
+            piece.let_go()
+    except FileExistsError:
+        raise
     except OSError as error:
         raise Unavailable(type(error).__name__) from None
-    finally:
-        part.unlink(missing_ok=True)
     return Copied(target.stat().st_size, rows)
+
+
+def _copy_into(empty: Path, source: Path) -> int:
+    with opened(source) as connection:
+        connection.execute("VACUUM INTO ?", (str(empty),))
+    with opened(empty) as connection:
+        rows = _rows(connection)
+    settle(empty)
+    return rows
 
 
 @contextlib.contextmanager
@@ -103,9 +113,7 @@ def settle(path: Path) -> None:
 
 
 def copy_back(source: Path, target: Path) -> None:
-    """Copy a backup file as it is; `target` is for its owner only."""
-    target.unlink(missing_ok=True)
-    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    """Copy a backup file as it is into an empty file."""
     with source.open("rb") as read, target.open("wb") as write:
         shutil.copyfileobj(read, write, 1 << 20)
     settle(target)

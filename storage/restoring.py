@@ -24,6 +24,7 @@ from storage.session import Session
 from storage.tables import Call, Occasion, Push
 from storage.vocabulary import PushState
 from storage.witness import EPOCH, HEAD, witness_of
+from storage.workpiece import Workpiece
 
 SCRATCH = ".restoring"
 HELD = "restored"  # in `error` of a push: only a person sends it again
@@ -53,26 +54,30 @@ class NewEpoch:
 class CheckedCopy:
     """A checked copy of a backup at today's schema, beside the place where it will stand."""
 
-    file: Path
+    piece: Workpiece
     checked: Checked
 
+    @property
+    def file(self) -> Path:
+        """Where it is until it is put in place."""
+        return self.piece.path
+
     def discard(self) -> None:
-        """It was only to be looked at."""
-        for end in ("", "-wal", "-shm", "-journal"):
-            self.file.with_name(self.file.name + end).unlink(missing_ok=True)
+        """It was only to be looked at, or it is in its place."""
+        self.piece.let_go()
 
 
 def prepare(backup: Path, place: Path, keys: list[bytes]) -> CheckedCopy:
     """Copy a backup beside `place`, check it, and bring it to today's schema.
 
-    Raises `Damaged`, `storage.keys.MissingKey`, `OSError` when there is no room.
+    Raises `Damaged`, `storage.keys.MissingKey`, `Busy` when another process prepares one, `OSError` when there is
+    no room.
     """
-    scratch = CheckedCopy(place.with_name(place.name + SCRATCH), Checked("", 0, 0, ""))
-    scratch.discard()
+    scratch = Workpiece.begin(place.with_name(place.name + SCRATCH))
     try:
-        copy_back(backup, scratch.file)
-        check_file(scratch.file)
-        engine = make_engine(f"sqlite:///{scratch.file}")
+        copy_back(backup, scratch.path)
+        check_file(scratch.path)
+        engine = make_engine(f"sqlite:///{scratch.path}")
         try:
             schema = check_schema(engine)
             migrate(engine)
@@ -80,9 +85,9 @@ def prepare(backup: Path, place: Path, keys: list[bytes]) -> CheckedCopy:
         finally:
             engine.dispose()
     except BaseException:
-        scratch.discard()
+        scratch.let_go()
         raise
-    return CheckedCopy(scratch.file, checked)
+    return CheckedCopy(scratch, checked)
 
 
 def begin_epoch(engine: Engine, keys: list[bytes], now: datetime) -> NewEpoch:

@@ -33,6 +33,7 @@ from storage.migrations import current, head, known, migrate
 from storage.queries import housekeeping
 from storage.unit_of_work import Unavailable
 from storage.witness import HEAD, SUFFIX, keep_at, witness_of
+from storage.workpiece import Busy
 
 BackupFile = Annotated[Path | None, typer.Argument()]
 Verify = Annotated[bool, typer.Option("--verify", help=wording.VERIFY)]
@@ -153,6 +154,8 @@ def _copy(source: Path, target: Path) -> backup.Copied:
         return backup.copy_to(source, target)
     except FileExistsError:
         stop([wording.FILE_EXISTS])
+    except Busy:
+        stop([wording.TWICE_AT_ONCE])
     except backup.Damaged:
         stop([wording.corrupt(str(source))], DAMAGED)
     except Unavailable:
@@ -164,6 +167,8 @@ def _prepare(settings: StorageSettings, file: Path) -> restoring.CheckedCopy:
         stop([wording.NO_FILE])
     try:
         return restoring.prepare(file, _place(settings), settings.data_keys())
+    except Busy:
+        stop([wording.TWICE_AT_ONCE])
     except backup.Damaged as found:
         stop([wording.damaged(str(file), found.what)], DAMAGED)
     except MissingKey as missing:
