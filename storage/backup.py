@@ -22,6 +22,7 @@ from storage.session import Unavailable
 from storage.workpiece import Workpiece
 
 PART = ".part"
+LOGS = ("-wal", "-journal")  # of SQLite, with what is not in the file itself yet
 SAMPLE = 100  # sealed texts that must open
 SECONDS_TO_WAIT = 30
 
@@ -113,10 +114,18 @@ def settle(path: Path) -> None:
 
 
 def copy_back(source: Path, target: Path) -> None:
-    """Copy a backup file as it is into an empty file."""
-    with source.open("rb") as read, target.open("wb") as write:
-        shutil.copyfileobj(read, write, 1 << 20)
-    settle(target)
+    """Copy a backup file as it is, for its owner only, into an empty file.
+
+    What a killed server left beside it belongs to it: without its log a plain copy of the folder is an older one.
+    """
+    for end in ("", *LOGS):
+        beside = source.with_name(source.name + end)
+        if not end or beside.is_file():
+            into = target.with_name(target.name + end)
+            private = os.open(into, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(private, "wb") as write, beside.open("rb") as read:
+                shutil.copyfileobj(read, write, 1 << 20)
+            settle(into)
 
 
 def check_file(file: Path) -> None:

@@ -24,7 +24,7 @@ from storage.session import Session
 from storage.tables import Call, Occasion, Push
 from storage.vocabulary import PushState
 from storage.witness import EPOCH, HEAD, witness_of
-from storage.workpiece import Workpiece
+from storage.workpiece import BESIDE, Workpiece
 
 SCRATCH = ".restoring"
 HELD = "restored"  # in `error` of a push: only a person sends it again
@@ -132,7 +132,7 @@ def put_in_place(prepared: CheckedCopy, place: Path, now: datetime) -> Path | No
 
     Killed at any moment, the place holds the old or the new one.
     """
-    kept = _set_aside(place, now) if place.exists() else None
+    kept = _set_aside(place, now)
     with contextlib.closing(sqlite3.connect(prepared.file)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
     hand_over(prepared.file, place if kept else place.parent)
@@ -142,15 +142,21 @@ def put_in_place(prepared: CheckedCopy, place: Path, now: datetime) -> Path | No
     return kept
 
 
-def _set_aside(place: Path, now: datetime) -> Path:
-    """A second name for the old file; it is replaced only when the new one takes its place."""
+def _set_aside(place: Path, now: datetime) -> Path | None:
+    """A second name for the old file, if there is one; it is replaced only when the new one takes its place.
+
+    What lies beside it goes with it, even when the old file itself is lost: SQLite would play it into the copy.
+    A sound database was closed and has nothing beside it.
+    """
     kept = place.with_name(f"{place.name}.before-restore-{now:%Y%m%d-%H%M%S}")
-    os.link(place, kept)
-    for end in ("-wal", "-shm"):
+    there = place.exists()
+    if there:
+        os.link(place, kept)
+    for end in BESIDE:
         beside = place.with_name(place.name + end)
-        if beside.exists():  # only beside one that is damaged: a sound one was closed
+        if beside.exists():
             beside.rename(kept.with_name(kept.name + end))
-    return kept
+    return kept if there else None
 
 
 def _alone(place: Path) -> bool:

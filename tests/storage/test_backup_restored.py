@@ -107,3 +107,47 @@ def test_a_damaged_place_is_replaced_only_when_asked_and_kept(
     assert aside is not None
     assert aside.read_bytes() == damaged
     assert talks_in(place) == 2
+
+
+def killed_at(place: Path, copy: Path) -> None:
+    """A database whose last commit stands only in the log beside it, as after kill -9."""
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("VACUUM INTO ?", (str(place),))
+    with closing(sqlite3.connect(place, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("CREATE TABLE from_the_log (number INTEGER)")
+        left = place.read_bytes(), log_of(place).read_bytes()
+    place.write_bytes(left[0])
+    log_of(place).write_bytes(left[1])
+
+
+def log_of(place: Path) -> Path:
+    return place.with_name(f"{place.name}-wal")
+
+
+def tables_in(place: Path) -> set[str]:
+    with closing(sqlite3.connect(place)) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+
+
+def test_the_log_of_a_lost_database_is_not_played_into_the_copy(
+    sqlite_world: World, databases: Databases, tmp_path: Path
+) -> None:
+    place = tmp_path / "zerenqu.db"
+    copy = copy_with(sqlite_world, databases, tmp_path)
+    killed_at(place, copy)
+    place.unlink()
+    assert restoring.put_in_place(restoring.prepare(copy, place, [DATA_KEY]), place, LATER) is None
+    assert "from_the_log" not in tables_in(place)
+
+
+def test_the_log_beside_a_plain_copy_is_restored_with_it(
+    sqlite_world: World, databases: Databases, tmp_path: Path
+) -> None:
+    plain, place = tmp_path / "plain.db", tmp_path / "zerenqu.db"
+    killed_at(plain, copy_with(sqlite_world, databases, tmp_path))
+    before = log_of(plain).read_bytes()
+    prepared = restoring.prepare(plain, place, [DATA_KEY])
+    restoring.put_in_place(prepared, place, LATER)
+    assert "from_the_log" in tables_in(place)
+    assert log_of(plain).read_bytes() == before
