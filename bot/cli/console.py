@@ -49,6 +49,8 @@ def open_database() -> Iterator[tuple[Engine, StorageSettings]]:
     settings = read_settings(StorageSettings)
     engine = make_engine(settings.database_url)
     keep_at(engine, settings.witness)
+    if engine.dialect.name == "sqlite" and not Path(str(engine.url.database)).exists():
+        stop([keeping_wording.NO_DATABASE])  # SQLite would make an empty one
     try:
         if current(engine) != head():
             stop([settings_wording.NOT_MIGRATED])

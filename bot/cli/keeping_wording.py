@@ -12,6 +12,7 @@ VERIFY = "只检查这份备份，不装"
 REPLACE = "数据库里已有数据时也装；旧的留在旁边"
 AFTER_PG_RESTORE = "PostgreSQL 用 pg_restore 装回以后运行：压住旧消息，重做删除"
 ANCHOR = "以前记下的编号，可以写几个"
+NO_ANCHOR = "--anchor 后面不是完整的编号，没有核对。编号是 verify-audit 或 backup 打印的那一串，比如 120-0123456789abcdef。请照原样抄。"
 DRY_RUN = "只看会删多少，不删"
 
 FILE_EXISTS = "这个文件已经有了，没有覆盖。请换一个文件名再试。"

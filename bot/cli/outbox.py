@@ -12,7 +12,9 @@ from storage.queries import dead_letters, outbox
 commands = typer.Typer(no_args_is_help=True, help=wording.HELP)
 cli.add_typer(commands, name="outbox")
 
-Number = Annotated[int, typer.Argument(help=wording.NUMBER)]
+LARGEST = 2**63 - 1  # that a database can hold
+
+Number = Annotated[int, typer.Argument(help=wording.NUMBER, min=1, max=LARGEST)]
 
 
 @commands.command("list", help=wording.LIST)

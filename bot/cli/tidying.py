@@ -1,5 +1,6 @@
 """rotate-keys, verify-audit and purge."""
 
+import re
 from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -17,6 +18,9 @@ from storage.keys import Keyring, is_listed
 from storage.queries import housekeeping
 from storage.sealing import Unreadable
 from storage.witness import HEAD, witness_of
+
+EMPTY = "0-"
+CODE = re.compile(r"[1-9][0-9]{0,17}-[0-9a-f]{8,64}")
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help=wording.DRY_RUN)]
 Anchors = Annotated[list[str] | None, typer.Option("--anchor", help=wording.ANCHOR)]
@@ -42,10 +46,13 @@ def rotate_keys() -> None:
 @cli.command("verify-audit", help=wording.VERIFY_AUDIT)
 def verify_audit(anchor: Anchors = None) -> None:
     """Look at every line of the access log."""
+    noted = [code.strip().lower() for code in anchor or []]
+    if not all(map(_is_code, noted)):
+        stop([wording.NO_ANCHOR])
     with open_database() as (engine, settings):
         keyring = Keyring(engine, settings.data_keys())
         witness = witness_of(engine, keyring.sealer)
-        anchors = [*witness.anchors(), *filter(_is_code, anchor or [])]
+        anchors = [*witness.anchors(), *noted]
         with keyring.unit() as unit:
             found = audit_chain.verify(unit.session, anchors)
             end = housekeeping.AUDIT if found.holds else housekeeping.AUDIT_BROKEN
@@ -89,5 +96,5 @@ def purge(dry_run: DryRun = False) -> None:
 
 
 def _is_code(code: str) -> bool:
-    place, dash, digits = code.partition("-")
-    return bool(dash) and place.isdecimal() and len(digits) >= 8
+    """Whether it is the head of a log as it is printed; the one of an empty log has no digits."""
+    return code == EMPTY or CODE.fullmatch(code) is not None
