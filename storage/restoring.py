@@ -24,7 +24,7 @@ from storage.session import Session
 from storage.tables import Call, Occasion, Push
 from storage.vocabulary import PushState
 from storage.witness import EPOCH, HEAD, witness_of
-from storage.workpiece import BESIDE, Workpiece
+from storage.workpiece import BESIDE, Workpiece, belongs_with
 
 SCRATCH = ".restoring"
 HELD = "restored"  # in `error` of a push: only a person sends it again
@@ -132,6 +132,7 @@ def put_in_place(prepared: CheckedCopy, place: Path, now: datetime) -> Path | No
 
     Killed at any moment, the place holds the old or the new one.
     """
+    belongs_with(prepared.piece.handle, place if place.exists() else place.parent)
     kept = _set_aside(place, now)
     with contextlib.closing(sqlite3.connect(prepared.file)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from storage.database import hand_over
 from storage.sealing import Sealer
 from storage.session import Unavailable
+from storage.workpiece import belongs_with
 
 GONE, HEAD, EPOCH = "gone", "head", "epoch"
 OPTION = "witness"
@@ -32,7 +33,7 @@ class Witness:
             return
         text = "".join(f"{line} {self._mark(line)}\n" for line in map(" ".join, lines))
         try:
-            file = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+            file = _opened(self.path)
             try:
                 _write(file, self.path.parent, text.encode())
             finally:
@@ -41,12 +42,14 @@ class Witness:
             raise Unavailable(type(error).__name__) from None
 
     def read(self) -> list[tuple[str, ...]]:
-        """Every line that is ours and whole, in order, without its hash."""
-        if self.path is None or not self.path.exists():
-            return []
-        return list(
-            self._ours(self.path.read_text(encoding="utf-8", errors="replace").splitlines())
-        )
+        """Every line that is ours and whole, in order, without its hash; raises `Unavailable`."""
+        try:
+            if self.path is None or not self.path.exists():
+                return []
+            lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError as error:
+            raise Unavailable(type(error).__name__) from None
+        return list(self._ours(lines))
 
     def gone(self) -> Iterator[tuple[str, bytes]]:
         """What was deleted at somebody's wish: its kind, and the keyed hash of its key."""
@@ -66,6 +69,17 @@ class Witness:
 
     def _mark(self, line: str) -> str:
         return self._sealer.tag("witness", line.encode()).hex()[:32]
+
+
+def _opened(path: Path) -> int:
+    """Made by root it belongs to the server, but never what a link leads to."""
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT
+    try:
+        file = os.open(path, flags | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return os.open(path, flags, 0o600)
+    belongs_with(file, path.parent)
+    return file
 
 
 def _write(file: int, folder: Path, lines: bytes) -> None:
