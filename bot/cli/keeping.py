@@ -166,7 +166,7 @@ def _prepare(settings: StorageSettings, file: Path) -> restoring.CheckedCopy:
     if not file.is_file():
         stop([wording.NO_FILE])
     try:
-        return restoring.prepare(file, _place(settings), settings.data_keys())
+        return restoring.prepare(file, _place(settings).resolve(), settings.data_keys())
     except Busy:
         stop([wording.TWICE_AT_ONCE])
     except backup.Damaged as found:
@@ -183,6 +183,7 @@ def _put_in_place(
     place, now = _place(settings), datetime.now(UTC)
     engine = make_engine(f"sqlite:///{prepared.file}")
     keep_at(engine, settings.witness or f"{place}{SUFFIX}")
+    place = place.resolve()  # where a link leads: the copy is to stand on that disk
     try:
         restoring.check_place(place, replace=replace)
         done = restoring.begin_epoch(engine, settings.data_keys(), now)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.commands.console import Console
+from tests.bot.commands.console import Console, place_of
 
 COMMANDS = (
     ["backup", "new.db"],
@@ -64,3 +64,19 @@ def test_a_file_that_is_closed_to_us_is_a_sentence(tmp_path: Path) -> None:
     place.touch(mode=0o000)
     code, said = Console(f"sqlite:///{place}", tmp_path)("outbox", "list")
     assert (code, "有没有权限" in said) == (1, True)
+
+
+def test_a_restore_through_a_link_stays_on_the_disk_it_leads_to(
+    on_sqlite: Console, tmp_path: Path
+) -> None:
+    link, disk = tmp_path / "zerenqu.db", tmp_path / "大 盘" / "z.db"
+    disk.parent.mkdir()
+    assert on_sqlite("backup", str(disk))[0] == 0
+    link.symlink_to(disk)
+    through = Console(f"sqlite:///{link}", tmp_path)
+    code, said = through("restore", str(place_of(on_sqlite)), "--replace")
+    assert code == 0, said
+    assert link.is_symlink()
+    assert disk.read_bytes() != b""
+    assert [one.name for one in disk.parent.iterdir() if "before-restore" in one.name]
+    assert through("outbox", "list")[0] == 0
