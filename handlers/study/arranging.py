@@ -67,7 +67,11 @@ class ScheduleForm(Form):
         when = telling.timing(starts, self.lead_minutes, ctx)
         if not when.in_time:
             return notice_wording.planned_too_late(self.facts(), whom.name, names)
-        return notice_wording.planned(self.facts(), whom.name, names, when.told, when.due)
+        per_week = ctx.edition.figures.pushes_per_week
+        facts = self.facts()
+        return notice_wording.planned(
+            facts, whom.name, names, when.told, when.due, per_week=per_week
+        )
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
         """「改到周六上午9点」, 「不是周五是周六」, 「地点…」, 「内容…」, 「加上…」."""

@@ -10,7 +10,7 @@ CHANGE_AMEND = "改到什么时候？比如「周六上午9点」。不改了就
 NOTHING_TO_CHANGE = "没有您组织的、还没开始的学习。要新安排一次，直接说时间就行。"
 NO_LEAVE = "您近期没有请过学习的假。"
 ASK_LEAVE = "要请假吗？"
-KEPT = "好的，没有请假，到时照常提醒您。去不了再说「请假」。"
+KEPT = "好的，没有请假，还按您参加算。去不了再说「请假」。"
 LEAVE_OR_NOT = ("请假", "不请，能去")
 NO_TEXT = "材料内容没看到。这样发：「S-0001 材料：……」。"
 OFFICIAL, HEALTH, FAMILY, OFF_SHIFT = "公务", "身体原因", "家庭原因", "不当班"
@@ -72,7 +72,7 @@ def leave_told(who: str, value: int, starts: datetime, *, wants_material: bool) 
 
 def back_again(value: int, what: str) -> str:
     """Leave was taken back."""
-    return f"好的，{number(value)} 的假消了：{what}。到时照常提醒您，去不了再说「请假」。"
+    return f"好的，{number(value)} 的假消了：{what}。还按您参加算，去不了再说「请假」。"
 
 
 def back_told(who: str, value: int, starts: datetime) -> str:

@@ -11,11 +11,17 @@ TOO_LATE_TO_TELL = "开始前发不出通知了（夜里不打扰），请您直
 
 
 def planned(
-    what: str, whom: str, people: Sequence[str], told: datetime | None, due: Sequence[datetime]
+    what: str,
+    whom: str,
+    people: Sequence[str],
+    told: datetime | None,
+    due: Sequence[datetime],
+    *,
+    per_week: int,
 ) -> str:
     """A session before it is confirmed; `told` is the local time of a notice that must wait for the morning."""
     when = f"确认后，{moment(told)}起通知" if told else "确认后通知"
-    return f"{_of(what, whom, people)}{when}，{_reminding(due)}。"
+    return f"{_of(what, whom, people)}{when}，{_reminding(due, per_week)}。"
 
 
 def planned_too_late(what: str, whom: str, people: Sequence[str]) -> str:
@@ -30,9 +36,9 @@ def arranged(value: int, what: str, telling: str) -> str:
     )
 
 
-def telling(count: int, told: datetime | None, due: Sequence[datetime]) -> str:
+def telling(count: int, told: datetime | None, due: Sequence[datetime], *, per_week: int) -> str:
     """How many hear of it, and when they are reminded; all times are local."""
-    return f"{_told(count, told)}，{_reminding(due)}。"
+    return f"{_told(count, told)}，{_reminding(due, per_week)}。"
 
 
 def telling_once(count: int, told: datetime | None) -> str:
@@ -62,10 +68,12 @@ def _told(count: int, told: datetime | None) -> str:
     )
 
 
-def _reminding(due: Sequence[datetime]) -> str:
-    """The reminders one by one, or that it is too late for any.
+def _reminding(due: Sequence[datetime], per_week: int) -> str:
+    """The reminders one by one with the limit that holds for each person, or that it is too late for any.
 
-    >>> _reminding([datetime(2026, 3, 13, 14, 30)]), _reminding([])
-    ('3月13日（周五）14:30再提醒', '时间太近，不再提醒')
+    >>> _reminding([datetime(2026, 3, 13, 14, 30)], 3), _reminding([], 3)
+    ('3月13日（周五）14:30再提醒（谁一周已收满 3 条推送，就不再提醒谁）', '时间太近，不再提醒')
     """
-    return f"{COMMA.join(map(moment, due))}再提醒" if due else "时间太近，不再提醒"
+    if not due:
+        return "时间太近，不再提醒"
+    return f"{COMMA.join(map(moment, due))}再提醒（谁一周已收满 {per_week} 条推送，就不再提醒谁）"

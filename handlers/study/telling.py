@@ -57,7 +57,8 @@ def told_of(row: StudySession, count: int, ctx: Context) -> str:
     found = timing(row.starts_at, row.lead_minutes, ctx)
     if not found.in_time:
         return notice_wording.TOO_LATE_TO_TELL
-    return notice_wording.telling(count, found.told, found.due)
+    per_week = ctx.edition.figures.pushes_per_week
+    return notice_wording.telling(count, found.told, found.due, per_week=per_week)
 
 
 def told_once(count: int, ctx: Context) -> str:
