@@ -8,7 +8,7 @@ from uuid import UUID
 from handlers.kit.capability import Context
 from handlers.kit.reading.dates import Day, Lean, find_days, find_durations, find_times
 from handlers.kit.reading.people import Mention
-from handlers.kit.reading.people import corrections as wrong_and_right
+from handlers.kit.reading.people import corrections as words_of
 from handlers.kit.reading.utterance import Utterance
 from handlers.talks import rules, wording
 from handlers.talks.content import FOLLOW_UP, NO_FOLLOW_UP, NO_NAMES, NO_WORDS, content_of
@@ -82,7 +82,7 @@ def _swapped(
     talks: tuple[OneTalk, ...], said: Utterance, mentions: Sequence[Mention], ctx: Context
 ) -> Correction | None:
     """不是张伟是张玮: the wrong one leaves, the right one comes in his place or is asked for."""
-    wrong, right, called = _wrong_and_right(said, mentions, ctx)
+    wrong, right, called = wrong_and_right(said, mentions, ctx)
     leaving = {one for each in wrong for one in each.candidates}
     leaving &= {one for talk in talks for one in talk.people}
     if not leaving:
@@ -105,11 +105,11 @@ def _swapped(
     return Correction(changed, note)
 
 
-def _wrong_and_right(
+def wrong_and_right(
     said: Utterance, mentions: Sequence[Mention], ctx: Context
 ) -> tuple[Sequence[Mention], Sequence[Mention], str]:
     """Who was denied, who is meant instead, and how he was called if nobody is called so."""
-    if pair := wrong_and_right(said):
+    if pair := words_of(said):
         wrong, right = (ctx.names.find(Utterance.of(word), ctx.near) for word in pair)
         other = Utterance.of(pair[1])
         when = find_days(other, ctx.today, Lean.PAST) or find_durations(other)
