@@ -2,6 +2,7 @@
 
 import logging
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import timedelta
 from uuid import UUID
@@ -41,11 +42,15 @@ def show_mine(said: Utterance, ctx: Context) -> Reply:
     found = records.held(ctx)
     kinds = records.counted(found)
     facts = _standing_facts(ctx)
-    room = ROOM - ROOM_FOR_THE_REST - byte_length(facts + record_wording.counts(kinds, 1, 1))
+    room = (
+        ROOM
+        - ROOM_FOR_THE_REST
+        - byte_length("\n".join(facts) + record_wording.counts(kinds, 1, 1))
+    )
     sheets = pages((one.text for one in found), most=MOST, room=room)
     page = reading.page_of(said, len(sheets))
-    head = record_wording.counts(kinds, page, len(sheets)) if found else wording.NOTHING_BUT_ROSTER
-    lines = [*([facts] if page == 1 else []), head, sheets[page - 1]]
+    head = record_wording.counts(kinds, page, len(sheets)) if found else _nothing_else(facts)
+    lines = [*(facts if page == 1 else []), head, sheets[page - 1]]
     named = any(one.kind == record_wording.TALKS for one in found)
     choices = [Choice(wording.FORGET_CHOICE, FORGET)] if named else []
     choices += [Choice(wording.READ_CHOICE, WHO_READ), *_more(MINE, page, len(sheets))]
@@ -130,11 +135,15 @@ def purge(ctx: Context) -> None:
         housekeeping.succeeded(ctx.session, housekeeping.PURGE, ctx.now)
 
 
-def _standing_facts(ctx: Context) -> str:
-    """What is held about a person besides single records."""
+def _standing_facts(ctx: Context) -> list[str]:
+    """What is held about a person besides single records, the roster's line first."""
     year = talks.counts_of_year(ctx.session, ctx.actor, ctx.today.year).talks
     own = [record_wording.hosted(year, ctx.today.year)] if year else []
-    return "\n".join([records.roster_facts(ctx), *own])
+    return [records.roster_facts(ctx), *own]
+
+
+def _nothing_else(facts: Sequence[str]) -> str:
+    return wording.NOTHING_BUT_THESE if len(facts) > 1 else wording.NOTHING_BUT_ROSTER
 
 
 def _more(command: str, page: int, last: int, *wanted: str) -> list[Choice]:

@@ -26,6 +26,7 @@ DONE = {
 YOUR_RECORDS = "您的记录"
 
 NOTHING_BUT_ROSTER = "除了名册，没有别的记录。"
+NOTHING_BUT_THESE = "除了上面这些，没有别的记录。"
 FORGET_CHOICE = "删掉谈心里我的名字"
 READ_CHOICE = "谁看过"
 MORE_CHOICE = "看更多"

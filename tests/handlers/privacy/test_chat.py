@@ -62,6 +62,17 @@ def test_what_a_member_did_himself_and_his_own_leave(world: World, chat: Chat) -
     """)
 
 
+def test_his_own_talks_are_not_left_out_of_nothing_else(world: World, chat: Chat) -> None:
+    family_talk(world)
+    chat("""
+        王强> 我的记录
+        机器人> 您自己记的谈心，2026 年有 1 次。
+        机器人> 除了上面这些，没有别的记录。
+        机器人> 1 谁看过
+    """)
+    assert "名册，没有" not in chat.answer
+
+
 def test_a_concern_about_somebody_is_not_shown_to_him(world: World, chat: Chat) -> None:
     world.concern("吴小燕", "他安排不公", about="孙国栋")
     answer = chat.say("孙国栋", "我的记录")
