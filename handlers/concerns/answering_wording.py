@@ -86,9 +86,9 @@ def outcome(decision: Decision, promised: str, handler: str) -> str:
 
 
 def answered(codes: Sequence[str], asked_on: str, waiting: int) -> str:
-    """To the branch, once it is given."""
+    """To the branch, once it is given. The same for every raiser: his shift would tell who he is."""
     said = f"已答复 {'、'.join(codes)}，马上告诉提出人，别人不会收到。"
-    back = f"{asked_on}问提出人改了没有。" if asked_on else "解决没解决由提出人说。"
+    back = f"{asked_on}起，等提出人上班时问改了没有。" if asked_on else "解决没解决由提出人说。"
     return said + back + (f"\n还有 {waiting} 件等答复，回复「待答复」看。" if waiting else "")
 
 

@@ -20,7 +20,7 @@ def test_half_a_sentence_is_matched_shown_and_answered(chat: Chat) -> None:
         机器人> 1 确认  2 修改  3 取消
         不推送 吴小燕
         孙国栋> 1
-        机器人> 已答复 C-0001，马上告诉提出人，别人不会收到。3月17日（周二）问提出人改了没有。
+        机器人> 已答复 C-0001，马上告诉提出人，别人不会收到。3月17日（周二）起，等提出人上班时问改了没有。
         推送 吴小燕> 您反映的 C-0001（生活后勤）有答复了：
         推送 吴小燕> │ …下周一开始夜班饭改保温箱送
         推送 吴小燕> 支部承诺 3月16日（周一）落实。解决了没有，由您说：
@@ -137,4 +137,27 @@ def test_an_answer_to_a_hazard_goes_at_any_hour(chat: Chat) -> None:
         孙国栋> C-0001 已派人去 先别上平台
         孙国栋> 1
         推送 王强> …C-0001…有答复了：
+    """)
+
+
+def test_when_its_raiser_is_asked_is_said_alike_of_every_shift(chat: Chat) -> None:
+    said = []
+    for number, raiser in ((1, "张伟"), (2, "吴小燕")):  # by day, and on nights in that week
+        chat(f"""
+            {raiser}> 更衣室的柜子锁坏了好几个
+            {raiser}> 2
+            孙国栋> C-000{number} 下周一修好
+            孙国栋> 1
+            机器人> …3月17日（周二）起，等提出人上班时问改了没有。…
+        """)
+        said.append(chat.answer.replace(f"C-000{number}", "C-N"))
+        for name in ("张伟", "吴小燕"):
+            chat.new_pushes(name)
+    assert said[0] == said[1]
+    chat("""
+        @ 2026-03-17 09:00
+        推送 张伟> C-0001 支部承诺 3月16日（周一）落实，改了吗？
+        不推送 吴小燕
+        @ 2026-03-17 16:00
+        推送 吴小燕> C-0002 支部承诺 3月16日（周一）落实，改了吗？
     """)
