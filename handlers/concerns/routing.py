@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from handlers.concerns import rules, wording
@@ -21,7 +21,7 @@ SEATS = {OrgLevel.BRANCH: Role.BRANCH}  # who sits in an organisation; above the
 
 
 # What people call a secretary, and how voice input and haste spell it; 副书记 is somebody else.
-TITLES = {SECRETARY: re.compile(r"(?<!副)(?:书 ?记|书计|支书|一把手)")}
+TITLES = {SECRETARY: re.compile(r"(?<!副)(?:[书舒输叔树] ?[记计纪](?!本|录|者)|书机|支书|一把手)")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +138,18 @@ def _responsible(ctx: Context) -> list[UUID]:
 
 
 def _by_name(said: Utterance, readers: Collection[UUID], ctx: Context) -> dict[UUID, str]:
+    """By his name, and by what sounds like it: a complaint must not reach him because of a letter."""
+    known = ctx.names.find(said, readers)
+    taken = {place for one in known if one.certain for place in range(one.start, one.end)}
+    heard = (
+        one
+        for one in ctx.names.find_sounding(said, readers)
+        if taken.isdisjoint(range(one.start, one.end))
+    )
+    called = [*known, *(replace(one, said=ctx.name(one.candidates[0])) for one in heard)]
     return {
         one: mention.said
-        for mention in ctx.names.find(said, readers)
+        for mention in called
         for one in mention.candidates
         if one in readers and not _addressed(said, mention.start, mention.end)
     }

@@ -116,6 +116,21 @@ def is_expected(plain: str, start: int) -> bool:
     return CUE_BEFORE.search(plain, max(0, start - 2), start) is not None
 
 
+def may_sound_as(plain: str, start: int, end: int) -> bool:
+    """Whether these letters may be a name that was misheard; of two letters the first must be a surname.
+
+    >>> [may_sound_as(said, 0, 2) for said in ("周平骂人", "和经理说", "何经理说")]
+    [True, False, False]
+    """
+    name = plain[start:end]
+    if end - start > 2:
+        return True
+    if name[0] not in SURNAMES or name in NO_NAMES or name in WORDS_AS_NAMES:
+        return False
+    title = TITLE.match(plain, start + 1)
+    return title is None and not makes_another_word(plain, start, end)
+
+
 def may_begin_name(plain: str, start: int, *, strong: bool) -> bool:
     """Whether the letter at `start` may be a surname, given how plainly a person is spoken of.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from itertools import islice
 from uuid import UUID
 
@@ -57,6 +57,20 @@ class HeardNames:
                 if ids := self._sounding(name, near) or (strong and self._like(name, near)):
                     yield Mention(start, stop, said.text[start:stop], ids, certain=False)
                     break
+
+    def find_anywhere(self, said: Utterance, names: Mapping[UUID, str]) -> Iterator[Mention]:
+        """Every place that sounds like one of these names: 孙国动 for 孙国栋."""
+        for one, name in names.items():
+            heard = set(map(sounds.loosened, sounds.name_keys(name))) if name else set()
+            for start in range(len(said.plain) - len(name) + 1 if heard else 0):
+                end = start + len(name)
+                letters = said.plain[start:end]
+                if not all(map(HAN.match, letters)) or not forms.may_sound_as(
+                    said.plain, start, end
+                ):
+                    continue
+                if sounds.loosened(sounds.usual_key(letters)) in heard:
+                    yield Mention(start, end, said.text[start:end], (one,), certain=False)
 
     def _like(self, name: str, near: frozenset[UUID]) -> tuple[UUID, ...]:
         """Near people whose name sounds much the same: 林秀音 for 林秀英."""

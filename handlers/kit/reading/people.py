@@ -48,6 +48,14 @@ class NameIndex:
                 found.append(one)
         return sorted(found, key=lambda mention: mention.start)
 
+    def find_sounding(self, said: Utterance, people: Collection[UUID]) -> list[Mention]:
+        """Wherever one of these few people may be named by his sound, loosely heard; to keep away, never to act.
+
+        Unlike `find` it looks behind every word, so it also finds what is no name at all.
+        """
+        names = {one: self._roster.plain[one] for one in people if one in self._roster.people}
+        return sorted(self._heard.find_anywhere(said, names), key=lambda one: one.start)
+
 
 def _of_others(heard: Iterable[Mention], found: Iterable[Mention]) -> Iterator[Mention]:
     """Without those that can only mean somebody who is named already: 是黄磊不是黄雷."""

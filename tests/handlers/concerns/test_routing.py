@@ -29,6 +29,20 @@ ROUTES: list[tuple[str, str, str, str | None, set[str]]] = [
     ("张伟", "王强老是让我顶班", BRANCH, "王强", {"孙国栋"}),
     ("张伟", "责任党员从来不找我们聊", BRANCH, "王强", {"孙国栋"}),
     ("孙国栋", "办公楼空调坏了", BRANCH, None, {"周萍", "何静"}),
+    # as voice input and haste write them
+    ("张伟", "孙国动老是偏心 排班不公平", ABOVE, "孙国栋", {"高明"}),
+    ("张伟", "反映孙果冻 侄子从来不上夜班", ABOVE, "孙国栋", {"高明"}),
+    ("张伟", "孙国董乱扣奖金", ABOVE, "孙国栋", {"高明"}),
+    ("张伟", "书计说话不算数 护栏还没修", ABOVE, "孙国栋", {"高明"}),
+    ("张伟", "孙舒记偏心 排班不公平", ABOVE, "孙国栋", {"高明"}),
+    ("张伟", "何晶安排的活动总占我们休息时间", BRANCH, "何静", {"孙国栋"}),
+    ("张伟", "王墙老让我顶班", BRANCH, "王强", {"孙国栋"}),
+    ("张伟", "孙国动和何晶合起来扣奖金", ABOVE, "孙国栋", {"高明"}),
+    # and what only looks like it
+    ("张伟", "这周平均加班20小时 排班太密", BRANCH, None, {"孙国栋"}),
+    ("张伟", "跟经理说过 和经理也吵过 食堂饭还是凉", BRANCH, None, {"孙国栋"}),
+    ("张伟", "阅览室的书籍太旧 没人管", BRANCH, None, {"孙国栋"}),
+    ("张伟", "登记本没人管", BRANCH, None, {"孙国栋"}),
     ("周萍", "夜班装卸组没有热水", BRANCH, None, {"孙国栋"}),
     ("高明", "总支办公室空调坏了", ABOVE, None, set()),  # nobody but himself sits there
 ]
@@ -165,3 +179,18 @@ def test_the_responsible_member_never_reads_what_is_about_him_or_goes_above(chat
         王强>   C-0002
         机器人> 没有找到 C-0002…
     """)
+
+
+def test_a_misheard_name_keeps_a_complaint_from_the_secretary(chat: Chat) -> None:
+    for number, complaint in ((1, "孙国动老是偏心 排班不公平"), (2, "书计老是偏心 排班不公平")):
+        chat(f"""
+            张伟>   {complaint}
+            机器人> 这件事提到…，不经支部，直接交物流党总支，支部看不到。
+            张伟>   2
+            机器人> 已记下 C-000{number}（排班，只让物流党总支知道）…
+            推送 高明> 有 1 条新反映 C-000{number}（排班）…
+            不推送 孙国栋
+            不推送 周萍
+            孙国栋> 待答复
+            机器人> 现在没有等您答复的反映…
+        """)
