@@ -166,6 +166,9 @@ class PushKind(StrEnum):
     URGENT = "urgent"  # a safety hazard: at any hour
     ANSWER = "answer"  # something came back to the person who asked
     AWAITED = "awaited"  # somebody waits for what this person has to say: no budget holds it back
+    SPARING = (
+        "sparing"  # a change that must reach him before he sets out: at any hour but the quiet ones
+    )
     CHANGE = "change"  # what this person was told is no longer so: no budget holds it back
     NOTICE = "notice"  # something new that waits for this person
     REMINDER = "reminder"

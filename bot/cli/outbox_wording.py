@@ -25,6 +25,7 @@ KINDS = {
     PushKind.URGENT: "紧急",
     PushKind.ANSWER: "答复",
     PushKind.AWAITED: "有人在等",
+    PushKind.SPARING: "变更（赶在出门前）",
     PushKind.CHANGE: "变更",
     PushKind.NOTICE: "通知",
     PushKind.REMINDER: "提醒",

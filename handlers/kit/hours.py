@@ -7,6 +7,8 @@ from handlers.regulation import Figures, Shift, WorkdayCalendar
 from storage.vocabulary import SHANGHAI, PushKind
 
 ANY_HOUR = frozenset({PushKind.URGENT, PushKind.CONTINUATION})
+AT_WORK_OR_NOT = frozenset({PushKind.ANSWER, PushKind.SPARING})
+SET_OUT = timedelta(hours=2)  # so long before something begins people are on their way to it
 LONGEST_WAIT = 14  # days: longer than any holiday; after that only the quiet hours hold
 
 
@@ -27,8 +29,8 @@ class Hours:
     ) -> datetime:
         """The first moment from `now` on at which a push of this kind may go out; both are aware.
 
-        Urgent ones and the rest of an answer go at any hour, what comes back to somebody who asked outside the quiet
-        hours, everything else while he is at work. What would come after `not_after` by waiting for the shift does not
+        Urgent ones and the rest of an answer go at any hour; outside the quiet hours what comes back to somebody who
+        asked, and what spares him a way for nothing; everything else while he is at work. What would come after `not_after` by waiting for the shift does not
         wait for it: half an hour before a session on a Saturday people are told, though never in the quiet hours.
 
         >>> from handlers.regulation import Edition
@@ -41,11 +43,23 @@ class Hours:
             return now
         local = now.astimezone(SHANGHAI).replace(tzinfo=None)
         rested = self.figures.after_quiet(local)
-        waits = kind is not PushKind.ANSWER and self.shift
+        waits = kind not in AT_WORK_OR_NOT and self.shift
         wanted = self._at_work(rested) if waits else rested
         if not_after is not None and _aware(wanted) >= not_after:
             wanted = rested
         return now if wanted == local else _aware(wanted).astimezone(now.tzinfo)
+
+    def of_change(self, now: datetime, begins: datetime) -> PushKind:
+        """The kind of a push by which he hears that what begins then is off, or is at another time.
+
+        >>> from handlers.regulation import Edition
+        >>> edition, evening = Edition.load("seven_duties"), datetime(2026, 3, 12, 18, tzinfo=SHANGHAI)
+        >>> hours = Hours(edition.figures, WorkdayCalendar.packaged(), edition.shift("常白班"))
+        >>> [hours.of_change(evening, evening.replace(day=13, hour=hour)).value for hour in (9, 15)]
+        ['sparing', 'change']
+        """
+        in_time = self.earliest(PushKind.CHANGE, now) <= begins - SET_OUT
+        return PushKind.CHANGE if in_time else PushKind.SPARING
 
     def _at_work(self, moment: datetime) -> datetime:
         """The moment, or the first one later, that lies in a shift and outside the quiet hours; local, without zone."""

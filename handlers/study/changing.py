@@ -131,10 +131,12 @@ def _cancel(row: StudySession, ctx: Context) -> Reply:
     row.state = SessionState.CANCELLED
     telling.call_off(row, ctx)
     told = _told(row, ctx)
-    for person in told:
-        telling.cancelled(row, person, ctx)
+    for person, excused in told.items():
+        telling.cancelled(row, person, ctx, excused=excused)
     again = Choice(wording.SCHEDULE_TITLE, "study.schedule")
-    return Reply(change_wording.cancelled(row.number, telling.told_once(len(told), ctx)), (again,))
+    return Reply(
+        change_wording.cancelled(row.number, telling.told_once(row, len(told), ctx)), (again,)
+    )
 
 
 def _move(form: ChangeForm, row: StudySession, ctx: Context) -> Reply:

@@ -64,7 +64,7 @@ def _told(count: int, told: datetime | None) -> str:
     return (
         f"夜里不打扰，{moment(told)}起通知 {count} 人"
         if told
-        else f"通知 {count} 人（不在班的到班时收到）"
+        else f"通知 {count} 人（不在班的到班时收到，来不及的提前发）"
     )
 
 

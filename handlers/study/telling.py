@@ -5,6 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from handlers.kit.capability import SHANGHAI, Context
+from handlers.kit.hours import Hours
 from handlers.kit.messages import Choice
 from handlers.study import change_wording, notice_wording, roll_wording, rules, wording
 from handlers.study.about import facts
@@ -61,9 +62,11 @@ def told_of(row: StudySession, count: int, ctx: Context) -> str:
     return notice_wording.telling(count, found.told, found.due, per_week=per_week)
 
 
-def told_once(count: int, ctx: Context) -> str:
+def told_once(row: StudySession, count: int, ctx: Context) -> str:
     """To whoever calls it off: how many hear of it and when."""
     told = ctx.promises.awake(ctx.now)
+    if told >= row.starts_at:
+        return notice_wording.TOO_LATE_TO_TELL
     return notice_wording.telling_once(count, told.astimezone(SHANGHAI) if told > ctx.now else None)
 
 
@@ -88,23 +91,26 @@ def call_off(row: StudySession, ctx: Context, *, to: UUID | None = None) -> None
     ctx.promises.call_off(about(row), to=to)
 
 
-def cancelled(row: StudySession, person: UUID, ctx: Context) -> None:
-    """Now: it does not take place."""
+def cancelled(row: StudySession, person: UUID, ctx: Context, *, excused: bool) -> None:
+    """It does not take place: told at work, or before he sets out for it."""
     text = change_wording.cancelled_notice(row.number, row.starts_at.astimezone(SHANGHAI))
-    ctx.promises.to(person, text, kind=PushKind.CHANGE, about=about(row))
+    kind = _kind_of_change(row.starts_at, person, ctx, excused=excused)
+    ctx.promises.to(person, text, kind=kind, about=about(row))
 
 
 def moved(
     row: StudySession, before: datetime, person: UUID, ctx: Context, *, excused: bool
 ) -> None:
-    """Now: it takes place at another time, or in another place."""
+    """It takes place at another time, or in another place: told at work, or before he sets out for either."""
     text = change_wording.moved_notice(
         row.number,
         before if row.starts_at != before else None,
         facts(row),
         excused=excused,
     )
-    _tell_before(row, person, text, ctx, kind=PushKind.CHANGE)
+    begins = min(before, row.starts_at) if before > ctx.now else row.starts_at
+    kind = _kind_of_change(begins, person, ctx, excused=excused)
+    _tell_before(row, person, text, ctx, kind=kind)
 
 
 def make_up(row: StudySession, person: UUID, ctx: Context) -> None:
@@ -118,6 +124,13 @@ def material(row: StudySession, person: UUID, ctx: Context) -> None:
     """What the session is about, to somebody who cannot be there."""
     text = change_wording.material_sent(row.number, row.material)
     ctx.promises.to(person, text, kind=PushKind.ANSWER, about=about(row))
+
+
+def _kind_of_change(begins: datetime, person: UUID, ctx: Context, *, excused: bool) -> PushKind:
+    """Whoever is on leave does not set out for it."""
+    shift = ctx.edition.shift(ctx.roster.people[person].shift)
+    hours = Hours(ctx.edition.figures, ctx.calendar, shift)
+    return PushKind.CHANGE if excused else hours.of_change(ctx.now, begins)
 
 
 def _tell_before(

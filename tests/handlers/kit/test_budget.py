@@ -101,6 +101,7 @@ def test_what_is_waited_for_has_no_budget() -> None:
         PushKind.ANSWER,
         PushKind.AWAITED,
         PushKind.CHANGE,
+        PushKind.SPARING,
         PushKind.CONTINUATION,
     }
 

@@ -34,6 +34,8 @@ def at(text: str) -> datetime:
         ("notice", "常白班", "2026-02-14 20:00", "2026-02-24 08:00"),  # the longest holiday
         ("answer", "常白班", "2026-03-14 12:00", "2026-03-14 12:00"),
         ("answer", "常白班", "2026-03-14 21:00", "2026-03-15 07:00"),
+        ("sparing", "常白班", "2026-03-14 12:00", "2026-03-14 12:00"),
+        ("sparing", "常白班", "2026-03-12 21:00", "2026-03-13 07:00"),
         ("urgent", "甲班", "2026-03-17 03:00", "2026-03-17 03:00"),
         ("continuation", "常白班", "2026-03-14 23:00", "2026-03-14 23:00"),
         ("notice", "甲班", "2026-03-12 09:00", "2026-03-12 09:00"),  # on days this week
@@ -126,7 +128,7 @@ def may(hours: Hours, kind: PushKind, moment: datetime) -> bool:
         return True
     if hours.figures.is_quiet(local.time()):
         return False
-    if kind is PushKind.ANSWER or hours.shift is None:
+    if kind in (PushKind.ANSWER, PushKind.SPARING) or hours.shift is None:
         return True
     for day in (local.date() - timedelta(days=1), local.date()):
         free = hours.shift.days is ShiftDays.WORKDAYS and not hours.calendar.is_workday(day)

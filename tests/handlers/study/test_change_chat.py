@@ -11,7 +11,7 @@ def test_a_cancelled_session_is_told_and_reminds_nobody(chat: Chat) -> None:
         刘建国> 取消学习 S-0001
         机器人> 取消 S-0001：3月13日（周五）15:00，二楼会议室，内容：两会精神。确认后通知 3 人。
         刘建国> 1
-        机器人> 已取消 S-0001。通知 3 人（不在班的到班时收到），提醒也撤了。…
+        机器人> 已取消 S-0001。通知 3 人（不在班的到班时收到，来不及的提前发），提醒也撤了。…
         推送 王强> 学习取消 S-0001：3月13日（周五）15:00的学习不办了，不用去…
         不推送 刘建国
         王强> 请假
@@ -99,4 +99,74 @@ def test_numbers_under_a_notice_work_and_one_is_harmless(chat: Chat) -> None:
         机器人> 1 请假
         陈志远> 2
         机器人> 已请假 S-0001…
+    """)
+
+
+def test_nobody_sets_out_for_what_was_called_off_in_the_evening(chat: Chat) -> None:
+    chat("""
+        刘建国> 明天早上7点半小组学习 三楼
+        刘建国> 1
+        推送 王强> 学习通知 S-0001…
+        @ 2026-03-12 18:00
+        刘建国> 取消学习 S-0001
+        刘建国> 1
+        机器人> 已取消 S-0001。通知 3 人（不在班的到班时收到，来不及的提前发），提醒也撤了。…
+        推送 王强> 学习取消 S-0001…
+        不推送 孙国栋
+    """)
+
+
+def test_a_cancellation_that_is_in_time_at_work_waits_for_it(chat: Chat) -> None:
+    chat(ARRANGED)
+    chat("李红梅> 请假\n@ 2026-03-12 18:00")
+    for name in ("王强", "李红梅"):
+        chat.new_pushes(name)
+    chat("""
+        刘建国> 取消学习 S-0001
+        刘建国> 1
+        不推送 王强
+        @ 2026-03-13 08:00
+        推送 王强> 学习取消 S-0001…
+    """)
+
+
+def test_who_is_on_leave_is_not_disturbed_off_shift(chat: Chat) -> None:
+    chat("""
+        刘建国> 明天早上7点半小组学习 三楼
+        刘建国> 1
+        李红梅> 请假
+        @ 2026-03-12 18:00
+        推送 李红梅> 学习通知 S-0001…
+        刘建国> 取消学习 S-0001
+        刘建国> 1
+        推送 王强> 学习取消 S-0001…
+        不推送 李红梅
+        @ 2026-03-13 08:00
+        推送 李红梅> 学习取消 S-0001…
+    """)
+
+
+def test_a_session_moved_away_from_a_free_day_is_told_before_that_day(chat: Chat) -> None:
+    chat("""
+        刘建国> 周六上午9点小组学习 三楼
+        刘建国> 1
+        推送 王强> 学习通知 S-0001…
+        @ 2026-03-13 19:30
+        推送 王强> 学习提醒 S-0001…
+        刘建国> S-0001 改到周一下午3点
+        刘建国> 1
+        推送 王强> 学习改期 S-0001：原定3月14日（周六）09:00，改到3月16日（周一）15:00…
+    """)
+
+
+def test_what_cannot_be_told_any_more_is_said_to_the_organiser(chat: Chat) -> None:
+    chat("""
+        刘建国> 明天早上6点半小组学习 三楼
+        刘建国> 1
+        推送 王强> 学习通知 S-0001…
+        @ 2026-03-12 22:00
+        刘建国> 取消学习 S-0001
+        刘建国> 1
+        机器人> 已取消 S-0001。开始前发不出通知了（夜里不打扰），请您直接告诉大家。…
+        不推送 王强
     """)
