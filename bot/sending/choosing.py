@@ -10,6 +10,7 @@ from uuid import UUID
 from bot.sending import limits, pacing
 from bot.sending.attempts import Attempt, Turn
 from bot.sending.joining import MOST_RECIPIENTS, Bundle, bundled
+from bot.sending.untold import Untold
 from bot.sending.wording import MAY_BE_REPEATED, said_again
 from handlers.kit import budget
 from handlers.kit.capability import SHANGHAI
@@ -48,14 +49,22 @@ class Choosing:
         turn = self._turn
         found = self._find()
         self._told = self._ask_told(found)
-        fit = [push for push in found if self._may_go(push)]
+        fit = self._told_first([push for push in found if self._may_go(push)])
         paced = pacing.spread_out(bundled(fit, self._told), turn.now)
         for moment, one in paced.later:
             moved = self._spread if one.recipients <= limits.BULK else self._later
-            moved[moment] += _numbers(one.pushes)
+            moved[moment] += self._untold.with_reminders(_numbers(one.pushes))
         going = self._pay(paced.now[:most])
         self._write()
         return self._lease(going, lease)
+
+    def _told_first(self, fit: Sequence[Waiting]) -> list[Waiting]:
+        """Nobody is reminded of what he was not told of: the notice goes instead."""
+        waits = [push for one in self._told.values() for push in one.waits]
+        self._untold = Untold(self._turn.session, (*fit, *waits))
+        for one in self._told.values():
+            one.waits[:] = self._untold.in_place(one.waits)
+        return self._untold.in_place(fit)
 
     def _find(self) -> list[Waiting]:
         """Heads of lines, and everything that says the same as one of them."""
@@ -155,7 +164,7 @@ class Choosing:
         enrolled = sum(person.here_on(today) for person in people)
         paced, self.shared = pacing.within_quota(bundles, self.shared, enrolled, now)
         for moment, one in paced.later:
-            self._later[moment] += _numbers(one.pushes)
+            self._later[moment] += self._untold.with_reminders(_numbers(one.pushes))
         if paced.later and self.shared.told_on != today:
             log.error("daily_quota_reached", extra={"count": self.shared.spent})
             self.shared = replace(self.shared, told_on=today)
@@ -180,6 +189,9 @@ class Choosing:
                     outbox_waiting.end(session, _numbers(one.pushes), PushState.DEAD, now, why=why)
         calls = [(attempt.body, one.pushes) for attempt, one in made]
         outbox_calls.make(session, calls, lease, now)
+        said = self._untold.reminders_of(push.number for _, one in made for push in one.pushes)
+        if said:
+            outbox_waiting.end(session, said, PushState.CANCELLED, now, why="told_at_once")
         return [attempt for attempt, _ in made]
 
     def _still_wanted(self, bundles: Iterable[Bundle]) -> list[Bundle]:

@@ -24,6 +24,7 @@ def promise(
     text: str,
     kind: PushKind = PushKind.ANSWER,
     not_after: datetime | None = None,
+    about: str = "x",
 ) -> None:
     """Promise a text to somebody of the cast, due now."""
     with chat.parts.desk.units() as unit:
@@ -33,7 +34,7 @@ def promise(
             person.id,
             text,
             kind=kind,
-            about="x",
+            about=about,
             due=chat.clock.moment,
             not_after=not_after,
         )

@@ -6,7 +6,7 @@ import pytest
 
 from storage.queries import outbox
 from storage.vocabulary import PushKind, PushState
-from tests.bot.sending.promising import later, promise, states
+from tests.bot.sending.promising import errors, later, promise, states
 from tests.chatting import T1, Chat
 
 DAY = timedelta(days=1)
@@ -15,7 +15,8 @@ DAY = timedelta(days=1)
 def notice(
     chat: Chat, text: str, kind: PushKind = PushKind.NOTICE, not_after: datetime | None = None
 ) -> None:
-    promise(chat, "张伟", text, kind, not_after)
+    about = "y" if kind is PushKind.REMINDER else "x"  # a reminder of something else
+    promise(chat, "张伟", text, kind, not_after, about)
 
 
 def test_the_second_of_a_day_waits_for_the_next(chat: Chat) -> None:
@@ -173,3 +174,40 @@ def test_the_budget_of_one_is_not_that_of_another(chat: Chat) -> None:
     assert chat.pushes("王强") == ["二"]
     assert chat.pushes("周涛") == ["一样的", "二"]
     assert chat.pushes("张伟") == ["一样的"]
+
+
+def test_a_reminder_of_what_was_not_told_is_the_notice_itself(chat: Chat) -> None:
+    over = T1 + timedelta(hours=2)
+    notice(chat, "一")
+    chat.deliver()
+    promise(chat, "张伟", "通知甲", PushKind.NOTICE, T1 + 3 * DAY, about="甲")
+    promise(chat, "张伟", "提醒甲", PushKind.REMINDER, over, about="甲")
+    chat.deliver()
+    assert chat.pushes("张伟") == ["一", "通知甲"]
+    assert states(chat) == [PushState.SENT, PushState.SENT, PushState.CANCELLED]
+    later(chat, hours=72)
+    assert chat.pushes("张伟") == ["一", "通知甲"]
+
+
+def test_joined_with_others_it_is_said_once(chat: Chat) -> None:
+    notice(chat, "一")
+    chat.deliver()
+    promise(chat, "张伟", "通知甲", about="甲", kind=PushKind.NOTICE)
+    promise(chat, "张伟", "提醒甲", about="甲", kind=PushKind.REMINDER)
+    notice(chat, "二")
+    chat.clock.moment = T1 + DAY
+    chat.deliver()
+    assert chat.pushes("张伟")[1:] == [
+        "攒了 2 件事，一起告诉您：\n· 通知甲\n· 二\n回复「我还有啥没干」看全部。"
+    ]
+    assert states(chat).count(PushState.CANCELLED) == 1
+    assert len(set(errors(chat))) == 2
+
+
+def test_a_notice_that_fails_leaves_no_reminder_behind_it(chat: Chat) -> None:
+    chat.corp.faults.answer(-1, call="message/send")
+    promise(chat, "张伟", "通知甲", PushKind.NOTICE, T1 + 3 * DAY, about="甲")
+    promise(chat, "张伟", "提醒甲", PushKind.REMINDER, T1 + DAY, about="甲")
+    chat.deliver()
+    later(chat, minutes=16)
+    assert chat.pushes("张伟")[:1] == ["通知甲"]

@@ -76,3 +76,54 @@ def test_the_organiser_is_told_that_a_full_week_takes_the_reminder(chat: Chat) -
         机器人> …14:30再提醒（谁一周已收满 3 条推送，就不再提醒谁）。…
         推送 王强> 学习通知 S-0003…
     """)
+
+
+def test_nobody_is_reminded_before_he_is_told(chat: Chat) -> None:
+    chat("""
+        @ 2026-03-13 18:00
+        刘建国> 周一上午10点小组学习 二楼
+        刘建国> 1
+        不推送 王强
+        @ 2026-03-15 19:00
+        推送 王强> 学习通知 S-0001：3月16日（周一）10:00，二楼…
+        推送 李红梅> 学习通知 S-0001…
+        @ 2026-03-16 08:00
+        不推送 王强
+        @ 2026-03-16 09:30
+        推送 王强> 学习提醒 S-0001：快开始了…
+    """)
+    assert len(chat.pushes("王强")) == 2
+
+
+def test_a_notice_held_by_the_budget_takes_the_place_of_the_reminder(chat: Chat) -> None:
+    chat("""
+        刘建国> 今天下午4点小组学习 一楼
+        刘建国> 1
+        推送 王强> 学习通知 S-0001…
+        刘建国> 明天下午3点小组学习 二楼 提前20小时提醒
+        刘建国> 1
+        不推送 王强
+    """)
+    chat("@ 2026-03-12 19:00")
+    said = chat.new_pushes("王强")
+    chat("@ 2026-03-13 08:00")
+    said += chat.new_pushes("王强")
+    firsts = [line.split("：")[0] for line in said if "S-0002" in line]
+    assert firsts[0] in ("学习通知 S-0002", "· 学习通知 S-0002"), said
+    assert len(firsts) == 1, said
+
+
+def test_nobody_is_reminded_of_a_new_time_before_he_is_told_of_it(chat: Chat) -> None:
+    chat("""
+        刘建国> 下周二上午10点小组学习 二楼
+        刘建国> 1
+        推送 王强> 学习通知 S-0001…
+        @ 2026-03-13 18:00
+        刘建国> S-0001 改到周一上午11点
+        刘建国> 1
+        不推送 王强
+        @ 2026-03-15 19:00
+        推送 王强> 学习改期 S-0001：原定3月17日（周二）10:00，改到3月16日（周一）11:00…
+        @ 2026-03-16 08:00
+        不推送 王强
+    """)
