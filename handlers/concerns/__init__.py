@@ -218,6 +218,14 @@ capability.every(
     urgency=PushKind.REMINDER,
     stops="for one promise when its raiser has been asked, or has said how it stands",
 )(following.ask_back)
+capability.every(
+    hour=9,
+    minute=0,
+    missed=Missed.ALL,  # each day has its own concerns
+    late=timedelta(hours=72),
+    urgency=PushKind.REMINDER,
+    stops="for one concern after one reminder, or when it was answered or withdrawn before",
+)(following.remind_of_first_answer)
 
 
 def _asked_on(given: Answer, ctx: Context) -> str:

@@ -6,7 +6,7 @@ from handlers.concerns import rules, telling, wording
 from handlers.concerns.answering import code_of
 from handlers.concerns.rules import Asked
 from handlers.concerns.showing import waiting_days
-from handlers.kit.capability import Context, OpenItem
+from handlers.kit.capability import SHANGHAI, Context, OpenItem
 from handlers.kit.messages import Choice
 from storage.queries import concerns
 from storage.vocabulary import Role
@@ -26,6 +26,15 @@ def ask_back(ctx: Context) -> None:
             case Asked.NOBODY:
                 continue
         concerns.note_asked_back(ctx.session, due.id, ctx.now)
+
+
+def remind_of_first_answer(ctx: Context) -> None:
+    """Once for each concern, on the morning after the working days of the first answer are over."""
+    days = ctx.edition.figures.first_answer_working_days
+    for waiting in concerns.never_answered(ctx.session):
+        raised_on = waiting.raised_at.astimezone(SHANGHAI).date()
+        if rules.reminded_on(raised_on, days, ctx.calendar) == ctx.due_day:
+            telling.of_missing_answer(ctx, code_of(waiting.number), waiting)
 
 
 def waiting_items(ctx: Context) -> Iterator[OpenItem]:

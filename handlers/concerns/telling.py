@@ -9,7 +9,7 @@ from handlers.concerns.routing import handler_name, told
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice
 from storage.queries import outbox
-from storage.queries.concerns import Answer, ConcernView, DuePromise, NewConcern
+from storage.queries.concerns import Answer, ConcernView, DuePromise, NewConcern, Unanswered
 from storage.vocabulary import Decision, PushKind
 
 SHOW, SOLVED, UNSOLVED = "concerns.show", "concerns.solved", "concerns.unsolved"
@@ -96,6 +96,17 @@ def of_review(ctx: Context, code: str, due: DuePromise) -> None:
     for one in told(ctx, due.branch_id, raiser=due.raiser_id, about=due.about_id):
         about = _about(code, NEWS)
         ctx.promises.to(one, text, kind=PushKind.REMINDER, about=about, choices=_look(code))
+
+
+def of_missing_answer(ctx: Context, code: str, waiting: Unanswered) -> None:
+    """Remind those who were told of it that its first answer is missing."""
+    text = push_wording.first_answer_missing(code, ctx.edition.figures.first_answer_working_days)
+    about, raiser = waiting.about_id, waiting.raiser_id
+    whom = told(ctx, waiting.branch_id, raiser=raiser, about=about, everybody=waiting.urgent)
+    for one in whom:
+        ctx.promises.to(
+            one, text, kind=PushKind.REMINDER, about=_about(code, NEWS), choices=_look(code)
+        )
 
 
 def last_words(code: str, yes: str, no: str) -> tuple[Choice, ...]:
