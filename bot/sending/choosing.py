@@ -14,13 +14,13 @@ from bot.sending.untold import Untold
 from bot.sending.wording import MAY_BE_REPEATED, said_again
 from handlers.kit import budget
 from handlers.kit.capability import SHANGHAI
-from storage.queries import outbox, outbox_calls, outbox_waiting
+from storage.queries import outbox, outbox_calls, outbox_waiting, wishes
 from storage.queries.outbox_calls import REFUSED, UNREADABLE
 from storage.queries.outbox_waiting import IN_DOUBT, INVALID_USER, Told, Waiting
 from storage.queries.roster import Employee
 from storage.queries.sending import Shared
 from storage.sealing import Unreadable
-from storage.vocabulary import PushState
+from storage.vocabulary import PushKind, PushState
 
 ROUND = 100  # heads of lines looked at together
 JOINED_AT_ONCE = 4 * MOST_RECIPIENTS
@@ -77,6 +77,7 @@ class Choosing:
         people = {push.recipient_id for push in found}
         most = {"per_minute": limits.PER_MINUTE, "per_hour": limits.PER_HOUR}
         self._busy = outbox_waiting.busy(session, people, now, **most)
+        self._unreminded = wishes.without_reminders(session, people)
         self._unknown = outbox_waiting.unknown_there(session, self._turn.roster.revision)
         return found
 
@@ -95,7 +96,7 @@ class Choosing:
         """Whether it may go with others at this hour; what was taken out of a call to go alone may not."""
         turn, now = self._turn, self._turn.now
         person = turn.here(push.recipient_id)
-        if push.error or push.alike is None or person is None:
+        if push.error or push.alike is None or person is None or self._is_unwanted(push):
             return False
         if push.not_after is not None and push.not_after <= now:
             return False
@@ -109,6 +110,8 @@ class Choosing:
             return self._never(push, PushState.CANCELLED, "left")
         if push.not_after is not None and push.not_after <= now:
             return self._never(push, PushState.CANCELLED, "too_late")
+        if self._is_unwanted(push):
+            return self._never(push, PushState.CANCELLED, "unwanted")
         if push.recipient_id in self._unknown:
             return self._never(push, PushState.DEAD, INVALID_USER)
         wanted = turn.may_leave_at(push.kind, person, push.not_after)
@@ -119,6 +122,9 @@ class Choosing:
         if wanted <= now and push.kind in budget.BUDGETED:
             return self._within_budget(push, person)
         return wanted <= now or self._not_before(wanted, [push])
+
+    def _is_unwanted(self, push: Waiting) -> bool:
+        return push.kind is PushKind.REMINDER and push.recipient_id in self._unreminded
 
     def _within_budget(self, push: Waiting, person: Employee) -> bool:
         """Whether this person may be told one more thing; if not, all that waits for him waits together."""

@@ -215,7 +215,7 @@ capability.every(
     minute=0,
     missed=Missed.LATEST,
     late=timedelta(hours=24),
-    urgency=PushKind.REMINDER,
+    urgency=PushKind.NOTICE,
     stops="for one promise when its raiser has been asked, or has said how it stands",
 )(following.ask_back)
 capability.every(

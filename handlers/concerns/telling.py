@@ -87,7 +87,7 @@ def of_promise(ctx: Context, code: str, due: DuePromise) -> None:
     text = push_wording.asked_back(code, handler_name(ctx, due.branch_id), promised)
     choices = last_words(code, push_wording.CHANGED, push_wording.NOT_CHANGED)
     about = _about(code, ASKED)
-    ctx.promises.to(due.raiser_id, text, kind=PushKind.REMINDER, about=about, choices=choices)
+    ctx.promises.to(due.raiser_id, text, kind=PushKind.NOTICE, about=about, choices=choices)
 
 
 def of_review(ctx: Context, code: str, due: DuePromise) -> None:

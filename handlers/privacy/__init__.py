@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from uuid import UUID
 
-from handlers.kit.capability import EVERYBODY, Capability, Context, Missed
+from handlers.kit.capability import EVERYBODY, SHANGHAI, Capability, Context, Missed
 from handlers.kit.lengths import byte_length
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.numbers import case_numbers
@@ -16,7 +16,7 @@ from handlers.kit.wording import MENU_MINE, dated
 from handlers.privacy import reading, record_wording, records, retention, wording
 from handlers.privacy.forms import ForgetForm, code_of, talks_naming
 from handlers.privacy.pages import MOST, ROOM, pages
-from storage.queries import housekeeping, personal_data, talks
+from storage.queries import housekeeping, personal_data, talks, wishes
 from storage.vocabulary import PushKind
 
 MINE, FORGET, WHO_READ = "privacy.mine", "privacy.forget", "privacy.who_read"
@@ -139,6 +139,9 @@ def _standing_facts(ctx: Context) -> list[str]:
     """What is held about a person besides single records, the roster's line first."""
     year = talks.counts_of_year(ctx.session, ctx.actor, ctx.today.year).talks
     own = [record_wording.hosted(year, ctx.today.year)] if year else []
+    since = wishes.unreminded_since(ctx.session, ctx.actor)
+    if since is not None:
+        own.append(record_wording.unreminded(dated(since.astimezone(SHANGHAI).date(), ctx.today)))
     return [records.roster_facts(ctx), *own]
 
 

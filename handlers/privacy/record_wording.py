@@ -115,6 +115,11 @@ def hosted(number: int, year: int) -> str:
     return f"您自己记的谈心，{year} 年有 {number} 次。"
 
 
+def unreminded(since: str) -> str:
+    """His standing wish."""
+    return f"您说过别提醒，{since}起不提醒，留到您说「恢复提醒」或离开为止。"
+
+
 def talk(code: str, when: str, host: str, details: Sequence[str]) -> str:
     """A talk with somebody: when, who wrote it, about what."""
     return f"· {code} {when}谈心，{COMMA.join([f'{host}记的', *details])}"

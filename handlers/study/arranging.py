@@ -75,6 +75,8 @@ class ScheduleForm(Form):
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
         """「改到周六上午9点」, 「不是周五是周六」, 「地点…」, 「内容…」, 「加上…」."""
+        if reading.NO_REMINDERS.fullmatch(said.bare()):
+            raise NotUnderstood(wording.REMINDERS_STAY)
         if not reading.may_correct(said, ctx.today):
             return None
         right = reading.right_part(said)

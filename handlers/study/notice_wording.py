@@ -72,8 +72,8 @@ def _reminding(due: Sequence[datetime], per_week: int) -> str:
     """The reminders one by one with the limit that holds for each person, or that it is too late for any.
 
     >>> _reminding([datetime(2026, 3, 13, 14, 30)], 3), _reminding([], 3)
-    ('3月13日（周五）14:30再提醒（谁一周已收满 3 条推送，就不再提醒谁）', '时间太近，不再提醒')
+    ('3月13日（周五）14:30再提醒（说过别提醒的、一周已收满 3 条推送的，不再提醒）', '时间太近，不再提醒')
     """
     if not due:
         return "时间太近，不再提醒"
-    return f"{COMMA.join(map(moment, due))}再提醒（谁一周已收满 {per_week} 条推送，就不再提醒谁）"
+    return f"{COMMA.join(map(moment, due))}再提醒（说过别提醒的、一周已收满 {per_week} 条推送的，不再提醒）"

@@ -58,6 +58,9 @@ CORRECTS = re.compile(
     r"改|换|不是|应该|时间|地点|地方|内容|主题|题目|材料|提前|推迟|提醒|通知|加上|算上|请|叫|喊|带上|不用|去掉|别叫"
 )
 PLACE_WORD_ALONE = re.compile(PLACE_WORD)
+NO_REMINDERS = re.compile(
+    r"(?:就|都|也)?(?:不用|不要|别|不必|取消|去掉|关掉)(?:再|给他们|给大家)*提醒(?:他们|大家|了|吧)*"
+)
 NOT_INVITED = re.compile(r"不用|不请|不叫|去掉|别叫")
 
 

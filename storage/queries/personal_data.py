@@ -22,6 +22,7 @@ from storage.tables import (
     Occasion,
     Person,
     Push,
+    ReminderWish,
     SelfAppraisal,
     SessionAttendance,
     StudySession,
@@ -52,6 +53,7 @@ class Purged:
     attendance: int = 0
     sessions: int = 0
     appraisals: int = 0
+    wishes: int = 0
     readings: int = 0
     occasions: int = 0
 
@@ -159,6 +161,12 @@ def _talk_names(batch: Batch) -> int:
     return batch.delete(TalkPerson, [col(TalkPerson.talk_id), col(TalkPerson.person_id)], old)
 
 
+def _wishes(batch: Batch) -> int:
+    """Of those who left; for the clock."""
+    left = col(ReminderWish.person_id).in_(_left(batch))
+    return batch.delete(ReminderWish, [col(ReminderWish.person_id)], left)
+
+
 def _over(batch: Batch) -> ColumnElement[bool]:
     closed = col(Concern.closed_at) < batch.kept[Retention.CONCERNS]
     return col(Concern.state).in_(OVER) & closed
@@ -223,6 +231,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "attendance": _attendance,
     "sessions": _sessions,
     "appraisals": _appraisals,
+    "wishes": _wishes,
     "readings": _readings,
     "occasions": _occasions,
 }

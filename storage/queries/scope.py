@@ -17,6 +17,7 @@ from storage.tables import (
     Area,
     Concern,
     ConcernEvent,
+    ReminderWish,
     SelfAppraisal,
     SessionAttendance,
     StudySession,
@@ -140,6 +141,11 @@ def _self_appraisals(actor: Actor) -> ColumnElement[bool]:
     return col(SelfAppraisal.person_id) == actor.person_id
 
 
+def _reminder_wish(actor: Actor) -> ColumnElement[bool]:
+    """One's own: nobody learns who wants no reminders."""
+    return col(ReminderWish.person_id) == actor.person_id
+
+
 def _access_log(actor: Actor) -> ColumnElement[bool]:
     """Everybody sees who read what about himself, and what he read."""
     return or_(
@@ -160,6 +166,7 @@ _RULES: dict[type[Any], Rule] = {
     StudySession: for_people(_sessions),
     SessionAttendance: for_people(_attendance),
     SelfAppraisal: for_people(_self_appraisals),
+    ReminderWish: for_people(_reminder_wish),
     AccessLog: for_people(_access_log),
 }
 

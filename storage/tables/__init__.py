@@ -8,7 +8,7 @@ from storage.tables.conversations import ConversationRow
 from storage.tables.inbox import Heard
 from storage.tables.keeping import AuditHead, DataKey, Housekeeping
 from storage.tables.occasions import Counter, Occasion
-from storage.tables.outbox import Call, Push, Sending
+from storage.tables.outbox import Call, Push, ReminderWish, Sending
 from storage.tables.people import (
     ActivistContact,
     Alias,
@@ -43,6 +43,7 @@ __all__ = [
     "PartyOrg",
     "Person",
     "Push",
+    "ReminderWish",
     "RoleHolding",
     "RosterRevision",
     "SelfAppraisal",

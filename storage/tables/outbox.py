@@ -72,6 +72,18 @@ class Push(SQLModel, table=True):
     sealed_text: bytes
 
 
+class ReminderWish(SQLModel, table=True):
+    """Somebody does not want to be reminded; the row is gone when he wants it again."""
+
+    __tablename__ = "reminder_wish"
+    privacy: ClassVar[PersonalData] = PersonalData(
+        Purpose.DELIVERY, "person_id", Retention.WHILE_EMPLOYED
+    )
+
+    person_id: UUID = Field(foreign_key="person.id", primary_key=True)
+    since: datetime
+
+
 class Sending(SQLModel, table=True):
     """What the senders of all processes share: whether anything may go out now, and today's account; one row."""
 

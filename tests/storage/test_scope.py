@@ -15,6 +15,7 @@ from storage.tables import (
     AssessmentCycle,
     Concern,
     ConcernEvent,
+    ReminderWish,
     SelfAppraisal,
     SessionAttendance,
     StudySession,
@@ -77,6 +78,7 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "王强的责任区学习：张伟": {"王强", "张伟"},
     },
     SelfAppraisal: {"王强的自查": {"王强"}},
+    ReminderWish: {"王强不要提醒": {"王强"}},
     AccessLog: {
         "周萍看郑凯": {"周萍", "郑凯"},
         "孙国栋看吴小燕": {"孙国栋", "吴小燕"},
@@ -207,6 +209,7 @@ def world(unit: UnitOfWork) -> World:
     world.study("综合党小组学习", "刘建国", "王强", "李红梅", "陈志远", group="综合党小组")
     world.study("王强的责任区学习", "王强", "张伟")
     world.appraisal("王强的自查", "王强")
+    world.add("王强不要提醒", ReminderWish(person_id=world.ids["王强"], since=T1))
     world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")
     world.reading("孙国栋看吴小燕", "孙国栋", Role.BRANCH, "吴小燕")
     world.reading("高明想要名单", "高明", Role.COMMITTEE)

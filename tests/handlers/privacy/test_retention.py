@@ -26,6 +26,7 @@ from storage.tables import (
     Occasion,
     Person,
     Push,
+    ReminderWish,
     SelfAppraisal,
     SessionAttendance,
     StudySession,
@@ -72,8 +73,11 @@ def test_talks_with_somebody_who_left_lose_words_and_name_within_thirty_days(wor
         leaver = unit.session.get(Person, world.id("张伟"))
         assert leaver is not None
         leaver.left_on = date(2026, 3, 12)
+        for name in ("张伟", "周涛"):
+            unit.session.collect(ReminderWish(person_id=world.id(name), since=T1))
     assert swept(world, NIGHT + timedelta(days=28)) == {}
-    assert swept(world, NIGHT + timedelta(days=29)) == {"sentences": 1, "talk_names": 1}
+    gone = {"sentences": 1, "talk_names": 1, "wishes": 1}
+    assert swept(world, NIGHT + timedelta(days=29)) == gone
     with world.unit() as unit:
         named = unit.session.exec(select(TalkPerson.person_id)).all()
         assert set(named) == {world.id("周涛")}
