@@ -61,16 +61,24 @@ SOME_MEETING = re.compile(r"[的个场次]会(?!议室|计|员|不|议)|材料")
 ARRANGE = re.compile(
     r"安排|组织|召集|通知|召开|开展|集中|举行|搞|办一?次|开(?:个|次|一次|党课|小组会)"
 )
-MOVE = re.compile(r"改(?:到|成|在|为|期|时间)|推迟|延期|延后|提前到|挪(?:到)?|顺延|换到")
+MOVE = re.compile(r"改(?:到|成|在|为|期|时间)|推(?:迟|到)|延期|延后|提前到|挪(?:到)?|顺延|换到")
 CALL_OFF = re.compile(r"取消|不(?:办|开|搞|学|组织)了|先不(?:办|开|搞|学)")
 MADE_UP = re.compile(r"补(?:学|课)?(?:过|完|好|上)|补(?:学|课)?了")
 LATER = re.compile(r"回头|以后|之后再|改天|到时|还没补|要补|得补|补一下")
 
 
+NEXT_TO = 3  # characters between a name and what is said of him
+PILLORY = re.compile(
+    r"(?:名单|单子).{0,6}(?:群|公布|通报|曝光)|(?:群|公布|通报|曝光).{0,4}(?:名单|单子)"
+)
+# 「周五的学习我列席」 tells that somebody comes
+COMES = re.compile(r"我(?:也|会|能|要|可以)?(?:列席|旁听|去听|到场|参加)[一下了的吧啊]*$")
+
+
 def hears_schedule(said: Utterance, ctx: Context) -> int:
     """A session is announced: study, and a time to come."""
     plain = said.plain
-    if not STUDY.search(plain) or _is_other(said) or QUESTION.search(plain):
+    if not STUDY.search(plain) or _is_other(said) or QUESTION.search(plain) or COMES.search(plain):
         return 0
     timed = any(one.at is not None for one in find_times(said))
     dated = [one for one in find_days(said, ctx.today, Lean.FUTURE) if one.day != ctx.today]
@@ -108,6 +116,8 @@ def hears_roll(said: Utterance, ctx: Context) -> int:
     """An organiser tells who was there."""
     plain = said.plain
     if TALK.search(plain) or MOVE.search(plain) or CALL_OFF.search(plain):
+        return 0
+    if PILLORY.search(plain):
         return 0
     about = STUDY.search(plain) or session_numbers(said) or FINISHED.search(plain)
     told = ROLL_SAID.search(plain) or (EXCEPT.search(plain) and about)
@@ -222,7 +232,16 @@ def _of_another(said: Utterance, ctx: Context) -> bool:
     if MYSELF in said.plain:
         return False
     found = ctx.names.find(said, ctx.near)
-    return any(one.certain and ctx.actor.me not in one.candidates for one in found)
+    if any(one.certain and ctx.actor.me not in one.candidates for one in found):
+        return True
+    cannot = CANNOT.search(said.plain)
+    if cannot is None:
+        return False
+    # 「老陈请假了」: whoever is named right before it, of whatever team and however unsurely
+    named = ctx.names.find(said.part(0, cannot.start()), ctx.roster.people)
+    return any(
+        ctx.actor.me not in one.candidates and cannot.start() - one.end <= NEXT_TO for one in named
+    )
 
 
 def _organises(ctx: Context) -> bool:

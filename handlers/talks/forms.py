@@ -1,5 +1,6 @@
 """What must be known before talks are written down, filled from one sentence."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
@@ -22,6 +23,10 @@ from storage.queries import talks as records
 
 DAY, AREA = "day", "area"
 ONE_DAY = timedelta(days=1)
+# 「周三跟老马聊的 不对 是周二」: who corrects himself in the same breath
+SLIP = re.compile(
+    r"[\s,，。;；]+(?P<wrong>(?:哦|噢|啊)?(?:不对|说错了|记错了|错了)[\s,，。]*(?:应该)?是.{1,12}$)"
+)
 
 
 class TalkForm(Form):
@@ -35,6 +40,11 @@ class TalkForm(Form):
         """The talks a sentence tells of; refused for people whose talks are somebody else's to record."""
         if not said.words():
             return cls(talks=(OneTalk(unclear=(Unclear(),), day=ctx.today),))
+        if (slip := SLIP.search(said.plain)) and slip.start():
+            first = cls(talks=read_talks(said.part(0, slip.start()), ctx))
+            better = first.corrected(said.part(slip.start("wrong"), len(said.plain)), ctx)
+            if better is not None:
+                return better
         return cls(talks=read_talks(said, ctx))
 
     def question(self, ctx: Context) -> Question | None:
