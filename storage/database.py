@@ -1,7 +1,5 @@
 """Engines: SQLite set up so that an acknowledged message survives, or PostgreSQL by its URL."""
 
-import os
-from pathlib import Path
 from sqlite3 import OperationalError
 from typing import Any
 
@@ -49,13 +47,6 @@ def empty_log(engine: Engine, *, wait: bool = True) -> bool:
         finally:
             raw.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     return not busy
-
-
-def hand_over(file: int | Path, like: Path) -> None:
-    """Let what root makes beside the database belong to the owner of `like`: the service must open it too."""
-    if os.geteuid() == 0:
-        owner = like.stat()
-        os.chown(file, owner.st_uid, owner.st_gid)
 
 
 def _let_go_of_locks(connection: Any, _record: Any) -> None:

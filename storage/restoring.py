@@ -16,7 +16,7 @@ from sqlmodel import col, select
 
 from storage import audit_chain, deletions
 from storage.backup import Checked, check_contents, check_file, check_schema, copy_back, settle
-from storage.database import hand_over, make_engine
+from storage.database import make_engine
 from storage.keys import Keyring
 from storage.migrations import migrate
 from storage.queries.occasions import claim
@@ -136,7 +136,6 @@ def put_in_place(prepared: CheckedCopy, place: Path, now: datetime) -> Path | No
     kept = _set_aside(place, now)
     with contextlib.closing(sqlite3.connect(prepared.file)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
-    hand_over(prepared.file, place if kept else place.parent)
     settle(prepared.file)
     prepared.file.replace(place)
     settle(place.parent)

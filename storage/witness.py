@@ -11,7 +11,6 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from storage.database import hand_over
 from storage.sealing import Sealer
 from storage.session import Unavailable
 from storage.workpiece import belongs_with
@@ -86,7 +85,6 @@ def _write(file: int, folder: Path, lines: bytes) -> None:
     """All of it or an `OSError`; after a line that was torn off, a new one is begun."""
     end = os.lseek(file, 0, os.SEEK_END)
     if end == 0:  # perhaps just made: its name must last as well
-        hand_over(file, folder)
         _settle(folder)
     elif os.pread(file, 1, end - 1) != b"\n":
         lines = b"\n" + lines

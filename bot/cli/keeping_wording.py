@@ -15,6 +15,7 @@ ANCHOR = "以前记下的编号，可以写几个"
 NO_ANCHOR = "--anchor 后面不是完整的编号，没有核对。编号是 verify-audit 或 backup 打印的那一串，比如 120-0123456789abcdef。请照原样抄。"
 DRY_RUN = "只看会删多少，不删"
 
+NO_DATABASE = "这里还没有数据库，没有可做的。请检查 ZRQ_DATABASE_URL，新装请运行：zerenqu migrate"
 FILE_EXISTS = "这个文件已经有了，没有覆盖。请换一个文件名再试。"
 NO_FOLDER = "没有这个文件夹，或不能在里面写文件。请检查路径和权限。"
 NO_FILE = "没有这个文件，或读不了。请检查路径和权限。"

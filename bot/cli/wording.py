@@ -29,9 +29,7 @@ DATABASE_BUSY = "数据库正被占用或写不进去，没有改动。请先停
 
 ONE_WRITER = "SQLite 只能由一个进程写，不能用 --workers 开多个。请去掉 --workers，或把 ZRQ_DATABASE_URL 换成 PostgreSQL。"
 
-DATABASE_GONE = (
-    "数据库连不上或打不开，没有做成。请检查 ZRQ_DATABASE_URL、数据库是不是开着、有没有权限、磁盘是不是满了。"
-)
+DATABASE_GONE = "数据库连不上或打不开，没有做成。请检查 ZRQ_DATABASE_URL、数据库是不是开着、有没有权限、磁盘是不是满了。"
 
 
 def port_unavailable(host: str, port: int) -> str:

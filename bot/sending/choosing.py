@@ -1,4 +1,4 @@
-"""What goes out now of what was never tried: who may be told, how often, and how many at once."""
+"""What may go out now of what was never tried: who may be told, how often, and how many at once."""
 
 import logging
 from collections import defaultdict
@@ -9,17 +9,14 @@ from uuid import UUID
 
 from bot.sending import limits, pacing
 from bot.sending.attempts import Attempt, Turn
-from bot.sending.joining import MOST_RECIPIENTS, Bundle, bundled
+from bot.sending.joining import MOST_RECIPIENTS, Bundle, bundled, numbers_of
+from bot.sending.leasing import Leasing
 from bot.sending.untold import Untold
-from bot.sending.wording import MAY_BE_REPEATED, said_again
 from handlers.kit import budget
-from handlers.kit.capability import SHANGHAI
-from storage.queries import outbox, outbox_calls, outbox_waiting, wishes
-from storage.queries.outbox_calls import REFUSED, UNREADABLE
-from storage.queries.outbox_waiting import IN_DOUBT, INVALID_USER, Told, Waiting
+from storage.queries import outbox_waiting, wishes
+from storage.queries.outbox_waiting import INVALID_USER, Told, Waiting
 from storage.queries.roster import Employee
 from storage.queries.sending import Shared
-from storage.sealing import Unreadable
 from storage.vocabulary import PushKind, PushState
 
 ROUND = 100  # heads of lines looked at together
@@ -53,10 +50,13 @@ class Choosing:
         paced = pacing.spread_out(bundled(fit, self._told), turn.now)
         for moment, one in paced.later:
             moved = self._spread if one.recipients <= limits.BULK else self._later
-            moved[moment] += self._untold.with_reminders(_numbers(one.pushes))
+            moved[moment] += self._untold.with_reminders(numbers_of(one.pushes))
         going = self._pay(paced.now[:most])
         self._write()
-        return self._lease(going, lease)
+        leasing = Leasing(turn, self._untold)
+        attempts = leasing.lease(going, lease)
+        self._undone = leasing.undone
+        return attempts
 
     def _told_first(self, fit: Sequence[Waiting]) -> list[Waiting]:
         """Nobody is reminded of what he was not told of: the notice goes instead."""
@@ -170,79 +170,11 @@ class Choosing:
         enrolled = sum(person.here_on(today) for person in people)
         paced, self.shared = pacing.within_quota(bundles, self.shared, enrolled, now)
         for moment, one in paced.later:
-            self._later[moment] += self._untold.with_reminders(_numbers(one.pushes))
+            self._later[moment] += self._untold.with_reminders(numbers_of(one.pushes))
         if paced.later and self.shared.told_on != today:
             log.error("daily_quota_reached", extra={"count": self.shared.spent})
             self.shared = replace(self.shared, told_on=today)
         return paced.now
-
-    def _lease(self, bundles: Sequence[Bundle], lease: str) -> list[Attempt]:
-        session, now = self._turn.session, self._turn.now
-        made: list[tuple[Attempt, Bundle]] = []
-        wanted = self._still_wanted(bundles)
-        self._heard = self._heard_lately(wanted)
-        for one in wanted:
-            try:
-                made.append((self._attempt(one), one))
-            except Unreadable:
-                self._end_unreadable(one)
-            except ValueError:  # no call can carry it: one at a time it shows which
-                self._undone = True
-                if len(one.pushes) > 1:
-                    outbox_waiting.free(session, _numbers(one.pushes), alone=True)
-                else:
-                    why = f"{REFUSED}:unfit"
-                    outbox_waiting.end(session, _numbers(one.pushes), PushState.DEAD, now, why=why)
-        calls = [(attempt.body, one.pushes) for attempt, one in made]
-        outbox_calls.make(session, calls, lease, now)
-        said = self._untold.reminders_of(push.number for _, one in made for push in one.pushes)
-        if said:
-            outbox_waiting.end(session, said, PushState.CANCELLED, now, why="told_at_once")
-        return [attempt for attempt, _ in made]
-
-    def _still_wanted(self, bundles: Iterable[Bundle]) -> list[Bundle]:
-        """Without what was called off since we looked."""
-        numbers = [number for one in bundles for number in _numbers(one.pushes)]
-        ready = outbox_waiting.still_ready(self._turn.session, numbers)
-        left = (tuple(push for push in one.pushes if push.number in ready) for one in bundles)
-        return [Bundle(pushes) for pushes in left if pushes]
-
-    def _heard_lately(self, bundles: Iterable[Bundle]) -> set[tuple[UUID, bytes]]:
-        """Who was told which of these words within the platform's duplicate check (promise D5)."""
-        pushes = [push for one in bundles for push in one.pushes]
-        people = {push.recipient_id for push in pushes}
-        words = {push.alike for push in pushes if push.alike is not None}
-        since = self._turn.now - limits.COMPARED_FOR
-        return outbox.told_since(self._turn.session, people, words, since) if words else set()
-
-    def _end_unreadable(self, bundle: Bundle) -> None:
-        """Those whose text does not open end here; the others go in a later call."""
-        session, now, self._undone = self._turn.session, self._turn.now, True
-        for push in bundle.pushes:
-            try:
-                outbox.words_of(session, push.id, push.sealed_text)
-            except Unreadable:
-                doubt = f"{IN_DOUBT}:" if push.error.startswith(IN_DOUBT) else ""
-                why = f"{doubt}{UNREADABLE}"
-                outbox_waiting.end(session, [push.number], PushState.DEAD, now, why=why)
-
-    def _attempt(self, bundle: Bundle) -> Attempt:
-        """The bytes of a call, and what can be answered with a number once they are there. Raises ValueError, Unreadable."""
-        session, people = self._turn.session, self._turn.roster.people
-        numbers: dict[UUID, list[int]] = defaultdict(list)
-        for push in bundle.pushes:
-            numbers[push.recipient_id].append(push.number)
-        first = bundle.pushes[0]
-        text, offer = outbox.words_of(session, first.id, first.sealed_text)
-        if bundle.for_one:
-            words = (outbox.words_of(session, one.id, one.sealed_text) for one in bundle.pushes)
-            text, offer = budget.joined([text for text, _ in words]), ""
-        elif first.error.startswith(IN_DOUBT):
-            text += MAY_BE_REPEATED
-        if any((one.recipient_id, one.alike) in self._heard for one in bundle.pushes):
-            text += said_again(self._turn.now.astimezone(SHANGHAI))
-        body = self._turn.channel.render([people[one].userid for one in numbers], text)
-        return Attempt(first.id, body, 1, False, numbers, offer)
 
     def _write(self) -> None:
         session, now = self._turn.session, self._turn.now
@@ -251,7 +183,3 @@ class Choosing:
         for (state, why), numbers in self._over.items():
             revision = self._turn.roster.revision if why == INVALID_USER else None
             outbox_waiting.end(session, numbers, state, now, why=why, revision=revision)
-
-
-def _numbers(pushes: Iterable[Waiting]) -> list[int]:
-    return [push.number for push in pushes]

@@ -54,3 +54,8 @@ def bundled(pushes: Iterable[Waiting], told: Mapping[UUID, Told]) -> list[Bundle
 def _parts(pushes: Sequence[Waiting]) -> list[tuple[Waiting, ...]]:
     starts = range(0, len(pushes), MOST_RECIPIENTS)
     return [tuple(pushes[start : start + MOST_RECIPIENTS]) for start in starts]
+
+
+def numbers_of(pushes: Iterable[Waiting]) -> list[int]:
+    """What stands for them in the outbox."""
+    return [push.number for push in pushes]

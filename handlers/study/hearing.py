@@ -130,7 +130,7 @@ def hears_roll(said: Utterance, ctx: Context) -> int:
     if not _organises(ctx) or len(plain) > 20:
         return WEAK
     named = any(one.certain for one in ctx.names.find(said, ctx.near))
-    return FAIR if named or EXCEPT.search(plain) or _all_came(said) else WEAK
+    return FAIR if named or EXCEPT.search(plain) or said.says(*EVERYBODY_CAME) else WEAK
 
 
 def hears_make_up(said: Utterance, ctx: Context) -> int:
@@ -246,7 +246,3 @@ def _of_another(said: Utterance, ctx: Context) -> bool:
 
 def _organises(ctx: Context) -> bool:
     return not ORGANISERS.isdisjoint(ctx.actor.roles)
-
-
-def _all_came(said: Utterance) -> bool:
-    return said.says(*EVERYBODY_CAME)

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from bot.clock import SHANGHAI, due_of, occasions_of
+from bot.clock import due_of, occasions_of
 from handlers.kit.capability import Missed, Routine
 from storage.queries.occasions import Claimed
 from storage.queries.people import load_roster
 from storage.tables import Talk
 from storage.unit_of_work import UnitOfWork
+from storage.vocabulary import SHANGHAI
 from tests.chatting import T1, Chat
 from tests.databases import SEALER
 

@@ -20,7 +20,7 @@ from tests.faults.driver import Driver, driver_for
 from tests.faults.oracle import judge, records
 from tests.faults.site import MORNING, Site
 from tests.faults.sizes import FULL, size
-from tests.nursery.servers import PATIENCE
+from tests.nursery.nursery import PATIENCE
 from tests.storage.test_migrations import contents
 
 pytestmark = pytest.mark.anyio

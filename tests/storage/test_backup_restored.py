@@ -131,10 +131,10 @@ def tables_in(place: Path) -> set[str]:
 
 
 def test_the_log_of_a_lost_database_is_not_played_into_the_copy(
-    sqlite_world: World, databases: Databases, tmp_path: Path
+    sqlite_world: World, tmp_path: Path
 ) -> None:
     place = tmp_path / "zerenqu.db"
-    copy = copy_with(sqlite_world, databases, tmp_path)
+    copy = copy_of(sqlite_world, tmp_path)
     killed_at(place, copy)
     place.unlink()
     assert restoring.put_in_place(restoring.prepare(copy, place, [DATA_KEY]), place, LATER) is None
@@ -142,10 +142,10 @@ def test_the_log_of_a_lost_database_is_not_played_into_the_copy(
 
 
 def test_the_log_beside_a_plain_copy_is_restored_with_it(
-    sqlite_world: World, databases: Databases, tmp_path: Path
+    sqlite_world: World, tmp_path: Path
 ) -> None:
     plain, place = tmp_path / "plain.db", tmp_path / "zerenqu.db"
-    killed_at(plain, copy_with(sqlite_world, databases, tmp_path))
+    killed_at(plain, copy_of(sqlite_world, tmp_path))
     before = log_of(plain).read_bytes()
     prepared = restoring.prepare(plain, place, [DATA_KEY])
     restoring.put_in_place(prepared, place, LATER)
