@@ -14,17 +14,18 @@ DOWN_AFTER = 5  # failed calls in succession
 PROBES_APART, PROBES_AT_MOST = timedelta(seconds=2), timedelta(minutes=1)
 FIRST_RATE = 10  # calls a second in the first minute after recovery; it doubles each minute
 FULL_SPEED_AFTER = 6  # minutes
+LONGEST = timedelta(hours=2)  # of an honest wait; what lies further ahead a wrong clock set
 PAUSED, REFUSED, DOWN = "paused", "refused", "down"
 
 
 def allowance(shared: Shared, now: datetime, most: int) -> int:
     """How many calls may be made now, `most` when nothing is wrong."""
     if shared.shut_until is not None:
-        return 1 if now >= shared.shut_until else 0
+        return 1 if _over(shared.shut_until, now) else 0
     rate = _rate(shared, now)
     if rate is None:
         return most
-    return min(rate, most) if shared.free_at is None or now >= shared.free_at else 0
+    return min(rate, most) if shared.free_at is None or _over(shared.free_at, now) else 0
 
 
 def taken(shared: Shared, now: datetime) -> Shared:
@@ -83,9 +84,15 @@ def is_up(shared: Shared) -> bool:
     return not shared.cause.startswith((REFUSED, DOWN))
 
 
+def _over(until: datetime, now: datetime) -> bool:
+    return now >= until or until > now + LONGEST
+
+
 def _rate(shared: Shared, now: datetime) -> int | None:
     """Calls a second while it takes up speed; None at full speed."""
     if shared.recovered_at is None:
+        return None
+    if shared.recovered_at > now + LONGEST:
         return None
     minutes = max(0, (now - shared.recovered_at) // timedelta(minutes=1))
     return FIRST_RATE * 2**minutes if minutes < FULL_SPEED_AFTER else None

@@ -16,6 +16,7 @@ from storage.tables import Call
 from storage.vocabulary import PushKind, PushState
 
 LEASE = timedelta(seconds=60)
+APART = timedelta(minutes=5)  # of two nodes' clocks; what began later a wrong one wrote
 BODY = "outbox.body"
 REFUSED, UNREADABLE = "refused", "unreadable"  # classes of error, like IN_DOUBT
 CALLS: Table = Call.__table__  # type: ignore[attr-defined]
@@ -65,6 +66,7 @@ class Retry:
 
 
 _push, _call = PUSHES.c, CALLS.c
+_NOW = bindparam("now", type_=_call.due_at.type)  # a case does not tell it
 _NUMBERS = _push.number.in_(bindparam("numbers", expanding=True))
 _THESE = _call.id.in_(bindparam("calls", expanding=True))
 _CARRIED_BY = _push.call_id.in_(bindparam("calls", expanding=True))
@@ -82,6 +84,11 @@ _DUE = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)  # what is being reported at this moment is not left behind
 )
+_BEGUN_LATER = (
+    update(CALLS)
+    .where(_call.first_attempt_at > bindparam("ahead"))
+    .values(first_attempt_at=_NOW, due_at=_NOW)
+)
 _CARRIED = (
     select(_push.call_id, *(_push[name] for name in Carried.__dataclass_fields__))
     .where(_CARRIED_BY)
@@ -97,7 +104,7 @@ _LEASE = (
         attempts=_call.attempts + 1,
         in_doubt=_DOUBTFUL,
         # what surely was not taken does not count: the platform looks back from the first that may have been
-        first_attempt_at=case((_DOUBTFUL, _call.first_attempt_at), else_=bindparam("now")),
+        first_attempt_at=case((_DOUBTFUL, _call.first_attempt_at), else_=_NOW),
     )
 )
 _TAKE = update(PUSHES).where(_CARRIED_BY).values(state=PushState.LEASED)
@@ -172,7 +179,11 @@ def make(
 
 
 def due(session: Session, now: datetime, most: int) -> list[DueCall]:
-    """Calls to be tried again, or left behind by a sender that never reported: nobody knows what became of those."""
+    """Calls to be tried again, or left behind by a sender that never reported: nobody knows what became of those.
+
+    What a clock that was ahead put off until its own time is due now.
+    """
+    session.connection().execute(_BEGUN_LATER, {"now": now, "ahead": now + APART})
     rows = session.connection().execute(_DUE, {"now": now, "most": most}).all()
     if not rows:
         return []

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, Table, bindparam, func, select, text, update
 
-from storage.queries.outbox_calls import CALLS
+from storage.queries.outbox_calls import APART, CALLS
 from storage.queries.outbox_waiting import PUSHES
 from storage.session import Session
 from storage.tables import Sending
@@ -38,8 +38,12 @@ _first_push = select(func.min(PUSHES.c.due_at)).where(
     PUSHES.c.state == PushState.READY, PUSHES.c.call_id.is_(None)
 )
 _first_call = select(func.min(CALLS.c.due_at))
+_last_begun = select(func.max(CALLS.c.first_attempt_at))
 _LOOK: Select[*tuple[Any, ...]] = select(
-    _first_push.scalar_subquery(), _first_call.scalar_subquery(), *_row
+    _first_push.scalar_subquery(),
+    _first_call.scalar_subquery(),
+    _last_begun.scalar_subquery(),
+    *_row,
 )
 _LOCK = select(*_row).with_for_update(skip_locked=True)
 _WAIT_AND_LOCK = select(*_row).with_for_update()
@@ -48,9 +52,9 @@ _KEEP = update(SENDING).values({name: bindparam(f"new_{name}") for name in _FIEL
 
 def look(session: Session, now: datetime) -> tuple[Shared, bool]:
     """How things stand, and whether anything is due; one cheap read that locks nothing."""
-    push, call, *rest = session.connection().execute(_LOOK).one()
+    push, call, begun, *rest = session.connection().execute(_LOOK).one()
     due = any(moment is not None and moment <= now for moment in (push, call))
-    return Shared(*rest), due
+    return Shared(*rest), due or (begun is not None and begun > now + APART)
 
 
 def lock(session: Session, *, wait: bool) -> Shared | None:
