@@ -16,7 +16,7 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from storage.queries.outbox_calls import Gone
+from storage.queries.outbox_ends import Gone
 from storage.vocabulary import PushKind
 
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # several workers count in files there, as one

@@ -13,8 +13,9 @@ from bot.sending.limits import backoff
 from bot.sending.taking import Taken
 from handlers.desk import Desk
 from handlers.kit.promises import note_delivered
-from storage.queries import outbox_calls, outbox_waiting, sending
-from storage.queries.outbox_calls import REFUSED, Gone, Retry
+from storage.queries import outbox_calls, outbox_ends, outbox_waiting, sending
+from storage.queries.outbox_calls import REFUSED
+from storage.queries.outbox_ends import Gone, Retry
 from storage.queries.outbox_waiting import IN_DOUBT, INVALID_USER
 from storage.queries.roster import Roster
 from storage.queries.sending import Shared
@@ -44,7 +45,7 @@ def report(desk: Desk, taken: Taken, ended: Sequence[Ended], now: datetime) -> l
         shared = _lock_gate(
             session, taken, ended
         )  # before the calls: the order in which taking locks
-        ours = outbox_calls.still_ours(session, taken.lease)
+        ours = outbox_ends.still_ours(session, taken.lease)
         mine = [one for one in ended if one.attempt.call in ours]
         roster, _ = desk.picture(session)
         if shared is not None and mine:
@@ -56,7 +57,7 @@ def report(desk: Desk, taken: Taken, ended: Sequence[Ended], now: datetime) -> l
             if one.attempt.offer:
                 people = (person for person in one.attempt.numbers if person not in gone)
                 offers |= dict.fromkeys(people, one.attempt.offer)
-        delivered = outbox_calls.sent(session, [one.attempt.call for one in done], now)
+        delivered = outbox_ends.sent(session, [one.attempt.call for one in done], now)
         note_delivered(session, offers, now)
         _report_failures(session, mine, roster, now)
     return delivered
@@ -118,7 +119,7 @@ def _report_failures(
     session: Session, ended: Sequence[Ended], roster: Roster, now: datetime
 ) -> None:
     retries = (_retry(one, now) for one in ended)
-    outbox_calls.again(session, [retry for retry in retries if retry is not None])
+    outbox_ends.again(session, [retry for retry in retries if retry is not None])
     for one in ended:
         if one.error is not None:
             fields = {"code": one.error.code, "permanent": one.error.permanent}

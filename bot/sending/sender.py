@@ -14,7 +14,7 @@ from bot.sending.taking import take
 from bot.writer import Run
 from handlers.desk import Desk
 from handlers.kit import incidents
-from storage.queries.outbox_calls import Gone
+from storage.queries.outbox_ends import Gone
 from storage.unit_of_work import Unavailable
 
 IDLE = 1.0

@@ -1,7 +1,7 @@
 """What comes in and what goes out, free of any channel."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -32,7 +32,7 @@ class Incoming:
     sent_at: datetime  # aware, as the sender's platform says
     content: bytes = b""
     task_id: str = ""
-    request: str = ""
+    request: str = field(default="", compare=False)  # a repeat is the same message
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,15 @@
-"""The calls that carry pushes: made, leased, repeated with the same bytes, reported; all in bulk, for the sender alone."""
+"""The calls that carry pushes: made, leased, repeated with the same bytes; all in bulk, for the sender alone."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, Table, bindparam, case, delete, insert, null, or_, select, update
+from sqlalchemy import Table, bindparam, case, delete, insert, or_, select, update
 
-from storage.queries.outbox_waiting import PUSHES, Waiting, keeping_doubt
+from storage.queries.outbox_waiting import PUSHES, Waiting
 from storage.sealing import Unreadable
 from storage.session import Session
 from storage.tables import Call
@@ -47,29 +47,11 @@ class DueCall:
     carries: tuple[Carried, ...]
 
 
-class Gone(NamedTuple):
-    """A push that was taken: what it was, and since when it might go."""
-
-    kind: PushKind
-    due_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Retry:
-    """How a call that failed goes on."""
-
-    id: UUID
-    until: datetime
-    error: str = ""
-    in_doubt: bool = False
-    untried: bool = False  # it was leased and never made
-
-
 _push, _call = PUSHES.c, CALLS.c
 _NOW = bindparam("now", type_=_call.due_at.type)  # a case does not tell it
 _NUMBERS = _push.number.in_(bindparam("numbers", expanding=True))
 _THESE = _call.id.in_(bindparam("calls", expanding=True))
-_CARRIED_BY = _push.call_id.in_(bindparam("calls", expanding=True))
+CARRIED_BY = _push.call_id.in_(bindparam("calls", expanding=True))
 _in_hand = {"state": PushState.LEASED, "first_attempt_at": bindparam("now")}
 
 _DOUBTFUL = or_(_call.in_doubt, _call.lease != "")  # left in hand: nobody knows what became of it
@@ -91,7 +73,7 @@ _BEGUN_LATER = (
 )
 _CARRIED = (
     select(_push.call_id, *(_push[name] for name in Carried.__dataclass_fields__))
-    .where(_CARRIED_BY)
+    .where(CARRIED_BY)
     .order_by(_push.number)
     .with_for_update()  # nobody calls off what we are about to send again
 )
@@ -107,37 +89,9 @@ _LEASE = (
         first_attempt_at=case((_DOUBTFUL, _call.first_attempt_at), else_=_NOW),
     )
 )
-_TAKE = update(PUSHES).where(_CARRIED_BY).values(state=PushState.LEASED)
-_STILL_OURS = select(_call.id).where(_call.lease == bindparam("in_whose")).with_for_update()
-_SENT = (
-    update(PUSHES)
-    .where(_CARRIED_BY)
-    .values(
-        state=PushState.SENT,
-        error="",
-        finished_at=bindparam("now"),
-        sealed_text=b"",
-        call_id=null(),
-    )
-    .returning(_push.kind, _push.due_at)
-)
-_READY_AGAIN = (
-    update(PUSHES)
-    .where(_push.call_id == bindparam("call"))
-    .values(state=PushState.READY, error=keeping_doubt(bindparam("why", type_=String)))
-)
-_AGAIN = (
-    update(CALLS)
-    .where(_call.id == bindparam("call"))
-    .values(
-        lease="",
-        due_at=bindparam("until"),
-        in_doubt=bindparam("doubtful"),
-        attempts=_call.attempts - bindparam("back"),
-    )
-)
+_TAKE = update(PUSHES).where(CARRIED_BY).values(state=PushState.LEASED)
 _HOLD = update(CALLS).where(_THESE).values(lease="", due_at=bindparam("until"), in_doubt=_DOUBTFUL)
-_LET_GO = update(PUSHES).where(_CARRIED_BY).values(state=PushState.READY)
+_LET_GO = update(PUSHES).where(CARRIED_BY).values(state=PushState.READY)
 _DROP = delete(CALLS).where(_THESE)
 
 
@@ -230,30 +184,3 @@ def drop(session: Session, calls: Collection[UUID]) -> None:
     """Calls that carry nothing any more."""
     if calls:
         session.connection().execute(_DROP, {"calls": list(calls)})
-
-
-def still_ours(session: Session, lease: str) -> set[UUID]:
-    """The calls whose lease nobody took from us: a sender that comes late changes nothing."""
-    return {row[0] for row in session.connection().execute(_STILL_OURS, {"in_whose": lease})}
-
-
-def sent(session: Session, calls: Collection[UUID], now: datetime) -> list[Gone]:
-    """They were taken; their pushes are in people's hands and keep no text here."""
-    if not calls:
-        return []
-    gone = session.connection().execute(_SENT, {"calls": list(calls), "now": now}).all()
-    drop(session, calls)
-    return [Gone(*row) for row in gone]
-
-
-def again(session: Session, failed: Sequence[Retry]) -> None:
-    """They were not taken, or nobody knows: the same bytes another time."""
-    if not failed:
-        return
-    pushes = [{"call": one.id, "why": one.error} for one in failed]
-    calls = [
-        {"call": one.id, "until": one.until, "doubtful": one.in_doubt, "back": int(one.untried)}
-        for one in failed
-    ]
-    session.connection().execute(_READY_AGAIN, pushes)
-    session.connection().execute(_AGAIN, calls)

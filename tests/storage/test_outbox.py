@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 import pytest
 from sqlmodel import col, select
 
-from storage.queries import outbox, outbox_calls, outbox_waiting, people, sending
-from storage.queries.outbox_calls import Retry
+from storage.queries import outbox, outbox_calls, outbox_ends, outbox_waiting, people, sending
+from storage.queries.outbox_ends import Retry
 from storage.queries.outbox_waiting import Waiting
 from storage.tables import Push
 from storage.unit_of_work import UnitOfWork
@@ -58,8 +58,8 @@ def test_one_at_a_time_and_in_the_order_of_promising(unit: UnitOfWork, zhangwei:
     assert texts(unit, T1) == ["一"]
     lease, call = take(unit, T1)
     assert texts(unit, T1) == []
-    assert outbox_calls.still_ours(unit.session, lease) == {call}
-    outbox_calls.sent(unit.session, [call], T1)
+    assert outbox_ends.still_ours(unit.session, lease) == {call}
+    outbox_ends.sent(unit.session, [call], T1)
     assert texts(unit, T1) == ["二"]
 
 
@@ -70,7 +70,7 @@ def test_a_failed_head_holds_its_line_until_it_is_at_its_end(
     promise(unit, zhangwei, "二")
     _, call = take(unit, T1)
     later = T1 + timedelta(minutes=5)
-    outbox_calls.again(unit.session, [Retry(call, later, "refused:-1")])
+    outbox_ends.again(unit.session, [Retry(call, later, "refused:-1")])
     assert (texts(unit, T1), outbox_calls.due(unit.session, T1, 10)) == ([], [])
     (again,) = outbox_calls.due(unit.session, later, 10)
     assert (again.attempts, again.in_doubt, len(again.carries)) == (2, False, 1)
@@ -102,8 +102,8 @@ def test_a_lease_that_ran_out_is_taken_again_and_the_late_sender_changes_nothing
     (taken,) = outbox_calls.due(unit.session, after_lease, 10)
     assert (taken.body, taken.in_doubt) == (b'{"a":1}', True)
     outbox_calls.lease_again(unit.session, [call], "another", after_lease)
-    assert outbox_calls.still_ours(unit.session, frozen) == set()
-    assert outbox_calls.still_ours(unit.session, "another") == {call}
+    assert outbox_ends.still_ours(unit.session, frozen) == set()
+    assert outbox_ends.still_ours(unit.session, "another") == {call}
 
 
 def test_the_same_words_are_found_for_everybody_who_is_at_the_front(unit: UnitOfWork) -> None:

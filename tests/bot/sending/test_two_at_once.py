@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, event, text
 from sqlmodel import col, select
 
-from storage.queries import conversations, outbox, outbox_calls, outbox_waiting
+from storage.queries import conversations, outbox, outbox_calls, outbox_ends, outbox_waiting
 from storage.session import Session
 from storage.tables import Person
 from storage.unit_of_work import Unavailable, UnitOfWork
@@ -120,7 +120,7 @@ def test_what_is_being_reported_is_not_left_behind(engine: Engine) -> None:
         lease, found = uuid4().hex, outbox_waiting.heads(unit.session, T1, 1)
         outbox_calls.make(unit.session, [(b"{}", found)], lease, T1)
     with UnitOfWork(engine, SEALER) as reporting, UnitOfWork(engine, SEALER) as taking:
-        assert outbox_calls.still_ours(reporting.session, lease)
+        assert outbox_ends.still_ours(reporting.session, lease)
         taking.session.execute(IMPATIENT)
         assert outbox_calls.due(taking.session, late, 10) == []
 
