@@ -26,7 +26,7 @@ from tests.nursery.servers import Server
 
 pytestmark = pytest.mark.anyio
 
-ROUNDS = {"sqlite": size(3, 20), "postgres": size(3, 100)}  # two nodes are meant for PostgreSQL
+ROUNDS = size(3, 100)
 MEMBERS = size(50, 1015)  # five whole branches
 PARTS = size("甲乙", "甲")  # what everybody is told in a round
 SEED = 11
@@ -92,7 +92,7 @@ async def test_one_of_two_fails_while_sending(
         for node in nodes:
             await asyncio.to_thread(node.wait_until_ready)
         drivers = [driver_for(site, SEED + place, port=nodes[place].port) for place in range(2)]
-        for number in range(ROUNDS[kind]):
+        for number in range(ROUNDS):
             told, rest = await a_round(site, nodes, number, chance)
             promised += told
             left.append(rest)
@@ -104,10 +104,10 @@ async def test_one_of_two_fails_while_sending(
         verdict = judge(site, matters, promised)
         site.end_servers()
         dead = await asyncio.to_thread(deadlocks, site)
-    note(rounds=ROUNDS[kind], left=left, absorbed=site.api.delivery.suppressed)
+    note(rounds=ROUNDS, left=left, absorbed=site.api.delivery.suppressed)
     assert verdict, verdict
     assert max(left) > 0  # somebody did fail in the middle
-    assert site.api.delivery.suppressed <= 8 * ROUNDS[kind]  # no more than was under way in both
+    assert site.api.delivery.suppressed <= 8 * ROUNDS  # no more than was under way in both
     assert all(one.number for one in matters)
     assert dead == 0
 
