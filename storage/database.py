@@ -10,6 +10,8 @@ BUSY_MILLISECONDS = (
     4000  # below WeCom's five seconds, so that a locked database becomes a 503 in time
 )
 
+FROZEN_MILLISECONDS = 10_000  # the platform's tries last longer, a busy machine's pause does not
+
 LOG_KEPT = (
     32 * 2**20
 )  # bytes: what SQLite's log is cut back to once nobody reads an old moment any more
@@ -52,7 +54,7 @@ def empty_log(engine: Engine, *, wait: bool = True) -> bool:
 def _let_go_of_locks(connection: Any, _record: Any) -> None:
     # A node that was frozen or cut off in a transaction must not hold up the others until TCP gives it up.
     connection.autocommit = True
-    connection.execute(f"SET idle_in_transaction_session_timeout = {BUSY_MILLISECONDS}")
+    connection.execute(f"SET idle_in_transaction_session_timeout = {FROZEN_MILLISECONDS}")
     connection.autocommit = False
 
 
