@@ -104,7 +104,9 @@ async def test_twenty_seconds_without_postgresql(
     assert again == [[], []]
     assert (unready, alive) == (503, 200)
     assert taken_over > 0
-    assert any(one.lost for one in drivers[0].matters)  # it was cut off
+    assert max(drivers[0].waits) > SECONDS / 2 or any(
+        one.lost for one in drivers[0].matters
+    )  # it was cut off
     assert not any(one.lost for one in drivers[1].matters)  # and the other one was not
     assert (
         max(drivers[1].waits) < 10
