@@ -1,7 +1,9 @@
 """Sessions that are moved or cancelled, and what people see of their own [M2]."""
 
-from tests.chatting import Chat
+from tests.chatting import T1, Chat
 from tests.handlers.study.test_chat import ARRANGED
+
+TOLD = ("王强", "李红梅", "陈志远")
 
 
 def test_a_cancelled_session_is_told_and_reminds_nobody(chat: Chat) -> None:
@@ -170,3 +172,16 @@ def test_what_cannot_be_told_any_more_is_said_to_the_organiser(chat: Chat) -> No
         机器人> 已取消 S-0001。开始前发不出通知了（夜里不打扰），请您直接告诉大家。…
         不推送 王强
     """)
+
+
+def test_a_session_moved_back_and_forth_is_heard_of_each_time(chat: Chat) -> None:
+    """The platform swallows what it showed within four hours: the same words end with the time (promise D5)."""
+    chat(ARRANGED)
+    for count, (before, after) in enumerate([(15, 16), (16, 15), (15, 16), (16, 15)], 1):
+        chat.clock.moment = T1.replace(minute=30 + count)
+        chat(f"刘建国> S-0001 改到明天{after}点\n刘建国> 1\n机器人> 已改期 S-0001…{after}:00…")
+        for name in TOLD:
+            notice, *moved = chat.pushes(name)
+            assert (notice.startswith("学习通知"), len(moved)) == (True, count)
+            assert f"原定3月13日（周五）{before}:00，改到3月13日（周五）{after}:00" in moved[-1]
+            assert moved[-1].endswith(f"（14:{30 + count}:00）") is (count > 2)
