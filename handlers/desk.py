@@ -7,7 +7,7 @@ from uuid import UUID
 
 from handlers.kit import in_hand, incidents, wording
 from handlers.kit.capability import SHANGHAI, Context, Policy
-from handlers.kit.conversation import Conversation
+from handlers.kit.conversation import Conversation, recalled
 from handlers.kit.conversing import Conversing
 from handlers.kit.hours import Hours
 from handlers.kit.lengths import split_text
@@ -67,7 +67,7 @@ class Desk:
             raise Unavailable("another process has the same message in hand") from None
         except Unavailable:
             raise
-        except Exception as error:  # before its turn: say, a dialogue that does not open
+        except Exception as error:  # before its turn: say, a stored answer that does not open
             self.count("incident")
             return Reply(wording.incident(incidents.number_for(error)))
         self._notice_promises(unit, now)
@@ -141,6 +141,7 @@ class Sitting:
         self.today = now.astimezone(SHANGHAI).date()
         self.picture = desk.picture(self.session)
         self.states: dict[UUID, Conversation] = {}
+        self.lost: dict[UUID, Exception] = {}
         self.kept: dict[UUID, str] = {}
 
     def answer_together(self, batch: Sequence[Incoming]) -> list[Reply]:
@@ -153,8 +154,7 @@ class Sitting:
         answered = {
             key: (one.content, one.answer) for key, one in inbox.earlier(self.session, keys).items()
         }
-        states = conversations.open_states(self.session, ids, self.now)
-        self.states = {who: Conversation.of(state) for who, state in states.items()}
+        self.states, self.lost = recalled(self.session, ids, self.now)
         replies, heard = [], set()
         for message, key, sender in zip(batch, keys, senders, strict=True):
             content = inbox.key_of(self.session, message.content)
@@ -184,6 +184,8 @@ class Sitting:
     def _answer(self, message: Incoming, sender: Employee | None) -> str:
         if sender is None:
             return self._answer_stranger(message)
+        if sender.id in self.lost:
+            return self._drop_dialogue(sender)
         mark = self.session.mark()
         try:
             if not self.alone:
@@ -204,6 +206,12 @@ class Sitting:
             self.desk.count("incident")
         self._take_back(mark)
         return text
+
+    def _drop_dialogue(self, sender: Employee) -> str:
+        """It would not open for his next message either: he is told, and begins anew."""
+        self._keep(sender.id, Conversation())
+        self.desk.count("incident")
+        return wording.lost_dialogue(incidents.number_for(self.lost.pop(sender.id)))
 
     def _answer_stranger(self, message: Incoming) -> str:
         if message.kind is Kind.GREETING:

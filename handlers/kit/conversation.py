@@ -1,11 +1,16 @@
 """What the bot is in the middle of with somebody, as it is stored (sealed) between two messages."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from handlers.kit.messages import Choice
+from storage.queries import conversations
+from storage.sealing import Unreadable
+from storage.session import Session
 
 STEPS_BACK = 12
 
@@ -52,3 +57,19 @@ class Conversation(BaseModel):
     def of(cls, state: str) -> "Conversation":
         """From its JSON."""
         return cls.model_validate_json(state) if state else cls()
+
+
+def recalled(
+    session: Session, person_ids: Collection[UUID], now: datetime
+) -> tuple[dict[UUID, Conversation], dict[UUID, Exception]]:
+    """The dialogues of these people, and what was wrong with those that do not open."""
+    found: dict[UUID, Conversation] = {}
+    lost: dict[UUID, Exception] = {}
+    for who, state in conversations.open_states(session, person_ids, now).items():
+        try:
+            if isinstance(state, Unreadable):
+                raise state
+            found[who] = Conversation.of(state)
+        except (Unreadable, ValidationError) as error:
+            lost[who] = error
+    return found, lost

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
+from handlers.kit import incidents
 from handlers.kit.budget import BUDGETED
-from handlers.kit.conversation import Conversation, Offer
+from handlers.kit.conversation import Conversation, Offer, recalled
 from handlers.kit.hours import ANY_HOUR
 from handlers.kit.lengths import byte_length, cut, split_text
 from handlers.kit.messages import Choice, Reply
@@ -82,13 +83,15 @@ def note_delivered(session: Session, offers: Mapping[UUID, str], now: datetime) 
     if not offers:
         return
     conversations.lock_people(session, offers.keys())
-    states = conversations.open_states(session, offers.keys(), now)
+    found, lost = recalled(session, offers.keys(), now)
+    for error in lost.values():  # his next message is answered as if nothing had been going on
+        incidents.number_for(error)
     made = {
         offer: Offer(choices=tuple(OFFERS.validate_json(offer)), made_at=now, pushed=True)
         for offer in set(offers.values())
     }
     kept = {
-        person: Conversation.of(states.get(person, "")).changed(offer=made[offer]).stored()
+        person: found.get(person, Conversation()).changed(offer=made[offer]).stored()
         for person, offer in offers.items()
     }
     conversations.keep(session, kept, now)

@@ -110,6 +110,11 @@ def incident(number: str) -> str:
     return f"出了点问题，编号 {number}，已记下。刚才这句没有办成，什么也没改动，请稍后再发一次。"
 
 
+def lost_dialogue(number: str) -> str:
+    """What was going on with somebody does not open any more."""
+    return f"刚才说到一半的内容打不开了，编号 {number}，已记下。没有提交任何内容，请从头再说一次。"
+
+
 def late(sent_at: datetime) -> str:
     """A message that reached us long after it was sent."""
     return f"这条消息是{day(sent_at.date())} {sent_at:%H:%M}发的，我现在才收到。还要照办吗？"

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
+from storage.sealing import Unreadable
 from storage.session import Session
 from storage.tables import ConversationRow, Person
 
@@ -45,12 +46,21 @@ def lock_people(session: Session, person_ids: Collection[UUID]) -> None:
         session.execute(rows.order_by(col(Person.id)).with_for_update(key_share=True))
 
 
-def open_states(session: Session, person_ids: Collection[UUID], now: datetime) -> dict[UUID, str]:
-    """The dialogue each of these people is in; what is older than a day is over."""
+def open_states(
+    session: Session, person_ids: Collection[UUID], now: datetime
+) -> dict[UUID, str | Unreadable]:
+    """The dialogue each of these people is in, or that it does not open; what is older than a day is over."""
     if not person_ids:
         return {}
     rows = session.run(_OPEN, {"people": list(person_ids), "since": now - KEPT})
-    return {person: session.unseal(sealed, STATE, row_id) for person, row_id, sealed in rows}
+    return {person: _opened(session, sealed, row_id) for person, row_id, sealed in rows}
+
+
+def _opened(session: Session, sealed: bytes, row_id: UUID) -> str | Unreadable:
+    try:
+        return session.unseal(sealed, STATE, row_id)
+    except Unreadable as error:  # nobody else's message is to fail of it
+        return error
 
 
 def keep(session: Session, states: Mapping[UUID, str], now: datetime) -> None:
