@@ -50,6 +50,15 @@ def test_it_shows_the_table_of_the_settings(own: Path, monkeypatch: pytest.Monke
     assert "own.csv（3 天）" in CliRunner().invoke(cli, ["calendar"]).output
 
 
+def test_a_setting_that_cannot_be_read_is_said_and_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZRQ_CALENDAR_FILE", str(tmp_path / "nothing"))
+    result = CliRunner().invoke(cli, ["calendar"])
+    assert (result.exit_code, "ZRQ_CALENDAR_FILE" in result.output) == (2, True)
+    assert "2026 年" not in result.output
+
+
 def test_every_bad_line_is_named(own: Path) -> None:
     own.write_text(WRONG, encoding="utf-8")
     result = CliRunner().invoke(cli, ["calendar", str(own)])
