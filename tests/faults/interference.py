@@ -2,6 +2,8 @@
 
 import os
 import signal
+import sqlite3
+import sys
 from functools import partial
 from typing import Any
 
@@ -12,6 +14,7 @@ from sqlalchemy.engine.default import DefaultDialect
 from bot.cli import serving
 from tests.faults.controls import Controls, Disk
 
+COPYING = ("part copied", "copy made")  # in the middle of a backup, and before it gets its name
 # After a statement that begins so, before or after the commit of such a transaction, after a call is accepted.
 CRASH_POINTS = (
     "inbox inserted",
@@ -21,6 +24,7 @@ CRASH_POINTS = (
     "table made",
     "row purged",
     "text sealed again",
+    *COPYING,
 )
 PAGES = 2**31 - 2  # more than any database here
 
@@ -45,7 +49,7 @@ def interfere(controls: Controls, crash: tuple[str, int] | None) -> None:
     event.listen(Engine, "begin", partial(_set_disk, controls))
     if crash is not None:
         assert crash[0] in CRASH_POINTS
-        _plant(Death(*crash))
+        (_plant_in_backup if crash[0] in COPYING else _plant)(Death(*crash))
 
 
 def _set_disk(controls: Controls, connection: Connection) -> None:
@@ -92,6 +96,28 @@ def _plant(death: Death) -> None:
     event.listen(Engine, "rollback", lambda connection: connection.info.pop("of_a_message", None))
     DefaultDialect.do_commit = committed  # type: ignore[method-assign]
     _die_after_sending(death)
+
+
+def _plant_in_backup(death: Death) -> None:
+    """Python tells of the files; SQLite is asked every few steps of its own once the copy is begun."""
+    copying = False
+    connect: Any = sqlite3.connect
+
+    def told(happened: str, of: tuple[Any, ...]) -> None:
+        nonlocal copying
+        if happened == "open" and str(of[0]).endswith(".part"):
+            copying = True
+        elif happened == "os.rename" and str(of[0]).endswith(".part"):
+            death.at("copy made")
+
+    def connected(*where: Any, **more: Any) -> Any:
+        connection = connect(*where, **more)
+        if copying:
+            connection.set_progress_handler(lambda: death.at("part copied"), 50)
+        return connection
+
+    sys.addaudithook(told)
+    sqlite3.connect = connected
 
 
 def _die_after_sending(death: Death) -> None:

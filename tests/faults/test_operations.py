@@ -131,26 +131,26 @@ async def test_a_killed_purge_is_completed_by_the_next(make_site: MakeSite) -> N
         assert verdict, verdict
 
 
-async def test_a_killed_backup_is_no_backup(site: Site, note: Callable[..., None]) -> None:
-    chance, killed = random.Random(3), 0
+async def test_a_killed_backup_is_no_backup_and_the_next_one_tidies_up(
+    site: Site, note: Callable[..., None]
+) -> None:
+    chance, left = random.Random(3), Counter[str]()
     driver = await with_matters(site)
-    for number in range(KILLS):
+    crashes = [("copy made", 1), *(("part copied", chance.randint(1, 40)) for _ in range(KILLS))]
+    for number, crash in enumerate(crashes):
         file = site.folder / f"backup-{number}.db"
-        pid = _started(site, "backup", str(file))
-        time.sleep(chance.uniform(0.0, 0.3))  # noqa: ASYNC251 - nothing else is under way
-        site.nursery.kill(pid)
-        killed += await asyncio.to_thread(_finished, site, pid) == -signal.SIGKILL
-        assert not file.exists() or _is_sound(file)
+        killed = await asyncio.to_thread(command, site, "backup", str(file), crash=crash)
+        assert (killed, file.exists()) == (-signal.SIGKILL, False)
+        left.update(one.name.removeprefix(file.name) for one in site.folder.glob(f"{file.name}*"))
         verdict = judge(site, driver.matters, ())
         assert verdict, verdict
-    note(kills=KILLS, killed=killed)
-    for number in range(KILLS):
-        whole = site.folder / f"backup-{number}.db"
-        whole.unlink(missing_ok=True)
-        assert await asyncio.to_thread(command, site, "backup", str(whole)) == 0
-    assert await asyncio.to_thread(command, site, "restore", str(whole), "--verify") == 0
-    left = {one.name for one in site.folder.glob("backup-*")}
-    assert left == {f"backup-{number}.db" for number in range(KILLS)}
+        assert await asyncio.to_thread(command, site, "backup", str(file)) == 0
+        assert _is_sound(file)
+        assert list(site.folder.glob(f"{file.name}*")) == [file]
+    note(kills=len(crashes), **{f"left_{key}": times for key, times in left.items()})
+    assert left[".part"] == len(crashes)
+    assert left[".part-journal"] > 0
+    assert await asyncio.to_thread(command, site, "restore", str(file), "--verify") == 0
 
 
 def _rows(site: Site, table: str) -> int:
