@@ -19,11 +19,12 @@ from storage.backup import Checked, check_contents, check_file, check_schema, co
 from storage.database import make_engine
 from storage.keys import Keyring
 from storage.migrations import migrate
+from storage.queries import housekeeping
 from storage.queries.occasions import claim
 from storage.session import Session
 from storage.tables import Call, Occasion, Push
 from storage.vocabulary import PushState
-from storage.witness import EPOCH, HEAD, witness_of
+from storage.witness import EPOCH, witness_of
 from storage.workpiece import BESIDE, Workpiece, belongs_with
 
 SCRATCH = ".restoring"
@@ -91,15 +92,19 @@ def prepare(backup: Path, place: Path, keys: list[bytes]) -> CheckedCopy:
 
 
 def begin_epoch(engine: Engine, keys: list[bytes], now: datetime) -> NewEpoch:
-    """Hold what the copy wanted to send, make up for nothing, delete again what was deleted since."""
+    """Hold what the copy wanted to send, make up for nothing, delete again what was deleted since.
+
+    The database and the witness both note when; what is killed before the database has got it, or before it stands
+    in its place, leaves a line in the witness that speaks of no database.
+    """
     keyring = Keyring(engine, keys)
     own = witness_of(engine, keyring.sealer)
     with keyring.unit() as unit:
         deleted = deletions.delete_again(unit.session, own.gone(), now)
         done = NewEpoch(_hold(unit.session, now), deleted)
         _begin_the_clock(unit.session, now)
-        head = audit_chain.head_of(unit.session)
-    own.append((EPOCH, now.isoformat()), (HEAD, head.code))
+        housekeeping.succeeded(unit.session, housekeeping.RESTORED, now)
+        own.append((EPOCH, now.isoformat(), audit_chain.head_of(unit.session).code))
     return done
 
 

@@ -7,6 +7,7 @@ content and no keys of records. Lines are only ever added, each with its own key
 import errno
 import os
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -54,11 +55,18 @@ class Witness:
         """What was deleted at somebody's wish: its kind, and the keyed hash of its key."""
         return ((line[1], bytes.fromhex(line[2])) for line in self.read() if line[0] == GONE)
 
-    def anchors(self) -> list[str]:
-        """The heads of the access log written down since the last restore."""
-        lines = self.read()
-        last = max((at for at, line in enumerate(lines) if line[0] == EPOCH), default=-1)
-        return [line[1] for line in lines[last + 1 :] if line[0] == HEAD]
+    def anchors(self, restored: datetime | None) -> list[str]:
+        """The heads of the access log written down since this database was restored, at the moment it names itself.
+
+        The line of any other restore speaks of a database that never stood here: it was broken off.
+        """
+        heads: list[str] = []
+        for line in self.read():
+            if line[0] == HEAD:
+                heads.append(line[1])
+            elif line[0] == EPOCH and datetime.fromisoformat(line[1]) == restored:
+                heads = list(line[2:])
+        return heads
 
     def _ours(self, lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
         for line in lines:

@@ -52,8 +52,9 @@ def verify_audit(anchor: Anchors = None) -> None:
     with open_database() as (engine, settings):
         keyring = Keyring(engine, settings.data_keys())
         witness = witness_of(engine, keyring.sealer)
-        anchors = [*witness.anchors(), *noted]
         with keyring.unit() as unit:
+            restored = housekeeping.last_success(unit.session, housekeeping.RESTORED)
+            anchors = [*witness.anchors(restored), *noted]
             found = audit_chain.verify(unit.session, anchors)
             end = housekeeping.AUDIT if found.holds else housekeeping.AUDIT_BROKEN
             housekeeping.succeeded(unit.session, end, datetime.now(UTC))

@@ -8,6 +8,7 @@ from storage.tables import Housekeeping
 
 BACKUP, PURGE, AUDIT = "backup", "purge", "audit"
 SERVED = "served"  # for the first time
+RESTORED = "restored"  # this database was put in place of another one
 AUDIT_BROKEN = "audit_broken"  # noted instead of `AUDIT`
 
 

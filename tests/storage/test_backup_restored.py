@@ -12,7 +12,7 @@ from sqlmodel import select
 from storage import audit_chain, restoring
 from storage.database import make_engine
 from storage.keys import Keyring
-from storage.queries import occasions
+from storage.queries import housekeeping, occasions
 from storage.tables import Call, Push
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import PushState
@@ -44,11 +44,13 @@ def test_heads_from_before_a_restore_are_no_measure_any_more(kept: Engine) -> No
     witness = witness_of(kept, SEALER)
     witness.append(("head", "99-0123456789abcdef"))
     with UnitOfWork(kept, SEALER) as unit:
-        assert not audit_chain.verify(unit.session, witness.anchors()).holds
+        assert not audit_chain.verify(unit.session, witness.anchors(None)).holds
     restoring.begin_epoch(kept, [DATA_KEY], LATER)
     with UnitOfWork(kept, SEALER) as unit:
-        assert audit_chain.verify(unit.session, witness.anchors()).holds
-    assert len(witness.anchors()) == 1
+        restored = housekeeping.last_success(unit.session, housekeeping.RESTORED)
+        assert restored == LATER
+        assert audit_chain.verify(unit.session, witness.anchors(restored)).holds
+    assert len(witness.anchors(restored)) == 1
 
 
 def test_the_old_file_is_kept_aside_and_the_new_one_is_in_place(

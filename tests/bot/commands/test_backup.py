@@ -4,11 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, text
 
+from storage import restoring
 from storage.database import make_engine
-from storage.queries import housekeeping
+from storage.queries import access, housekeeping
+from storage.queries.people import load_roster
 from storage.unit_of_work import UnitOfWork
+from storage.witness import Witness
 from tests.bot.commands.console import WRONG, Console, coded, flip, place_of
+from tests.chatting import T1
 from tests.databases import SEALER, disposing
 from tests.nursery.commands import Commands
 
@@ -98,6 +103,55 @@ def test_what_is_no_database_at_all_is_said(on_sqlite: Console, serve: Serve) ->
     for command in (["verify-audit"], ["purge"], ["migrate"]):
         code, said = on_sqlite(*command)
         assert (code, "zerenqu restore" in said) == (3, True)
+
+
+@pytest.mark.parametrize("broken", ["before the commit", "before it is put in place"])
+def test_a_restore_broken_off_forgets_no_head_of_the_database_that_stays(
+    on_sqlite: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    def killed(*_: object) -> None:
+        raise SystemExit(137)
+
+    def written_and_killed(own: Witness, *lines: tuple[str, ...]) -> None:
+        append(own, *lines)
+        killed()
+
+    append = Witness.append
+    copy = str(tmp_path / "copy.db")
+    assert on_sqlite("backup", copy)[0] == 0
+    with disposing(make_engine(on_sqlite.env["ZRQ_DATABASE_URL"])) as engine:
+        read_once_more(engine)
+        assert on_sqlite("verify-audit")[1].count("--anchor 2-") == 1
+        engine.dispose()
+        if broken == "before the commit":
+            monkeypatch.setattr(Witness, "append", written_and_killed)
+        else:
+            monkeypatch.setattr(restoring, "put_in_place", killed)
+        assert on_sqlite("restore", copy, "--replace")[0] == 137
+        monkeypatch.undo()
+        cut_off_the_last_reading(engine)
+        assert on_sqlite("verify-audit")[0] == 3
+    assert on_sqlite("restore", copy, "--replace")[0] == 0
+    assert on_sqlite("verify-audit")[0] == 0
+
+
+def read_once_more(engine: Engine) -> None:
+    """One more line in the access log, with what was there before it kept aside."""
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE head_before AS SELECT * FROM audit_head"))
+    with UnitOfWork(engine, SEALER) as unit:
+        roster = load_roster(unit.session)
+        reader, seen = list(roster.people)[:2]
+        access.note(unit.session, roster.actor(reader, T1.date()), seen, "T-0001", T1)
+
+
+def cut_off_the_last_reading(engine: Engine) -> None:
+    """The last line is gone, and the head is the old one: only a head noted elsewhere shows it."""
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM access_log WHERE place = 2"))
+        connection.execute(text("DELETE FROM audit_head"))
+        connection.execute(text("INSERT INTO audit_head SELECT * FROM head_before"))
+        connection.execute(text("DROP TABLE head_before"))
 
 
 def test_postgresql_is_told_its_own_tools(console: Console, tmp_path: Path) -> None:
