@@ -1,5 +1,6 @@
 """backup, restore and migrate: the data is kept, brought back, and taken along to a new version."""
 
+import contextlib
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,19 +54,29 @@ def back_up(file: Path, after_pg_dump: AfterPgDump = False) -> None:
         if after_pg_dump:
             stop([wording.NO_DUMP_HERE])
         started = time.monotonic()
+        _look_at_keys(engine, settings)
         copied = _copy(backup.file_of(engine), file)
-        code = _note_backup(engine, settings)
+        code = _note_backup(engine, settings, file)
         took = time.monotonic() - started
     say(wording.backed_up(str(file), copied.size, copied.rows, took, code))
 
 
-def _note_backup(engine: Engine, settings: StorageSettings) -> str:
-    """For the gauge and the witness; the head of the access log."""
+def _look_at_keys(engine: Engine, settings: StorageSettings) -> None:
+    """A wrong key ends it before there is a file; a database that cannot be written is all the more worth a copy."""
+    with contextlib.suppress(Unavailable):
+        Keyring(engine, settings.data_keys()).unit()
+
+
+def _note_backup(engine: Engine, settings: StorageSettings, file: Path) -> str:
+    """For the gauge and the witness; the head of the access log. The copy is there, whatever becomes of the note."""
     keyring = Keyring(engine, settings.data_keys())
-    with keyring.unit() as unit:
-        housekeeping.succeeded(unit.session, housekeeping.BACKUP, datetime.now(UTC))
-        code = audit_chain.head_of(unit.session).code
-    witness_of(engine, keyring.sealer).append((HEAD, code))
+    try:
+        with keyring.unit() as unit:
+            housekeeping.succeeded(unit.session, housekeeping.BACKUP, datetime.now(UTC))
+            code = audit_chain.head_of(unit.session).code
+        witness_of(engine, keyring.sealer).append((HEAD, code))
+    except Unavailable:
+        stop([wording.not_noted(str(file))])
     return code
 
 
@@ -80,7 +91,7 @@ def _note_dump(engine: Engine, settings: StorageSettings, file: Path, *, made: b
         stop([wording.NO_FILE])
     if begins != DUMP:
         stop([wording.NO_DUMP])
-    say(wording.dump_noted(_note_backup(engine, settings)))
+    say(wording.dump_noted(_note_backup(engine, settings, file)))
 
 
 @cli.command("restore", help=wording.RESTORE)

@@ -91,6 +91,14 @@ def backed_up(name: str, size: int, rows: int, seconds: float, head: str) -> lis
     ]
 
 
+def not_noted(name: str) -> str:
+    """The backup is there, and nothing knows of it."""
+    return (
+        f"备份文件已经做好，可以用：{name}。但没能记下这次备份：数据库或见证文件（ZRQ_WITNESS）写不进去。\n"
+        "请检查磁盘和权限，再换一个文件名备份一次；不然仍会提醒没有备份，也少一个核对「谁看过」记录的编号。"
+    )
+
+
 def use_pg_dump(url: str, name: str) -> str:
     """PostgreSQL has its own tool."""
     return (
@@ -159,6 +167,23 @@ def rotated(number: int, texts: int) -> list[str]:
     return [
         f"换好了：{texts} 条内容已用数据密钥 v{number} 重新封好，旧钥匙不再需要。",
         "下一步：去掉 ZRQ_DATA_KEY_OLD，重启服务。旧钥匙另外保管到旧备份都删掉为止（一般 35 天）。",
+    ]
+
+
+def rotation_broken_off(texts: int) -> str:
+    """What was sealed again stays so."""
+    return (
+        f"断在半路：数据库正被占用或写不进去。已经重新封好 {texts} 条，不受影响；两把钥匙都还要留着。\n"
+        "请检查磁盘，再运行一次 zerenqu rotate-keys，会接着做。"
+    )
+
+
+def purge_broken_off(counts: Mapping[str, int]) -> list[str]:
+    """What was deleted stays deleted."""
+    return [
+        "断在半路：数据库正被占用或写不进去。已经删掉：",
+        *_counts(counts),
+        "删了就找不回来。请检查磁盘，再运行一次 zerenqu purge，会接着删（每天凌晨也会自动删）。",
     ]
 
 

@@ -17,6 +17,7 @@ from storage.database import empty_log
 from storage.keys import Keyring, is_listed
 from storage.queries import housekeeping
 from storage.sealing import Unreadable
+from storage.unit_of_work import Unavailable
 from storage.witness import HEAD, witness_of
 
 EMPTY = "0-"
@@ -36,10 +37,15 @@ def rotate_keys() -> None:
                 stop([wording.KEY_NOT_IN_USE])
         if settings.data_key_old is None:
             stop([wording.OLD_KEY_GONE], 0)
+        done: list[int] = []
         try:
-            texts = rotation.rotate(keyring)
+            texts = rotation.rotate(keyring, told=done.append)
         except Unreadable:
             stop([wording.UNREADABLE], DAMAGED)
+        except Unavailable:
+            if done:
+                stop([wording.rotation_broken_off(sum(done))])
+            raise
     say(wording.rotated(keyring.sealer.newest, texts))
 
 
@@ -84,10 +90,15 @@ def purge(dry_run: DryRun = False) -> None:
             say(wording.would_purge(asdict(due)) if due.total else [wording.NOTHING_DUE])
             return
         counts: Counter[str] = Counter()
-        for batch in retention.purge_all(keyring.unit, edition, now):
-            counts.update(asdict(batch))
-        with keyring.unit() as unit:
-            housekeeping.succeeded(unit.session, housekeeping.PURGE, now)
+        try:
+            for batch in retention.purge_all(keyring.unit, edition, now):
+                counts.update(asdict(batch))
+            with keyring.unit() as unit:
+                housekeeping.succeeded(unit.session, housekeeping.PURGE, now)
+        except Unavailable:
+            if counts.total():
+                stop(wording.purge_broken_off(counts))
+            raise
         emptied = empty_log(engine)
         say(wording.purged(counts) if counts.total() else [wording.NOTHING_DUE])
         if not emptied:

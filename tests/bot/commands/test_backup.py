@@ -105,6 +105,23 @@ def test_what_is_no_database_at_all_is_said(on_sqlite: Console, serve: Serve) ->
         assert (code, "zerenqu restore" in said) == (3, True)
 
 
+def test_a_backup_that_could_not_be_noted_is_there_and_said_to_be(
+    on_sqlite: Console, tmp_path: Path
+) -> None:
+    copy, witness = tmp_path / "copy.db", tmp_path / "folder"
+    witness.mkdir()
+    code, said = on_sqlite("backup", str(copy), witness=str(witness))
+    assert (code, f"备份文件已经做好，可以用：{copy}" in said, "没有改动" in said) == (
+        2,
+        True,
+        False,
+    )
+    assert on_sqlite("restore", str(copy), "--verify")[0] == 0
+    other = tmp_path / "other.db"
+    assert on_sqlite("backup", str(other), data_key=coded(WRONG))[0] == 4
+    assert not other.exists()
+
+
 @pytest.mark.parametrize("broken", ["before the commit", "before it is put in place"])
 def test_a_restore_broken_off_forgets_no_head_of_the_database_that_stays(
     on_sqlite: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str

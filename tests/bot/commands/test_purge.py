@@ -10,6 +10,7 @@ from handlers.privacy import retention
 from storage.database import make_engine
 from storage.queries import personal_data
 from storage.queries.personal_data import Purged
+from storage.unit_of_work import Unavailable
 from tests.bot.commands.console import Console
 from tests.databases import disposing
 from tests.handlers.privacy.conftest import World
@@ -83,3 +84,27 @@ def test_an_interrupted_purge_is_taken_up_again(
     monkeypatch.undo()
     assert console("purge")[0] == 0
     assert due(console) == 0
+
+
+def test_a_purge_broken_off_by_the_database_says_what_is_gone_and_how_to_go_on(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with disposing(make_engine(console.env["ZRQ_DATABASE_URL"])) as engine:
+        old_records(engine)
+    before = due(console)
+    batches = iter(range(9))
+    purge = retention.purge
+
+    def broken_off(*given: Any) -> Purged:
+        if next(batches) == 1:
+            raise Unavailable("busy")
+        return purge(*given)
+
+    monkeypatch.setattr(personal_data.purge, "__kwdefaults__", {"most": 2})
+    monkeypatch.setattr(retention, "purge", broken_off)
+    code, said = console("purge")
+    assert (code, "没有改动" in said, "再运行一次 zerenqu purge" in said) == (2, False, True)
+    assert said.count("：1\n") == 2
+    assert due(console) == before - 2
+    batches = iter([1])
+    assert "没有改动" in console("purge")[1]  # broken off before the first batch

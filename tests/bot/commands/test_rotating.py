@@ -1,11 +1,15 @@
 """rotate-keys and verify-audit: what they say, and their exit codes."""
 
 from pathlib import Path
+from typing import Any
 
+import pytest
 from sqlalchemy import text
 
+from storage import rotation
 from storage.database import make_engine
 from storage.keys import Keyring
+from storage.unit_of_work import Unavailable
 from tests.bot.commands.console import NEW, Console, coded
 from tests.databases import DATA_KEY, disposing
 from tests.storage.keeping import filled
@@ -24,6 +28,30 @@ def test_keys_are_rotated_in_the_order_the_readme_gives(console: Console) -> Non
     assert console("verify-audit", data_key=coded(NEW))[0] == 0
     code, said = console("verify-audit")
     assert (code, "缺少数据密钥 v2" in said) == (4, True)
+
+
+def test_a_rotation_broken_off_by_the_database_says_how_to_go_on(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with disposing(make_engine(console.env["ZRQ_DATABASE_URL"])) as engine:
+        filled(engine)
+    _start_a_server(console, [NEW, DATA_KEY])
+    new = {"data_key": coded(NEW), "data_key_old": coded(DATA_KEY)}
+    batches, seal_again = iter(range(99)), rotation._seal_again
+
+    def broken_off(*given: Any) -> int:
+        if next(batches) == 2:
+            raise Unavailable("busy")
+        return seal_again(*given)
+
+    monkeypatch.setattr(rotation, "_seal_again", broken_off)
+    code, said = console("rotate-keys", **new)
+    assert (code, "没有改动" in said, "两把钥匙都还要留着" in said) == (2, False, True)
+    assert "再运行一次 zerenqu rotate-keys" in said
+    batches = iter([2])
+    assert "没有改动" in console("rotate-keys", **new)[1]  # broken off before the first batch
+    monkeypatch.undo()
+    assert console("rotate-keys", **new)[0] == 0
 
 
 def _start_a_server(console: Console, keys: list[bytes]) -> None:
