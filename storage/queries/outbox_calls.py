@@ -9,14 +9,13 @@ from uuid import UUID
 
 from sqlalchemy import Table, bindparam, case, delete, insert, or_, select, update
 
-from storage.queries.outbox_waiting import PUSHES, Waiting
+from storage.queries.outbox_waiting import APART, PUSHES, Waiting
 from storage.sealing import Unreadable
 from storage.session import Session
 from storage.tables import Call
 from storage.vocabulary import PushKind, PushState
 
 LEASE = timedelta(seconds=60)
-APART = timedelta(minutes=5)  # of two nodes' clocks; what began later a wrong one wrote
 BODY = "outbox.body"
 REFUSED, UNREADABLE = "refused", "unreadable"  # classes of error, like IN_DOUBT
 CALLS: Table = Call.__table__  # type: ignore[attr-defined]

@@ -33,6 +33,7 @@ from storage.vocabulary import PushKind, PushState
 
 INVALID_USER, IN_DOUBT = "invalid_user", "in_doubt"  # classes of error
 WEEK = timedelta(days=7)
+APART = timedelta(minutes=5)  # of two nodes' clocks; what began later a wrong one wrote
 PUSHES: Table = Push.__table__  # type: ignore[attr-defined]
 _push = PUSHES.c
 _NUMBERS = _push.number.in_(bindparam("numbers", expanding=True))
@@ -55,6 +56,7 @@ class Waiting:
 
 
 WAITING = [_push[name] for name in Waiting.__dataclass_fields__]
+_BEGUN_BY_NOW = _push.first_attempt_at <= bindparam("ahead")
 _IS_FREE = and_(
     _push.state == PushState.READY, _push.call_id.is_(None), _push.due_at <= bindparam("now")
 )
@@ -80,6 +82,7 @@ _OF_PEOPLE = select(_push.first_attempt_at, _IS_FREE, *WAITING).where(
     or_(
         and_(
             _push.first_attempt_at > bindparam("since"),
+            _BEGUN_BY_NOW,
             _push.state.not_in((PushState.DEAD, PushState.CANCELLED)),
         ),
         _IS_FREE,
@@ -87,7 +90,7 @@ _OF_PEOPLE = select(_push.first_attempt_at, _IS_FREE, *WAITING).where(
 )
 _BUSY = (
     select(_push.recipient_id)
-    .where(_PEOPLE, _push.first_attempt_at > bindparam("hour_ago"))
+    .where(_PEOPLE, _push.first_attempt_at > bindparam("hour_ago"), _BEGUN_BY_NOW)
     .group_by(_push.recipient_id)
     .having(
         or_(
@@ -168,9 +171,10 @@ class Told:
 def told(
     session: Session, people: Collection[UUID], kinds: Collection[PushKind], now: datetime
 ) -> dict[UUID, Told]:
-    """What each of these people was told, and what still waits for him."""
+    """What each of these people was told, and what still waits for him; a clock that was ahead counts for nothing."""
     found: dict[UUID, Told] = defaultdict(lambda: Told(set(), []))
-    values = {"people": list(people), "kinds": list(kinds), "now": now, "since": now - WEEK}
+    values = {"people": list(people), "kinds": list(kinds), "now": now}
+    values |= {"since": now - WEEK, "ahead": now + APART}
     for at, free, *rest in session.connection().execute(_OF_PEOPLE, values):
         push = Waiting(*rest)
         of_person = found[push.recipient_id]
@@ -191,6 +195,7 @@ def busy(
         "people": list(people),
         "hour_ago": now - timedelta(hours=1),
         "minute_ago": now - timedelta(minutes=1),
+        "ahead": now + APART,
         "per_hour": per_hour,
         "per_minute": per_minute,
     }

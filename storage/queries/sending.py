@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Select, Table, bindparam, func, select, text, update
 
-from storage.queries.outbox_calls import APART, CALLS
-from storage.queries.outbox_waiting import PUSHES
+from storage.queries.outbox_calls import CALLS
+from storage.queries.outbox_waiting import APART, PUSHES
 from storage.session import Session
 from storage.tables import Sending
 from storage.vocabulary import PushState

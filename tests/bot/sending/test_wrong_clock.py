@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sending import gate
+from bot.sending import gate, limits
 from storage.queries.sending import Shared
 from storage.vocabulary import PushKind
 from tests.bot.sending.promising import EVERYBODY, later, promise, seen, shared, states
@@ -47,6 +47,32 @@ def test_what_was_in_hand_while_the_clock_was_ahead_is_tried_with_nothing_else_d
         later(chat, minutes=1)
     assert {state.value for state in states(chat)} == {"sent"}
     assert seen(chat, USERIDS["张伟"]) == ["同一句"]
+
+
+def test_what_was_told_while_the_clock_was_ahead_uses_up_no_day_and_no_week(chat: Chat) -> None:
+    for number in range(3):  # a week's
+        chat.clock.moment = T1 + timedelta(days=362 + number)
+        promise(chat, "张伟", f"早说的{number}", PushKind.NOTICE)
+        chat.deliver()
+    assert len(chat.pushes("张伟")) == 3
+    chat.clock.moment = T1
+    promise(chat, "张伟", "今天的", PushKind.NOTICE)
+    chat.deliver()
+    assert chat.pushes("张伟")[-1] == "今天的"
+
+
+@pytest.mark.parametrize("ahead", AHEAD)
+def test_a_flood_from_a_clock_that_was_ahead_stops_nobody(chat: Chat, ahead: timedelta) -> None:
+    chat.clock.moment += ahead
+    for number in range(limits.PER_MINUTE):
+        promise(chat, "张伟", f"{number}", PushKind.URGENT)
+    for _ in range(limits.PER_MINUTE):
+        chat.deliver()
+    assert len(chat.pushes("张伟")) == limits.PER_MINUTE
+    chat.clock.moment -= ahead
+    promise(chat, "张伟", "现在的", PushKind.URGENT)
+    chat.deliver()
+    assert chat.pushes("张伟")[-1] == "现在的"
 
 
 def test_a_wait_of_an_honest_clock_is_kept() -> None:
