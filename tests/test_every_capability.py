@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 
 from bot.demo_wording import EXAMPLES
-from handlers.kit.capability import Command
+from handlers.kit import wording
+from handlers.kit.capability import EVERYBODY, Capability, Command
+from handlers.kit.reading.utterance import Utterance
 from handlers.registry import Registry
 from storage.vocabulary import Role
 from tests.chatting import Chat, chatting
@@ -15,6 +17,10 @@ from tests.conftest import Databases
 REGISTRY = Registry.discover()
 COMMANDS = list(REGISTRY.commands.values())
 SPOKEN = [one for one in COMMANDS if one.words]
+OF_THE_DESK = (
+    *(*wording.GREETINGS, *wording.ACKNOWLEDGEMENTS, *wording.CONFIRM_WORDS, *wording.AMEND_WORDS),
+    *(*wording.CANCEL_WORDS, *wording.BACK_WORDS, *wording.RESUME_WORDS),
+)
 TITLES = {
     Role.BRANCH: "孙国栋",
     Role.GROUP_LEADER: "刘建国",
@@ -89,6 +95,29 @@ def test_a_stranger_learns_only_whom_to_ask(talk: Patient, command: Command) -> 
 def test_who_may_not_use_it_changes_nothing(talk: Patient, command: Command) -> None:
     answer = talk.say("张伟", command.words[0])
     assert command.refusal in answer if command.refusal else "没看懂" in answer
+
+
+def swallowed(word: str) -> bool:
+    """Whether the desk takes it for itself, so that it never reaches a command."""
+    said = Utterance.of(word)
+    return said.says(*OF_THE_DESK) or said.choice() is not None or not said.plain.strip()
+
+
+@pytest.mark.parametrize("command", SPOKEN, ids=lambda one: one.key)
+def test_its_words_are_not_swallowed_by_the_desk(command: Command) -> None:
+    assert [word for word in command.words if swallowed(word)] == []
+
+
+@pytest.mark.parametrize(
+    "word", ["你好", "收到！", "谢谢", "取消", "上一步", "继续", "不对", "好的", "1"]
+)
+def test_what_the_desk_swallows_is_known(word: str) -> None:
+    assert swallowed(word)
+
+
+def test_a_menu_button_that_is_not_there_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"odd\.one: there is no such menu button"):
+        Capability("odd", "怪").command("one", "一个", who=EVERYBODY, menu="我的东西")
 
 
 def test_words_of_two_commands_never_collide() -> None:

@@ -14,6 +14,7 @@ from handlers.kit.promises import Promises
 from handlers.kit.reading.cues import Cues
 from handlers.kit.reading.people import NameIndex
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import MENU_ORDER
 from handlers.regulation import Edition, WorkdayCalendar
 from storage.queries.actor import Actor
 from storage.queries.roster import Employee, Roster
@@ -168,7 +169,12 @@ class Capability:
     def command(
         self, name: str, title: str, *words: str, who: frozenset[Role], **more: Any
     ) -> Callable[[H], H]:
-        """Register a handler `(form or Utterance, ctx) -> Reply`; `who` has no default, so it cannot be forgotten."""
+        """Register a handler `(form or Utterance, ctx) -> Reply`; `who` has no default, so it cannot be forgotten.
+
+        Raises ValueError for a `menu` that is none of the buttons: it would be in no menu, and nobody would notice.
+        """
+        if more.get("menu", "") not in ("", *MENU_ORDER):
+            raise ValueError(f"{self.key}.{name}: there is no such menu button")
 
         def register(run: H) -> H:
             self.commands.append(Command(f"{self.key}.{name}", title, words, who, run, **more))
