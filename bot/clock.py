@@ -89,7 +89,9 @@ class Clock:
     def _look(self) -> list[tuple[Routine, Due]]:
         """What is due of each routine; one never seen before only begins: the past is not made good."""
         now = self._now()
-        routines = sorted(self._desk.registry.routines.values(), key=_urgency)
+        figures = self._desk.edition_on(now.astimezone(SHANGHAI).date()).figures
+        all_routines = (one.under(figures) for one in self._desk.registry.routines.values())
+        routines = sorted(all_routines, key=_urgency)
         since = now - max((one.late for one in routines), default=LISTED)
         with self._desk.units() as unit:
             known = occasions.claimed(unit.session, now, since)

@@ -211,8 +211,7 @@ def tell_who_learns(_said: Utterance, ctx: Context) -> Reply:
 
 capability.items(following.waiting_items)
 capability.every(
-    hour=9,
-    minute=0,
+    at_figure="promise_asked_at",
     missed=Missed.LATEST,
     late=timedelta(hours=24),
     urgency=PushKind.NOTICE,

@@ -1,8 +1,8 @@
 """What a capability is made of: commands people give, routines the clock runs, items left to do."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import Any, TypeVar
 from uuid import UUID
@@ -15,7 +15,7 @@ from handlers.kit.reading.cues import Cues
 from handlers.kit.reading.people import NameIndex
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_ORDER
-from handlers.regulation import Edition, WorkdayCalendar
+from handlers.regulation import Edition, Figures, WorkdayCalendar
 from storage.queries.actor import Actor
 from storage.queries.roster import Employee, Roster
 from storage.session import Session
@@ -143,6 +143,8 @@ class Missed(Enum):
 class Routine:
     """Something the clock runs; `at` are the fields of a cron trigger in Asia/Shanghai.
 
+    With `at_figure` the time of day is that figure of the edition, and `at` has the other fields.
+
     An occasion missed by more than `late` is skipped and listed in the log. `urgency` is the kind of what it pushes
     (None: it pushes nothing); the more urgent routine is caught up first. `stops` says in words when it falls silent.
     """
@@ -154,6 +156,14 @@ class Routine:
     urgency: PushKind | None
     stops: str
     run: Callable[[Context], None]
+    at_figure: str = ""
+
+    def under(self, figures: Figures) -> "Routine":
+        """The same with its time as an edition gives it."""
+        if not self.at_figure:
+            return self
+        day: time = getattr(figures, self.at_figure)
+        return replace(self, at={**self.at, "hour": day.hour, "minute": day.minute})
 
 
 @dataclass
@@ -189,17 +199,21 @@ class Capability:
         late: timedelta,
         urgency: PushKind | None,
         stops: str,
+        at_figure: str = "",
         **at: int | str,
     ) -> Callable[[H], H]:
         """Register a routine `(ctx) -> None`; `ctx.actor` is the clock, `ctx.fire_at` when it fell due.
 
         Weekdays are written mon…sun. What is missed, how late it may be, how urgent it is and when it stops is said by
-        every routine (a test asks for it).
+        every routine (a test asks for it). `at_figure` names the figure of the edition that has the time of day,
+        instead of `hour` and `minute`; ValueError when there is none of that name.
         """
+        if at_figure and at_figure not in Figures.model_fields:
+            raise ValueError(f"{self.key}: no figure {at_figure}")
 
         def register(run: H) -> H:
             key = f"{self.key}.{run.__name__}"
-            self.routines.append(Routine(key, at, missed, late, urgency, stops, run))
+            self.routines.append(Routine(key, at, missed, late, urgency, stops, run, at_figure))
             return run
 
         return register
