@@ -28,7 +28,16 @@ def test_without_a_database_nothing_is_made(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+ALSO = (
+    ["outbox", "resend", "1"],
+    ["outbox", "drop", "1"],
+    ["backup", "new.db", "--after-pg-dump"],
+    ["restore", "--after-pg-restore"],
+    ["migrate"],
+)
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *ALSO], ids=" ".join)
 def test_a_database_that_does_not_answer_is_a_sentence(tmp_path: Path, command: list[str]) -> None:
     code, said = Console("postgresql://zerenqu:hidden@127.0.0.1:1/zerenqu", tmp_path)(*command)
     assert (code, "连不上" in said, "hidden" in said) == (1, True, False)
