@@ -121,6 +121,8 @@ def test_it_fits_a_phone_and_a_thumb(stage: Stage, open_page: Open) -> None:
         box.get_by_role("textbox").fill("在吗" * 90)
         box.get_by_role("button", name="发送").click()
         expect(box.locator(".choices")).to_be_visible()
+        stage.push("zhangwei", "学习通知 S-0001。")  # his name is beyond the edge of the screen
+        expect(page.get_by_role("link", name="张伟").locator(".dot")).to_be_attached()
         assert page.evaluate("document.documentElement.scrollWidth") == 390
         assert page.evaluate(SMALL) == []
 
