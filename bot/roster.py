@@ -48,4 +48,6 @@ def import_roster(
         raise RosterError([wording.TAKEN_TEAM.format(team=one) for one in taken.teams]) from None
     if trial:
         trial.rollback()
-    return wording.report(enrolled, understood.warnings, dry_run=dry_run)
+    return wording.report(
+        enrolled, understood.warnings, (committee, general_branch, branch), dry_run=dry_run
+    )

@@ -144,7 +144,7 @@ NUMBER_USERID = (
 SAME_NAME = "第 {rows} 行：「{team}」有几位都叫{name}。聊天时会问是哪一位；给他们填上不同的常用称呼会更方便。"
 NOBODY_ANSWERS = "班组「{team}」：这份名单里没有负责它的党员。"
 AREA_WITHOUT_PEOPLE = "责任区「{area}」：这份名单里没有这个班组的人。如果是班组名写错了，请改过来。"
-NO_SECRETARY = "这份名单里没有支部书记。"
+NO_SECRETARY = "这份名单里没有支部书记，大家反映的事没人接。请在「职务」一栏写上「书记」。"
 
 REFUSED = "名单有 {count} 处要改，一个人也没有导入："
 TRIED = "这是试读，什么也没有写入。真正导入时："
@@ -154,8 +154,13 @@ NEW = "新增：{name}（{userid}）"
 CHANGED = "变动：{name}（{userid}）：{columns}"
 ABSENT = "名单里没有、系统里有，保持原样：{name}（{userid}）"
 NOTICE = "请留意：{warning}"
-TRY_NEXT = "没有问题的话，去掉 --dry-run 再运行一次。"
-DONE_NEXT = "大家现在就可以在企业微信里用了。以后名单有变化，改好再导入一次就行。"
+TRY_NEXT = (
+    "归在：{orgs}。名称不对，就加上 --committee、--general-branch、--branch 写自己的，以后每次写得一样。"
+    "没有问题的话，去掉 --dry-run 再运行一次。"
+)
+DONE_NEXT = (
+    "名单已生效。接着运行 zerenqu doctor，看还差哪一步。以后名单有变化，改好再导入一次就行。"
+)
 ALREADY_THERE = "已经有「{path}」这个文件，没有覆盖。请换个文件名。"
 CANNOT_WRITE = "写不了「{path}」。请核对文件夹和权限。"
 
@@ -189,8 +194,10 @@ def quoted(value: str) -> str:
     return value if len(value) <= 20 else value[:20] + "…"
 
 
-def report(enrolled: Enrolled, warnings: Iterable[str], *, dry_run: bool) -> list[str]:
-    """What an import did or would do: numbers first, then person by person."""
+def report(
+    enrolled: Enrolled, warnings: Iterable[str], orgs: Sequence[str], *, dry_run: bool
+) -> list[str]:
+    """What an import did or would do: numbers first, then person by person; a trial shows whose list it is."""
     counts = COUNTS.format(
         new=len(enrolled.new), changed=len(enrolled.changed), unchanged=enrolled.unchanged
     )
@@ -203,5 +210,5 @@ def report(enrolled: Enrolled, warnings: Iterable[str], *, dry_run: bool) -> lis
         ),
         *(ABSENT.format(name=one.name, userid=one.userid) for one in enrolled.absent),
         *(NOTICE.format(warning=one) for one in warnings),
-        TRY_NEXT if dry_run else DONE_NEXT,
+        TRY_NEXT.format(orgs=" → ".join(orgs)) if dry_run else DONE_NEXT,
     ]

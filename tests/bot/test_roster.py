@@ -84,7 +84,7 @@ def test_a_first_list_and_the_same_again(empty: Register) -> None:
     said = empty.take(cast(), DAY)
     assert said[0] == "名单已导入：新增 20 人，变动 0 人，没变 0 人。"
     assert "新增：孙国栋（sunguodong）" in said
-    assert said[-1].startswith("大家现在就可以在企业微信里用了")
+    assert said[-1].startswith("名单已生效。")
     first = empty.picture()
     assert len(first.areas) == 5
     again = empty.take(cast(), LATER)
@@ -190,7 +190,8 @@ def test_a_dry_run_says_the_same_and_writes_nothing(register: Register) -> None:
     tried = register.take(changes, dry_run=True)
     after = register.picture()
     assert tried[0] == "这是试读，什么也没有写入。真正导入时：新增 1 人，变动 1 人，没变 18 人。"
-    assert tried[-1] == "没有问题的话，去掉 --dry-run 再运行一次。"
+    assert tried[-1].startswith("归在：公司党委 → 物流党总支 → 生产支部。")
+    assert tried[-1].endswith("没有问题的话，去掉 --dry-run 再运行一次。")
     assert (after.revision, after.people, after.holdings) == (
         before.revision,
         before.people,

@@ -189,7 +189,7 @@ def test_what_is_only_pointed_out(tmp_path: Path) -> None:
     rows[0] = MEMBER.replace("责任区党员,维修组", "责任区党员,夜班装卸组")
     said = warnings_of(as_csv(tmp_path / "list.csv", rows))
     assert said == [
-        "这份名单里没有支部书记。",
+        "这份名单里没有支部书记，大家反映的事没人接。请在「职务」一栏写上「书记」。",
         "第 3、4 行：「维修组」有几位都叫张伟。聊天时会问是哪一位；给他们填上不同的常用称呼会更方便。",
         "班组「维修组」：这份名单里没有负责它的党员。",
         "班组「储运组」：这份名单里没有负责它的党员。",
