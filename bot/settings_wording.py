@@ -26,7 +26,7 @@ EXPECTED = {
 NO_TIME_ZONES = "这台机器没有时区数据（Asia/Shanghai）。请重新安装：make demo ARGS=--once，或装系统的 tzdata 软件包。"
 FOLDER_READ_ONLY = "ZRQ_DATABASE_URL：运行本程序的用户不能在数据库所在的文件夹里写文件。请检查路径，或用 chown、chmod 放开权限。"
 FOLDER_ELSEWHERE = "ZRQ_DATABASE_URL：数据库所在的文件夹在网络盘上（NFS、SMB、sshfs 等），SQLite 在那里会损坏。请换到本机磁盘，或改用 PostgreSQL。"
-HEADING = "设置有问题，没有启动。请改好下面这些再试："
+HEADING = "设置有问题，什么也没有做。请改好下面这些再试："
 
 
 def problem(key: str, *, missing: bool, quoted: bool) -> str:
