@@ -32,7 +32,9 @@ SURE = 100
 WHAT = "list-of-people"  # in the access log; the sentence itself is not kept
 REFUSAL = "系统里没有这样的名单，我也不会做：这里只记事，不给人打分、排名、贴标签，谁要都一样。这次询问已记入查阅记录。"
 MATTERS_INSTEAD = "想了解大家在愁什么，可以看反映上来的事："
-TALK_INSTEAD = "惦记谁，最好当面聊聊；他有难处、有意见，可以一句话反映给支部，件件有回音。"
+TALK_INSTEAD = (
+    "惦记谁，最好当面聊聊；他有难处、有意见，可以一句话反映给支部，有了答复会告诉提的人。"
+)
 OPEN_LABEL = "看待答复的反映"
 ANSWERING = frozenset({Role.BRANCH, Role.COMMITTEE})
 

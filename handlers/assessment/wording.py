@@ -20,10 +20,12 @@ APPRAISE_EXAMPLES = ("自评 今年谈心20多次 护栏的事推动解决了 �
 STATUS_EXAMPLES = ("考核进度",)
 OPEN_EXAMPLES = ("开始自查 12月20号前",)
 
-NOT_A_MEMBER = "自查由责任区党员来做，您不用填。想说说责任党员的工作，等责任区评价开始后会请您评。"
+NOT_A_MEMBER = (
+    "自查由责任区党员来做，您不用填。想说说责任党员的工作，可以反映给支部，回复「我要反映」。"
+)
 STATUS_REFUSAL = "自查进度由党支部和责任区党员自己看。您想了解的话，请找党支部。"
 NOT_FOR_YOU = "自查由党支部开始和结束。想看自己的进度，回复「考核进度」。"
-NO_CYCLE = "现在没有开放的自查。开始以后我会提醒您。"
+NO_CYCLE = "现在没有开放的自查。开始以后会通知您。"
 NO_BRANCH = "没找到您所在的党支部，自查开不了头。请联系支部组织委员。"
 INCOMPLETE = "现行制度文本不完整，不能用来考核。请先由支部补全文本。"
 
@@ -155,7 +157,7 @@ def own_missing(until: date, *, draft: bool) -> str:
 
 def count(done: int, of: int, until: date) -> str:
     """How many are in; never who is not."""
-    return f"责任区党员自查：{done}/{of} 已交，截至{day(until)}。没交的人会单独收到提醒。"
+    return f"责任区党员自查：{done}/{of} 已交，截至{day(until)}。没交的，到时单独提醒（说过别提醒的除外）。"
 
 
 def ask_until(year: int) -> str:
@@ -170,7 +172,7 @@ def opening(year: int, first: date, until: date, members: int) -> str:
 
 def opened(year: int, until: date) -> str:
     """It is open."""
-    return f"{year} 年自查已开始，截至{day(until)}。截止前 14 天、3 天和当天会单独提醒没交的人。看进度回复「考核进度」。"
+    return f"{year} 年自查已开始，截至{day(until)}。截止前 14 天、3 天和当天（遇休息日提前）单独提醒没交的人，说过别提醒的除外。看进度回复「考核进度」。"
 
 
 def invitation(year: int, until: date) -> str:

@@ -36,7 +36,7 @@ OVER = {ConcernState.CLOSED: "由提出人办结", ConcernState.WITHDRAWN: "撤�
 
 def answered_before(code: str, at: datetime) -> str:
     """It has an answer already; `at` is local."""
-    return f"{code} {day(at.date())}{at:%H:%M} 已经答复过，确认就是改口。"
+    return f"{code} {day(at.date())}{at:%H:%M} 已经答复过；确认后，提出人会再收到这一次的。"
 
 
 def not_sent(code: str, state: ConcernState) -> str:
@@ -87,19 +87,19 @@ def outcome(decision: Decision, promised: str, handler: str) -> str:
 
 def answered(codes: Sequence[str], asked_on: str, waiting: int) -> str:
     """To the branch, once it is given. The same for every raiser: his shift would tell who he is."""
-    said = f"已答复 {'、'.join(codes)}，马上告诉提出人，别人不会收到。"
+    said = f"已答复 {'、'.join(codes)}，会告诉提出人（夜里不打扰，早上再发），别人不会收到。"
     back = f"{asked_on}起，等提出人上班时问改了没有。" if asked_on else "解决没解决由提出人说。"
     return said + back + (f"\n还有 {waiting} 件等答复，回复「待答复」看。" if waiting else "")
 
 
 # The last word
 ASK_WHICH_OF_MINE = "您说的是哪一件？"
-NONE_WAITS = "您没有等您回话的反映。要反映新的事，直接说就行；查进度：我的反映。"
+NONE_WAITS = "现在没有等您说结果的反映。要反映新的事，直接说就行；查进度，回复「我的反映」。"
 
 
 def not_answered_yet(code: str) -> str:
     """Its raiser says it is not solved, but nobody has answered."""
-    return f"{code} 还没答复，正等着呢，您不用再报；有了答复马上告诉您。查进度：我的反映。"
+    return f"{code} 还没答复，正等着呢，您不用再报；有了答复就告诉您。查进度，回复「我的反映」。"
 
 
 def over_already(code: str, state: ConcernState) -> str:
@@ -114,4 +114,4 @@ def thanks(code: str) -> str:
 
 def reopened(code: str, handler: str) -> str:
     """It is not solved; nothing has to be said again."""
-    return f"知道了，{code} 重新打开，已告诉{handler}，您不用再说一遍。有新答复马上告诉您。"
+    return f"知道了，{code} 重新打开，已告诉{handler}，您不用再说一遍。有新答复就告诉您。"

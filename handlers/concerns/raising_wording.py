@@ -107,7 +107,7 @@ def recorded(
     return (
         f"已记下 {code}（{CATEGORIES[category]}，{how}）。"
         f"已转给{handler}，按规定 {days} 个工作日内答复；解决没解决由您说了算。\n"
-        f"查进度：我的反映。{hours} 小时内可以「撤回 {code}」。"
+        f"查进度，回复「我的反映」。{hours} 小时内可以「撤回 {code}」。"
     )
 
 
@@ -115,7 +115,7 @@ def hazard_recorded(code: str, how: str, handler: str) -> str:
     """Somebody may be hurt: the site comes first."""
     return (
         f"已记下 {code}（安全，急，{how}），已马上通知{handler}。\n"
-        "现场先办三件事：人先离开，拉上警戒，马上报当班负责人。\n查进度：我的反映。"
+        "现场先办三件事：人先离开，拉上警戒，马上报当班负责人。\n查进度，回复「我的反映」。"
     )
 
 

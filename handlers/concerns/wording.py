@@ -7,7 +7,7 @@ from handlers.kit.wording import dated, day
 from storage.vocabulary import ConcernCategory, ConcernState, Decision, Identity
 
 TITLE = "反映事项"
-RAISE, RAISE_ABOUT = "反映事项", "有难处、有意见、有隐患，一句话说给支部，几号答复都有回音。"
+RAISE, RAISE_ABOUT = "反映事项", "有难处、有意见、有隐患，一句话说给支部，有了答复我告诉您。"
 RAISE_WORDS = ("反映问题", "反映事项", "反映情况", "反映一下", "提意见", "上报问题")
 RAISE_BARE = ("反映", "上报", "我要反映", "我想反映", "报一下")
 RAISE_EXAMPLES = ("食堂夜班饭老是凉的", "三号平台护栏松了，帮我报一下")
@@ -149,12 +149,12 @@ def which_to_withdraw(names: str) -> str:
 
 
 WITHDRAW_IT, KEEP_IT, KEPT = "撤回 {code}", "不撤了", "好的，没有撤回，原样留着。"
-NOTHING_TO_WITHDRAW = "您没有还能撤回的反映，什么都没有改动。查进度：我的反映。"
+NOTHING_TO_WITHDRAW = "您没有还能撤回的反映，什么都没有改动。查进度，回复「我的反映」。"
 
 
 def not_to_withdraw(code: str, hours: int) -> str:
     """One text for every reason, so that a number that is not one's own tells nothing."""
-    return f"{code} 撤不回：只能撤回自己 {hours} 小时内提的、还没答复的。查进度：我的反映。"
+    return f"{code} 撤不回：只能撤回自己 {hours} 小时内提的、还没答复的。查进度，回复「我的反映」。"
 
 
 # What waits
