@@ -79,7 +79,7 @@ FOLLOW_UP = "要跟进"
 
 def name_line(name: str, facts: Sequence[str], since: date, today: date) -> str:
     """What the roster says of a person."""
-    return f"名册：{COMMA.join([name, *facts])}，{dated(since, today)}进名册，{WHILE_HERE}。"
+    return f"名册：{COMMA.join([name, *facts])}，{dated(since, today)}入职，{WHILE_HERE}。"
 
 
 def also_called(aliases: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from handlers.study.wording import number
 ASK_NEW_TIME = "改到什么时候？比如「周六上午9点」。"
 CHANGE_AMEND = "改到什么时候？比如「周六上午9点」。不改了就回复「取消」。"
 NOTHING_TO_CHANGE = "没有您组织的、还没开始的学习。要新安排一次，直接说时间就行。"
-NO_LEAVE = "您近期没有请过学习的假。"
+NO_LEAVE = "您近期没有请假的学习。想看安排，回复「我的学习」。"
 ASK_LEAVE = "要请假吗？"
 KEPT = "好的，没有请假，还按您参加算。去不了再说「请假」。"
 LEAVE_OR_NOT = ("请假", "不请，能去")
@@ -64,7 +64,7 @@ def material_later(organiser: str) -> str:
 
 def leave_told(who: str, value: int, starts: datetime, *, wants_material: bool) -> str:
     """To the organiser; why somebody cannot come stands behind the number, not in the push."""
-    more = f"想要材料：回复「{number(value)} 材料：……」我来转。" if wants_material else ""
+    more = f"本人想要材料，回复「{number(value)} 材料：……」我来转。" if wants_material else ""
     return (
         f"学习请假：{who}，{number(value)} {moment(starts)}。{more}回复「{number(value)}」看详情。"
     )
@@ -72,7 +72,7 @@ def leave_told(who: str, value: int, starts: datetime, *, wants_material: bool) 
 
 def back_again(value: int, what: str) -> str:
     """Leave was taken back."""
-    return f"好的，{number(value)} 的假消了：{what}。还按您参加算，去不了再说「请假」。"
+    return f"好的，{number(value)} 的请假取消了：{what}。还按您参加算，去不了再说「请假」。"
 
 
 def back_told(who: str, value: int, starts: datetime) -> str:

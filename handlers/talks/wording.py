@@ -111,7 +111,7 @@ def nobody_called(said: str) -> str:
 def not_his(name: str, unit: str, responsible: Sequence[str]) -> str:
     """For somebody of another area: who answers for him; nothing is passed on."""
     if responsible:
-        return f"{name}在{unit}，由{'、'.join(responsible)}负责谈心，请当面转告。"
+        return f"{name}在{unit}，由{'、'.join(responsible)}负责谈心，有情况请当面告诉{'、'.join(responsible)}。"
     return f"{name}不在您的责任区，这里记不了和{name}的谈心。"
 
 

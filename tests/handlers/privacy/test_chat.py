@@ -27,7 +27,7 @@ def test_v17_everything_about_me_is_shown_at_once(world: World, chat: Chat) -> N
     world.answer("孙国栋", 1, "下周一改")
     chat("""
         张伟> 你们那个系统记了我啥 我看看
-        机器人> 名册：张伟，维修组，常白班，群众，责任党员王强，2014年4月1日（周二）进名册，在册期间保留。
+        机器人> 名册：张伟，维修组，常白班，群众，责任党员王强，2014年4月1日（周二）入职，在册期间保留。
         机器人> 记着您的有 2 条：谈心 1、反映 1。
         机器人> · C-0001 3月12日（周四）您反映的（生活后勤），写名，已答复
         机器人> 「食堂夜班饭老是凉的」（经过回复「查看 C-0001」）
@@ -43,7 +43,7 @@ def test_v17_everything_about_me_is_shown_at_once(world: World, chat: Chat) -> N
 def test_who_has_nothing_learns_what_the_roster_says(chat: Chat, words: str) -> None:
     chat(f"""
         何军> {words}
-        机器人> 名册：何军，储运业务组，甲班，群众，责任党员李红梅，2011年10月10日（周一）进名册…
+        机器人> 名册：何军，储运业务组，甲班，群众，责任党员李红梅，2011年10月10日（周一）入职…
         机器人> 除了名册，没有别的记录。
         机器人> 1 谁看过
     """)
