@@ -33,6 +33,9 @@ from storage.vocabulary import PushKind, PushState
 
 INVALID_USER, IN_DOUBT = "invalid_user", "in_doubt"  # classes of error
 WEEK = timedelta(days=7)
+SOON = timedelta(
+    minutes=1
+)  # what is too much for this minute waits for the next, and holds its line
 APART = timedelta(minutes=5)  # of two nodes' clocks; what began later a wrong one wrote
 PUSHES: Table = Push.__table__  # type: ignore[attr-defined]
 _push = PUSHES.c
@@ -63,13 +66,13 @@ _IS_FREE = and_(
 
 
 def _heads() -> Select[*tuple[Any, ...]]:
-    """A person's next push waits while an earlier one that is due is not at its end (promise D6)."""
+    """A person's next push waits while an earlier one that is due, or is soon, is not at its end (promise D6)."""
     earlier = PUSHES.alias().c
     waits_behind = select(earlier.number).where(
         earlier.recipient_id == _push.recipient_id,
         earlier.state.in_(UNFINISHED),
         earlier.number < _push.number,
-        earlier.due_at <= bindparam("now"),
+        earlier.due_at <= bindparam("soon"),
     )
     return select(*WAITING).where(_IS_FREE, ~waits_behind.exists()).limit(bindparam("most"))
 
@@ -150,13 +153,13 @@ _FREE = (
 
 def heads(session: Session, now: datetime, most: int) -> list[Waiting]:
     """What is due, at most one for each person, the longest due first."""
-    rows = session.connection().execute(_HEADS, {"now": now, "most": most})
+    rows = session.connection().execute(_HEADS, {"now": now, "soon": now + SOON, "most": most})
     return [Waiting(*row) for row in rows]
 
 
 def alike(session: Session, hashes: Collection[bytes], now: datetime, most: int) -> list[Waiting]:
     """What is due with the same words as these, at most one for each person, the longest promised first."""
-    values = {"now": now, "most": most, "alike": list(hashes)}
+    values = {"now": now, "soon": now + SOON, "most": most, "alike": list(hashes)}
     return [Waiting(*row) for row in session.connection().execute(_ALIKE, values)]
 
 

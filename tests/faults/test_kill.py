@@ -64,12 +64,14 @@ def _wait_for_death(server: Server, seconds: float) -> None:
 
 
 async def settle(site: Site, rounds: int = 300) -> None:
-    """Let everything that is due reach its people; the clock moves on meanwhile."""
+    """Let everything that is due reach its people; the clock moves on meanwhile, until nothing was due for two minutes."""
+    calm = 0
     for _ in range(rounds):
-        if not await asyncio.to_thread(waiting, site):
+        calm = 0 if await asyncio.to_thread(waiting, site) else calm + 1
+        if calm == 3:
             return
         site.controls.forward(timedelta(minutes=1))
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(0.5 if calm == 0 else 0.1)
 
 
 async def test_nothing_is_lost_and_nothing_is_doubled(

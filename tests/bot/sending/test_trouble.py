@@ -180,3 +180,17 @@ def test_no_more_than_so_many_an_hour(chat: Chat, monkeypatch: pytest.MonkeyPatc
     assert len(chat.pushes("张伟")) == 60
     later(chat, minutes=55)
     assert len(chat.pushes("张伟")) == 70
+
+
+def test_what_is_too_much_for_a_minute_is_not_overtaken(chat: Chat) -> None:
+    """Promise D6: some more are promised every few seconds, as in a busy hour of a secretary."""
+    texts = [f"第 {number} 条" for number in range(60)]
+    for place in range(0, 60, 4):
+        for text in texts[place : place + 4]:
+            promise(chat, "张伟", text)
+        chat.deliver()
+        chat.clock.moment += timedelta(seconds=7)
+    for _ in range(40):
+        chat.clock.moment += timedelta(seconds=7)
+        chat.deliver()
+    assert chat.pushes("张伟") == texts
