@@ -55,6 +55,8 @@ NAMELESS = re.compile(
     rf"{WITH}{WHOSE}(?P<who>(?P<n>[一二两俩三四五六七八九十几好\d]{{0,2}})[个位名](?:老|小|新|青年?|年轻|女|男)?(?:师傅|师父|同事|工人|职工|员工|人|同志|伙计|兄弟"
     r"|徒弟|小伙子?|姑娘|大姐|工友|党员|群众)|大家|大伙儿?|[一-鿿]{0,4}(?:工友|职工|师傅们|同事)们?)"
 )
+# 「俩人都谈了 老马跟小周」: said of everybody named, so that 跟 only joins them
+OF_BOTH = re.compile(rf"(?:俩|两个|[三四五几]个|都|全)[^\s,，。;；]{{0,4}}?{VERB}{TAIL}[\s,，:：]")
 MOST_HEADS = 11  # one more than may be told at once
 SEVERAL = 2  # 几个, 大家: at least so many
 
@@ -115,6 +117,8 @@ class _Scan:
         self.people = people
         self.free = list(days)  # not yet taken by a talk
         self.me = me
+        told = OF_BOTH.search(plain)
+        self.joined_after = told.end() if told else len(plain)
         self.opens = any(self._opened(one) for one in people)
 
     def heads(self) -> Iterator[Head]:
@@ -128,6 +132,12 @@ class _Scan:
             yield head
 
     def _opened(self, one: Who) -> bool:
+        if any(
+            self.joined_after <= other.start < one.start
+            and LIST.fullmatch(self.plain, other.end, one.start)
+            for other in self.people
+        ):
+            return False
         before = OPENED.search(self.plain, 0, one.start)
         return before is not None and not NOT_HOSTS.search(self.plain, 0, one.start)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import pairwise
 
 from handlers.kit.capability import Context
@@ -13,9 +14,11 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.talks import rules
 from handlers.talks.heads import OPENED, SPOKEN, TAIL, VERB
 from handlers.talks.wording import RECORD_ALONE
+from storage.queries import talks
 from storage.vocabulary import Role
 
 SURE, LEADING, MOST, MAYBE, TERSE = 100, 85, 88, 55, 60
+OWN = 115  # what he wrote down himself is his to take back: nobody else's name is looked for in it
 MIN_PARTS, MAX_PARTS, LONGEST_QUESTION = 3, 5, 24
 TOLD_BEFORE = re.compile(
     rf"(?:我|俺)(?:昨天|今天|刚才?|刚刚)?(?:跟|和|找|与).{{1,8}}?{VERB}(?:了|过)(?!啥|什么|哪些|些)"
@@ -66,6 +69,9 @@ ONLY_NUMBERS = re.compile(r"(?:[\s,，。、;；?？!！]|t\s?[-—–_#]?\s?\d{
 WITHDRAWN = re.compile(
     r"(?:请|帮我|把|给我)*(?:撤回|撤销|收回|作废)|(?:撤回|撤销|收回|作废)(?:了|吧|掉|一下)*$"
 )
+DELETED = re.compile(
+    r"^(?!.*名)\s*(?:把|请|帮我)*\s*(?:删|t\s?[-—–_#]?\s?\d{1,6}\s*(?:给我|就|我)?删)"
+)
 _LITTLE = r"(?:一下|刚才|刚刚|刚|上一?|那|这|最后|的|个|条|次|一|记录|我|把|给|请|它|[记写说弄搞]?错了?|不对|[\s,，。]|记|就)*"
 ALONE = re.compile(rf"{_LITTLE}[撤收]回了?{_LITTLE}[吧掉]?")
 OF_TALKS = re.compile(r"谈心|谈话|聊天")
@@ -96,8 +102,10 @@ def asks_to_show(said: Utterance, _ctx: Context) -> int:
     return MAYBE if SHOWN.match(said.plain) and _is_odd(said) else 0
 
 
-def asks_to_withdraw(said: Utterance, _ctx: Context) -> int:
-    """「撤回 T-0001」, 「撤回刚才的谈心」; without a number it is only likely."""
+def asks_to_withdraw(said: Utterance, ctx: Context) -> int:
+    """「撤回 T-0001」, 「撤回刚才的谈心」; without a number it is only likely. 「T1删了」 of one's own only."""
+    if HOSTS & ctx.actor.roles and DELETED.match(said.plain) and _wrote_them(said, ctx):
+        return OWN
     if not WITHDRAWN.search(said.plain):
         return 0
     cases = case_numbers(said)
@@ -160,6 +168,14 @@ def _is_whole(found: Sequence[Mention] | Sequence[Day], said: Utterance) -> bool
 def names_something(said: Utterance) -> bool:
     """Whether a number, though not one of ours, was named."""
     return _is_odd(said)
+
+
+def _wrote_them(said: Utterance, ctx: Context) -> bool:
+    """Whether every number is of a talk that he wrote down and may still take back."""
+    since = ctx.now - timedelta(hours=ctx.edition.figures.withdraw_hours)
+    own = {("T", one.number) for one in talks.recorded_since(ctx.session, ctx.actor, since)}
+    cases = case_numbers(said)
+    return bool(cases) and own.issuperset(cases)
 
 
 def _is_odd(said: Utterance) -> bool:

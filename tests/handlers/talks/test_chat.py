@@ -1,5 +1,7 @@
 """Talks as they are told: V01 to V06 of the corpus, corrections, and what is asked."""
 
+import pytest
+
 from tests.chatting import Chat
 
 
@@ -178,3 +180,19 @@ def test_who_and_when_are_asked_never_chosen(chat: Chat) -> None:
         王强>   周涛
         机器人> 谈心：与周涛，3月12日（周四），10 分钟。
     """)
+
+
+@pytest.mark.parametrize("said", ["T1删了", "T-1 删掉", "删了T-0001吧", "t1 给我删了"])
+def test_the_host_deletes_what_he_wrote_down_himself(chat: Chat, said: str) -> None:
+    chat.say("王强", "昨天跟张伟聊了聊家里的事")
+    chat.say("王强", "1")
+    assert "T-0001 已撤回" not in chat.say("孙国栋", said)
+    assert "T-0001 已撤回" not in chat.say("张伟", said)  # his name goes, not the talk
+    assert "T-0001 已撤回" in chat.say("王强", said)
+
+
+def test_both_are_kept_when_they_are_named_after_the_talk(chat: Chat) -> None:
+    for said in ("俩人都谈了 老马跟小周", "两个都聊了，老马和小周"):
+        assert "与马德福、周涛" in chat.say("王强", said), said
+        chat.say("王强", "取消")
+    assert "谈心：与周涛" in chat.say("王强", "今天都挺忙 跟小周聊了聊")
