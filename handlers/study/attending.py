@@ -209,6 +209,14 @@ def take_roll(form: RollForm, ctx: Context) -> Reply:
     return Reply(roll_wording.roll_kept(row.number, present, later), (detail,))
 
 
+def names_somebody_asked(said: Utterance, ctx: Context) -> bool:
+    """Whether it names somebody of a session that is over, run by this actor, and still without its attendance."""
+    since = datetime.combine(rules.roll_since(ctx.today), time.min, SHANGHAI)
+    rows = study.led(ctx.session, ctx.actor, since=since, until=ctx.now)
+    open_ones = tuple(one.number for one in rows if one.state is SessionState.PLANNED)
+    return bool(open_ones) and bool(ctx.names.find(said, _expected(open_ones, ctx)))
+
+
 def _sessions(said: Utterance, ctx: Context) -> list[StudySession]:
     """The session whose attendance is told: by number, by day, else the latest without it."""
     since = datetime.combine(rules.roll_since(ctx.today), time.min, SHANGHAI)

@@ -7,6 +7,7 @@ from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.reading.dates import Lean, find_days, find_times
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import reasons, rules
+from handlers.study.attending import names_somebody_asked
 from handlers.study.audience import ORGANISERS
 from handlers.study.reading import MATERIAL, PLACE_SET, days_said, session_numbers
 from storage.queries import study
@@ -37,7 +38,7 @@ MYSELF = "我"
 QUESTION = re.compile(r"什么|啥|吗|嘛|呢$|几点|哪|谁|怎么|咋|多少|多久|规定|有没有|是不是|[?？]")
 ASKS_NEXT = re.compile(
     r"(?:什么时候|啥时候|几点|哪天|在哪|有没有|有啥|有什么|哪里|地点).{0,4}(?:学习|党课)|(?:学习|党课).{0,6}(?:什么时候|啥时候|几点|哪天|在哪|哪里)"
-    r"|(?:下次|最近|这周|下周|本周).{0,3}(?:学习|党课)(?:吗|安排)?$|(?:补课|补学|学习).{0,4}(?:欠|(?<!出)差|没补)|(?:欠|(?<!出)差|没补).{0,4}(?:补课|补学|学习)"
+    r"|(?:下次|最近|这周|下周|本周).{0,3}(?:学习|党课)(?:吗|没有?|安排)?$|(?:补课|补学|学习).{0,4}(?:欠|(?<!出)差|没补)|(?:欠|(?<!出)差|没补).{0,4}(?:补课|补学|学习)"
 )
 CANNOT = re.compile(
     r"(?:去|来|到|参加|赶|赶得)不[了成上过]|不能(?:去|来|到|参加)|(?:没法|没办法|没空|没时间)(?:去|来|到|参加)?|走不开|请(?:个|一?下|一?天)?假|不去了|不来了|去不成"
@@ -130,6 +131,7 @@ def hears_roll(said: Utterance, ctx: Context) -> int:
     if not _organises(ctx) or len(plain) > 20:
         return WEAK
     named = any(one.certain for one in ctx.names.find(said, ctx.near))
+    named = named or names_somebody_asked(said, ctx)
     return FAIR if named or EXCEPT.search(plain) or said.says(*EVERYBODY_CAME) else WEAK
 
 

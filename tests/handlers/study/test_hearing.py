@@ -37,6 +37,7 @@ MEANT = [
     ("王强", "study.next", "学习"),
     ("王强", "study.next", "下次学习是什么时候"),
     ("王强", "study.next", "这周有学习吗"),
+    ("王强", "study.next", "这周有学习没"),
     ("王强", "study.next", "s-1"),
     ("张伟", "study.next", "我的学习"),
     ("刘建国", "study.cancel", "取消学习 S-0001"),

@@ -183,3 +183,19 @@ def test_several_make_ups_are_asked_about(chat: Chat) -> None:
         王强> 我补过学习了
         机器人> 补学由组织学习的人来记，补完跟他说一声就行。
     """)
+
+
+def test_given_names_alone_after_a_session(chat: Chat) -> None:
+    assert "没看懂" in chat.say("刘建国", "志远和红梅没来")  # nothing to tell it of yet
+    chat(ARRANGED)
+    assert "到会" not in chat.say("刘建国", "志远和红梅没来")
+    chat(HELD)
+    chat("""
+        刘建国> 志远和红梅没来
+        机器人> …志远…
+        刘建国> 1
+        机器人> …红梅…
+        刘建国> 1
+        机器人> 到会 2 人：刘建国、王强。
+        机器人> 没到：李红梅、陈志远…
+    """)
