@@ -34,6 +34,7 @@ capability = Capability("concerns", wording.TITLE)
     about=wording.RAISE_ABOUT,
     examples=wording.RAISE_EXAMPLES,
     menu=MENU_RECORD,
+    takes_any=wording.RAISE_ANY,
 )
 def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
     """Write it down under a number and tell those who answer, without what it says."""

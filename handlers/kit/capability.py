@@ -120,6 +120,7 @@ class Command:
     menu: str = ""  # the top-level menu button under which it stands
     for_strangers: Callable[[Utterance, Policy], str] | None = None  # "" when not meant
     refusal: str = ""  # told to people it is not for; "" looks like an unknown command
+    takes_any: str = ""  # label under which it is offered a statement that nobody understood
 
     def open_to(self, actor: Actor) -> bool:
         """The first gate; the relation (my area, my group) is asked of the queries."""

@@ -10,6 +10,7 @@ from handlers.kit.conversation import Conversation, Offer
 from handlers.kit.dialogue import NOTHING, SAY, TO_FORM, Turn
 from handlers.kit.messages import Choice, Incoming, Kind, Reply
 from handlers.kit.reading.nearest import nearest
+from handlers.kit.reading.statements import states
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import people
 
@@ -223,7 +224,16 @@ class Conversing:
         if near:
             choices = tuple(Choice(word, words[word].key) for word in near)
             return self._offer(Reply(wording.DID_YOU_MEAN, choices))
-        return self._stay(wording.examples(wording.UNKNOWN, self._examples()))
+        return self._not_understood(said)
+
+    def _not_understood(self, said: Utterance) -> Turn:
+        """Examples, and for a statement where it may go as it is: by a number, never by itself."""
+        text = wording.examples(wording.UNKNOWN, self._examples())
+        taking = [one for one in self.ctx.commands if one.takes_any] if states(said) else ()
+        if not taking:
+            return self._stay(text)
+        choices = tuple(Choice(one.takes_any, one.key, said.text) for one in taking)
+        return self._offer(Reply(f"{text}\n{wording.OR_AS_IT_IS}", choices))
 
     def _begin(self, command: Command, said: Utterance) -> Turn:
         return dialogue.begin(command, said, self.conversation, self.ctx)

@@ -34,6 +34,7 @@ capability = Capability("talks", wording.TITLE)
     form=TalkForm,
     menu=MENU_RECORD,
     refusal=wording.RECORD_REFUSAL,
+    takes_any=wording.RECORD_ANY,
 )
 def record_talks(form: TalkForm, ctx: Context) -> Reply:
     """Write the talks down; only host and people (and who looks after an applicant) can read them later."""

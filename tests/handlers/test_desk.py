@@ -94,7 +94,7 @@ def test_politeness_is_answered_politely(chat: Chat) -> None:
 def test_an_unread_sentence_ends_the_numbers_before_it(chat: Chat) -> None:
     chat("""
         张伟>   帮助
-        张伟>   咕噜咕噜咕噜咕噜
+        张伟>   这是机器人吗
         机器人> 这句我没看懂…
         张伟>   1
         机器人> 现在没有等您确认的事…
