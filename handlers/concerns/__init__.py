@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from handlers.concerns import answering_wording, following, hearing, rules, telling, wording
 from handlers.concerns.answering import AnswerForm, code_of, numbers_in, seen
-from handlers.concerns.closing import LastWordForm, nothing_to_say, own
+from handlers.concerns.closing import LastWordForm, ask_whether_solved, nothing_to_say, own
 from handlers.concerns.following import ANSWERING
 from handlers.concerns.matching import category_of, is_hazard, is_repeated
 from handlers.concerns.raising import RaiseForm
@@ -210,6 +210,9 @@ def tell_who_learns(_said: Utterance, ctx: Context) -> Reply:
     return who_learns(ctx)
 
 
+capability.command("better", wording.BETTER, who=EVERYBODY, hears=hearing.hears_better)(
+    ask_whether_solved
+)
 capability.items(following.waiting_items)
 capability.every(
     at_figure="promise_asked_at",

@@ -94,7 +94,15 @@ def answered(codes: Sequence[str], asked_on: str, waiting: int) -> str:
 
 # The last word
 ASK_WHICH_OF_MINE = "您说的是哪一件？"
+YES, NOT_YET, NONE_YET = "解决了", "还没有", "都还没有"
+ASK_WHICH_SOLVED = "您说的是哪一件解决了？"
+LEFT_OPEN = "好的，都还开着。解决了，说一声「解决了」。"
 NONE_WAITS = "现在没有等您说结果的反映。要反映新的事，直接说就行；查进度，回复「我的反映」。"
+
+
+def ask_solved(code: str, first_words: str) -> str:
+    """It sounds solved; only its raiser says so."""
+    return f"{named(code, first_words)}解决了吗？"
 
 
 def not_answered_yet(code: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Self
 
-from handlers.concerns import answering_wording
+from handlers.concerns import answering_wording, telling
 from handlers.concerns.answering import code_of, numbers_in, seen
 from handlers.concerns.matching import spoken_of
 from handlers.concerns.quoting import excerpt, shortened
@@ -10,13 +10,15 @@ from handlers.concerns.reading import CODES, OUTCOME_LEAD
 from handlers.concerns.routing import handler_name
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
-from handlers.kit.messages import Refusal
+from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView
 from storage.vocabulary import ConcernState
 
 ASK_WHICH = "which"
+LEAVE = "desk.nothing"
+MOST_ASKED = 5
 
 
 class LastWordForm(Form):
@@ -77,6 +79,30 @@ def nothing_to_say(concern: ConcernView) -> str:
     if concern.state in (ConcernState.RAISED, ConcernState.REOPENED):
         return answering_wording.not_answered_yet(concern.code)
     return answering_wording.over_already(concern.code, concern.state)
+
+
+def ask_whether_solved(said: Utterance, ctx: Context) -> Reply:
+    """Its raiser sounds content: closed only by his number; what he said goes along as his last word."""
+    waiting = concerns.awaiting_word(ctx.session, ctx.actor)
+    if not waiting:
+        raise Refusal(_nothing_waits(ctx))
+    fits = spoken_of(said.text, {one.number: one.text for one in waiting})
+    among = [one for one in waiting if one.number in fits or not fits][:MOST_ASKED]
+    first = among[0]
+    if len(among) == 1:
+        text = answering_wording.ask_solved(first.code, excerpt(first.text))
+        yes = Choice(answering_wording.YES, telling.SOLVED, f"{first.code} {said.text}")
+        return Reply(text, (yes, Choice(answering_wording.NOT_YET, telling.UNSOLVED, first.code)))
+    choices = [
+        Choice(
+            answering_wording.labelled(one.code, one.category, excerpt(one.text)),
+            telling.SOLVED,
+            f"{one.code} {said.text}",
+        )
+        for one in among
+    ]
+    none = Choice(answering_wording.NONE_YET, LEAVE, answering_wording.LEFT_OPEN)
+    return Reply(answering_wording.ASK_WHICH_SOLVED, (*choices, none))
 
 
 def words_beside(said: Utterance) -> str:

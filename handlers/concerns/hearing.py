@@ -2,11 +2,13 @@
 
 from handlers.concerns import reading, wording
 from handlers.concerns.answering import meant_among, numbers_in
+from handlers.concerns.complaints import is_shaped_like_one
 from handlers.concerns.conduct import complains_of_somebody, tells_of_an_offence
 from handlers.concerns.matching import category_of, names_matter, shares_words, spoken_of
 from handlers.concerns.quoting import answer_in
 from handlers.kit.capability import Context
 from handlers.kit.reading.numbers import case_numbers
+from handlers.kit.reading.statements import asks
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView
@@ -65,11 +67,24 @@ def hears_solved(said: Utterance, ctx: Context) -> int:
     plain = said.words()
     numbers = numbers_in(said)
     rest = reading.CODES.sub("", plain)
-    found = reading.SOLVED.match(rest)
+    found = reading.SOLVED.match(rest) or (reading.BETTER_LEAD.match(rest) if numbers else None)
     if found is None or reading.A_QUESTION.match(rest, found.end()):
         return 0
     if numbers:
         return BY_NUMBER if _has_the_last_word(numbers[0], rest, found.end(), ctx) else 0
+    waiting = concerns.awaiting_word(ctx.session, ctx.actor)
+    return MATCHED if _fits_one_of(said, waiting) else 0
+
+
+def hears_better(said: Utterance, ctx: Context) -> int:
+    """「饭热乎了」, 「修好了」: sounds like the last word on what was answered, and is asked."""
+    plain = said.words()
+    if len(plain) > reading.LONGEST_BETTER or asks(said) or case_numbers(said):
+        return 0
+    if not reading.BETTER.search(plain) or reading.NOT_BETTER.search(plain):
+        return 0
+    if reading.SOLVED.match(plain) or reading.TALK.search(plain):
+        return 0
     waiting = concerns.awaiting_word(ctx.session, ctx.actor)
     return MATCHED if _fits_one_of(said, waiting) else 0
 
@@ -113,6 +128,8 @@ def hears_following(said: Utterance, ctx: Context) -> int:
     """「我反映的事咋样了」, 「都好几天了也没人管」."""
     if reading.MY_PROGRESS.search(said.plain) or reading.MY_MATTER.search(said.plain):
         return REQUESTED
+    if reading.NEWS.fullmatch(said.words()):
+        return REQUESTED
     if reading.NOBODY_CAME.search(said.plain) and not names_matter(said.text):
         return REQUESTED if _waits_for_an_answer(ctx) else 0
     return 0
@@ -127,7 +144,18 @@ def hears_listing(said: Utterance, ctx: Context) -> int:
 def _weight_of_complaint(said: Utterance, ctx: Context) -> int:
     if reading.OPENER.match(said.plain) or complains_of_somebody(said, ctx):
         return MATCHED
-    return 0 if _says_whose_word_is_awaited(said, ctx) else _weight_of_matter(said.plain)
+    if _says_whose_word_is_awaited(said, ctx):
+        return 0
+    return max(_weight_of_matter(said.plain), _weight_of_shape(said, ctx))
+
+
+def _weight_of_shape(said: Utterance, ctx: Context) -> int:
+    """What looks like a complaint; told of somebody by who holds talks, it may as well be a talk, so it is offered."""
+    if reading.NOT_A_CONCERN.search(said.plain) or not is_shaped_like_one(said):
+        return 0
+    if HOSTS & ctx.actor.roles and ctx.names.find(said, ctx.near):
+        return 0
+    return ENOUGH
 
 
 def _weight_of_matter(plain: str) -> int:
