@@ -60,7 +60,7 @@ SUFFERS, AT_WORK = re.compile(_BODY), re.compile(_AT_WORK)
 # Glad, joking, asking for leave, of other capabilities, or one's own affair
 _NOT_MEANT = re.compile(
     r"热乎|挺好|真好|不错|满意|表扬|点赞|哈哈|嘿嘿|嘻嘻|开玩笑|好了$|好了[,，。 ]|解决了|修好|换好|请.{0,3}假|学习|党课|谈心|谈话|自评|考核|打分|评分|评价|[几多]少|规定|怎么办理|密码|今天真|天气|下雨了$|没坏|不坏|没问题"
-    r"|路上堵|堵车|堵着呢|辛苦|加油|恭喜|喝酒|打牌|打游戏|股票|对象|电视剧|电影|球赛"
+    r"|名字|姓名|路上堵|堵车|堵着呢|辛苦|加油|恭喜|喝酒|打牌|打游戏|股票|对象|电视剧|电影|球赛"
 )
 
 

@@ -74,6 +74,7 @@ def test_distress_and_lists_of_people_keep_their_own_answers(chat: Chat) -> None
         "师傅啥也不教光让我扫地",
         "更衣室那边啥都没有",
         "比别人少二百不知道为啥",
+        "工资条看不懂扣了啥",
     ],
 )
 def test_a_complaint_in_the_dress_of_a_question(said: str) -> None:
