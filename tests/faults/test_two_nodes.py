@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from storage.vocabulary import SHANGHAI
 from tests.bench.processes import free_port
 from tests.bench.roster import everybody
 from tests.databases import KINDS
@@ -31,6 +32,7 @@ MEMBERS = size(50, 1015)  # five whole branches
 PARTS = size("甲乙", "甲")  # what everybody is told in a round
 SEED = 11
 OVER = timedelta(seconds=61)  # a lease has run out
+EVENING, OVERNIGHT = 18, timedelta(hours=15)
 OTHERS = """SELECT count(*) FROM pg_stat_activity
             WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
@@ -65,6 +67,8 @@ async def a_round(
     site: Site, nodes: list[Server], number: int, chance: random.Random
 ) -> tuple[list[tuple[str, str]], int]:
     """Everybody is told something and one of the nodes fails; what was promised, and what was left then."""
+    if site.controls.now().astimezone(SHANGHAI).hour >= EVENING:
+        site.controls.forward(OVERNIGHT)  # at night nobody is told anything
     promised = [
         (one.userid, f"第{number}轮 {part} {one.userid}") for part in PARTS for one in site.people
     ]
