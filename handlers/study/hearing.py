@@ -68,7 +68,7 @@ MADE_UP = re.compile(r"补(?:学|课)?(?:过|完|好|上)|补(?:学|课)?了")
 LATER = re.compile(r"回头|以后|之后再|改天|到时|还没补|要补|得补|补一下")
 
 
-NEXT_TO = 3  # characters between a name and what is said of him
+NEXT_TO, A_NAME = 3, 8  # characters between a name and what is said of him, and both together
 PILLORY = re.compile(
     r"(?:名单|单子).{0,6}(?:群|公布|通报|曝光)|(?:群|公布|通报|曝光).{0,4}(?:名单|单子)"
 )
@@ -240,10 +240,10 @@ def _of_another(said: Utterance, ctx: Context) -> bool:
     if cannot is None:
         return False
     # 「老陈请假了」: whoever is named right before it, of whatever team and however unsurely
-    named = ctx.names.find(said.part(0, cannot.start()), ctx.roster.people)
-    return any(
-        ctx.actor.me not in one.candidates and cannot.start() - one.end <= NEXT_TO for one in named
-    )
+    before = said.part(max(0, cannot.start() - A_NAME), cannot.start())
+    named = ctx.names.find(before, ctx.roster.people)
+    near_enough = len(before.plain) - NEXT_TO
+    return any(ctx.actor.me not in one.candidates and one.end >= near_enough for one in named)
 
 
 def _organises(ctx: Context) -> bool:

@@ -60,17 +60,18 @@ class HeardNames:
 
     def find_anywhere(self, said: Utterance, names: Mapping[UUID, str]) -> Iterator[Mention]:
         """Every place that sounds like one of these names: 孙国动 for 孙国栋."""
+        heard: dict[int, dict[str, list[UUID]]] = defaultdict(lambda: defaultdict(list))
         for one, name in names.items():
-            heard = set(map(sounds.loosened, sounds.name_keys(name))) if name else set()
-            for start in range(len(said.plain) - len(name) + 1 if heard else 0):
-                end = start + len(name)
-                letters = said.plain[start:end]
-                if not all(map(HAN.match, letters)) or not forms.may_sound_as(
-                    said.plain, start, end
-                ):
-                    continue
-                if sounds.loosened(sounds.usual_key(letters)) in heard:
-                    yield Mention(start, end, said.text[start:end], (one,), certain=False)
+            for key in sounds.loose_keys(name) if name else ():
+                heard[len(name)][key].append(one)
+        plain = said.plain
+        for length, called in heard.items():
+            for start in range(len(plain) - length + 1):
+                letters, end = plain[start : start + length], start + length
+                ids = called.get(sounds.loosened(sounds.usual_key(letters)))
+                if ids and all(map(HAN.match, letters)) and forms.may_sound_as(plain, start, end):
+                    for one in ids:
+                        yield Mention(start, end, said.text[start:end], (one,), certain=False)
 
     def _like(self, name: str, near: frozenset[UUID]) -> tuple[UUID, ...]:
         """Near people whose name sounds much the same: 林秀音 for 林秀英."""
@@ -78,8 +79,7 @@ class HeardNames:
         return self._roster.in_order(
             one
             for one in near
-            if len(names[one]) == len(name)
-            and wanted in map(sounds.loosened, sounds.name_keys(names[one]))
+            if len(names[one]) == len(name) and wanted in sounds.loose_keys(names[one])
         )
 
     def _sounding(self, name: str, near: frozenset[UUID]) -> tuple[UUID, ...]:

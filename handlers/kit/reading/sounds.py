@@ -64,6 +64,12 @@ def loosened(key: str) -> str:
     return key
 
 
+@lru_cache(maxsize=8192)
+def loose_keys(name: str) -> frozenset[str]:
+    """Every way in which a name may sound to whoever does not listen closely."""
+    return frozenset(map(loosened, name_keys(name)))
+
+
 @cache
 def _reader() -> Callable[[str], list[str]]:
     """pypinyin without its phrases: single characters are all we ask for, and it saves 50 MB."""
