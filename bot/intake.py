@@ -5,8 +5,8 @@ import queue
 import threading
 import zlib
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field
+from itertools import groupby
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -21,13 +21,17 @@ MOST_WAITING = (
 T = TypeVar("T")
 
 
+def _unanswered() -> "asyncio.Future[Any]":
+    return asyncio.get_running_loop().create_future()
+
+
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     """Either a message to be answered, or a job of the bot's own."""
 
-    answer: "Future[Any]"
     message: Incoming | None = None
     job: Callable[[], Any] | None = None
+    answer: "asyncio.Future[Any]" = field(default_factory=_unanswered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +39,14 @@ class _Line:
     """What waits for one worker, and who asked for a sign of life: he is answered past what waits."""
 
     waiting: "queue.SimpleQueue[_Waiting | None]" = field(default_factory=queue.SimpleQueue)
-    asked: "queue.SimpleQueue[Future[None]]" = field(default_factory=queue.SimpleQueue)
+    asked: "queue.SimpleQueue[_Waiting]" = field(default_factory=queue.SimpleQueue)
 
-    def ask(self) -> "Future[None]":
+    def ask(self) -> "asyncio.Future[None]":
         """Done when the worker takes its next turn."""
-        asked: Future[None] = Future()
+        asked = _Waiting()
         self.asked.put(asked)
-        self.waiting.put(_Waiting(Future(), job=lambda: None))  # wakes one that has nothing to do
-        return asked
-
-    def show_life(self) -> None:
-        """The worker takes a turn."""
-        while not self.asked.empty():
-            asked = self.asked.get()
-            if asked.set_running_or_notify_cancel():
-                asked.set_result(None)
+        self.waiting.put(_Waiting(job=lambda: None))  # wakes one that has nothing to do
+        return asked.answer
 
 
 class Intake:
@@ -95,27 +92,27 @@ class Intake:
     async def submit(self, message: Incoming) -> Reply:
         """The reply, once the message's batch is committed; raises `Unavailable`."""
         place = zlib.crc32(message.userid.encode()) % len(self._lines)
-        return await self._wait(self._lines[place].waiting, _Waiting(Future(), message=message))  # type: ignore[no-any-return]
+        return await self._wait(self._lines[place], _Waiting(message))  # type: ignore[no-any-return]
 
     async def run(self, job: Callable[[], T]) -> T:
         """Run a job of the bot's own in its turn."""
-        return await self._wait(self._lines[0].waiting, _Waiting(Future(), job=job))  # type: ignore[no-any-return]
+        return await self._wait(self._lines[0], _Waiting(job=job))  # type: ignore[no-any-return]
 
     async def turns(self) -> None:
         """Done once every worker has taken a turn, however much waits; raises `Unavailable` when closing."""
         if self._closing:
             raise Unavailable("closing")
-        await asyncio.gather(*(asyncio.wrap_future(line.ask()) for line in self._lines))
+        await asyncio.gather(*(line.ask() for line in self._lines))
 
     def waiting(self) -> int:
         """How many messages and jobs are not begun."""
         return sum(line.waiting.qsize() for line in self._lines)
 
-    async def _wait(self, line: "queue.SimpleQueue[_Waiting | None]", one: _Waiting) -> Any:
-        if self._closing or line.qsize() > MOST_WAITING:
+    async def _wait(self, line: _Line, one: _Waiting) -> Any:
+        if self._closing or line.waiting.qsize() > MOST_WAITING:
             raise Unavailable("closing or overfull")
-        line.put(one)
-        return await asyncio.wrap_future(one.answer)
+        line.waiting.put(one)
+        return await one.answer
 
     def _work(self, line: _Line) -> None:
         while (first := line.waiting.get()) is not None:
@@ -130,15 +127,14 @@ class Intake:
                 else:
                     taken.append(one)
             self._handle(taken)
-            line.show_life()
+            self._show_life(line)
             if not open_after:
                 return
 
     def _handle(self, taken: list[_Waiting]) -> None:
         """In order; neighbouring messages share a transaction."""
         batch: list[_Waiting] = []
-        # A request that gave up must not be answered any more: it would raise here and end the writer.
-        for one in (one for one in taken if one.answer.set_running_or_notify_cancel()):
+        for one in (one for one in taken if not one.answer.cancelled()):
             if one.job is None:
                 batch.append(one)
                 continue
@@ -154,12 +150,30 @@ class Intake:
 
     def _settle(self, waiting: list[_Waiting], work: Callable[[], Sequence[Any]]) -> None:
         try:
-            results = work()
+            _hand_back([*zip(waiting, work(), strict=True)])
         except Exception as error:
             if isinstance(error, Unavailable):
                 self._busy()
-            for one in waiting:
-                one.answer.set_exception(error)
+            _hand_back([(one, error) for one in waiting])
+
+    @staticmethod
+    def _show_life(line: _Line) -> None:
+        """This worker takes a turn: whoever asked for that is told."""
+        if not line.asked.empty():
+            _hand_back([(line.asked.get(), None) for _ in range(line.asked.qsize())])
+
+
+def _hand_back(outcomes: list[tuple[_Waiting, Any]]) -> None:
+    """All at once: waking the loop for each would have two threads fight for the interpreter."""
+    for loop, theirs in groupby(outcomes, key=lambda outcome: outcome[0].answer.get_loop()):
+        loop.call_soon_threadsafe(_settle_all, [*theirs])
+
+
+def _settle_all(outcomes: list[tuple[_Waiting, Any]]) -> None:
+    for one, outcome in outcomes:
+        if one.answer.done():  # who waited gave up
+            continue
+        if isinstance(outcome, Exception):
+            one.answer.set_exception(outcome)
         else:
-            for one, result in zip(waiting, results, strict=True):
-                one.answer.set_result(result)
+            one.answer.set_result(outcome)

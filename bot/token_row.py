@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 from bot.wecom.account import WeComAccount
 from bot.wecom.tokens import Token
@@ -10,6 +9,7 @@ from bot.writer import Run
 from handlers.desk import Desk
 from storage.queries import tokens
 from storage.queries.tokens import Turn
+from storage.randomness import new_id
 
 
 class TokenRow:
@@ -20,7 +20,7 @@ class TokenRow:
     ) -> None:
         self._desk, self._run, self._now = desk, run, now
         self._app = f"{account.corp_id}/{account.agent_id}"
-        self._who = uuid4().hex  # this process, among those that may fetch
+        self._who = new_id().hex  # this process, among those that may fetch
 
     async def get(self) -> Token | None:
         """The token fetched last, by whichever node."""

@@ -7,12 +7,13 @@ both, and seals from then on (`storage.rotation` re-seals what is older).
 import base64
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from storage.queries.occasions import insert_if_new
+from storage.randomness import new_id
 from storage.sealed_columns import samples
 from storage.sealing import Sealer, Unreadable, fingerprint, root_of
 from storage.session import Session
@@ -107,7 +108,7 @@ def _opens(sealer: Sealer, place: str, row: UUID, sealed: bytes) -> bool:
 
 def _list(session: Session, number: int, key: bytes, root: bytes) -> bool:
     """Add a key; False when another process was first."""
-    row_id = uuid4()
+    row_id = new_id()
     wrapped = Sealer({number: key}).seal(base64.b64encode(root).decode(), ROOT, row_id)
     row = DataKey(number=number, id=row_id, fingerprint=fingerprint(key), root=wrapped)
     return insert_if_new(session, row, "number")

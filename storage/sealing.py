@@ -2,12 +2,13 @@
 
 import hashlib
 import hmac
-import os
 from collections.abc import Mapping
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from storage.randomness import random_bytes
 
 SUITE = 1  # AES-256-GCM; another number is another cipher (reliability.md §3)
 
@@ -28,11 +29,11 @@ class Sealer:
         self._ciphers = {number: AESGCM(key) for number, key in keys.items()}
         self.newest = max(keys)
         self._root = root or root_of(keys[min(keys)])
-        self._tag_keys: dict[str, bytes] = {}
+        self._tags: dict[str, hmac.HMAC] = {}  # by purpose, keyed and empty
 
     def seal(self, text: str, place: str, row: UUID) -> bytes:
         """Seal a text for `place` ("table.column") of the row with this key."""
-        nonce = os.urandom(12)
+        nonce = random_bytes(12)
         cipher = self._ciphers[self.newest]
         return (
             bytes([SUITE, self.newest])
@@ -56,9 +57,12 @@ class Sealer:
 
     def tag(self, purpose: str, data: bytes) -> bytes:
         """A keyed hash (32 bytes) that nobody without the data key can recompute."""
-        if purpose not in self._tag_keys:
-            self._tag_keys[purpose] = hmac.digest(self._root, purpose.encode(), hashlib.sha256)
-        return hmac.digest(self._tag_keys[purpose], data, hashlib.sha256)
+        if purpose not in self._tags:
+            key = hmac.digest(self._root, purpose.encode(), hashlib.sha256)
+            self._tags[purpose] = hmac.new(key, digestmod=hashlib.sha256)
+        tag = self._tags[purpose].copy()
+        tag.update(data)
+        return tag.digest()
 
 
 def root_of(key: bytes) -> bytes:

@@ -5,7 +5,17 @@ from functools import lru_cache
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import CursorResult, Engine, Insert, Table, bindparam, event, insert, update
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Engine,
+    Insert,
+    Table,
+    bindparam,
+    event,
+    insert,
+    update,
+)
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.sql import visitors
@@ -42,8 +52,16 @@ class Session(PlainSession):
         self._collected: list[tuple[Table, SQLModel | dict[str, Any]]] = []
         self._tables: set[Table] = set()
         self._touched = False
+        self._link: Connection | None = None
         self._numbers_before: dict[str, int] = {}
         self.counters: dict[str, int] = {}  # taken in this transaction, written at its end
+
+    @property
+    def link(self) -> Connection:
+        """The connection of this one transaction; asking the session anew costs as much as a short read."""
+        if self._link is None:
+            self._link = self.connection()
+        return self._link
 
     def collect(self, *rows: SQLModel) -> None:
         """Promise new rows; they are written together."""
@@ -88,7 +106,7 @@ class Session(PlainSession):
             by_table.setdefault(table, []).append(values)
         self._collected, self._tables, self._touched = [], set(), True
         for table in sorted(by_table, key=_rank):
-            self.connection().execute(_insert(table), by_table[table])
+            self.link.execute(_insert(table), by_table[table])
 
     @classmethod
     def remember_tables(cls, statement: Any) -> None:
@@ -102,7 +120,7 @@ class Session(PlainSession):
         """
         self._catch_up(statement)
         self.flush()
-        return self.connection().execute(statement, values)
+        return self.link.execute(statement, values)
 
     def before(self, state: ORMExecuteState) -> None:
         """Called before every statement of the ORM."""
@@ -134,7 +152,7 @@ class Session(PlainSession):
         self.write_collected()
         self.flush()
         for name, last in self.counters.items():
-            self.connection().execute(_KEEP_COUNTER, {"counter": name, "given": last})
+            self.link.execute(_KEEP_COUNTER, {"counter": name, "given": last})
         self.counters = {}
 
 

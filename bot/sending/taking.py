@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
 
 from bot.channel import Channel
 from bot.sending import gate, retrying
@@ -10,6 +9,7 @@ from bot.sending.attempts import Attempt, Turn
 from bot.sending.choosing import ROUND, Choosing
 from handlers.desk import Desk
 from storage.queries import sending
+from storage.randomness import new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def take(desk: Desk, channel: Channel, now: datetime) -> Taken:
         if locked is None or not (most := gate.allowance(locked, now, ROUND)):
             return NOTHING  # another process is at it, or was
         turn = Turn(unit.session, desk, desk.picture(unit.session)[0], channel, now)
-        lease = uuid4().hex
+        lease = new_id().hex
         again, moved = retrying.take(turn, lease, most)
         choosing = Choosing(turn, locked)
         fresh = choosing.take(lease, most - len(again)) if most > len(again) else []

@@ -7,7 +7,6 @@ parsers sees the outer XML (wecom.md §10).
 import base64
 import binascii
 import re
-import secrets
 from datetime import datetime
 from hashlib import sha1
 from hmac import compare_digest
@@ -18,6 +17,7 @@ from wechatpy.work.crypto import PrpCrypto
 from bot.wecom.account import WeComAccount
 from bot.wecom.legible import legible
 from handlers.kit.lengths import cut
+from storage.randomness import random_bytes
 
 BLOCK = 32  # WeCom pads to 32 bytes, not to the 16 of AES
 RANDOM, LENGTH = 16, 4  # bytes before the message
@@ -119,7 +119,7 @@ class Envelope:
             text=_for_cdata(cut(legible(text), REPLY_LIMIT)),
         )
         encrypt = self._encrypted(plain.encode())
-        time, nonce = str(int(now.timestamp())), secrets.token_hex(8)
+        time, nonce = str(int(now.timestamp())), random_bytes(8).hex()
         signature = self._signature(time, nonce, encrypt)
         return SEALED.format(encrypt=encrypt, signature=signature, time=time, nonce=nonce).encode()
 
@@ -135,7 +135,7 @@ class Envelope:
     def _encrypted(self, message: bytes) -> str:
         framed = b"".join(
             (
-                secrets.token_bytes(RANDOM),
+                random_bytes(RANDOM),
                 len(message).to_bytes(LENGTH, "big"),
                 message,
                 self._corp_id.encode(),

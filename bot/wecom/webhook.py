@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from starlette.responses import Response
-from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from bot.wecom.account import WeComAccount
@@ -32,29 +31,14 @@ class TooLarge(Exception):
     """More than 64 KiB."""
 
 
-def wecom_routes(
-    account: WeComAccount,
-    submit: Callable[[Incoming], Awaitable[Reply]],
-    now: Callable[[], datetime],
-    count: Callable[[str], None],
-    answer_within: float = ANSWER_WITHIN,
-    heard: Callable[[timedelta], None] = lambda _delay: None,
-    envelopes: Envelopes | None = None,
-) -> list[Route]:
-    """The callback as one Starlette route (a FastAPI operation would cost four times as much).
+class Callback:
+    """The ASGI application at `PATH`.
 
     `count` hears how each request ended: verified, answered, silent, stale, forbidden, foreign,
     poison, incident, busy, method, encoded, too_large. `heard` hears how long ago by the platform's clock each
     message was sent, also of those that seem to come from the future. `envelopes` are given by who
     means to change their keys.
     """
-    envelopes = envelopes or Envelopes(account, now)
-    callback = Callback(account, submit, now, count, answer_within, heard, envelopes)
-    return [Route(PATH, callback, name="wecom_callback")]
-
-
-class Callback:
-    """The ASGI application behind the route; being no function, it is given every method."""
 
     def __init__(
         self,
@@ -62,12 +46,12 @@ class Callback:
         submit: Callable[[Incoming], Awaitable[Reply]],
         now: Callable[[], datetime],
         count: Callable[[str], None],
-        answer_within: float,
-        heard: Callable[[timedelta], None],
-        envelopes: Envelopes,
+        answer_within: float = ANSWER_WITHIN,
+        heard: Callable[[timedelta], None] = lambda _delay: None,
+        envelopes: Envelopes | None = None,
     ) -> None:
         self._account = account
-        self._envelopes = envelopes
+        self._envelopes = envelopes or Envelopes(account, now)
         self._submit = submit
         self._now = now
         self._count = count

@@ -238,7 +238,7 @@ def year_of_facts(ctx: Context, year: int) -> str:
 
 def without_names(said: Utterance, ctx: Context, spans: list[tuple[int, int]]) -> str:
     """The text without its points; every colleague named in it becomes 「1 名职工」 (V16)."""
-    found = ctx.names.find(said, ctx.near)
+    found = ctx.mentions(said)
     names = {one.said for one in found if set(one.candidates) != {ctx.actor.me}}
     text = said.cut(spans)
     for name in sorted(names, key=len, reverse=True):

@@ -28,5 +28,5 @@ def of_somebody_unknown(said: Utterance) -> bool:
 
 def _called(said: Utterance, ctx: Context) -> list[int]:
     """Where the persons end whom it names by name or by title."""
-    named = [one.end for one in ctx.names.find(said, ctx.near) if one.candidates]
+    named = [one.end for one in ctx.mentions(said) if one.candidates]
     return [*named, *(found.end() for found in PERSON_TITLES.finditer(said.plain))]

@@ -153,7 +153,7 @@ def _weight_of_shape(said: Utterance, ctx: Context) -> int:
     """What looks like a complaint; told of somebody by who holds talks, it may as well be a talk, so it is offered."""
     if reading.NOT_A_CONCERN.search(said.plain) or not is_shaped_like_one(said):
         return 0
-    if HOSTS & ctx.actor.roles and ctx.names.find(said, ctx.near):
+    if HOSTS & ctx.actor.roles and ctx.mentions(said):
         return 0
     return ENOUGH
 

@@ -87,7 +87,7 @@ def staff_named(
     roster, day = ctx.roster, ctx.today
     staff = {one.id for area in ctx.actor.areas for one in roster.staff_of(area, day)}
     staff -= {ctx.actor.me, *but}
-    found = ctx.names.find(said, staff) if staff else []
+    found = ctx.mentions(said, staff) if staff else []
     return [(one.start, one.end) for one in found if one.certain and one.candidates[0] in staff]
 
 
@@ -139,7 +139,7 @@ def _responsible(ctx: Context) -> list[UUID]:
 
 def _by_name(said: Utterance, readers: Collection[UUID], ctx: Context) -> dict[UUID, str]:
     """By his name, and by what sounds like it: a complaint must not reach him because of a letter."""
-    known = ctx.names.find(said, readers)
+    known = ctx.mentions(said, readers)
     taken = {place for one in known if one.certain for place in range(one.start, one.end)}
     heard = (
         one

@@ -1,9 +1,10 @@
 """What a capability is made of: commands people give, routines the clock runs, items left to do."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from handlers.kit.forms import Form
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.promises import Promises
 from handlers.kit.reading.cues import Cues
-from handlers.kit.reading.people import NameIndex
+from handlers.kit.reading.people import Mention, NameIndex
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_ORDER
 from handlers.regulation import Edition, Figures, WorkdayCalendar
@@ -63,7 +64,7 @@ class Context:
         found: T = self.remembered[key]
         return found
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The business date."""
         return self.now.astimezone(SHANGHAI).date()
@@ -78,12 +79,17 @@ class Context:
         """The person asking."""
         return self.roster.people[self.actor.me]
 
-    @property
+    @cached_property
     def near(self) -> frozenset[UUID]:
         """The people this actor is most likely to speak of: his own team and his areas' staff."""
         day = self.today
         teams = {self.me.team_id, *(self.roster.areas[area].team_id for area in self.actor.areas)}
         return frozenset(one.id for team in teams for one in self.roster.of_team(team, day))
+
+    def mentions(self, said: Utterance, near: Collection[UUID] | None = None) -> Sequence[Mention]:
+        """Who is mentioned; `near` are the likeliest, if others than `Context.near`. Looked for only once."""
+        close = self.near if near is None else frozenset(near)
+        return self.once((said, close), lambda: self.names.find(said, close))
 
     def name(self, person_id: UUID) -> str:
         """What a person is called."""

@@ -1,11 +1,11 @@
 """Whose message is in hand, so that every log line about it can be found by the callback that brought it."""
 
-import secrets
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 
+from storage.randomness import random_bytes
 from storage.sealing import Sealer
 
 
@@ -23,7 +23,7 @@ IN_HAND: ContextVar[InHand] = ContextVar("in_hand", default=NOTHING)
 
 def new_request() -> InHand:
     """A callback that has just come in."""
-    return InHand(secrets.token_hex(4))
+    return InHand(random_bytes(4).hex())
 
 
 def message_of(request: str, userid: str, day: date, sealer: Sealer) -> InHand:

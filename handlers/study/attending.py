@@ -150,7 +150,7 @@ class RollForm(AboutSession):
     def heard(self, said: Utterance, ctx: Context) -> Self:
         """With what a sentence tells; what is told later counts."""
         expected = _expected(self.numbers, ctx)
-        mentions = ctx.names.find(said, expected)
+        mentions = ctx.mentions(said, expected)
         roll: Roll = read_roll(said.plain, [(one.start, one.end) for one in mentions])
         told = {} if roll.everybody else {one.person: one for one in self.told}
         doubts = []
@@ -214,7 +214,7 @@ def names_somebody_asked(said: Utterance, ctx: Context) -> bool:
     since = datetime.combine(rules.roll_since(ctx.today), time.min, SHANGHAI)
     rows = study.led(ctx.session, ctx.actor, since=since, until=ctx.now)
     open_ones = tuple(one.number for one in rows if one.state is SessionState.PLANNED)
-    return bool(open_ones) and bool(ctx.names.find(said, _expected(open_ones, ctx)))
+    return bool(open_ones) and bool(ctx.mentions(said, _expected(open_ones, ctx)))
 
 
 def _sessions(said: Utterance, ctx: Context) -> list[StudySession]:

@@ -122,7 +122,7 @@ def hears_roll(said: Utterance, ctx: Context) -> int:
         return 0
     about = STUDY.search(plain) or session_numbers(said) or FINISHED.search(plain)
     told = ROLL_SAID.search(plain) or (EXCEPT.search(plain) and about)
-    came = about and CAME.search(plain) and ctx.names.find(said, ctx.near)
+    came = about and CAME.search(plain) and ctx.mentions(said)
     if not told and not came:
         absent = about and CANNOT.search(plain) and _of_another(said, ctx)
         return LIKELY if absent and _organises(ctx) else 0
@@ -130,7 +130,7 @@ def hears_roll(said: Utterance, ctx: Context) -> int:
         return CLEAR
     if not _organises(ctx) or len(plain) > 20:
         return WEAK
-    named = any(one.certain for one in ctx.names.find(said, ctx.near))
+    named = any(one.certain for one in ctx.mentions(said))
     named = named or names_somebody_asked(said, ctx)
     return FAIR if named or EXCEPT.search(plain) or said.says(*EVERYBODY_CAME) else WEAK
 
@@ -233,7 +233,7 @@ def _of_another(said: Utterance, ctx: Context) -> bool:
     """Whether it speaks of somebody else and not of oneself."""
     if MYSELF in said.plain:
         return False
-    found = ctx.names.find(said, ctx.near)
+    found = ctx.mentions(said)
     if any(one.certain and ctx.actor.me not in one.candidates for one in found):
         return True
     cannot = CANNOT.search(said.plain)
@@ -241,7 +241,7 @@ def _of_another(said: Utterance, ctx: Context) -> bool:
         return False
     # 「老陈请假了」: whoever is named right before it, of whatever team and however unsurely
     before = said.part(max(0, cannot.start() - A_NAME), cannot.start())
-    named = ctx.names.find(before, ctx.roster.people)
+    named = ctx.mentions(before, ctx.roster.people)
     near_enough = len(before.plain) - NEXT_TO
     return any(ctx.actor.me not in one.candidates and one.end >= near_enough for one in named)
 

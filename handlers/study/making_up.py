@@ -32,7 +32,7 @@ class MakeUpForm(Form):
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
         """The first person who is named."""
-        mention = next(iter(ctx.names.find(said, ctx.near)), None)
+        mention = next(iter(ctx.mentions(said)), None)
         if mention is None:
             his_own = study.open_make_ups(ctx.session, ctx.actor, ctx.actor.me)
             if OF_HIMSELF.search(said.plain) or his_own:

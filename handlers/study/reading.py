@@ -126,7 +126,7 @@ def _after(cue: re.Pattern[str], said: Utterance, ctx: Context) -> tuple[UUID, .
     found = cue.search(said.plain)
     if found is None:
         return ()
-    mentions = ctx.names.find(said, ctx.near)
+    mentions = ctx.mentions(said)
     return tuple(one.candidates[0] for one in mentions if one.certain and one.start >= found.end())
 
 

@@ -69,7 +69,7 @@ def with_person(talk: OneTalk, said: Utterance, ctx: Context) -> tuple[OneTalk, 
         return _joined_by(talk, candidates[number : number + 1], (), rest, ctx)
     if called := [one for one in candidates if said.says(ctx.name(one))]:
         return _joined_by(talk, tuple(called), (), rest, ctx)
-    mentions = ctx.names.find(said, ctx.near)
+    mentions = ctx.mentions(said)
     denied, meant, named = corrections.wrong_and_right(said, mentions, ctx)
     if denied:
         return _with_another(talk, denied, meant, named, ctx)

@@ -35,7 +35,7 @@ WHEN_OR_WHO = re.compile(
 
 def corrected(talks: tuple[OneTalk, ...], said: Utterance, ctx: Context) -> Correction | None:
     """What becomes of the talks, every part applied or asked for; None when this was no correction."""
-    mentions = ctx.names.find(said, ctx.near)
+    mentions = ctx.mentions(said)
     if _tells_of_another(said, mentions):
         return Correction(talks, wording.ONE_AT_A_TIME)
     if (more := joined(talks, said, mentions, ctx)) is not None:
@@ -110,7 +110,7 @@ def wrong_and_right(
 ) -> tuple[Sequence[Mention], Sequence[Mention], str]:
     """Who was denied, who is meant instead, and how he was called if nobody is called so."""
     if pair := words_of(said):
-        wrong, right = (ctx.names.find(Utterance.of(word), ctx.near) for word in pair)
+        wrong, right = (ctx.mentions(Utterance.of(word)) for word in pair)
         other = Utterance.of(pair[1])
         when = find_days(other, ctx.today, Lean.PAST) or find_durations(other)
         return ([], [], "") if when and not right else (wrong, right, pair[1])

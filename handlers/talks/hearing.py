@@ -122,7 +122,7 @@ def asks_what_was_said(said: Utterance, ctx: Context) -> int:
     if case_numbers(said) or not (wanted or ASKED.search(said.plain)):
         return 0
     told = TOLD_BEFORE.search(said.plain)
-    return 0 if told or not ctx.names.find(said, ctx.near) else 70
+    return 0 if told or not ctx.mentions(said) else 70
 
 
 def asks_how_far_he_is(said: Utterance, _ctx: Context) -> int:
@@ -137,7 +137,7 @@ def means_the_latest(said: Utterance) -> bool:
 
 def _is_of_others(said: Utterance, ctx: Context) -> bool:
     """王强昨天跟张伟聊了聊, said by a third: not the speaker's own talk."""
-    people = ctx.names.find(said, ctx.near)
+    people = ctx.mentions(said)
     for one, other in pairwise(people):
         between = WITH_NOT_AND.search(said.plain, one.end, other.start)
         if between is None or ctx.actor.me in (*one.candidates, *other.candidates):
@@ -156,7 +156,7 @@ def _is_terse(said: Utterance, ctx: Context) -> bool:
     if not MIN_PARTS <= len(parts) <= MAX_PARTS or not rules.topics_of(said.plain):
         return False
     whole = [Utterance.of(part) for part in parts]
-    named = [one for one in whole if _is_whole(ctx.names.find(one, ctx.near), one)]
+    named = [one for one in whole if _is_whole(ctx.mentions(one), one)]
     dated = [one for one in whole if _is_whole(find_days(one, ctx.today, Lean.PAST), one)]
     return bool(named and dated)
 

@@ -67,7 +67,7 @@ class _Reading:
         self.ctx = ctx
         self.days = find_days(said, ctx.today, Lean.PAST)
         self.times = find_times(said)
-        self.people = people_in(said, ctx.names.find(said, ctx.near))
+        self.people = people_in(said, ctx.mentions(said))
         self.heads = heads_in(said, self.people, self.days, ctx.actor.me) or [self._bare_head()]
         self.nameless = NO_NAMES.search(said.plain) is not None
 

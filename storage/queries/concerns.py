@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, true, update
 from sqlmodel import col, select
@@ -40,6 +40,7 @@ from storage.queries.concern_views import (
 )
 from storage.queries.occasions import next_number
 from storage.queries.scope import answered_by, visible_to
+from storage.randomness import new_id
 from storage.session import Session
 from storage.tables import Concern, ConcernEvent
 from storage.vocabulary import AccessKind, ConcernEventKind, ConcernState
@@ -66,7 +67,7 @@ __all__ = [
 
 def record(session: Session, actor: Actor, new: NewConcern, now: datetime) -> int:
     """Write a concern down, its text sealed to its row; its public number (1 is C-0001)."""
-    concern_id, number = uuid4(), next_number(session, "C")
+    concern_id, number = new_id(), next_number(session, "C")
     session.collect_values(
         Concern,
         id=concern_id,
@@ -234,7 +235,7 @@ def _note(
     *,
     words: str = "",
 ) -> None:
-    event_id = uuid4()
+    event_id = new_id()
     session.collect_values(
         ConcernEvent,
         id=event_id,

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import sqlalchemy
 from sqlalchemy import bindparam, delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
+from storage.randomness import new_id
 from storage.sealing import Unreadable
 from storage.session import Session
 from storage.tables import ConversationRow, Person
@@ -67,13 +68,13 @@ def keep(session: Session, states: Mapping[UUID, str], now: datetime) -> None:
     """Write the dialogues that changed; an empty state ends one."""
     over = [person for person, state in states.items() if not state]
     if over:
-        session.connection().execute(_END, {"people": over})
+        session.link.execute(_END, {"people": over})
     rows = [_row(session, person, state, now) for person, state in states.items() if state]
     if rows:
-        session.connection().execute(_KEEP[session.get_bind().dialect.name], rows)
+        session.link.execute(_KEEP[session.get_bind().dialect.name], rows)
 
 
 def _row(session: Session, person: UUID, state: str, now: datetime) -> dict[str, object]:
-    row_id = uuid4()
+    row_id = new_id()
     sealed = session.seal(state, STATE, row_id)
     return {"person_id": person, "id": row_id, "changed_at": now, "sealed_state": sealed}

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 from sqlalchemy import bindparam, select
 from sqlmodel import col
 
+from storage.randomness import new_id
 from storage.session import Session
 from storage.tables import Heard
 
@@ -45,7 +45,7 @@ def earlier(session: Session, keys: Collection[bytes]) -> dict[bytes, Earlier]:
 
 def remember(session: Session, key: bytes, content: bytes, answer: str, now: datetime) -> None:
     """The message was heard, and this is what it was answered."""
-    row_id = uuid4()
+    row_id = new_id()
     sealed = session.seal(answer, ANSWER, row_id)
     session.collect_values(
         Heard, key=key, id=row_id, content=content, heard_at=now, sealed_answer=sealed

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import sqlalchemy
 from sqlalchemy import bindparam, func, null, or_, update
 from sqlmodel import col, select
 
+from storage.randomness import new_id
 from storage.session import Session
 from storage.tables import Push
 from storage.vocabulary import PushKind, PushState
@@ -54,7 +55,7 @@ def promise(
     once: str | None = None,
 ) -> None:
     """Promise a text to a person. With `once`, the caller must know that the key is new (see `promised`)."""
-    row_id = uuid4()
+    row_id = new_id()
     words = json.dumps([text, offer])
     session.info[PROMISED] = min(session.info.get(PROMISED, due), due)
     session.collect_values(

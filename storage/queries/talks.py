@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import sqlalchemy
 from sqlalchemy import bindparam, delete, update
@@ -22,6 +22,7 @@ from storage.queries.talk_counts import (
     names_of,
     not_reached_since,
 )
+from storage.randomness import new_id
 from storage.session import Session
 from storage.tables import Talk, TalkPerson
 from storage.vocabulary import Topic
@@ -66,7 +67,7 @@ class TalkView:
 
 def record(session: Session, actor: Actor, new: NewTalk, now: datetime) -> int:
     """Write a talk down, its sentence sealed to its row; its public number (1 is T-0001)."""
-    talk_id, number = uuid4(), next_number(session, "T")
+    talk_id, number = new_id(), next_number(session, "T")
     session.collect_values(
         Talk,
         id=talk_id,

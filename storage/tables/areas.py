@@ -2,10 +2,11 @@
 
 from datetime import date
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlmodel import Field, SQLModel
 
+from storage.randomness import new_id
 from storage.tables.base import PersonalData
 from storage.tables.types import by_value
 from storage.vocabulary import AssignmentKind, Purpose, Retention
@@ -14,7 +15,7 @@ from storage.vocabulary import AssignmentKind, Purpose, Retention
 class Area(SQLModel, table=True):
     """One responsibility area; it covers the people of its team [D4]."""
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     name: str = Field(unique=True)
     team_id: UUID = Field(foreign_key="team.id", index=True)
     group_id: UUID | None = Field(default=None, foreign_key="party_org.id", index=True)
@@ -29,7 +30,7 @@ class AreaAssignment(SQLModel, table=True):
     __tablename__ = "area_assignment"
     privacy: ClassVar[PersonalData] = PersonalData(Purpose.AREAS, "person_id", Retention.ASSESSMENT)
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     area_id: UUID = Field(foreign_key="area.id", index=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
     kind: AssignmentKind = Field(sa_type=by_value(AssignmentKind))

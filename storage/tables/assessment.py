@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from storage.randomness import new_id
 from storage.tables.base import PersonalData
 from storage.tables.types import Points, by_value
 from storage.vocabulary import AppraisalState, CycleState, Purpose, Retention
@@ -19,7 +20,7 @@ class AssessmentCycle(SQLModel, table=True):
     __tablename__ = "assessment_cycle"
     __table_args__ = (UniqueConstraint("branch_id", "year"),)
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     branch_id: UUID = Field(foreign_key="party_org.id")
     year: int
     edition: str
@@ -37,7 +38,7 @@ class SelfAppraisal(SQLModel, table=True):
         Purpose.ASSESSMENT, "person_id", Retention.ASSESSMENT
     )
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     cycle_id: UUID = Field(foreign_key="assessment_cycle.id")
     person_id: UUID = Field(foreign_key="person.id", index=True)
     state: AppraisalState = Field(default=AppraisalState.DRAFT, sa_type=by_value(AppraisalState))

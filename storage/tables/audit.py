@@ -2,11 +2,12 @@
 
 from datetime import datetime
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
+from storage.randomness import new_id
 from storage.tables.base import PersonalData
 from storage.tables.types import by_value
 from storage.vocabulary import AccessKind, Purpose, Retention, Role
@@ -20,7 +21,7 @@ class AccessLog(SQLModel, table=True):
         Purpose.ACCOUNTABILITY, "subject_id", Retention.ACCESS_LOG
     )
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     at: datetime = Field(index=True)
     actor_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     role: Role = Field(sa_type=by_value(Role))

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
+from storage.randomness import new_id
 from storage.tables.base import PersonalData
 from storage.tables.types import by_value
 from storage.vocabulary import (
@@ -29,7 +30,7 @@ class Concern(SQLModel, table=True):
         Purpose.CONCERNS, "raiser_id", Retention.CONCERNS
     )
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     number: int = Field(unique=True)
     raiser_id: UUID = Field(foreign_key="person.id", index=True)
     identity: Identity = Field(sa_type=by_value(Identity))
@@ -54,7 +55,7 @@ class ConcernEvent(SQLModel, table=True):
     __tablename__ = "concern_event"
     privacy: ClassVar[PersonalData] = PersonalData(Purpose.CONCERNS, "actor_id", Retention.CONCERNS)
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     concern_id: UUID = Field(foreign_key="concern.id", index=True)
     kind: ConcernEventKind = Field(sa_type=by_value(ConcernEventKind))
     actor_id: UUID | None = Field(default=None, foreign_key="person.id")

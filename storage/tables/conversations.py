@@ -2,10 +2,11 @@
 
 from datetime import datetime
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlmodel import Field, SQLModel
 
+from storage.randomness import new_id
 from storage.tables.base import PersonalData
 from storage.vocabulary import Purpose, Retention
 
@@ -19,6 +20,6 @@ class ConversationRow(SQLModel, table=True):
     )
 
     person_id: UUID = Field(foreign_key="person.id", primary_key=True)
-    id: UUID = Field(default_factory=uuid4)  # binds the seal
+    id: UUID = Field(default_factory=new_id)  # binds the seal
     changed_at: datetime = Field(index=True)
     sealed_state: bytes

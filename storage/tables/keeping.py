@@ -1,10 +1,12 @@
 """What the upkeep of the database itself must remember: keys, the head of the access log, last successes."""
 
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
+
+from storage.randomness import new_id
 
 
 class DataKey(SQLModel, table=True):
@@ -13,7 +15,7 @@ class DataKey(SQLModel, table=True):
     __tablename__ = "data_key"
 
     number: int = Field(primary_key=True)  # stands in every text that this key sealed
-    id: UUID = Field(default_factory=uuid4)  # binds the seal of the root
+    id: UUID = Field(default_factory=new_id)  # binds the seal of the root
     fingerprint: bytes = Field(unique=True)
     root: bytes  # of the keyed hashes, sealed with this key
     retired: bool = False  # no sealed text needs it any more

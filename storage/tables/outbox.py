@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import BigInteger, Index, Integer
 from sqlmodel import Field, SQLModel
 
+from storage.randomness import new_id
 from storage.tables.base import PersonalData
 from storage.tables.types import by_value
 from storage.vocabulary import Purpose, PushKind, PushState, Retention
@@ -22,7 +23,7 @@ class Call(SQLModel, table=True):
     __tablename__ = "outbox_call"
     privacy: ClassVar[PersonalData] = PersonalData(Purpose.DELIVERY, "", Retention.DELIVERY)
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)  # that of its first push
+    id: UUID = Field(default_factory=new_id, primary_key=True)  # that of its first push
     pushes: int = 1  # how many it was made for
     due_at: datetime = Field(index=True)  # the next attempt; while leased, the end of the lease
     lease: str = ""
@@ -54,7 +55,7 @@ class Push(SQLModel, table=True):
         primary_key=True,
         sa_type=BigInteger().with_variant(Integer, "sqlite"),
     )
-    id: UUID = Field(default_factory=uuid4, unique=True)
+    id: UUID = Field(default_factory=new_id, unique=True)
     recipient_id: UUID = Field(foreign_key="person.id")
     kind: PushKind = Field(sa_type=by_value(PushKind))
     about: str = Field(default="", index=True)  # what it is about, so that it can be called off

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlmodel import Field, SQLModel
 
+from storage.randomness import new_id
 from storage.tables.base import PersonalData
 from storage.tables.types import by_value
 from storage.vocabulary import OrgLevel, PartyStatus, Purpose, Retention, Role, UnitKind
@@ -16,7 +17,7 @@ class PartyOrg(SQLModel, table=True):
 
     __tablename__ = "party_org"
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     level: OrgLevel = Field(sa_type=by_value(OrgLevel))
     name: str
     parent_id: UUID | None = Field(default=None, foreign_key="party_org.id")
@@ -25,7 +26,7 @@ class PartyOrg(SQLModel, table=True):
 class Team(SQLModel, table=True):
     """A team or an office unit [D4]."""
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     name: str = Field(unique=True)
     kind: UnitKind = Field(sa_type=by_value(UnitKind))
     branch_id: UUID | None = Field(default=None, foreign_key="party_org.id", index=True)
@@ -36,7 +37,7 @@ class Person(SQLModel, table=True):
 
     privacy: ClassVar[PersonalData] = PersonalData(Purpose.ROSTER, "id", Retention.WHILE_EMPLOYED)
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     userid: str = Field(unique=True)  # case-folded
     name: str
     team_id: UUID = Field(foreign_key="team.id", index=True)
@@ -67,7 +68,7 @@ class RoleHolding(SQLModel, table=True):
         Purpose.ROSTER, "person_id", Retention.WHILE_EMPLOYED
     )
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
     role: Role = Field(sa_type=by_value(Role))
     duty: str = ""  # 书记, 组织委员

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlmodel import Field, SQLModel
 
+from storage.randomness import new_id
 from storage.tables.base import PersonalData
 from storage.tables.types import by_value
 from storage.vocabulary import Attendance, Purpose, Retention, SessionState
@@ -17,7 +18,7 @@ class StudySession(SQLModel, table=True):
     __tablename__ = "study_session"
     privacy: ClassVar[PersonalData] = PersonalData(Purpose.STUDY, "organiser_id", Retention.STUDY)
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     number: int = Field(unique=True)
     organiser_id: UUID = Field(foreign_key="person.id", index=True)
     group_id: UUID | None = Field(default=None, foreign_key="party_org.id", index=True)
@@ -37,7 +38,7 @@ class SessionAttendance(SQLModel, table=True):
     __tablename__ = "session_attendance"
     privacy: ClassVar[PersonalData] = PersonalData(Purpose.STUDY, "person_id", Retention.STUDY)
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     session_id: UUID = Field(foreign_key="study_session.id", index=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
     state: Attendance = Field(default=Attendance.EXPECTED, sa_type=by_value(Attendance))

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
+from storage.randomness import new_id
 from storage.tables.base import PersonalData
 from storage.vocabulary import Purpose, Retention
 
@@ -21,7 +22,7 @@ class Talk(SQLModel, table=True):
 
     privacy: ClassVar[PersonalData] = PersonalData(Purpose.TALKS, "host_id", Retention.TALKS)
 
-    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    id: UUID = Field(default_factory=new_id, primary_key=True)
     number: int = Field(unique=True)
     host_id: UUID = Field(foreign_key="person.id", index=True)
     area_id: UUID | None = Field(default=None, foreign_key="area.id", index=True)

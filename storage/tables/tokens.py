@@ -1,9 +1,11 @@
 """The access token of the WeCom app, shared by all nodes (design decision 2)."""
 
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlmodel import Field, SQLModel
+
+from storage.randomness import new_id
 
 
 class AccessToken(SQLModel, table=True):
@@ -12,7 +14,7 @@ class AccessToken(SQLModel, table=True):
     __tablename__ = "access_token"
 
     app: str = Field(primary_key=True)  # corp id and agent id
-    id: UUID = Field(default_factory=uuid4)
+    id: UUID = Field(default_factory=new_id)
     expires_at: datetime
     refreshed_at: datetime
     sealed_value: bytes  # of "" until the first one was fetched

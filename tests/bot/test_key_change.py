@@ -9,12 +9,11 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from starlette.applications import Starlette
 
 from bot.key_change import KeyChange
 from bot.settings import Settings
 from bot.wecom.envelopes import BOTH_FOR, Envelopes
-from bot.wecom.webhook import wecom_routes
+from bot.wecom.webhook import Callback
 from handlers.kit.messages import Incoming, Reply
 from tests.bot.test_settings import GOOD
 from tests.bot.wecom.peer import AES_KEY, AGENT, CORP, NOW, PATH, TOKEN, Peer, outer_xml, text_xml
@@ -53,11 +52,9 @@ class Bot:
         account = Settings.load(environment).account()
         envelopes = Envelopes(account, lambda: self.now)
         self.change = KeyChange(environment, account, envelopes)
-        routes = wecom_routes(
-            account, answer, lambda: NOW, self.outcomes.append, envelopes=envelopes
-        )
+        callback = Callback(account, answer, lambda: NOW, self.outcomes.append, envelopes=envelopes)
         self.http = httpx2.AsyncClient(
-            transport=httpx2.ASGITransport(Starlette(routes=routes)), base_url="http://bot.test"
+            transport=httpx2.ASGITransport(callback), base_url="http://bot.test"
         )
 
     async def hears(self, peer: Peer) -> bool:

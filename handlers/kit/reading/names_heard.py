@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from itertools import islice
 from uuid import UUID
 
@@ -22,7 +22,8 @@ class HeardNames:
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
-        self._ids: dict[str, list[UUID]] | None = None
+        self._ids: dict[str, list[UUID]] = {}
+        self._loosely: dict[str, list[UUID]] = {}
 
     def find_spelt(self, said: Utterance, near: frozenset[UUID]) -> Iterator[Mention]:
         """Names in Latin letters, whole or in part."""
@@ -66,7 +67,10 @@ class HeardNames:
                 heard[len(name)][key].append(one)
         plain = said.plain
         for length, called in heard.items():
+            begun = {key[0] for key in called}  # most places are ruled out by their first sound
             for start in range(len(plain) - length + 1):
+                if sounds.usual_key(plain[start])[0] not in begun:
+                    continue
                 letters, end = plain[start : start + length], start + length
                 ids = called.get(sounds.loosened(sounds.usual_key(letters)))
                 if ids and all(map(HAN.match, letters)) and forms.may_sound_as(plain, start, end):
@@ -76,19 +80,27 @@ class HeardNames:
     def _like(self, name: str, near: frozenset[UUID]) -> tuple[UUID, ...]:
         """Near people whose name sounds much the same: 林秀音 for 林秀英."""
         wanted, names = sounds.loosened(sounds.usual_key(name)), self._roster.plain
+        if not self._loosely:
+            self._loosely = _by_sound(names, sounds.loose_keys)
+        heard = self._loosely.get(wanted, ())
         return self._roster.in_order(
-            one
-            for one in near
-            if len(names[one]) == len(name) and wanted in sounds.loose_keys(names[one])
+            one for one in heard if one in near and len(names[one]) == len(name)
         )
 
     def _sounding(self, name: str, near: frozenset[UUID]) -> tuple[UUID, ...]:
-        if self._ids is None:
-            self._ids = defaultdict(list)
-            for one, plain in self._roster.plain.items():
-                for key in sounds.name_keys(plain) if plain else ():
-                    self._ids[key].append(one)
+        if not self._ids:
+            self._ids = _by_sound(self._roster.plain, sounds.name_keys)
         return near_first(self._ids.get(sounds.usual_key(name.replace(" ", "")), ()), near)
+
+
+def _by_sound(
+    names: Mapping[UUID, str], keys_of: Callable[[str], Iterable[str]]
+) -> dict[str, list[UUID]]:
+    found: dict[str, list[UUID]] = defaultdict(list)
+    for one, plain in names.items():
+        for key in keys_of(plain) if plain else ():
+            found[key].append(one)
+    return found
 
 
 def _may_be_name(name: str) -> bool:

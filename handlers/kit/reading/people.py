@@ -28,12 +28,13 @@ class NameIndex:
 
     def __init__(self, people: Iterable[Named]) -> None:
         self._roster = Roster(people)
+        self._everybody = frozenset(self._roster.people)
         self._written = WrittenNames(self._roster)
         self._heard = HeardNames(self._roster)
 
     def find(self, said: Utterance, near: Collection[UUID]) -> list[Mention]:
         """The people mentioned, in the order of the text; `near` are those of the asker's own area."""
-        close = frozenset(near) & self._roster.people.keys()
+        close = self._everybody.intersection(near)
         found = self._written.find(said, close)
         taken = {place for mention in found for place in range(mention.start, mention.end)}
         for one in chain(

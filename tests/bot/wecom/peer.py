@@ -14,10 +14,9 @@ from xml.dom import minidom
 import httpx2
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from starlette.applications import Starlette
 
 from bot.wecom.account import WeComAccount
-from bot.wecom.webhook import wecom_routes
+from bot.wecom.webhook import Callback
 from handlers.kit.messages import Incoming, Reply
 
 CORP, AGENT, TOKEN = "ww9f3c2a7be41d8051", 1000007, "zerenquDemo2026"
@@ -167,7 +166,7 @@ def outer_xml(encrypted: str) -> bytes:
 
 @dataclass
 class Line:
-    """The app behind its route, with a desk that answers whatever `answer` does."""
+    """The callback, with a desk that answers whatever `answer` does."""
 
     answer: Callable[[Incoming], Awaitable[Reply]]
     peer: Peer = field(default_factory=Peer)
@@ -176,11 +175,11 @@ class Line:
     answer_within: float = 4.5
 
     def __post_init__(self) -> None:
-        routes = wecom_routes(
+        callback = Callback(
             ACCOUNT, self._submit, lambda: NOW, self.outcomes.append, self.answer_within
         )
         self.http = httpx2.AsyncClient(
-            transport=httpx2.ASGITransport(Starlette(routes=routes)), base_url="http://bot.test"
+            transport=httpx2.ASGITransport(callback), base_url="http://bot.test"
         )
 
     async def _submit(self, message: Incoming) -> Reply:

@@ -8,7 +8,7 @@ import httpx2
 import pytest
 from starlette.types import Message
 
-from bot.wecom.webhook import wecom_routes
+from bot.wecom.webhook import PATH, Callback
 from handlers.kit.messages import Choice, Incoming, Kind, Reply
 from storage.unit_of_work import Unavailable
 from tests.bot.wecom.peer import (
@@ -113,9 +113,7 @@ async def test_an_answer_that_takes_too_long_asks_for_a_repeat() -> None:
 async def test_a_body_that_does_not_come_is_not_waited_for() -> None:
     sent: list[Message] = []
     outcomes: list[str] = []
-    (route,) = wecom_routes(
-        ACCOUNT, lambda _: answering(Reply("")), lambda: NOW, outcomes.append, 0.01
-    )
+    callback = Callback(ACCOUNT, lambda _: answering(Reply("")), lambda: NOW, outcomes.append, 0.01)
 
     async def receive() -> Message:
         await asyncio.Event().wait()
@@ -129,9 +127,9 @@ async def test_a_body_that_does_not_come_is_not_waited_for() -> None:
         "method": "POST",
         "headers": [],
         "query_string": b"",
-        "path": route.path,
+        "path": PATH,
     }
-    await route.app(scope, receive, send)
+    await callback(scope, receive, send)
     assert (sent[0]["status"], sent[1]["body"]) == (403, b"forbidden")
     assert outcomes == ["forbidden"]
 

@@ -19,13 +19,14 @@ ENOUGH = 50
 
 
 def asking(*roles: Role) -> Context:
+    near = frozenset({UUID(int=1), UUID(int=2)})
     people = [Named(UUID(int=n), name, (), "维修组") for n, name in enumerate(("王强", "张伟"), 1)]
+    names = NameIndex(people)
     return cast(
         "Context",
         SimpleNamespace(
             actor=SimpleNamespace(roles=frozenset({Role.WORKER, *roles}), me=UUID(int=9)),
-            names=NameIndex(people),
-            near=frozenset({UUID(int=1), UUID(int=2)}),
+            mentions=lambda said: names.find(said, near),
             today=T1.date(),
         ),
     )
