@@ -235,7 +235,7 @@ class Sitting:
         first, *rest = split_text(turn.reply.rendered()) or [""]
         for part in rest:
             ctx.promises.to(sender.id, part, kind=PushKind.CONTINUATION, about=ABOUT_ANSWER)
-        if turn.conversation != before:
+        if turn.conversation is not before and turn.conversation != before:
             self._keep(sender.id, turn.conversation)
         return first
 

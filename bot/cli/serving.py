@@ -117,6 +117,7 @@ def _config(app: FastAPI | str, workers: int = 1) -> uvicorn.Config:
         factory=isinstance(app, str),
         workers=workers,
         access_log=False,
+        proxy_headers=False,  # nobody asks who called: a message is known by its signature
         log_config=None,
         timeout_graceful_shutdown=GRACE_SECONDS,
         timeout_worker_healthcheck=HUNG_SECONDS,

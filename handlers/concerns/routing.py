@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from uuid import UUID
 
 from handlers.concerns import rules, wording
@@ -163,13 +164,18 @@ def _by_title(said: Utterance, org: Org, ctx: Context) -> dict[UUID, str]:
     for one in sorted(ctx.roster.holders(org.id, role, ctx.today), key=lambda one: -len(one.duty)):
         if not one.duty:
             continue
-        called = TITLES.get(one.duty, re.compile(re.escape(one.duty)))
+        called = TITLES.get(one.duty) or _literally(one.duty)
         spans = [title.span() for title in called.finditer(plain)]
         if any(not _addressed(said, *span) for span in spans):
             found[one.person_id] = one.duty
         for start, end in spans:
             plain = plain[:start] + "\0" * (end - start) + plain[end:]
     return found
+
+
+@cache
+def _literally(title: str) -> re.Pattern[str]:
+    return re.compile(re.escape(title))
 
 
 def _by_relation(said: Utterance, readers: Collection[UUID], ctx: Context) -> dict[UUID, str]:

@@ -51,7 +51,8 @@ class Conversation(BaseModel):
 
     def stored(self) -> str:
         """Its JSON, or "" when nothing is going on."""
-        return "" if self == Conversation() else self.model_dump_json(exclude_defaults=True)
+        open_ones = (self.form, self.parked, self.offer)
+        return self.model_dump_json(exclude_defaults=True) if any(open_ones) else ""
 
     @classmethod
     def of(cls, state: str) -> "Conversation":
