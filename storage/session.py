@@ -151,8 +151,9 @@ class Session(PlainSession):
         """Write what was collected, what was changed, and the last numbers given out."""
         self.write_collected()
         self.flush()
-        for name, last in self.counters.items():
-            self.link.execute(_KEEP_COUNTER, {"counter": name, "given": last})
+        if self.counters:
+            given = [{"counter": name, "given": last} for name, last in self.counters.items()]
+            self.link.execute(_KEEP_COUNTER, given)
         self.counters = {}
 
 

@@ -66,10 +66,11 @@ class HeardNames:
             for key in sounds.loose_keys(name) if name else ():
                 heard[len(name)][key].append(one)
         plain = said.plain
+        first = [sounds.usual_key(letter)[0] for letter in plain]  # rules most places out
         for length, called in heard.items():
-            begun = {key[0] for key in called}  # most places are ruled out by their first sound
+            begun = {key[0] for key in called}
             for start in range(len(plain) - length + 1):
-                if sounds.usual_key(plain[start])[0] not in begun:
+                if first[start] not in begun:
                     continue
                 letters, end = plain[start : start + length], start + length
                 ids = called.get(sounds.loosened(sounds.usual_key(letters)))
