@@ -1,13 +1,15 @@
 """责任区: who answers for us, for what, and how to reach him; for the branch the whole division [P0 D1-D7 S1]."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from handlers.areas import reading, rules, wording
 from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.utterance import Utterance
-from handlers.kit.wording import MENU_MINE
+from handlers.kit.wording import MENU_MINE, dated
 from storage.queries.roster import AreaView, Employee
 from storage.vocabulary import AssignmentKind, Role
 
@@ -45,6 +47,9 @@ def _who(said: Utterance, ctx: Context) -> Reply:
         names = (area.name for area in named[:MOST_CHOICES])
         choices = (Choice(name, WHO, wording.question_for(name)) for name in names)
         return Reply(wording.WHICH_AREA, tuple(choices))
+    day = _day_asked(said, ctx)
+    if day != ctx.today and (area := next(iter(named), None) or ctx.roster.area_of(ctx.actor.me)):
+        return _on(day, area, ctx)
     if named:
         return _about(named[0], ctx)
     own = [ctx.roster.areas[area] for area in ctx.actor.areas]
@@ -52,6 +57,28 @@ def _who(said: Utterance, ctx: Context) -> Reply:
     if own:
         return _to_holder(sorted(own, key=lambda area: area.name), covering, ctx)
     return _about(covering, ctx) if covering else _to_uncovered(ctx)
+
+
+def _day_asked(said: Utterance, ctx: Context) -> date:
+    """The day a question is about; raises Refusal when it is not plain which."""
+    days = find_days(said, ctx.today, Lean.PAST)
+    if any(one.day is None for one in days) or len(days) > 1:
+        raise Refusal(wording.WHICH_DAY)
+    return next((one.day for one in days if one.day), ctx.today)
+
+
+def _on(day: date, area: AreaView, ctx: Context) -> Reply:
+    """Who answered, or will answer, for an area on a day: assignments are dated and never overwritten [D7]."""
+    holders = ctx.roster.responsible_for(area.id, day)
+    when, choices = (
+        dated(day, ctx.today),
+        (Choice(wording.NOW, WHO, wording.question_for(area.name)),),
+    )
+    if not holders:
+        return Reply(wording.nobody_on(when, area.name), choices)
+    kinds = [(one.name, _kind(area, one, ctx, day)) for one in holders]
+    who = wording.responsible(area.name, kinds, together=rules.is_shared(kinds))
+    return Reply(wording.on(when, who), choices)
 
 
 @capability.command(
@@ -200,8 +227,10 @@ def _in_branch(person: Employee, ctx: Context) -> bool:
     return ctx.roster.team_branches.get(person.team_id) in ctx.actor.branches
 
 
-def _kind(area: AreaView, holder: Employee, ctx: Context) -> AssignmentKind:
-    found = ctx.roster.assignment(area.id, holder.id, ctx.today)
+def _kind(
+    area: AreaView, holder: Employee, ctx: Context, day: date | None = None
+) -> AssignmentKind:
+    found = ctx.roster.assignment(area.id, holder.id, day or ctx.today)
     return found.kind if found else AssignmentKind.OWN_TEAM
 
 

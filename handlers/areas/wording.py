@@ -7,7 +7,7 @@ from storage.vocabulary import AssignmentKind
 TITLE = "责任区"
 BOARD_TITLE = "责任区一览"
 WHO_WORDS = ("谁负责我们", "谁管我们", "我的责任区")
-BOARD_WORDS = ("责任区一览", "责任区一览表", "责任区列表", "责任区公示牌")
+BOARD_WORDS = ("责任区一览", "责任区一览表", "责任区列表", "责任区公示牌", "覆盖情况")
 WHO_ABOUT = "看哪个责任区由谁负责、管什么、怎么找他。"
 WHO_EXAMPLES = ("我们组谁负责",)
 BOARD_ABOUT = "看各责任区由谁负责、有多少人。"
@@ -25,6 +25,8 @@ BY_KIND = {
 JOINTLY = "共同"
 OFF_SITE = "平时不在你们组上班，有事随时找。"
 WHICH_AREA = "您问的是哪个责任区？"
+WHICH_DAY = "您问的是哪一天？请写清楚几月几号，比如「维修组3月3号谁负责」。"
+NOW = "看现在谁负责"
 RAISE = "我有事要反映"
 RECORD_TALK = "记一次谈心"
 SEE_BOARD = "看责任区一览"
@@ -43,6 +45,16 @@ def responsible(area: str, holders: Sequence[tuple[str, AssignmentKind]], *, tog
     own_team = any(not BY_KIND[kind] for _, kind in holders)
     why = "" if own_team else BY_KIND[holders[0][1]]
     return f"{area}责任区由{names}{JOINTLY if together else ''}负责{why}。"
+
+
+def on(day: str, who: str) -> str:
+    """The same of another day than today."""
+    return f"{day}：{who}"
+
+
+def nobody_on(day: str, area: str) -> str:
+    """Nobody is written down for that day."""
+    return f"{day}：{area}责任区没有负责人的记录。"
 
 
 def duties(titles: Sequence[str]) -> str:

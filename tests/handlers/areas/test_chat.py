@@ -149,3 +149,32 @@ def test_questions_about_the_rule_and_complaints_are_left_to_others(
     chat: Chat, said: str, unlike: str
 ) -> None:
     assert unlike not in chat.say("张伟", said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["维修组3月3号谁负责", "3月3日维修组是谁负责的", "维修组上周二谁负责", "上周二我们组谁负责"],
+)
+def test_who_answered_for_an_area_on_another_day(chat: Chat, said: str) -> None:
+    chat(f"""
+        张伟> {said}
+        机器人> 3月3日（周二）：维修组责任区由王强负责。
+        机器人> 1 看现在谁负责
+        张伟> 1
+        机器人> 维修组责任区由王强负责。
+        机器人> 负责的事：…
+    """)
+
+
+def test_before_the_first_assignment_nobody_is_invented(chat: Chat) -> None:
+    chat("""
+        张伟> 维修组1999年3月3号谁负责
+        机器人> 1999年3月3日（周三）：维修组责任区没有负责人的记录。
+        张伟> 维修组2月30号谁负责
+        机器人> 您问的是哪一天？请写清楚几月几号，比如「维修组3月3号谁负责」。
+    """)
+    assert "王强" in chat.say("张伟", "今天我们组谁负责")
+
+
+def test_the_branch_asks_for_the_coverage(chat: Chat) -> None:
+    assert "没有本组党员的：夜班装卸组。" in chat.say("孙国栋", "覆盖情况")
