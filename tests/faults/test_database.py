@@ -132,7 +132,7 @@ async def test_few_file_descriptors(site: Site, note: Callable[..., None]) -> No
     await asyncio.to_thread(server.wait_until_ready)
     driver = driver_for(site, 1)
     idle = [await asyncio.open_connection("127.0.0.1", site.port) for _ in range(100)]
-    talking = asyncio.create_task(driver.keep_talking())
+    talking = asyncio.create_task(driver.keep_talking(pace=0.3))  # nobody floods the bot
     await asyncio.sleep(20)
     for _, writer in idle:
         writer.close()
