@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from handlers.areas import reading, rules, wording
+from handlers.areas import coverage, reading, rules, wording
+from handlers.areas.board import in_order, kind_of, line_of, may_oversee
 from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_MINE, dated
-from storage.queries.roster import AreaView, Employee
-from storage.vocabulary import AssignmentKind, Role
+from storage.queries.roster import AreaView
+from storage.vocabulary import Role
 
 WHO, BOARD, RAISE, TALK = "areas.who", "areas.board", "concerns.raise", "talks.record"
 QUOTE, NURTURING = "clauses.quote", "T3"
@@ -42,7 +43,7 @@ def tell_who(said: Utterance, ctx: Context) -> Reply:
 
 def _who(said: Utterance, ctx: Context) -> Reply:
     by_name = {area.name: area for area in ctx.roster.areas.values()}
-    named = _in_order((by_name[name] for name in reading.areas_named(said, by_name)), ctx)
+    named = in_order((by_name[name] for name in reading.areas_named(said, by_name)), ctx)
     if len(named) > 1:
         names = (area.name for area in named[:MOST_CHOICES])
         choices = (Choice(name, WHO, wording.question_for(name)) for name in names)
@@ -76,7 +77,7 @@ def _on(day: date, area: AreaView, ctx: Context) -> Reply:
     )
     if not holders:
         return Reply(wording.nobody_on(when, area.name), choices)
-    kinds = [(one.name, _kind(area, one, ctx, day)) for one in holders]
+    kinds = [(one.name, kind_of(area, one, ctx, day)) for one in holders]
     who = wording.responsible(area.name, kinds, together=rules.is_shared(kinds))
     return Reply(wording.on(when, who), choices)
 
@@ -93,13 +94,12 @@ def _on(day: date, area: AreaView, ctx: Context) -> Reply:
 )
 def show_board(_said: Utterance, ctx: Context) -> Reply:
     """Every area, who answers for it, how many people; what is missing is for the branch only [D1 D4 D6 D7]."""
-    overseen = (area for area in ctx.roster.areas.values() if _may_oversee(area, ctx))
-    areas = _in_order(overseen, ctx)
+    areas = [area for area in in_order(ctx.roster.areas.values(), ctx) if may_oversee(area, ctx)]
     if not areas:
         raise Refusal(wording.NO_AREAS)
-    lines = [wording.board_head(len(areas)), *(_board_line(area, ctx) for area in areas)]
+    lines = [wording.board_head(len(areas)), *(line_of(area, ctx) for area in areas)]
     if ctx.actor.branches:
-        lines += _gaps(ctx) or [wording.ALL_COVERED]
+        lines += coverage.found_missing(ctx) or [wording.ALL_COVERED]
     return Reply("\n".join(lines))
 
 
@@ -111,7 +111,7 @@ def _about(area: AreaView, ctx: Context) -> Reply:
         return Reply(wording.gap(area.name, _branch_contact(area.branch_id, ctx)), choices)
     if ctx.actor.me in {one.id for one in holders}:
         return _to_holder([area], None, ctx)
-    kinds = [(one.name, _kind(area, one, ctx)) for one in holders]
+    kinds = [(one.name, kind_of(area, one, ctx)) for one in holders]
     lines = [
         wording.responsible(area.name, kinds, together=rules.is_shared(kinds)),
         wording.duties(_duties(ctx)),
@@ -128,7 +128,7 @@ def _to_holder(areas: Iterable[AreaView], covering: AreaView | None, ctx: Contex
     lines.append(wording.duties(_duties(ctx)))
     if covering is not None and covering.id not in ctx.actor.areas:
         holders = ctx.roster.responsible_for(covering.id, ctx.today)
-        kinds = [(one.name, _kind(covering, one, ctx)) for one in holders]
+        kinds = [(one.name, kind_of(covering, one, ctx)) for one in holders]
         together = rules.is_shared(kinds)
         lines += [wording.responsible(covering.name, kinds, together=together)] if kinds else []
     return Reply("\n".join(lines), (Choice(wording.RECORD_TALK, TALK),))
@@ -139,7 +139,7 @@ def _own_line(area: AreaView, ctx: Context) -> str:
         one.name for one in ctx.roster.responsible_for(area.id, ctx.today) if one.id != ctx.actor.me
     ]
     staff = [one.name for one in ctx.roster.staff_of(area.id, ctx.today)]
-    return wording.own(area.name, _kind(area, ctx.me, ctx), others, staff)
+    return wording.own(area.name, kind_of(area, ctx.me, ctx), others, staff)
 
 
 def _to_uncovered(ctx: Context) -> Reply:
@@ -154,84 +154,16 @@ def _to_outsider(ctx: Context) -> Reply:
     """To somebody above the branches: he is in no area, but may look at any."""
     areas = [
         area
-        for area in _in_order(ctx.roster.areas.values(), ctx)
+        for area in in_order(ctx.roster.areas.values(), ctx)
         if area.branch_id in ctx.roster.orgs
     ]
     if not areas:
         raise Refusal(wording.NO_AREAS)
     branch = ctx.roster.orgs[areas[0].branch_id].name if areas[0].branch_id else ""
-    seen = any(_may_oversee(area, ctx) for area in areas)
+    seen = any(may_oversee(area, ctx) for area in areas)
     choices = (Choice(wording.SEE_BOARD, BOARD),) if seen else ()
     text = wording.OUTSIDE.format(team=ctx.me.team, branch=branch, area=areas[0].name)
     return Reply(text, choices)
-
-
-def _in_order(areas: Iterable[AreaView], ctx: Context) -> list[AreaView]:
-    """Those of one Party group together [S1]."""
-    groups = {key: org.name for key, org in ctx.roster.orgs.items()}
-    return sorted(areas, key=lambda one: (groups.get(one.group_id or one.id, ""), one.name))
-
-
-def _may_oversee(area: AreaView, ctx: Context) -> bool:
-    branch = ctx.roster.orgs.get(area.branch_id) if area.branch_id else None
-    return (
-        area.branch_id in ctx.actor.branches
-        or area.group_id in ctx.actor.groups
-        or (branch is not None and branch.parent_id in ctx.actor.offices)
-    )
-
-
-def _board_line(area: AreaView, ctx: Context) -> str:
-    holders = ctx.roster.responsible_for(area.id, ctx.today)
-    kinds = [_kind(area, one, ctx) for one in holders]
-    outside = bool(kinds) and all(map(rules.comes_from_outside, kinds))
-    people = len(ctx.roster.staff_of(area.id, ctx.today))
-    return wording.board_line(area.name, [one.name for one in holders], outside, people)
-
-
-def _gaps(ctx: Context) -> list[str]:
-    """What is missing in the division of one's own branch, one line each [D1 D4 D6 D7]."""
-    roster, today = ctx.roster, ctx.today
-    areas = {
-        area.id: area for area in roster.areas.values() if area.branch_id in ctx.actor.branches
-    }
-    people = [one for one in roster.people.values() if one.here_on(today) and _in_branch(one, ctx)]
-    teams = [team for team, branch in roster.team_branches.items() if branch in ctx.actor.branches]
-    held = {area for area in areas if roster.responsible_for(area, today)}
-    members = [one.id for one in people if one.in_the_party]
-    holders = {one.id for area in areas for one in roster.responsible_for(area, today)}
-    own_members = {one.team_id for one in people if one.in_the_party}
-    covered = {area.team_id for area in areas.values()}
-    found = (
-        (wording.uncovered, rules.uncovered({one.id: one.team_id for one in people}, covered)),
-        (wording.in_gap, rules.in_gap(areas, held)),
-        (wording.without_own_member, rules.without_own_member(teams, own_members)),
-        (wording.without_area, rules.without_area(members, holders)),
-    )
-    named = ((say, [name for one in ids if (name := _called(one, ctx))]) for say, ids in found)
-    return [say(names) for say, names in named if names]
-
-
-def _called(key: UUID, ctx: Context) -> str:
-    """The name of a person, an area or a team; "" for a team with nobody in it."""
-    roster = ctx.roster
-    if key in roster.people:
-        return roster.people[key].name
-    if key in roster.areas:
-        return roster.areas[key].name
-    area = next((area.name for area in roster.areas.values() if area.team_id == key), "")
-    return area or next((one.team for one in roster.people.values() if one.team_id == key), "")
-
-
-def _in_branch(person: Employee, ctx: Context) -> bool:
-    return ctx.roster.team_branches.get(person.team_id) in ctx.actor.branches
-
-
-def _kind(
-    area: AreaView, holder: Employee, ctx: Context, day: date | None = None
-) -> AssignmentKind:
-    found = ctx.roster.assignment(area.id, holder.id, day or ctx.today)
-    return found.kind if found else AssignmentKind.OWN_TEAM
 
 
 def _branch_contact(branch_id: UUID | None, ctx: Context) -> str:

@@ -1,9 +1,14 @@
 """How areas must cover people, teams and members: pure checks over plain data [D1 D4-D7]."""
 
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from typing import TypeVar
+from enum import IntEnum
+from typing import NamedTuple, TypeVar
+from uuid import UUID
 
 from storage.vocabulary import AssignmentKind
+
+MOST_PROPOSED = 3
 
 P = TypeVar("P", bound=Hashable)  # a person
 T = TypeVar("T", bound=Hashable)  # a team
@@ -62,6 +67,47 @@ def without_area(members: Iterable[P], holders: Collection[P]) -> list[P]:
     ['何静']
     """
     return [member for member in members if member not in holders]
+
+
+def load_of(holders: Mapping[A, Iterable[P]]) -> dict[P, int]:
+    """How many areas each member answers for.
+
+    >>> load_of({"维修组": ["王强"], "电工组": ["王强", "赵六"]})
+    {'王强': 2, '赵六': 1}
+    """
+    return dict(Counter(one for who in holders.values() for one in who))
+
+
+def overloaded(staff: Mapping[A, int], holders: Mapping[A, int], most: int) -> list[A]:
+    """The areas with more than `most` people for each of those who answer for it [D5].
+
+    >>> overloaded({"维修组": 31, "电工组": 16, "管理组": 15}, {"维修组": 2, "电工组": 2, "管理组": 0}, 15)
+    ['维修组']
+    """
+    return [area for area, people in staff.items() if people > most * holders[area] > 0]
+
+
+class Fit(IntEnum):
+    """Why somebody could answer for an area, in the order in which the regulation names them [D5 D6]."""
+
+    OWN_TEAM = 0
+    SAME_GROUP = 1
+    SAME_BRANCH = 2
+    CADRE = 3
+
+
+class Candidate(NamedTuple):
+    """A member who could take an area; sorted as the branch would look at them."""
+
+    fit: Fit
+    load: int  # areas he answers for already
+    name: str
+    id: UUID
+
+
+def best(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """At most three, the nearest first, and of equally near ones who has the fewest areas."""
+    return sorted(candidates)[:MOST_PROPOSED]
 
 
 def in_short(titles: Iterable[str], mark: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.areas.rules import Fit
 from storage.vocabulary import AssignmentKind
 
 TITLE = "责任区"
@@ -21,6 +22,12 @@ BY_KIND = {
     AssignmentKind.CADRE: "（这个组没有本组党员负责，由干部党员来管）",
     AssignmentKind.NEIGHBOURING: "（这个组没有本组党员负责，由临近班组的党员来管）",
     AssignmentKind.BUSINESS_LINKED: "（这个组没有本组党员负责，由有业务联系的党员来管）",
+}
+BY_FIT = {
+    Fit.OWN_TEAM: "本组党员",
+    Fit.SAME_GROUP: "同一党小组",
+    Fit.SAME_BRANCH: "同一支部",
+    Fit.CADRE: "支委",
 }
 JOINTLY = "共同"
 OFF_SITE = "平时不在你们组上班，有事随时找。"
@@ -116,6 +123,20 @@ def without_own_member(teams: Sequence[str]) -> str:
 def without_area(names: Sequence[str]) -> str:
     """Members without an area [D7]."""
     return f"没有责任区的党员：{_names(names)}。"
+
+
+def overloaded(areas: Sequence[str]) -> str:
+    """Areas with many people for each of those who answer for it [D5]."""
+    return f"每名党员要管的人偏多，可以再加一名：{COMMA.join(areas)}。"
+
+
+def proposed(area: str, candidates: Sequence[tuple[str, Fit, int]]) -> str:
+    """Who could take an area in gap, and why; it is for the branch to decide [D2 D7]."""
+    names = (
+        f"{name}（{BY_FIT[fit]}{f'，已负责 {load} 个' if load else ''}）"
+        for name, fit, load in candidates
+    )
+    return f"{area}可以考虑：{COMMA.join(names)}。由支部定。"
 
 
 def uncovered(names: Sequence[str]) -> str:

@@ -73,6 +73,7 @@ class Figures(Part):
     reopen_days: Count
     withdraw_hours: Count
     small_unit: Count
+    people_per_member: Count
     quiet_from: time
     quiet_until: time
     pushes_per_day: Count

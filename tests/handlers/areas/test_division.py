@@ -58,6 +58,19 @@ def test_an_area_in_gap_names_the_branch_as_the_one_to_ask(branch: Context) -> N
     assert "维修组：暂缺，5 人" in board
     assert "暂时没人负责：维修组。" in board
     assert "没有责任区的党员：王强、孙国栋、何静。" in board
+    assert (
+        "维修组可以考虑：王强（本组党员）、刘建国（同一党小组，已负责 1 个）、李红梅（同一党小组，已负责 1 个）。由支部定。"
+        in board
+    )
+
+
+def test_areas_with_many_people_for_each_member_are_shown(branch: Context) -> None:
+    figures = branch.edition.figures.model_copy(update={"people_per_member": 3})
+    edition = branch.edition.model_copy(update={"figures": figures})
+    board = show_board(Utterance.of(""), replace(branch, edition=edition)).text
+    assert "每名党员要管的人偏多，可以再加一名：" in board
+    assert "管理组" not in board.rpartition("可以再加一名：")[2]
+    assert "人偏多" not in show_board(Utterance.of(""), branch).text
 
 
 def test_people_without_an_area_are_named_to_the_branch_and_told_whom_to_ask(

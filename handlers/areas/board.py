@@ -1,0 +1,42 @@
+"""The areas as one list: which of them somebody oversees, and one line for each [D1 D4-D6 S1]."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from handlers.areas import rules, wording
+from handlers.kit.capability import Context
+from storage.queries.roster import AreaView, Employee
+from storage.vocabulary import AssignmentKind
+
+
+def in_order(areas: Iterable[AreaView], ctx: Context) -> list[AreaView]:
+    """Those of one Party group together [S1]."""
+    groups = {key: org.name for key, org in ctx.roster.orgs.items()}
+    return sorted(areas, key=lambda one: (groups.get(one.group_id or one.id, ""), one.name))
+
+
+def may_oversee(area: AreaView, ctx: Context) -> bool:
+    """Whether this actor leads the area's Party group, or sits in its branch or in the office above."""
+    branch = ctx.roster.orgs.get(area.branch_id) if area.branch_id else None
+    return (
+        area.branch_id in ctx.actor.branches
+        or area.group_id in ctx.actor.groups
+        or (branch is not None and branch.parent_id in ctx.actor.offices)
+    )
+
+
+def line_of(area: AreaView, ctx: Context) -> str:
+    """One area on the board."""
+    holders = ctx.roster.responsible_for(area.id, ctx.today)
+    kinds = [kind_of(area, one, ctx) for one in holders]
+    outside = bool(kinds) and all(map(rules.comes_from_outside, kinds))
+    people = len(ctx.roster.staff_of(area.id, ctx.today))
+    return wording.board_line(area.name, [one.name for one in holders], outside, people)
+
+
+def kind_of(
+    area: AreaView, holder: Employee, ctx: Context, day: date | None = None
+) -> AssignmentKind:
+    """Why he answers for it, today or on another day [D5 D6]."""
+    found = ctx.roster.assignment(area.id, holder.id, day or ctx.today)
+    return found.kind if found else AssignmentKind.OWN_TEAM

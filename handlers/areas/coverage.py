@@ -1,0 +1,77 @@
+"""What the division of one's own branch lacks, and who could mend it; the branch decides [D1 D2 D4-D7]."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from handlers.areas import rules, wording
+from handlers.areas.rules import Candidate, Fit
+from handlers.kit.capability import Context
+from storage.queries.roster import AreaView, Employee
+from storage.vocabulary import Role
+
+
+def found_missing(ctx: Context) -> list[str]:
+    """One line for each kind of gap, then one for each area in gap with up to three who could take it."""
+    roster, today = ctx.roster, ctx.today
+    areas = {one.id: one for one in roster.areas.values() if one.branch_id in ctx.actor.branches}
+    people = [one for one in roster.people.values() if one.here_on(today) and _in_branch(one, ctx)]
+    teams = [team for team, branch in roster.team_branches.items() if branch in ctx.actor.branches]
+    members = [one for one in people if one.in_the_party]
+    holders = {area: [one.id for one in roster.responsible_for(area, today)] for area in areas}
+    load = rules.load_of(holders)
+    covered = {area.team_id for area in areas.values()}
+    gaps = rules.in_gap(areas, [area for area, who in holders.items() if who])
+    found = (
+        (wording.uncovered, rules.uncovered({one.id: one.team_id for one in people}, covered)),
+        (wording.in_gap, gaps),
+        (
+            wording.without_own_member,
+            rules.without_own_member(teams, {one.team_id for one in members}),
+        ),
+        (wording.without_area, rules.without_area([one.id for one in members], load)),
+        (wording.overloaded, _overloaded(holders, ctx)),
+    )
+    named = ((say, [name for one in ids if (name := _called(one, ctx))]) for say, ids in found)
+    lines = [say(names) for say, names in named if names]
+    return lines + [_proposed(areas[gap], members, load, ctx) for gap in gaps if members]
+
+
+def _overloaded(holders: dict[UUID, list[UUID]], ctx: Context) -> list[UUID]:
+    staff = {area: len(ctx.roster.staff_of(area, ctx.today)) for area in holders}
+    shared = {area: len(who) for area, who in holders.items()}
+    return rules.overloaded(staff, shared, ctx.edition.figures.people_per_member)
+
+
+def _proposed(
+    area: AreaView, members: Iterable[Employee], load: dict[UUID, int], ctx: Context
+) -> str:
+    candidates = [
+        Candidate(_fit(one, area, ctx), load.get(one.id, 0), one.name, one.id) for one in members
+    ]
+    best = [(one.name, one.fit, one.load) for one in rules.best(candidates)]
+    return wording.proposed(area.name, best)
+
+
+def _fit(member: Employee, area: AreaView, ctx: Context) -> Fit:
+    """In the order the regulation names them [D5 D6]."""
+    if member.team_id == area.team_id:
+        return Fit.OWN_TEAM
+    committee = ctx.roster.holders(area.branch_id, Role.BRANCH, ctx.today) if area.branch_id else ()
+    if member.id in {one.person_id for one in committee}:
+        return Fit.CADRE
+    return Fit.SAME_GROUP if member.group_id == area.group_id else Fit.SAME_BRANCH
+
+
+def _called(key: UUID, ctx: Context) -> str:
+    """The name of a person, an area or a team; "" for a team with nobody in it."""
+    roster = ctx.roster
+    if key in roster.people:
+        return roster.people[key].name
+    if key in roster.areas:
+        return roster.areas[key].name
+    area = next((area.name for area in roster.areas.values() if area.team_id == key), "")
+    return area or next((one.team for one in roster.people.values() if one.team_id == key), "")
+
+
+def _in_branch(person: Employee, ctx: Context) -> bool:
+    return ctx.roster.team_branches.get(person.team_id) in ctx.actor.branches
