@@ -1,20 +1,20 @@
 """责任区: who answers for us, for what, and how to reach him; for the branch the whole division [P0 D1-D7 S1]."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from handlers.areas import coverage, reading, rules, wording
 from handlers.areas.board import in_order, kind_of, line_of, may_oversee
-from handlers.kit.capability import EVERYBODY, Capability, Context
+from handlers.kit.capability import EVERYBODY, Capability, Context, Missed
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_MINE, dated
 from storage.queries.roster import AreaView
-from storage.vocabulary import Role
+from storage.vocabulary import PushKind, Role
 
-WHO, BOARD, RAISE, TALK = "areas.who", "areas.board", "concerns.raise", "talks.record"
+WHO, RAISE, TALK = "areas.who", "concerns.raise", "talks.record"
 QUOTE, NURTURING = "clauses.quote", "T3"
 OVERSEERS = frozenset({Role.BRANCH, Role.GROUP_LEADER, Role.COMMITTEE})
 MOST_CHOICES = 9
@@ -161,7 +161,7 @@ def _to_outsider(ctx: Context) -> Reply:
         raise Refusal(wording.NO_AREAS)
     branch = ctx.roster.orgs[areas[0].branch_id].name if areas[0].branch_id else ""
     seen = any(may_oversee(area, ctx) for area in areas)
-    choices = (Choice(wording.SEE_BOARD, BOARD),) if seen else ()
+    choices = (Choice(wording.SEE_BOARD, coverage.BOARD),) if seen else ()
     text = wording.OUTSIDE.format(team=ctx.me.team, branch=branch, area=areas[0].name)
     return Reply(text, choices)
 
@@ -176,3 +176,14 @@ def _branch_contact(branch_id: UUID | None, ctx: Context) -> str:
 
 def _duties(ctx: Context) -> list[str]:
     return rules.in_short((duty.title for duty in ctx.edition.duties), wording.COMMA)
+
+
+capability.items(coverage.gaps_to_mend)
+capability.every(
+    hour=8,
+    minute=30,
+    missed=Missed.LATEST,
+    late=timedelta(hours=24),
+    urgency=PushKind.NOTICE,
+    stops="for one gap when the branch was told of it, or somebody answers for the area again",
+)(coverage.report_gaps)

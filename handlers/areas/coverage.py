@@ -1,13 +1,17 @@
 """What the division of one's own branch lacks, and who could mend it; the branch decides [D1 D2 D4-D7]."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from uuid import UUID
 
 from handlers.areas import rules, wording
 from handlers.areas.rules import Candidate, Fit
-from handlers.kit.capability import Context
-from storage.queries.roster import AreaView, Employee
-from storage.vocabulary import Role
+from handlers.kit.capability import Context, OpenItem
+from handlers.kit.messages import Choice
+from storage.queries.roster import SECRETARY, AreaView, Employee
+from storage.vocabulary import PushKind, Role
+
+BOARD = "areas.board"
 
 
 def found_missing(ctx: Context) -> list[str]:
@@ -34,6 +38,42 @@ def found_missing(ctx: Context) -> list[str]:
     named = ((say, [name for one in ids if (name := _called(one, ctx))]) for say, ids in found)
     lines = [say(names) for say, names in named if names]
     return lines + [_proposed(areas[gap], members, load, ctx) for gap in gaps if members]
+
+
+def report_gaps(ctx: Context) -> None:
+    """Tell each branch once of an area that nobody answers for any more [D4 D7]."""
+    for area in ctx.roster.areas.values():
+        if area.branch_id is None or ctx.roster.responsible_for(area.id, ctx.today):
+            continue
+        since = ctx.roster.vacant_since(area.id, ctx.today)
+        for one in _secretaries(area.branch_id, ctx):
+            ctx.promises.to(
+                one,
+                wording.gap_found(area.name, ctx.edition.figures.interim_holder_days),
+                kind=PushKind.NOTICE,
+                about=f"area:{area.id}",
+                choices=(Choice(wording.SEE_BOARD, BOARD),),
+                once=f"areas.gap:{area.id}:{since}:{one}",
+            )
+
+
+def gaps_to_mend(ctx: Context) -> Iterator[OpenItem]:
+    """For the branch: the areas nobody answers for, and by when somebody should [D4]."""
+    for area in ctx.roster.areas.values():
+        if area.branch_id not in ctx.actor.branches:
+            continue
+        if ctx.roster.responsible_for(area.id, ctx.today):
+            continue
+        since = ctx.roster.vacant_since(area.id, ctx.today)
+        due = since and since + timedelta(days=ctx.edition.figures.interim_holder_days)
+        yield OpenItem(wording.gap_waits(area.name), Choice(wording.SEE_BOARD, BOARD), due)
+
+
+def _secretaries(branch_id: UUID, ctx: Context) -> list[UUID]:
+    """The secretary; all of the committee where there is none."""
+    seated = ctx.roster.holders(branch_id, Role.BRANCH, ctx.today)
+    first = [one.person_id for one in seated if one.duty == SECRETARY]
+    return first or [one.person_id for one in seated]
 
 
 def _overloaded(holders: dict[UUID, list[UUID]], ctx: Context) -> list[UUID]:

@@ -125,6 +125,16 @@ def without_area(names: Sequence[str]) -> str:
     return f"没有责任区的党员：{_names(names)}。"
 
 
+def gap_found(area: str, days: int) -> str:
+    """Pushed to the branch once, when an area has lost its last member [D4 D7]."""
+    return f"{area}责任区眼下没有人负责，请支部在 {days} 天内定下谁来负责。"
+
+
+def gap_waits(area: str) -> str:
+    """Among what waits for the branch."""
+    return f"{area}责任区没有人负责，等支部定"
+
+
 def overloaded(areas: Sequence[str]) -> str:
     """Areas with many people for each of those who answer for it [D5]."""
     return f"每名党员要管的人偏多，可以再加一名：{COMMA.join(areas)}。"

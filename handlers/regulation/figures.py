@@ -74,6 +74,7 @@ class Figures(Part):
     withdraw_hours: Count
     small_unit: Count
     people_per_member: Count
+    interim_holder_days: Count
     quiet_from: time
     quiet_until: time
     pushes_per_day: Count

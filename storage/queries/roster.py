@@ -162,8 +162,19 @@ class Roster:
 
     def responsible_for(self, area_id: UUID, day: date) -> list[Employee]:
         """Who answers for an area that day [D4]."""
-        holding = (one for one in self._assignments_of_area.get(area_id, []) if one.holds_on(day))
-        return [self.people[one.person_id] for one in holding]
+        held = self._assignments_of_area.get(area_id, [])
+        holding = (self.people[one.person_id] for one in held if one.holds_on(day))
+        return [one for one in holding if one.here_on(day)]
+
+    def vacant_since(self, area_id: UUID, day: date) -> date | None:
+        """Since when nobody answers for an area that is in gap that day [D4]; None when nobody ever did."""
+        ends = [
+            end
+            for one in self._assignments_of_area.get(area_id, [])
+            for end in (one.until, self.people[one.person_id].left_on)
+            if end is not None and end <= day
+        ]
+        return max(ends, default=None)
 
     def assignment(self, area_id: UUID, person_id: UUID, day: date) -> Assignment | None:
         """The assignment of a person to an area that day."""

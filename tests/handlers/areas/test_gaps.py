@@ -1,0 +1,83 @@
+"""An area that loses its last member: the branch is told once, and sees it until somebody answers for it [D4 D7]."""
+
+from datetime import date
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from storage.queries import people
+from storage.tables import Area, AreaAssignment, Person
+from tests.chatting import Chat, userid_of
+
+
+def assignments_end(chat: Chat, area: str, until: date | None) -> None:
+    """From this day on nobody answers for the area; None: as before."""
+    with chat.parts.desk.units() as unit:
+        place = select(Area.id).where(col(Area.name) == area).scalar_subquery()
+        ended = update(AreaAssignment).where(col(AreaAssignment.area_id) == place)
+        unit.session.execute(ended.values(until=until))
+        people.changed(unit.session)
+
+
+def test_the_secretary_is_told_once_on_the_next_morning(chat: Chat) -> None:
+    assignments_end(chat, "维修组", date(2026, 3, 13))
+    chat("""
+        @ 2026-03-13 08:00
+        不推送 孙国栋
+        @ 2026-03-13 08:30
+        推送 孙国栋> 维修组责任区眼下没有人负责，请支部在 7 天内定下谁来负责。
+        推送 孙国栋> 1 看责任区一览
+        不推送 周萍
+        不推送 刘建国
+        孙国栋> 1
+        机器人> 维修组：暂缺，5 人
+        机器人> 维修组可以考虑：王强（本组党员）…
+        @ 2026-03-16 09:00
+        不推送 孙国栋
+        孙国栋> 我还有啥没干
+        机器人> …维修组责任区没有人负责，等支部定…
+    """)
+
+
+def test_a_gap_that_comes_again_is_told_again(chat: Chat) -> None:
+    assignments_end(chat, "维修组", date(2026, 3, 13))
+    chat("""
+        @ 2026-03-13 08:30
+        推送 孙国栋> 维修组责任区眼下没有人负责…
+    """)
+    assignments_end(chat, "维修组", None)
+    chat("""
+        @ 2026-03-16 08:30
+        不推送 孙国栋
+    """)
+    assert "维修组责任区" not in chat.say("孙国栋", "我还有啥没干")
+    assignments_end(chat, "维修组", date(2026, 3, 17))
+    chat("""
+        @ 2026-03-17 08:30
+        推送 孙国栋> 维修组责任区眼下没有人负责…
+    """)
+
+
+def test_a_member_who_left_answers_for_nothing(chat: Chat) -> None:
+    with chat.parts.desk.units() as unit:
+        left = update(Person).where(col(Person.userid) == userid_of("王强"))
+        unit.session.execute(left.values(left_on=date(2026, 3, 13)))
+        people.changed(unit.session)
+    chat("""
+        张伟> 我们组谁负责
+        机器人> 维修组责任区由王强负责。
+        @ 2026-03-13 08:30
+        推送 孙国栋> 维修组责任区眼下没有人负责…
+        张伟> 我们组谁负责
+        机器人> 维修组责任区眼下没有人负责，要等支部安排。…
+        张伟> 维修组3月3号谁负责
+        机器人> 3月3日（周二）：维修组责任区由王强负责。
+    """)
+
+
+def test_where_everybody_is_covered_nobody_hears_of_it(chat: Chat) -> None:
+    chat("""
+        @ 2026-03-13 08:30
+        不推送 孙国栋
+        不推送 周萍
+    """)
