@@ -4,7 +4,9 @@ import gc
 
 gc.disable()  # imports make no garbage, and looking for it is a fifth of a start
 
-from bot.cli import serving, checking, calendar, keeping, outbox, people, printing, showing, tidying  # isort: skip  (the order of the help)  # noqa: E402
+# in the order of the help
+from bot.cli import serving, checking, calendar, editions, keeping  # isort: skip  # noqa: E402
+from bot.cli import outbox, people, printing, showing, tidying  # isort: skip  # noqa: E402
 from bot.cli.console import cli  # noqa: E402
 
 gc.freeze()  # nor is it looked for in what was imported, again and again, down to the very end
@@ -14,6 +16,7 @@ __all__ = [
     "calendar",
     "checking",
     "cli",
+    "editions",
     "keeping",
     "outbox",
     "people",

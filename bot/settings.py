@@ -26,7 +26,7 @@ from bot import settings_wording as wording
 from bot import surroundings
 from bot.environment import given
 from bot.wecom.account import WeComAccount
-from handlers.regulation import CalendarError, WorkdayCalendar, packaged
+from handlers.regulation import CalendarError, Edition, EditionError, WorkdayCalendar, is_own
 
 SECRETS = ("data_key", "data_key_old", "wecom_secret", "wecom_token", "wecom_encoding_aes_key")
 # A random key may hold any letters: only what no generator writes counts as a placeholder.
@@ -80,8 +80,10 @@ class StorageSettings(BaseModel):
     @field_validator("edition")
     @classmethod
     def _known_edition(cls, key: str) -> str:
-        if key not in packaged():
-            raise _wrong("edition")
+        try:
+            Edition.load(key)
+        except EditionError as error:
+            raise _wrong("edition", error.problems if is_own(key) else ()) from None
         return key
 
     @field_validator("calendar")

@@ -6,6 +6,7 @@ from handlers.regulation.edition import (
     Grading,
     IncompleteEdition,
     in_force,
+    is_own,
     packaged,
 )
 from handlers.regulation.figures import Figures, Interval, Period
@@ -49,5 +50,6 @@ __all__ = [
     "WorkdayCalendar",
     "grade_of",
     "in_force",
+    "is_own",
     "packaged",
 ]

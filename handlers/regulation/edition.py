@@ -93,8 +93,11 @@ class Edition(Part):
 
     @classmethod
     def load(cls, key: str) -> "Edition":
-        """A packaged edition, such as "seven_duties"; read and checked once. Else an EditionError."""
-        return _packaged(key)
+        """A packaged edition, such as "seven_duties", or one's own by the path of its file (*.toml).
+
+        The packaged ones are read and checked once. Else an EditionError.
+        """
+        return cls.load_file(Path(key)) if is_own(key) else _packaged(key)
 
     @classmethod
     def load_file(cls, path: Path) -> Self:
@@ -168,6 +171,11 @@ def _packaged(key: str) -> Edition:
     if key not in known:
         raise EditionError([wording.no_such_edition(key, known)])
     return Edition.load_file(PACKAGED / f"{key}.toml")
+
+
+def is_own(name: str) -> bool:
+    """Whether this names a file of one's own, and not a packaged edition."""
+    return name.endswith(".toml")
 
 
 def packaged() -> list[str]:

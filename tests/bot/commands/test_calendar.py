@@ -72,7 +72,7 @@ def test_the_bot_does_not_start_with_a_bad_table(own: Path) -> None:
     with pytest.raises(SettingsError) as caught:
         StorageSettings.load({"ZRQ_DATA_KEY": KEY, "ZRQ_CALENDAR": str(own)})
     (problem,) = caught.value.problems
-    assert problem.startswith("ZRQ_CALENDAR：这张表有问题。第 2 行：没有这一天；第 3 行：")
+    assert problem.startswith("ZRQ_CALENDAR：这个文件有问题。第 2 行：没有这一天；第 3 行：")
 
 
 def test_the_settings_lead_to_the_calendar(own: Path) -> None:

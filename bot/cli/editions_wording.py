@@ -1,0 +1,49 @@
+"""What `zerenqu edition` says."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from handlers.kit.wording import day
+
+HELP = "制度文本：检查本单位自己的一份。"
+CHECK = "检查一份制度文本（TOML），不改设置，也不动数据。"
+FILE = "制度文本文件，文件名要是“key.toml”"
+WRONG = "制度文本有问题，没有采用。请改好下面这些再试："
+COMMA = "、"
+
+
+def broken(problems: Sequence[str]) -> list[str]:
+    """Everything that is wrong with it, each with file and key."""
+    return [WRONG, *problems]
+
+
+def titled(title: str, since: date) -> str:
+    """What it is called, and since when it holds."""
+    return f"{title}，{since.year}年{day(since)}起生效。"
+
+
+def counted(*, clauses: int, duties: int, steps: int) -> str:
+    """How much of each there is."""
+    return f"条款 {clauses} 条，任务 {duties} 项，考核 {steps} 步。"
+
+
+def graded(items: int, points: Decimal | int, grades: Sequence[str]) -> str:
+    """The form and the grades."""
+    return f"考核表 {items} 项，共 {points} 分；等次：{COMMA.join(grades)}。"
+
+
+def incomplete(why: str) -> str:
+    """An edition whose source breaks off."""
+    return f"还不完整（{why}）：可以看、可以问，不能用来考核。补全后删掉 incomplete 一行。"
+
+
+def by_hand(titles: Sequence[str]) -> str:
+    """What the software leaves to people."""
+    return f"由支部线下做的任务：{COMMA.join(titles)}。"
+
+
+def use_it(file: Path) -> str:
+    """How to put it to use."""
+    return f"没有问题。要采用：设置 ZRQ_EDITION={file}，再重启服务；几台服务器一起用时，每台都要放同样的一份。"
