@@ -156,11 +156,11 @@ MUTANTS: dict[str, Mutant] = {
         let_everything_in, "faults/test_load.py::test_one_persons_flood_slows_nobody_else"
     ),
     "the access log has no chain": Mutant(of_storage.link_nothing, "storage/test_audit_chain.py"),
-    "damaged pages are not seen": Mutant(of_storage.look_at_no_page, "bot/test_cli_keeping.py"),
+    "damaged pages are not seen": Mutant(of_storage.look_at_no_page, "bot/commands/test_backup.py"),
     "a damaged copy is not seen": Mutant(of_storage.restore_unseen, "storage/test_backup.py"),
     "a lost node keeps its locks": Mutant(
         of_storage.keep_the_locks,
-        "faults/test_partition.py::test_twenty_seconds_without_postgresql[both send]",
+        "faults/test_partition.py::test_who_was_in_hand_is_answered_by_the_other_node",
         full=True,
     ),
     "a commit does not wait for the disk": Mutant(

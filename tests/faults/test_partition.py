@@ -1,18 +1,25 @@
 """R-2NODE: one of two nodes loses PostgreSQL for twenty seconds: nothing hangs for good, nothing is lost or doubled."""
 
 import asyncio
+import contextlib
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from uuid import UUID
 
 import pytest
+from sqlalchemy import func
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import col, select
 
 from bot.simulator.phone import Phone
+from storage.database import make_engine
+from storage.tables import Person
 from tests.bench.processes import free_port
 from tests.faults.conftest import MakeSite
-from tests.faults.driver import Driver
+from tests.faults.driver import Driver, driver_for
 from tests.faults.oracle import judge
-from tests.faults.relay import relayed
+from tests.faults.relay import Relay, relayed
 from tests.faults.site import Site, texts_for
 from tests.faults.sizes import FULL
 from tests.faults.test_kill import settle
@@ -113,3 +120,34 @@ async def test_twenty_seconds_without_postgresql(
     )  # the locks of the lost node are let go of: one repeat at most
     assert back_after < 10
     assert dead == 0
+
+
+@contextlib.contextmanager
+def cut_off_with(relay: Relay, userid: str) -> Iterator[None]:
+    """A node is cut off while it has the message of this person in hand."""
+    mine = select(Person.id).where(func.lower(col(Person.userid)) == userid.lower())
+    engine = make_engine(relay.url)
+    connection = engine.connect()
+    assert isinstance(connection.execute(mine.with_for_update()).scalar_one(), UUID)
+    relay.cut()
+    yield
+    relay.mend()
+    with contextlib.suppress(DBAPIError):
+        connection.close()
+    engine.dispose()
+
+
+async def test_who_was_in_hand_is_answered_by_the_other_node(
+    make_site: MakeSite, note: Callable[..., None]
+) -> None:
+    with make_site(50, "postgres") as site, relayed(site.database_url) as relay:
+        here = site.serve()
+        await asyncio.to_thread(here.wait_until_ready)
+        driver = driver_for(site, 43)
+        matter = driver.next_matter()
+        with cut_off_with(relay, matter.userid):
+            await driver.tell(matter)
+        await driver.phone.aclose()
+        note(waited=round(max(driver.waits), 1))
+        assert not matter.lost
+        assert judge(site, driver.matters, ())
