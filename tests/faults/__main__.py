@@ -54,7 +54,7 @@ def jobs() -> list[Job]:
         Job("rotate", "tests/faults/test_rotate.py", 15 * MINUTE),
         Job("keeping", "tests/faults/test_keeping.py", 30 * MINUTE),
         Job("database", "tests/faults/test_database.py", 10 * MINUTE),
-        Job("outage", "tests/faults/test_outage.py", 20 * MINUTE),
+        Job("outage", "tests/faults/test_outage.py", 30 * MINUTE),
         Job("replay", "tests/faults/test_replay.py", 10 * MINUTE),
         Job("fuzz", "tests/faults/test_fuzz_app.py", 20 * MINUTE),
         Job("load", "tests/faults/test_load.py", 30 * MINUTE),

@@ -81,7 +81,18 @@ def refuse_some(world: World) -> None:
         world.corp.faults.answer(42001, call=SEND)
 
 
-QUARTER = timedelta(minutes=15)
+def put_our_clock(by: timedelta) -> Callable[[World], None]:
+    """The server's clock goes wrong; the platform's does not."""
+
+    def put(world: World) -> None:
+        ours = world.clock
+        world.corp.now = lambda: ours() - by
+        ours.moment += by
+
+    return put
+
+
+QUARTER, TEN_MINUTES = timedelta(minutes=15), timedelta(minutes=10)
 SCENARIOS: dict[str, Callable[[World], None]] = {
     "busy": errcode(-1),
     "data conflict": errcode(6000),
@@ -95,6 +106,8 @@ SCENARIOS: dict[str, Callable[[World], None]] = {
     "secret refused": errcode(40001, "gettoken"),
     "bad gateway before acceptance": bad_gateway(after=False),
     "bad gateway after acceptance": bad_gateway(after=True),
+    "our clock is ahead": put_our_clock(TEN_MINUTES),
+    "our clock is behind": put_our_clock(-TEN_MINUTES),
 }
 
 
