@@ -99,7 +99,8 @@ def _fit(member: Employee, area: AreaView, ctx: Context) -> Fit:
     committee = ctx.roster.holders(area.branch_id, Role.BRANCH, ctx.today) if area.branch_id else ()
     if member.id in {one.person_id for one in committee}:
         return Fit.CADRE
-    return Fit.SAME_GROUP if member.group_id == area.group_id else Fit.SAME_BRANCH
+    same_group = member.group_id is not None and member.group_id == area.group_id
+    return Fit.SAME_GROUP if same_group else Fit.SAME_BRANCH
 
 
 def _called(key: UUID, ctx: Context) -> str:

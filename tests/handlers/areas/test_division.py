@@ -64,6 +64,16 @@ def test_an_area_in_gap_names_the_branch_as_the_one_to_ask(branch: Context) -> N
     )
 
 
+def test_without_a_group_nobody_is_of_the_same_group(branch: Context) -> None:
+    gone = area_id(branch.roster, "维修组")
+    kept = tuple(one for one in branch.roster.assignments if one.area_id != gone)
+    areas = {key: replace(one, group_id=None) for key, one in branch.roster.areas.items()}
+    people = {key: replace(one, group_id=None) for key, one in branch.roster.people.items()}
+    roster = replace(branch.roster, areas=areas, people=people, assignments=kept)
+    board = show_board(Utterance.of(""), seen_by(branch, "孙国栋", roster)).text
+    assert "李红梅（同一支部，已负责 1 个）" in board
+
+
 def test_areas_with_many_people_for_each_member_are_shown(branch: Context) -> None:
     figures = branch.edition.figures.model_copy(update={"people_per_member": 3})
     edition = branch.edition.model_copy(update={"figures": figures})
