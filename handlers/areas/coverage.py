@@ -43,7 +43,11 @@ def found_missing(ctx: Context) -> list[str]:
 def report_gaps(ctx: Context) -> None:
     """Tell each branch once of an area that nobody answers for any more [D4 D7]."""
     for area in ctx.roster.areas.values():
-        if area.branch_id is None or ctx.roster.responsible_for(area.id, ctx.today):
+        if area.branch_id is None:
+            continue
+        about = f"area:{area.id}"
+        if ctx.roster.responsible_for(area.id, ctx.today):
+            ctx.promises.call_off(about)
             continue
         since = ctx.roster.vacant_since(area.id, ctx.today)
         for one in _secretaries(area.branch_id, ctx):
@@ -51,7 +55,7 @@ def report_gaps(ctx: Context) -> None:
                 one,
                 wording.gap_found(area.name, ctx.edition.figures.interim_holder_days),
                 kind=PushKind.NOTICE,
-                about=f"area:{area.id}",
+                about=about,
                 choices=(Choice(wording.SEE_BOARD, BOARD),),
                 once=f"areas.gap:{area.id}:{since}:{one}",
             )
@@ -70,8 +74,12 @@ def gaps_to_mend(ctx: Context) -> Iterator[OpenItem]:
 
 
 def _secretaries(branch_id: UUID, ctx: Context) -> list[UUID]:
-    """The secretary; all of the committee where there is none."""
-    seated = ctx.roster.holders(branch_id, Role.BRANCH, ctx.today)
+    """The secretary; all of the committee where there is none. Who left may still stand there: he reads nothing."""
+    seated = [
+        one
+        for one in ctx.roster.holders(branch_id, Role.BRANCH, ctx.today)
+        if ctx.roster.people[one.person_id].here_on(ctx.today)
+    ]
     first = [one.person_id for one in seated if one.duty == SECRETARY]
     return first or [one.person_id for one in seated]
 

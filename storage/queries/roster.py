@@ -168,13 +168,11 @@ class Roster:
 
     def vacant_since(self, area_id: UUID, day: date) -> date | None:
         """Since when nobody answers for an area that is in gap that day [D4]; None when nobody ever did."""
-        ends = [
-            end
-            for one in self._assignments_of_area.get(area_id, [])
-            for end in (one.until, self.people[one.person_id].left_on)
-            if end is not None and end <= day
-        ]
-        return max(ends, default=None)
+        held = self._assignments_of_area.get(area_id, [])
+        # The earlier of the two: who was released and leaves the firm later changes nothing by leaving.
+        both = ((one.until, self.people[one.person_id].left_on) for one in held)
+        ends = (min(end or date.max for end in ends) for ends in both)
+        return max((end for end in ends if end <= day), default=None)
 
     def assignment(self, area_id: UUID, person_id: UUID, day: date) -> Assignment | None:
         """The assignment of a person to an area that day."""

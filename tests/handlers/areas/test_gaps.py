@@ -58,11 +58,53 @@ def test_a_gap_that_comes_again_is_told_again(chat: Chat) -> None:
     """)
 
 
-def test_a_member_who_left_answers_for_nothing(chat: Chat) -> None:
+def leaves(chat: Chat, name: str, day: date) -> None:
+    """He is here no more; what he held is not ended."""
     with chat.parts.desk.units() as unit:
-        left = update(Person).where(col(Person.userid) == userid_of("王强"))
-        unit.session.execute(left.values(left_on=date(2026, 3, 13)))
+        person = update(Person).where(col(Person.userid) == userid_of(name))
+        unit.session.execute(person.values(left_on=day))
         people.changed(unit.session)
+
+
+def test_a_gap_is_not_told_again_when_he_who_was_released_leaves_later(chat: Chat) -> None:
+    assignments_end(chat, "维修组", date(2026, 3, 13))
+    chat("""
+        @ 2026-03-13 08:30
+        推送 孙国栋> 维修组责任区眼下没有人负责…
+    """)
+    leaves(chat, "王强", date(2026, 3, 17))
+    chat("""
+        @ 2026-03-17 08:30
+        不推送 孙国栋
+    """)
+
+
+def test_a_gap_that_is_mended_before_it_was_told_is_not_told(chat: Chat) -> None:
+    assignments_end(chat, "维修组", date(2026, 3, 14))
+    chat("""
+        @ 2026-03-14 08:30
+        不推送 孙国栋
+    """)
+    assignments_end(chat, "维修组", None)
+    chat("""
+        @ 2026-03-15 08:30
+        @ 2026-03-16 09:00
+        不推送 孙国栋
+    """)
+
+
+def test_where_the_secretary_has_left_the_rest_of_the_committee_is_told(chat: Chat) -> None:
+    leaves(chat, "孙国栋", date(2026, 3, 12))
+    assignments_end(chat, "维修组", date(2026, 3, 13))
+    chat("""
+        @ 2026-03-13 08:30
+        推送 周萍> 维修组责任区眼下没有人负责…
+        不推送 张伟
+    """)
+
+
+def test_a_member_who_left_answers_for_nothing(chat: Chat) -> None:
+    leaves(chat, "王强", date(2026, 3, 13))
     chat("""
         张伟> 我们组谁负责
         机器人> 维修组责任区由王强负责。
