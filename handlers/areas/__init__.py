@@ -1,6 +1,6 @@
 """责任区: who answers for us, for what, and how to reach him; for the branch the whole division [P0 D1-D7 S1]."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -8,7 +8,6 @@ from handlers.areas import coverage, reading, rules, wording
 from handlers.areas.board import in_order, kind_of, line_of, may_oversee
 from handlers.kit.capability import EVERYBODY, Capability, Context, Missed
 from handlers.kit.messages import Choice, Refusal, Reply
-from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_MINE, dated
 from storage.queries.roster import AreaView
@@ -44,11 +43,12 @@ def tell_who(said: Utterance, ctx: Context) -> Reply:
 def _who(said: Utterance, ctx: Context) -> Reply:
     by_name = {area.name: area for area in ctx.roster.areas.values()}
     named = in_order((by_name[name] for name in reading.areas_named(said, by_name)), ctx)
+    day = _day_asked(said, by_name, ctx)
     if len(named) > 1:
         names = (area.name for area in named[:MOST_CHOICES])
-        choices = (Choice(name, WHO, wording.question_for(name)) for name in names)
+        then = None if day == ctx.today else day
+        choices = (Choice(name, WHO, wording.question_for(name, then)) for name in names)
         return Reply(wording.WHICH_AREA, tuple(choices))
-    day = _day_asked(said, ctx)
     if day != ctx.today and (area := next(iter(named), None) or ctx.roster.area_of(ctx.actor.me)):
         return _on(day, area, ctx)
     if named:
@@ -60,21 +60,19 @@ def _who(said: Utterance, ctx: Context) -> Reply:
     return _about(covering, ctx) if covering else _to_uncovered(ctx)
 
 
-def _day_asked(said: Utterance, ctx: Context) -> date:
+def _day_asked(said: Utterance, names: Collection[str], ctx: Context) -> date:
     """The day a question is about; raises Refusal when it is not plain which."""
-    days = find_days(said, ctx.today, Lean.PAST)
-    if any(one.day is None for one in days) or len(days) > 1:
+    days = reading.days_asked(said, names, ctx.today) or [ctx.today]
+    if len(days) > 1 or days[0] is None:
         raise Refusal(wording.WHICH_DAY)
-    return next((one.day for one in days if one.day), ctx.today)
+    return days[0]
 
 
 def _on(day: date, area: AreaView, ctx: Context) -> Reply:
     """Who answered, or will answer, for an area on a day: assignments are dated and never overwritten [D7]."""
     holders = ctx.roster.responsible_for(area.id, day)
-    when, choices = (
-        dated(day, ctx.today),
-        (Choice(wording.NOW, WHO, wording.question_for(area.name)),),
-    )
+    when = dated(day, ctx.today)
+    choices = (Choice(wording.NOW, WHO, wording.question_for(area.name)),)
     if not holders:
         return Reply(wording.nobody_on(when, area.name), choices)
     kinds = [(one.name, kind_of(area, one, ctx, day)) for one in holders]

@@ -1,9 +1,11 @@
 """Which area a question is about, and how sure it is that it asks who is responsible."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 
 from handlers.kit.capability import Context
+from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.utterance import Utterance
 
 AREA = "责任区"
@@ -34,6 +36,12 @@ A_LIST = re.compile(
     r"一览|列表|公示牌|各组|每个(?:组|责任区|班)|所有(?:组|责任区|班)|全部(?:组|责任区)|都(?:是)?谁|分别"
 )
 UNIT = re.compile(r"[\u4e00-\u9fff]{1,8}?[组班室]|[\u4e00-\u9fff]{2,10}办公室")
+A_WHILE = re.compile(
+    r"上个?(?:月|周|星期|礼拜)|前[两几]天|前阵子|[去前]年|以前|之前|过去|原来|(?:1[0-2]|[1-9])月(?:份|底|初)?"
+)
+JOINING_WORDS = "的是在从到至和跟与由归"
+ASIDE = re.compile(r"想|知道|请?问|查|看|一下|时候?|[那当]天|[上下]午|晚上")
+NOTHING_MORE = re.compile(rf"[\W{JOINING_WORDS}负责管包带组班区啊呀呢吗呐]*")
 CALLED = str.maketrans("班", "组")  # 维修班 is 维修组
 SHORTEST = 3
 LONG = 18  # characters; a longer sentence tells something and may only end in such a question
@@ -70,6 +78,33 @@ def hears_board(said: Utterance, _ctx: Context) -> int:
 def wants_to_join(said: Utterance) -> bool:
     """Whether somebody asks whom to turn to about joining the Party [T3]."""
     return bool(JOINING.search(said.plain) and ASKS_FOR_WAY.search(said.plain))
+
+
+def days_asked(said: Utterance, names: Collection[str], today: date) -> list[date | None]:
+    """The days for which it asks who answers, None for one that is not plain; of what happened on a day it asks now."""
+    areas = [found.span() for name in names for found in re.finditer(re.escape(name), said.plain)]
+    rest = _blanked(said.plain, areas)  # an area may be called 3号包装组
+    days = find_days(Utterance(rest, rest), today, Lean.PAST)
+    rest = _blanked(rest, ((one.start, one.end) for one in days))
+    vague = A_WHILE.search(rest)
+    for known in (A_WHILE, WHO_IS_IT, OURS, ASIDE):
+        rest = known.sub(" ", rest)
+    rest = UNIT.sub(lambda unit: " " if _is_short(unit[0], names) else unit[0], rest)
+    if not NOTHING_MORE.fullmatch(rest, said.begin()):
+        return []
+    return [one.day for one in days] or ([None] if vague else [])
+
+
+def _blanked(plain: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    return plain
+
+
+def _is_short(unit: str, names: Iterable[str]) -> bool:
+    called = unit.lstrip(JOINING_WORDS).translate(CALLED)
+    short = re.compile(".*".join(map(re.escape, called)))
+    return any(map(short.search, names))
 
 
 def areas_named(said: Utterance, names: Iterable[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """Every sentence about responsibility areas that people read."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.areas.rules import Fit
 from storage.vocabulary import AssignmentKind
@@ -154,6 +155,7 @@ def uncovered(names: Sequence[str]) -> str:
     return f"没划进责任区的人：{_names(names)}。"
 
 
-def question_for(area: str) -> str:
-    """The question that a choice asks."""
-    return f"{area}谁负责"
+def question_for(area: str, day: date | None = None) -> str:
+    """The question that a choice asks, of now or of a day."""
+    when = f"{day.year}年{day.month}月{day.day}日" if day else ""
+    return f"{when}{area}谁负责"

@@ -1,7 +1,11 @@
 """Who answers for us, for what, how to reach him; the division as a whole for those who oversee it [P0 D1-D7 S1]."""
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
+from storage.queries import people
+from storage.tables import Area
 from tests.chatting import Chat
 
 DUTIES = "负责的事：思想动态掌握与反映、组织学习、谈心谈话、维护秩序、政策宣传落实、履职带头、技术技能帮带。"
@@ -153,7 +157,13 @@ def test_questions_about_the_rule_and_complaints_are_left_to_others(
 
 @pytest.mark.parametrize(
     "said",
-    ["维修组3月3号谁负责", "3月3日维修组是谁负责的", "维修组上周二谁负责", "上周二我们组谁负责"],
+    [
+        "维修组3月3号谁负责",
+        "3月3日维修组是谁负责的",
+        "维修组上周二谁负责",
+        "上周二我们组谁负责",
+        "查一下3月3号那天维修班是归谁管的啊",
+    ],
 )
 def test_who_answered_for_an_area_on_another_day(chat: Chat, said: str) -> None:
     chat(f"""
@@ -163,6 +173,59 @@ def test_who_answered_for_an_area_on_another_day(chat: Chat, said: str) -> None:
         张伟> 1
         机器人> 维修组责任区由王强负责。
         机器人> 负责的事：…
+    """)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "昨天我们组的护栏坏了，归谁管",
+        "我昨天跟他说了没人理，我们组该归谁管",
+        "上周交的材料我们组谁负责",
+        "周五的会我们组谁负责",
+    ],
+)
+def test_the_day_of_what_happened_is_not_the_day_that_is_asked_for(chat: Chat, said: str) -> None:
+    chat(f"""
+        张伟> {said}
+        机器人> 维修组责任区由王强负责。
+        机器人> 怎么找：在企业微信里直接找王强…
+    """)
+
+
+def test_somebody_who_wants_to_join_is_led_to_who_answers_now(chat: Chat) -> None:
+    assert "：维修组责任区" not in chat.say("张伟", "我3月3号想入党找谁")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["上个月谁负责我们组", "去年维修组是谁负责的", "从3月1号到5号谁负责维修组", "以前储运班谁管"],
+)
+def test_of_a_while_that_is_no_day_the_day_is_asked(chat: Chat, said: str) -> None:
+    assert chat.say("张伟", said).startswith("您问的是哪一天？")
+
+
+def test_the_day_is_kept_while_the_area_is_asked(chat: Chat) -> None:
+    chat("""
+        张伟> 3月3号维修组和工艺组谁负责
+        机器人> 您问的是哪个责任区？
+        机器人> 1 化工工艺组  2 维修组
+        张伟> 1
+        机器人> 3月3日（周二）：化工工艺组责任区由陈志远负责。
+    """)
+
+
+def test_the_number_of_an_area_is_no_day(chat: Chat) -> None:
+    with chat.parts.desk.units() as unit:
+        named = update(Area).where(col(Area.name) == "维修组")
+        unit.session.execute(named.values(name="3号包装组"))
+        people.changed(unit.session)
+    chat("""
+        张伟> 3号包装组谁负责
+        机器人> 3号包装组责任区由王强负责。
+        机器人> 怎么找：…
+        张伟> 3号包装组3月3号谁负责
+        机器人> 3月3日（周二）：3号包装组责任区由王强负责。
     """)
 
 
