@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from handlers.regulation import wording
 from handlers.regulation.fields import PROBLEM
 
+LARGEST = 1 << 20  # bytes
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 POSITION = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 
@@ -30,7 +31,11 @@ def read_toml(path: Path) -> dict[str, Any]:
     """What the file says, every number with a decimal point as a Decimal; else an EditionError."""
     try:
         with path.open("rb") as file:
-            return tomllib.load(file, parse_float=Decimal)
+            raw = file.read(LARGEST + 1)
+        if len(raw) > LARGEST:
+            raise EditionError([wording.at(path.name, "", wording.TOO_LARGE)])
+        # Editors on Windows put a mark before UTF-8, which TOML does not know.
+        return tomllib.loads(raw.decode("utf-8-sig"), parse_float=Decimal)
     except OSError:
         what = wording.FILE_MISSING
     except UnicodeDecodeError:
@@ -38,6 +43,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = POSITION.search(str(error))
         what = wording.not_toml(found[1], found[2]) if found else wording.NOT_TOML_AT_END
+    except (ValueError, RecursionError):
+        what = wording.TOO_LONG_OR_DEEP
     raise EditionError([wording.at(path.name, "", what)])
 
 

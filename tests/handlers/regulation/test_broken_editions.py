@@ -134,6 +134,9 @@ def test_the_error_reads_as_lines(tmp_path: Path) -> None:
         (b'title = "a"\ntitle = "b"\n', "第 2 行"),
         ("title = '责任区'".encode("gb18030"), "UTF-8"),
         (b"", "缺少"),
+        (b"a = " + b"[" * 100_000, "看不懂"),
+        (b"a = " + b"1" * 5000, "看不懂"),
+        (b"#" * (1 << 20) + b"#", "太大"),
     ],
 )  # fmt: skip
 def test_what_is_no_edition_at_all_is_told_plainly(
@@ -144,6 +147,12 @@ def test_what_is_no_edition_at_all_is_told_plainly(
     found = problems(path)
     assert any(what in text for text in found), found
     assert all(text.startswith("seven_duties.toml") for text in found)
+
+
+def test_the_mark_that_editors_put_before_utf_8_is_no_fault(tmp_path: Path) -> None:
+    path = write(tmp_path, WHOLE)
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-8-sig"))
+    assert Edition.load_file(path) == Edition.load("seven_duties")
 
 
 @pytest.mark.parametrize("name", ["missing.toml", "."])
