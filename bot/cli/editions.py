@@ -1,6 +1,7 @@
 """edition check: whether a branch's own text of the regulation can be used, before it is."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
@@ -37,9 +38,9 @@ def lines_of(edition: Edition, file: Path) -> Iterator[str]:
     if edition.incomplete:
         yield wording.incomplete(edition.incomplete)
     else:
-        points = sum(item.points for item in edition.items)
+        points = sum((item.points for item in edition.items), Decimal(0))
         yield wording.graded(len(edition.items), points, [one.name for one in edition.grades])
     by_hand = [duty.title for duty in edition.duties if duty.by_hand]
     if by_hand:
         yield wording.by_hand(by_hand)
-    yield wording.use_it(file)
+    yield wording.use_it(file.absolute())  # the server runs in another folder

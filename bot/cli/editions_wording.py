@@ -29,9 +29,9 @@ def counted(*, clauses: int, duties: int, steps: int) -> str:
     return f"条款 {clauses} 条，任务 {duties} 项，考核 {steps} 步。"
 
 
-def graded(items: int, points: Decimal | int, grades: Sequence[str]) -> str:
+def graded(items: int, points: Decimal, grades: Sequence[str]) -> str:
     """The form and the grades."""
-    return f"考核表 {items} 项，共 {points} 分；等次：{COMMA.join(grades)}。"
+    return f"考核表 {items} 项，共 {points.normalize():f} 分；等次：{COMMA.join(grades)}。"
 
 
 def incomplete(why: str) -> str:

@@ -112,6 +112,8 @@ class Edition(Part):
             complete="incomplete" not in data,
         )
         problems: list[str] = []
+        if not is_own(path.name):  # the settings would take it for the name of a packaged one
+            problems.append(wording.at(path.name, "", wording.NOT_NAMED_TOML))
         if data.get("key", path.stem) != path.stem:
             problems.append(wording.at(path.name, "key", wording.KEY_IS_NOT_FILE_NAME))
         try:

@@ -59,6 +59,22 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, name: str) -> None:
     assert (result.exit_code, "找不到或读不了这个文件" in result.output) == (2, True)
 
 
+def test_what_the_settings_would_not_take_is_not_praised(own: Path) -> None:
+    result = checked(own.rename(own.with_suffix(".txt")))
+    assert (result.exit_code, "文件名要以 .toml 结尾" in result.output) == (2, True)
+
+
+def test_the_settings_are_told_the_whole_path(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(own.parent)
+    assert f"ZRQ_EDITION={own}" in checked(Path(own.name)).output.replace("\n", "")
+
+
+def test_points_are_told_without_needless_zeros(own: Path) -> None:
+    text = own.read_text().replace("points = 20\n", "points = 20.5\n", 1)
+    own.write_text(text.replace("points = 20\n", "points = 19.5\n", 1))
+    assert "共 100 分" in checked(own).output
+
+
 def test_the_settings_lead_to_it(own: Path) -> None:
     settings = StorageSettings.load({"ZRQ_DATA_KEY": KEY, "ZRQ_EDITION": str(own)})
     assert Edition.load(settings.edition).title == "本支部责任区制度"
