@@ -1,6 +1,7 @@
 """The queue before the desk: on SQLite one writer thread that commits what waits together, else a few workers."""
 
 import asyncio
+import contextlib
 import queue
 import threading
 import zlib
@@ -166,7 +167,8 @@ class Intake:
 def _hand_back(outcomes: list[tuple[_Waiting, Any]]) -> None:
     """All at once: waking the loop for each would have two threads fight for the interpreter."""
     for loop, theirs in groupby(outcomes, key=lambda outcome: outcome[0].answer.get_loop()):
-        loop.call_soon_threadsafe(_settle_all, [*theirs])
+        with contextlib.suppress(RuntimeError):  # a closed loop: nobody waits there any more
+            loop.call_soon_threadsafe(_settle_all, [*theirs])
 
 
 def _settle_all(outcomes: list[tuple[_Waiting, Any]]) -> None:

@@ -30,10 +30,12 @@ class Recorder:
 
     def __init__(self) -> None:
         self.batches: list[list[str]] = []
+        self.entered = threading.Event()
         self.held = threading.Event()
         self.held.set()
 
     def __call__(self, batch: Sequence[Incoming]) -> list[Reply]:
+        self.entered.set()
         self.held.wait(5)
         self.batches.append([one.text for one in batch])
         return [Reply(one.text) for one in batch]
@@ -76,6 +78,26 @@ async def test_who_gave_up_does_not_stop_the_writer() -> None:
         desk.held.set()
         await first
         assert (await intake.submit(message("3"))).text == "3"
+
+
+def test_a_loop_that_is_closed_does_not_stop_the_writer() -> None:
+    desk = Recorder()
+    desk.held.clear()
+
+    async def gives_up(intake: Intake) -> None:
+        hurried = asyncio.create_task(intake.submit(message("1")))
+        await asyncio.sleep(0)
+        assert desk.entered.wait(5)
+        assert not hurried.done()
+
+    async def waits(intake: Intake) -> Reply:
+        async with asyncio.timeout(5):
+            return await intake.submit(message("2"))
+
+    with Intake(desk, workers=1) as intake:
+        asyncio.run(gives_up(intake))
+        desk.held.set()
+        assert asyncio.run(waits(intake)).text == "2"
 
 
 async def test_a_failed_batch_fails_for_everybody_in_it_and_the_next_works() -> None:
