@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from handlers.areas import rules, wording
+from handlers.areas.board import in_order
 from handlers.areas.rules import Candidate, Fit
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice
@@ -62,15 +63,15 @@ def report_gaps(ctx: Context) -> None:
 
 
 def gaps_to_mend(ctx: Context) -> Iterator[OpenItem]:
-    """For the branch: the areas nobody answers for, and by when somebody should [D4]."""
-    for area in ctx.roster.areas.values():
-        if area.branch_id not in ctx.actor.branches:
-            continue
-        if ctx.roster.responsible_for(area.id, ctx.today):
-            continue
-        since = ctx.roster.vacant_since(area.id, ctx.today)
-        due = since and since + timedelta(days=ctx.edition.figures.interim_holder_days)
-        yield OpenItem(wording.gap_waits(area.name), Choice(wording.SEE_BOARD, BOARD), due)
+    """For the branch: the areas nobody answers for as one thing, due when the first of them is [D4]."""
+    roster, today, days = ctx.roster, ctx.today, ctx.edition.figures.interim_holder_days
+    ours = [one for one in roster.areas.values() if one.branch_id in ctx.actor.branches]
+    gaps = in_order((one for one in ours if not roster.responsible_for(one.id, today)), ctx)
+    if gaps:
+        begun = [since for one in gaps if (since := roster.vacant_since(one.id, today))]
+        due = min(begun) + timedelta(days=days) if begun else None
+        text = wording.gaps_wait([one.name for one in gaps])
+        yield OpenItem(text, Choice(wording.SEE_BOARD, BOARD), due)
 
 
 def _secretaries(branch_id: UUID, ctx: Context) -> list[UUID]:

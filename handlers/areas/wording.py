@@ -131,9 +131,9 @@ def gap_found(area: str, days: int) -> str:
     return f"{area}责任区眼下没有人负责，请支部在 {days} 天内定下谁来负责。"
 
 
-def gap_waits(area: str) -> str:
+def gaps_wait(areas: Sequence[str]) -> str:
     """Among what waits for the branch."""
-    return f"{area}责任区没有人负责，等支部定"
+    return f"{_names(areas)}责任区没有人负责，等支部定"
 
 
 def overloaded(areas: Sequence[str]) -> str:

@@ -39,6 +39,14 @@ def test_the_secretary_is_told_once_on_the_next_morning(chat: Chat) -> None:
     """)
 
 
+def test_several_gaps_wait_as_one_thing_with_one_next_step(chat: Chat) -> None:
+    for area in ("维修组", "储运业务组"):
+        assignments_end(chat, area, date(2026, 3, 12))
+    waiting = chat.say("孙国栋", "我还有啥没干")
+    assert "· 储运业务组、维修组责任区没有人负责，等支部定" in waiting
+    assert waiting.count("看责任区一览") == 1
+
+
 def test_a_gap_that_comes_again_is_told_again(chat: Chat) -> None:
     assignments_end(chat, "维修组", date(2026, 3, 13))
     chat("""
