@@ -6,7 +6,8 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from storage.queries import people
-from storage.tables import Area, AreaAssignment, Person
+from storage.tables import Area, AreaAssignment, PartyOrg, Person
+from storage.vocabulary import OrgLevel
 from tests.chatting import Chat, userid_of
 
 
@@ -131,3 +132,22 @@ def test_where_everybody_is_covered_nobody_hears_of_it(chat: Chat) -> None:
         不推送 孙国栋
         不推送 周萍
     """)
+
+
+def test_a_gap_of_another_branch_is_nobodys_business_here(chat: Chat) -> None:
+    with chat.parts.desk.units() as unit:
+        other = PartyOrg(level=OrgLevel.BRANCH, name="检修支部")
+        unit.session.collect(other)
+        unit.session.write_collected()
+        moved = update(Area).where(col(Area.name) == "维修组")
+        unit.session.execute(moved.values(branch_id=other.id, group_id=None))
+        people.changed(unit.session)
+    assignments_end(chat, "维修组", date(2026, 3, 13))
+    chat("""
+        @ 2026-03-13 08:30
+        不推送 孙国栋
+        不推送 周萍
+        不推送 高明
+    """)
+    assert "维修组" not in chat.say("孙国栋", "我还有啥没干")
+    assert "维修组" not in chat.say("孙国栋", "覆盖情况")
