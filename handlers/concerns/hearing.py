@@ -2,7 +2,7 @@
 
 from handlers.concerns import reading, wording
 from handlers.concerns.answering import meant_among, numbers_in
-from handlers.concerns.complaints import is_shaped_like_one
+from handlers.concerns.complaints import is_shaped_like_one, told_in
 from handlers.concerns.conduct import complains_of_somebody, tells_of_an_offence
 from handlers.concerns.matching import category_of, names_matter, shares_words, spoken_of
 from handlers.concerns.quoting import answer_in
@@ -146,7 +146,8 @@ def _weight_of_complaint(said: Utterance, ctx: Context) -> int:
         return MATCHED
     if _says_whose_word_is_awaited(said, ctx):
         return 0
-    return max(_weight_of_matter(said.plain), _weight_of_shape(said, ctx))
+    told = told_in(said)
+    return max(_weight_of_matter(told.plain), _weight_of_shape(told, ctx))
 
 
 def _weight_of_shape(said: Utterance, ctx: Context) -> int:

@@ -241,3 +241,11 @@ def test_before_the_first_assignment_nobody_is_invented(chat: Chat) -> None:
 
 def test_the_branch_asks_for_the_coverage(chat: Chat) -> None:
     assert "没有本组党员的：夜班装卸组。" in chat.say("孙国栋", "覆盖情况")
+
+
+@pytest.mark.parametrize("said", ["护栏坏了3天了谁负责", "护栏昨天坏了谁管啊"])
+def test_whose_job_a_broken_thing_is_may_be_asked_of_nobody(chat: Chat, said: str) -> None:
+    chat(f"""
+        张伟> {said}
+        机器人> 1 写名  2 只让支部知道
+    """)
