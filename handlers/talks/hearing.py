@@ -63,6 +63,7 @@ PROGRESS = re.compile(
     rf"(?:还|都)?(?:有|剩|差)?(?:谁|哪[几些]?[个位]|几个)(?:人)?(?:还|都)?(?:没有?|未)(?:跟|和|找)?(?:我)?[^,，。]{{0,3}}?{VERB}(?:过|到|心|话)*"
     rf"|^(?:我|我们组|这|本|今年|上)?.{{0,6}}(?:记|{VERB})(?:了|过|心|话|的)*(?:几次|多少次?|几个人?|多少人|几回)"
 )
+COVERED = re.compile(r"(?:谈心|谈话).{0,4}覆盖")
 LATEST = re.compile(r"刚才|刚刚|刚[记那]|上一?[条个次]|最后|那个|那条|记错")
 SHOWN = re.compile(r"(?:请|帮我|给我)*(?:查看|看看|看一下|看下|打开|显示|看|查一下|查)")
 ONLY_NUMBERS = re.compile(r"(?:[\s,，。、;；?？!！]|t\s?[-—–_#]?\s?\d{1,6}|是啥|是什么|的?内容)+")
@@ -126,7 +127,9 @@ def asks_what_was_said(said: Utterance, ctx: Context) -> int:
 
 
 def asks_how_far_he_is(said: Utterance, _ctx: Context) -> int:
-    """「还有谁没谈」, 「我这季度谈了几次」."""
+    """「还有谁没谈」, 「我这季度谈了几次」, 「谈心覆盖情况」."""
+    if COVERED.search(said.plain):
+        return SURE  # past the command word it begins with
     return 70 if len(said.plain) <= LONGEST_QUESTION and PROGRESS.search(said.plain) else 0
 
 

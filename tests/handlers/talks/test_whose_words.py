@@ -113,6 +113,7 @@ def test_a_member_asks_how_far_he_is_and_takes_back_the_latest(chat: Chat) -> No
         机器人> 本季度您记了 0 次谈心。
     """)
     assert "还没聊到" not in chat.say("张伟", "还有谁没谈")
+    assert "还没聊到" in chat.say("王强", "谈心覆盖情况")
 
 
 def test_who_was_denied_does_not_stay(chat: Chat) -> None:
