@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import queue
 import threading
+import time
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,10 @@ from handlers.kit.messages import Incoming, Reply
 from storage.unit_of_work import Unavailable
 
 MOST_TOGETHER = 64
+SIBLINGS, LINGER = (
+    8,
+    0.003,
+)  # after a batch of so many: seconds that bring more into the next commit
 MOST_WAITING = (
     5000  # beyond this the platform may repeat: better a 503 than an answer after five seconds
 )
@@ -116,7 +121,10 @@ class Intake:
         return await one.answer
 
     def _work(self, line: _Line) -> None:
+        busy = False
         while (first := line.waiting.get()) is not None:
+            if busy:
+                time.sleep(LINGER)
             taken, open_after = [first], True
             while len(taken) < self._together and open_after:
                 try:
@@ -128,6 +136,7 @@ class Intake:
                 else:
                     taken.append(one)
             self._handle(taken)
+            busy = len(taken) >= SIBLINGS
             self._show_life(line)
             if not open_after:
                 return
