@@ -120,6 +120,8 @@ class SimulatedCorp:
 
     def find(self, userid: str) -> str | None:
         """The userid as it is written in the address book, without regard to case."""
+        if userid in self.people:
+            return userid
         folded = userid.casefold()
         return next((known for known in self.people if known.casefold() == folded), None)
 

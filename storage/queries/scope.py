@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
 from storage.queries.actor import ORGANISATION, Actor
@@ -57,8 +58,12 @@ def _talks(actor: Actor) -> ColumnElement[bool]:
 
 def _talk_people(actor: Actor) -> ColumnElement[bool]:
     """Whoever may read a talk as its host or for an applicant's sake sees whom it was with; others only themselves."""
-    hosted = select(col(Talk.id)).where(col(Talk.host_id) == actor.person_id)
-    seen = [col(TalkPerson.person_id) == actor.person_id, col(TalkPerson.talk_id).in_(hosted)]
+    talk = aliased(Talk)  # asked of this one row: a host's talks of a year are not gathered first
+    hosted = (col(talk.id) == col(TalkPerson.talk_id), col(talk.host_id) == actor.person_id)
+    seen = [
+        col(TalkPerson.person_id) == actor.person_id,
+        select(col(talk.id)).where(*hosted).exists(),
+    ]
     if growth := _for_growth(actor):
         seen.append(col(TalkPerson.talk_id).in_(select(col(Talk.id)).where(or_(*growth))))
     return or_(*seen)

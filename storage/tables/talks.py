@@ -18,6 +18,7 @@ class Talk(SQLModel, table=True):
     __table_args__ = (
         Index("ix_talk_area_id_held_on", "area_id", "held_on"),
         Index("ix_talk_host_id_held_on", "host_id", "held_on"),
+        Index("ix_talk_host_id_recorded_at", "host_id", "recorded_at"),
     )
 
     privacy: ClassVar[PersonalData] = PersonalData(Purpose.TALKS, "host_id", Retention.TALKS)

@@ -5,6 +5,8 @@ from contextlib import closing
 from pathlib import Path
 from shutil import copy
 
+from storage.database import make_engine
+from storage.keys import Keyring
 from tests.bench import report
 from tests.bench.load import Phase
 from tests.bench.plan import Plan
@@ -31,7 +33,7 @@ TALKS = """
 def run(plan: Plan) -> bool:
     """Whether every answer was right."""
     count = 200_000 if plan.quick else 2_000_000
-    full = fill(plan.site.templates["ours"], plan.folder / "stored.db", count)
+    full = fill(plan.site.templates["ours"], plan.folder / "stored.db", count, plan.site.data_key)
     report.say(f"{count} messages stored: {full.stat().st_size / report.MEBI:.0f} MiB.")
     seconds, rounds = (2.5, 1) if plan.quick else (5.0, 3)
     phases = [Phase("32", 32, seconds, 800), Phase("256", 256, seconds, 800)]
@@ -47,9 +49,12 @@ def run(plan: Plan) -> bool:
     return not any(one.faults for one in runs)
 
 
-def fill(template: Path, database: Path, count: int) -> Path:
+def fill(template: Path, database: Path, count: int, key: bytes) -> Path:
     """A copy of a database with so many messages heard, every second of them a talk."""
     copy(template, database)
+    engine = make_engine(f"sqlite:///{database}")
+    Keyring(engine, [key], welcome_new=True).unit()  # it knows its key before texts are there
+    engine.dispose()
     with closing(sqlite3.connect(database)) as connection:
         connection.execute(HEARD, {"count": count})
         connection.execute(TALKS, {"count": count // 2})
