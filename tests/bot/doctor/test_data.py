@@ -58,7 +58,10 @@ def test_the_folder(on_file: File, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.chmod(0o700)
     monkeypatch.setattr(machine.os, "geteuid", lambda: 0)  # type: ignore[attr-defined]
     somebodys = type("Status", (), {"st_uid": 1, "st_mode": 0o40700})()
-    monkeypatch.setattr(Path, "stat", lambda _: somebodys)
+    stat = Path.stat  # of other files pytest wants to know too
+    monkeypatch.setattr(
+        Path, "stat", lambda path, **how: somebodys if path == folder else stat(path, **how)
+    )
     assert machine.folder(Site(site.variables)).text == wording.RUN_AS_ROOT
 
 
