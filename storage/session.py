@@ -52,16 +52,17 @@ class Session(PlainSession):
         self._collected: list[tuple[Table, SQLModel | dict[str, Any]]] = []
         self._tables: set[Table] = set()
         self._touched = False
-        self._link: Connection | None = None
+        self._connection: Connection | None = None
         self._numbers_before: dict[str, int] = {}
         self.counters: dict[str, int] = {}  # taken in this transaction, written at its end
 
-    @property
-    def link(self) -> Connection:
-        """The connection of this one transaction; asking the session anew costs as much as a short read."""
-        if self._link is None:
-            self._link = self.connection()
-        return self._link
+    def connection(self, *arguments: Any, **options: Any) -> Connection:
+        """The connection of this one transaction, remembered: to be told it anew costs as much as a short read."""
+        if arguments or options:
+            return super().connection(*arguments, **options)
+        if self._connection is None or self._connection.closed:
+            self._connection = super().connection()
+        return self._connection
 
     def collect(self, *rows: SQLModel) -> None:
         """Promise new rows; they are written together."""
@@ -106,7 +107,7 @@ class Session(PlainSession):
             by_table.setdefault(table, []).append(values)
         self._collected, self._tables, self._touched = [], set(), True
         for table in sorted(by_table, key=_rank):
-            self.link.execute(_insert(table), by_table[table])
+            self.connection().execute(_insert(table), by_table[table])
 
     @classmethod
     def remember_tables(cls, statement: Any) -> None:
@@ -120,7 +121,7 @@ class Session(PlainSession):
         """
         self._catch_up(statement)
         self.flush()
-        return self.link.execute(statement, values)
+        return self.connection().execute(statement, values)
 
     def before(self, state: ORMExecuteState) -> None:
         """Called before every statement of the ORM."""
@@ -153,7 +154,7 @@ class Session(PlainSession):
         self.flush()
         if self.counters:
             given = [{"counter": name, "given": last} for name, last in self.counters.items()]
-            self.link.execute(_KEEP_COUNTER, given)
+            self.connection().execute(_KEEP_COUNTER, given)
         self.counters = {}
 
 

@@ -68,10 +68,10 @@ def keep(session: Session, states: Mapping[UUID, str], now: datetime) -> None:
     """Write the dialogues that changed; an empty state ends one."""
     over = [person for person, state in states.items() if not state]
     if over:
-        session.link.execute(_END, {"people": over})
+        session.connection().execute(_END, {"people": over})
     rows = [_row(session, person, state, now) for person, state in states.items() if state]
     if rows:
-        session.link.execute(_KEEP[session.get_bind().dialect.name], rows)
+        session.connection().execute(_KEEP[session.get_bind().dialect.name], rows)
 
 
 def _row(session: Session, person: UUID, state: str, now: datetime) -> dict[str, object]:
