@@ -75,12 +75,8 @@ def gaps_to_mend(ctx: Context) -> Iterator[OpenItem]:
 
 
 def _secretaries(branch_id: UUID, ctx: Context) -> list[UUID]:
-    """The secretary; all of the committee where there is none. Who left may still stand there: he reads nothing."""
-    seated = [
-        one
-        for one in ctx.roster.holders(branch_id, Role.BRANCH, ctx.today)
-        if ctx.roster.people[one.person_id].here_on(ctx.today)
-    ]
+    """The secretary; all of the committee where there is none."""
+    seated = ctx.roster.holders(branch_id, Role.BRANCH, ctx.today)
     first = [one.person_id for one in seated if one.duty == SECRETARY]
     return first or [one.person_id for one in seated]
 

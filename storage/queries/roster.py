@@ -195,11 +195,12 @@ class Roster:
         return branch if branch and branch.level is OrgLevel.BRANCH else None
 
     def holders(self, org_id: UUID, role: Role, day: date) -> list[Holding]:
-        """Who holds a role in an organisation that day, the secretary first."""
-        found = self._holdings_of_seat.get((org_id, role), [])
-        return sorted(
-            (one for one in found if one.holds_on(day)), key=lambda one: one.duty != SECRETARY
-        )
+        """Who holds a role in an organisation that day and is still here, the secretary first."""
+        seats = self._holdings_of_seat.get((org_id, role), [])
+        held = [
+            one for one in seats if one.holds_on(day) and self.people[one.person_id].here_on(day)
+        ]
+        return sorted(held, key=lambda one: one.duty != SECRETARY)
 
     def members_of_group(self, group_id: UUID, day: date) -> list[Employee]:
         """The Party members of a group that day, the leader included [S1]."""

@@ -151,3 +151,17 @@ def test_a_gap_of_another_branch_is_nobodys_business_here(chat: Chat) -> None:
     """)
     assert "维修组" not in chat.say("孙国栋", "我还有啥没干")
     assert "维修组" not in chat.say("孙国栋", "覆盖情况")
+
+
+def test_a_secretary_who_left_is_neither_named_nor_written_to(chat: Chat) -> None:
+    assignments_end(chat, "维修组", date(2026, 3, 12))
+    leaves(chat, "孙国栋", date(2026, 3, 12))
+    answer = chat.say("张伟", "我们组谁负责")
+    assert "有事先找支部的" in answer
+    assert "孙国栋" not in answer
+    chat("""
+        张伟>   更衣室的柜子锁坏了好几个
+        张伟>   2
+        推送 周萍> 有 1 条新反映 C-0001…
+        不推送 孙国栋
+    """)
