@@ -16,10 +16,8 @@ from handlers.kit.messages import Incoming, Reply
 from storage.unit_of_work import Unavailable
 
 MOST_TOGETHER = 64
-SIBLINGS, LINGER = (
-    8,
-    0.003,
-)  # after a batch of so many: seconds that bring more into the next commit
+SIBLINGS = 8  # messages of one batch: more are on their way
+LINGER = 0.003  # seconds, after such a batch: what comes meanwhile shares the next commit
 MOST_WAITING = (
     5000  # beyond this the platform may repeat: better a 503 than an answer after five seconds
 )
@@ -98,11 +96,13 @@ class Intake:
     async def submit(self, message: Incoming) -> Reply:
         """The reply, once the message's batch is committed; raises `Unavailable`."""
         place = zlib.crc32(message.userid.encode()) % len(self._lines)
-        return await self._wait(self._lines[place], _Waiting(message))  # type: ignore[no-any-return]
+        reply: Reply = await self._wait(self._lines[place], _Waiting(message))
+        return reply
 
     async def run(self, job: Callable[[], T]) -> T:
         """Run a job of the bot's own in its turn."""
-        return await self._wait(self._lines[0], _Waiting(job=job))  # type: ignore[no-any-return]
+        result: T = await self._wait(self._lines[0], _Waiting(job=job))
+        return result
 
     async def turns(self) -> None:
         """Done once every worker has taken a turn, however much waits; raises `Unavailable` when closing."""

@@ -241,7 +241,7 @@ def _around(database_url: str) -> list[str]:
 def _said(error: Any, values: Mapping[str, str]) -> str:
     field = str(error["loc"][0]) if error["loc"] else ""
     if lines := error.get("ctx", {}).get("lines"):
-        return wording.table_lines(field, lines)
+        return wording.file_lines(field, lines)
     value = values.get(field, "")
     return wording.problem(
         error.get("ctx", {}).get("key") or field,

@@ -37,7 +37,7 @@ def problem(key: str, *, missing: bool, quoted: bool) -> str:
     return f"ZRQ_{key.removesuffix('_path').upper()}：{what}{EXPECTED.get(key, '')}"
 
 
-def table_lines(key: str, lines: Sequence[str]) -> str:
+def file_lines(key: str, lines: Sequence[str]) -> str:
     """What is wrong in a file that a key names."""
     return f"ZRQ_{key.upper()}：这个文件有问题。{'；'.join(lines)}。"
 

@@ -24,6 +24,9 @@ class _Pool(threading.local):
         self.given = end
         return self.drawn[start:end]
 
+    def forget(self) -> None:
+        self.drawn, self.given = b"", 0
+
 
 _pool = _Pool()
 
@@ -38,9 +41,4 @@ def new_id() -> UUID:
     return UUID(bytes=_pool.take(16), version=4)
 
 
-def _draw_anew() -> None:
-    global _pool  # noqa: PLW0603  (one pool a process is the point)
-    _pool = _Pool()
-
-
-os.register_at_fork(after_in_child=_draw_anew)  # a child with the same bytes would repeat nonces
+os.register_at_fork(after_in_child=_pool.forget)  # a child with the same bytes would repeat nonces

@@ -20,7 +20,7 @@ def test_as_many_bytes_as_asked_for(size: int) -> None:
 
 
 def test_what_is_drawn_is_given_out_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
-    randomness._draw_anew()
+    randomness._pool.forget()
     calls: list[int] = []
     draw = os.urandom
 
