@@ -36,10 +36,16 @@ def test_what_is_drawn_is_given_out_in_full(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_threads_do_not_share_what_they_drew() -> None:
     random_bytes(1)
-    heard: list[bytes] = []
-    thread = threading.Thread(target=lambda: heard.extend(random_bytes(16) for _ in range(200)))
+    drawn_before, heard = [b"?"], list[bytes]()
+
+    def draw() -> None:
+        drawn_before[:] = [randomness._pool.drawn]
+        heard.extend(random_bytes(16) for _ in range(200))
+
+    thread = threading.Thread(target=draw)
     thread.start()
     thread.join()
+    assert drawn_before == [b""]
     assert not {random_bytes(16) for _ in range(200)} & set(heard)
 
 
