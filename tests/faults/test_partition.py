@@ -5,6 +5,7 @@ import contextlib
 import random
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
@@ -62,6 +63,30 @@ def of_half(site: Site, place: int, node: Server) -> Driver:
     return driver
 
 
+@dataclass(frozen=True)
+class Cut:
+    """What was seen while a node had no database: its own statuses, and what the other one did for it."""
+
+    ready: int
+    alive: int
+    taken_over: int  # pushes
+    back_after: float  # seconds from the mending
+
+
+async def cut_off(away: Server, site: Site, relay: Relay) -> Cut:
+    """Twenty seconds without the database, and back."""
+    relay.cut()
+    await asyncio.sleep(SECONDS / 2)
+    seen = len(site.corp.sent)
+    site.controls.forward(OVER)  # what the lost node held may be taken by the other one
+    ready = (await asyncio.to_thread(away.get, "/readyz"))[0]
+    alive = (await asyncio.to_thread(away.get, "/healthz"))[0]
+    await asyncio.sleep(SECONDS / 2)
+    taken_over = len(site.corp.sent) - seen
+    relay.mend()
+    return Cut(ready, alive, taken_over, await ready_again(away))
+
+
 @pytest.mark.parametrize("cut_while", ["both send", "one sends"])
 async def test_twenty_seconds_without_postgresql(
     make_site: MakeSite, cut_while: str, note: Callable[..., None]
@@ -77,16 +102,7 @@ async def test_twenty_seconds_without_postgresql(
         drivers = [of_half(site, place, one) for place, one in enumerate((away, here))]
         talking = asyncio.gather(*(one.keep_talking(pace=0.2) for one in drivers))
         await until_sending(site)
-        relay.cut()
-        await asyncio.sleep(SECONDS / 2)
-        seen = len(site.corp.sent)
-        site.controls.forward(OVER)  # what the lost node held may be taken by the other one
-        unready = (await asyncio.to_thread(away.get, "/readyz"))[0]
-        alive = (await asyncio.to_thread(away.get, "/healthz"))[0]
-        await asyncio.sleep(SECONDS / 2)
-        taken_over = len(site.corp.sent) - seen
-        relay.mend()
-        back_after = await ready_again(away)
+        cut = await cut_off(away, site, relay)
         await asyncio.sleep(2)
         for one in drivers:
             one.over = True
@@ -102,15 +118,15 @@ async def test_twenty_seconds_without_postgresql(
     note(
         recorded=sum(bool(one.number) for one in matters),
         unacked=sum(one.lost for one in matters),
-        taken_over=taken_over,
+        taken_over=cut.taken_over,
         absorbed=site.api.delivery.suppressed,
-        back_after=round(back_after, 1),
+        back_after=round(cut.back_after, 1),
         longest_wait=round(max(drivers[1].waits), 2),
     )
     assert verdict, verdict
     assert again == [[], []]
-    assert (unready, alive) == (503, 200)
-    assert taken_over > 0
+    assert (cut.ready, cut.alive) == (503, 200)
+    assert cut.taken_over > 0
     assert max(drivers[0].waits) > SECONDS / 2 or any(
         one.lost for one in drivers[0].matters
     )  # it was cut off
@@ -118,7 +134,7 @@ async def test_twenty_seconds_without_postgresql(
     assert (
         max(drivers[1].waits) < 10
     )  # the locks of the lost node are let go of: one repeat at most
-    assert back_after < 10
+    assert cut.back_after < 10
     assert dead == 0
 
 
