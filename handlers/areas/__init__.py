@@ -105,6 +105,9 @@ def _about(area: AreaView, ctx: Context) -> Reply:
     """One area: who, why he, what for, how to reach him; or an honest gap."""
     choices = (Choice(wording.RAISE, RAISE),)
     holders = ctx.roster.responsible_for(area.id, ctx.today)
+    if not holders and area.branch_id in ctx.actor.branches:
+        see = Choice(wording.SEE_BOARD, coverage.BOARD)
+        return Reply(wording.gap_to_decide(area.name), (see,))
     if not holders:
         return Reply(wording.gap(area.name, _branch_contact(area.branch_id, ctx)), choices)
     if ctx.actor.me in {one.id for one in holders}:

@@ -38,7 +38,8 @@ def found_missing(ctx: Context) -> list[str]:
     )
     named = ((say, [name for one in ids if (name := _called(one, ctx))]) for say, ids in found)
     lines = [say(names) for say, names in named if names]
-    return lines + [_proposed(areas[gap], members, load, ctx) for gap in gaps if members]
+    lines += [_proposed(areas[gap], members, load, ctx) for gap in gaps if members]
+    return [*lines, wording.HOW_TO_ASSIGN] if gaps else lines
 
 
 def report_gaps(ctx: Context) -> None:

@@ -10,9 +10,9 @@ TITLE = "责任区"
 BOARD_TITLE = "责任区一览"
 WHO_WORDS = ("谁负责我们", "谁管我们", "我的责任区")
 BOARD_WORDS = ("责任区一览", "责任区一览表", "责任区列表", "责任区公示牌", "覆盖情况")
-WHO_ABOUT = "看哪个责任区由谁负责、管什么、怎么找他。"
+WHO_ABOUT = "看哪个责任区由谁负责、管什么、怎么找他；问哪一天都行。"
 WHO_EXAMPLES = ("我们组谁负责",)
-BOARD_ABOUT = "看各责任区由谁负责、有多少人。"
+BOARD_ABOUT = "看各责任区由谁负责、有多少人；支部还能看到缺什么、可以考虑谁。"
 BOARD_EXAMPLES = ("责任区一览",)
 BOARD_REFUSAL = "一览表由支部和党小组长看。想知道哪个组由谁负责，直接问就行，比如「我们组谁负责」。"
 COMMA = "、"
@@ -43,6 +43,7 @@ OUTSIDE = "{team}不在{branch}的责任区里。想知道哪个组由谁负责�
 NO_AREAS = "还没有划分责任区。"
 ALL_COVERED = "每个组都有责任区，每个责任区都有人负责。"
 NOBODY = "暂缺"
+HOW_TO_ASSIGN = "定了以后，请管理员在名单里改好，再导入一次；在这里还不能直接改。"
 JOINING = "想入党，先找责任党员谈谈：协助支部培养积极分子是他的任务 [T3]。"
 SEE_CLAUSE = "看 {id} 原文"
 
@@ -124,6 +125,11 @@ def without_own_member(teams: Sequence[str]) -> str:
 def without_area(names: Sequence[str]) -> str:
     """Members without an area [D7]."""
     return f"没有责任区的党员：{_names(names)}。"
+
+
+def gap_to_decide(area: str) -> str:
+    """To somebody of the branch himself, who is not to be sent to the branch."""
+    return f"{area}责任区眼下没有人负责，等支部定。"
 
 
 def gap_found(area: str, days: int) -> str:

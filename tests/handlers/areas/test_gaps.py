@@ -33,6 +33,10 @@ def test_the_secretary_is_told_once_on_the_next_morning(chat: Chat) -> None:
         孙国栋> 1
         机器人> 维修组：暂缺，5 人
         机器人> 维修组可以考虑：王强（本组党员）…
+        机器人> 定了以后，请管理员在名单里改好，再导入一次；在这里还不能直接改。
+        孙国栋> 维修组现在谁负责
+        机器人> 维修组责任区眼下没有人负责，等支部定。
+        机器人> 1 看责任区一览
         @ 2026-03-16 09:00
         不推送 孙国栋
         孙国栋> 我还有啥没干
@@ -132,6 +136,7 @@ def test_where_everybody_is_covered_nobody_hears_of_it(chat: Chat) -> None:
         不推送 孙国栋
         不推送 周萍
     """)
+    assert "再导入一次" not in chat.say("孙国栋", "覆盖情况")
 
 
 def test_a_gap_of_another_branch_is_nobodys_business_here(chat: Chat) -> None:
