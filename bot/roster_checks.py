@@ -37,7 +37,7 @@ def understand(sheet: Sheet) -> Understood:
     if not people:
         raise RosterError([wording.NOBODY])
     _warn_about_names(people, findings)
-    _warn_about_areas([line for _, line in people], findings)
+    _warn_about_areas([line for _, line in people if line.left_on is None], findings)
     return Understood([line for _, line in people], findings.warnings)
 
 
@@ -50,7 +50,8 @@ def _check_userids(people: Numbered, findings: Findings) -> None:
 
 
 def _check_secretary(people: Numbered, findings: Findings) -> None:
-    rows = [row for row, line in people if (Role.BRANCH, wording.SECRETARY) in line.roles]
+    seats = ((row, line) for row, line in people if (Role.BRANCH, wording.SECRETARY) in line.roles)
+    rows = [row for row, line in seats if line.left_on is None]  # who leaves hands over
     for row in rows[1:]:
         findings.wrong(row, "roles", wording.TWO_SECRETARIES, other=rows[0])
     if not rows:

@@ -35,6 +35,9 @@ def line_of(record: Record, findings: Findings) -> RosterLine:
     _check_relations(record, status, roles, areas, findings)
     name = _text(record, "name", findings, needed=True)
     kind = _word(record, "unit_kind", wording.UNIT_KINDS, wording.KIND_CHOICES, findings)
+    joined_on, left_on = (_day(record, one, findings) for one in ("joined_on", "left_on"))
+    if joined_on and left_on and left_on <= joined_on:
+        findings.wrong(record.row, "left_on", wording.LEFT_TOO_EARLY)
     return RosterLine(
         userid=_userid(record, findings),
         name=name,
@@ -46,7 +49,8 @@ def line_of(record: Record, findings: Findings) -> RosterLine:
         areas=areas,
         shift=_text(record, "shift", findings),
         aliases=tuple(one for one in _several(record, "aliases", findings) if one != name),
-        joined_on=_day(record, findings),
+        joined_on=joined_on or date.min,
+        left_on=left_on,
     )
 
 
@@ -191,8 +195,8 @@ def _check_relations(
             )
 
 
-def _day(record: Record, findings: Findings) -> date:
-    value = record.cells["joined_on"]
+def _day(record: Record, column: str, findings: Findings) -> date | None:
+    value = record.cells[column]
     found = DAY.fullmatch(value)
     if found:
         year, month, day = (
@@ -204,7 +208,7 @@ def _day(record: Record, findings: Findings) -> date:
             except ValueError:
                 pass
     if value:
-        findings.wrong(record.row, "joined_on", wording.BAD_DATE, value=wording.quoted(value))
-    else:
-        findings.wrong(record.row, "joined_on", wording.BLANK)
-    return date.min
+        findings.wrong(record.row, column, wording.BAD_DATE, value=wording.quoted(value))
+    elif column not in wording.OPTIONAL:
+        findings.wrong(record.row, column, wording.BLANK)
+    return None

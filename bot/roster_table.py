@@ -73,12 +73,15 @@ def _columns(header: Row, findings: Findings) -> dict[str, int]:
     columns: dict[str, int] = {}
     for place, text in enumerate(header.cells):
         name = _column(text)
+        if '"' in text:
+            findings.wrong_row(header.number, wording.BAD_CSV)
         if name in columns:
             findings.wrong_row(header.number, wording.SAME_COLUMN, column=wording.title(name))
         elif name:
             columns[name] = place
     for name in wording.TITLES:
-        if name not in columns:  # an unread column would end what it held before
+        # an unread column would end what it held before
+        if name not in columns and name not in wording.OPTIONAL:
             findings.wrong_row(header.number, wording.MISSING_COLUMN, column=wording.title(name))
     unread = [wording.quoted(text) for text in header.cells if text and not _column(text)]
     if unread:
@@ -93,7 +96,7 @@ def _column(text: str) -> str:
 
 def _record(row: Row, columns: Mapping[str, int]) -> Record:
     cells = {
-        name: row.cells[columns[name]] if columns[name] < len(row.cells) else ""
+        name: row.cells[place] if 0 <= (place := columns.get(name, -1)) < len(row.cells) else ""
         for name in wording.TITLES
     }
     return Record(
@@ -107,14 +110,21 @@ def _without_examples(found: Iterable[Record], findings: Findings) -> Iterator[R
     """What the template says for itself is no person, unless somebody began to fill it in."""
     skipped = []
     for record in found:
-        if tuple(record.cells.values()) in _EXAMPLES:
+        if _needed(record.cells) in _EXAMPLES:
             skipped.append(record.row)
-        elif tuple(record.cells.values()) != _EXPLAINED:
+        elif _needed(record.cells) != _EXPLAINED:
             yield record
     if skipped:
         findings.warn(wording.EXAMPLES_SKIPPED, rows=wording.listed(skipped))
 
 
 _NAMES = {title: name for name, titles in wording.TITLES.items() for title in titles}
-_EXPLAINED = tuple(plain(one) for one in wording.EXPLAINED.values())
-_EXAMPLES = {tuple(plain(one) for one in row) for row in wording.EXAMPLES}
+
+
+def _needed(cells: Mapping[str, str]) -> tuple[str, ...]:
+    """The cells that every list has: an older template is known again by them."""
+    return tuple(plain(text) for name, text in cells.items() if name not in wording.OPTIONAL)
+
+
+_EXPLAINED = _needed(wording.EXPLAINED)
+_EXAMPLES = {_needed(dict(zip(wording.TITLES, row, strict=True))) for row in wording.EXAMPLES}

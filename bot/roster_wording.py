@@ -22,7 +22,9 @@ TITLES: Mapping[str, tuple[str, ...]] = {
     "shift": ("班次", "shift"),
     "aliases": ("常用称呼", "aliases"),
     "joined_on": ("入职日期", "joined_on"),
+    "left_on": ("离开日期", "left_on"),
 }
+OPTIONAL = frozenset({"left_on"})  # a list from before this column says that nobody left
 
 UNIT_KINDS: Mapping[str, UnitKind] = {
     "": UnitKind.TEAM,
@@ -78,16 +80,17 @@ EXPLAINED: Mapping[str, str] = {
     "shift": "常白班、甲班等",
     "aliases": "大家平时怎么叫他，几个用；隔开",
     "joined_on": "必填。写成 2022-07-04",
+    "left_on": "离开的人填，从这一天起不在；没离开就空着",
 }
 EXAMPLE_MARK = "（示例）"
 EXAMPLES: Sequence[Sequence[str]] = (  # in the order of the columns
     (
         *(f"{EXAMPLE_MARK}lifang", "李芳", "检修一组", "班组", "党员", "第一党小组"),
-        *("党小组长；责任区党员", "检修一组", "常白班", "李姐", "2008-03-03"),
+        *("党小组长；责任区党员", "检修一组", "常白班", "李姐", "2008-03-03", ""),
     ),
     (
         *(f"{EXAMPLE_MARK}zhaoyun", "赵云", "检修一组", "班组", "群众", ""),
-        *("", "", "甲班", "小赵；阿云", "2022-07-04"),
+        *("", "", "甲班", "小赵；阿云", "2022-07-04", ""),
     ),
 )
 SHEET = "人员名单"
@@ -95,7 +98,7 @@ WRONG_CHOICE = "请从列表里选一个。"
 
 NO_FILE = "找不到这个文件，请核对文件名。"
 UNREADABLE = "这个文件打不开，请核对文件名和权限。"
-TOO_LARGE = "文件超过 {megabytes} MB。名单只要 11 列文字，请删掉图片和别的工作表再试。"
+TOO_LARGE = "文件超过 {megabytes} MB。名单只要几列文字，请删掉图片和别的工作表再试。"
 TOO_MANY_ROWS = "名单最多 {most} 行，这个文件用到了更下面的行。如果下面是空行，请整行删掉再保存。"
 TOO_WIDE = "表格用到了第 {most} 列右边的格子。请删掉右边多余的列再保存。"
 SWOLLEN = "这个 Excel 文件解开以后太大，没有读取。请把名单复制到新建的表格里再试。"
@@ -131,6 +134,7 @@ AREA_NEEDS_A_MEMBER = "责任区要由党员负责，这一行的政治面貌不
 TWO_SECRETARIES = "第 {other} 行已经有书记了。一个支部只有一位书记，请核对。"
 TWO_KINDS = "第 {other} 行把「{team}」写成另一种类型。同一个班组要写成一样。"
 TAKEN_TEAM = "班组「{team}」已经属于别的支部。请核对支部、总支、党委的名称是不是写得和上次一样，或给班组换个名称。"
+LEFT_TOO_EARLY = "不比入职日期晚。离开日期是不再上班的第一天，请核对这两格。"
 BAD_DATE = "看不懂「{value}」。请写成 2022-07-04 这样的日期。"
 LEADER = "党小组长"
 ROLE_CHOICES = ("书记", "副书记", "组织委员", "党小组长", "责任区党员", "总支办公室")
@@ -150,9 +154,14 @@ REFUSED = "名单有 {count} 处要改，一个人也没有导入："
 TRIED = "这是试读，什么也没有写入。真正导入时："
 DONE = "名单已导入："
 COUNTS = "新增 {new} 人，变动 {changed} 人，没变 {unchanged} 人。"
+COUNTS_LEFT = "新增 {new} 人，变动 {changed} 人，离开 {left} 人，没变 {unchanged} 人。"
 NEW = "新增：{name}（{userid}）"
 CHANGED = "变动：{name}（{userid}）：{columns}"
+LEFT = "离开：{name}（{userid}），从 {day} 起；职务和责任区到这天为止，记录都留着。"
 ABSENT = "名单里没有、系统里有，保持原样：{name}（{userid}）"
+ABSENT_NEXT = (
+    "上面 {count} 位如果离开了，请在名单里加上他们的一行，填上「离开日期」再导入；没离开就不用管。"
+)
 NOTICE = "请留意：{warning}"
 TRY_NEXT = (
     "归在：{orgs}。名称不对，就加上 --committee、--general-branch、--branch 写自己的，以后每次写得一样。"
@@ -198,8 +207,11 @@ def report(
     enrolled: Enrolled, warnings: Iterable[str], orgs: Sequence[str], *, dry_run: bool
 ) -> list[str]:
     """What an import did or would do: numbers first, then person by person; a trial shows whose list it is."""
-    counts = COUNTS.format(
-        new=len(enrolled.new), changed=len(enrolled.changed), unchanged=enrolled.unchanged
+    counts = (COUNTS_LEFT if enrolled.left else COUNTS).format(
+        new=len(enrolled.new),
+        changed=len(enrolled.changed),
+        left=len(enrolled.left),
+        unchanged=enrolled.unchanged,
     )
     return [
         (TRIED if dry_run else DONE) + counts,
@@ -208,7 +220,9 @@ def report(
             CHANGED.format(name=one.name, userid=one.userid, columns=listed(map(title, one.fields)))
             for one in enrolled.changed
         ),
+        *(LEFT.format(name=one.name, userid=one.userid, day=one.day) for one in enrolled.left),
         *(ABSENT.format(name=one.name, userid=one.userid) for one in enrolled.absent),
+        *([ABSENT_NEXT.format(count=len(enrolled.absent))] if enrolled.absent else []),
         *(NOTICE.format(warning=one) for one in warnings),
         TRY_NEXT.format(orgs=" → ".join(orgs)) if dry_run else DONE_NEXT,
     ]

@@ -1,7 +1,6 @@
 """Writing the roster: a list of people becomes organisations, teams, areas and who answers for them."""
 
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Container, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,23 +8,13 @@ from sqlalchemy import delete
 from sqlmodel import col
 
 from storage.queries import people
-from storage.queries.register import Entry, Register, RosterLine
+from storage.queries.enrolled import Enrolled, compared
+from storage.queries.register import Entry, Register, RosterLine, end_on
 from storage.session import Session
 from storage.tables import Alias, Area, AreaAssignment, PartyOrg, Person, RoleHolding, Team
 from storage.vocabulary import AssignmentKind, OrgLevel, Role, UnitKind
 
 __all__ = ["Enrolled", "Entry", "RosterLine", "TakenTeams", "enrol"]
-
-
-@dataclass(frozen=True, slots=True)
-class Enrolled:
-    """What an import did: the absent are on the roster but not in the list, and stay as they are."""
-
-    branch_id: UUID
-    new: tuple[Entry, ...]
-    changed: tuple[Entry, ...]
-    absent: tuple[Entry, ...]
-    unchanged: int
 
 
 class TakenTeams(Exception):
@@ -48,52 +37,30 @@ def enrol(
     """Write a list whose every line was checked, new or again [D1 D4-D7 S1].
 
     People are known by their userid. Roles and assignments that changed end today, and their successors
-    begin today: nothing is overwritten. Nobody is ever removed. Raises `TakenTeams`; leave the unit of
-    work with it.
+    begin today: nothing is overwritten. Whoever leaves holds nothing from that day on. Nobody is ever
+    removed. Raises `TakenTeams`; leave the unit of work with it.
     """
     with session.no_autoflush:  # new rows first: what is changed may point at them
         pen = _Pen(session, today, (committee, general_branch, branch))
         standing = pen.register.standing()
-        pen.enter_teams(lines)
-        pen.enter_areas(lines, known=standing)
-        for line in lines:
+        gone = {one.userid: one for one in lines if one.userid in standing and one.gone(today)}
+        here = [one for one in lines if one.userid not in gone]
+        pen.enter_teams(here)
+        pen.enter_areas(here, known=standing)
+        for line in here:
             pen.enter(line, known=line.userid in standing)
+        for line in gone.values():
+            pen.leave(line)
         session.write_collected()
     people.changed(session)
     listed = {line.userid for line in lines}
     absent = pen.register.absent(standing, listed, pen.branch.id)
-    return _summary(pen.branch.id, lines, standing, absent)
-
-
-def _summary(
-    branch_id: UUID,
-    lines: Sequence[RosterLine],
-    standing: Mapping[str, RosterLine],
-    absent: tuple[Entry, ...],
-) -> Enrolled:
-    new = tuple(Entry(one.userid, one.name) for one in lines if one.userid not in standing)
-    changed = tuple(
-        Entry(line.userid, line.name, what)
-        for line in lines
-        if line.userid in standing and (what := _differing(standing[line.userid], line))
-    )
-    return Enrolled(branch_id, new, changed, absent, len(lines) - len(new) - len(changed))
-
-
-def _differing(before: RosterLine, after: RosterLine) -> tuple[str, ...]:
-    names = (one.name for one in fields(RosterLine))
-    return tuple(one for one in names if _plain(before, one) != _plain(after, one))
-
-
-def _plain(line: RosterLine, name: str) -> object:
-    value = getattr(line, name)
-    # The order in which somebody's areas, roles or aliases are written says nothing.
-    return frozenset(value) if isinstance(value, tuple) else value
+    return compared(lines, standing, pen.branch.id, absent, today)
 
 
 _FROM_THE_LIST = (
     *("name", "team_id", "party_status", "group_id", "shift", "joined_on"),
-    "left_on",  # whoever is in the list is here
+    "left_on",  # whoever is in the list without a day of leaving is here
 )
 
 
@@ -144,10 +111,27 @@ class _Pen:
 
     def enter(self, line: RosterLine, *, known: bool) -> None:
         """One person with everything that hangs on him; `known` when he was already here."""
+        planned = person.left_on if (person := self.register.people.get(line.userid)) else None
         person = self._enter_person(line)
+        held = self._held(person)
+        for one in held:
+            if planned and one.until == planned:  # he stays after all, or leaves on another day
+                one.until = None
         self._enter_aliases(person, line)
         self._enter_roles(person, line, known=known)
         self._enter_assignments(person, line, known=known)
+        if line.left_on:
+            end_on(held, line.left_on)
+
+    def leave(self, line: RosterLine) -> None:
+        """Somebody known who is gone: what else stands in his line does not count any more."""
+        if line.left_on:
+            person = self.register.people[line.userid]
+            person.left_on = line.left_on
+            end_on(self._held(person), line.left_on)
+
+    def _held(self, person: Person) -> list[RoleHolding | AreaAssignment]:
+        return [*self.register.holdings[person.id], *self.register.assignments[person.id]]
 
     def _enter_person(self, line: RosterLine) -> Person:
         person = self.register.people.get(line.userid)
@@ -159,6 +143,7 @@ class _Pen:
             group_id=self._group(line.party_group),
             shift=line.shift,
             joined_on=line.joined_on,
+            left_on=line.left_on,
         )
         if person is None:
             self.session.collect(fresh)
@@ -185,9 +170,12 @@ class _Pen:
                 one.until = self.today
         since = max(self.today, line.joined_on) if known else line.joined_on
         for role, duty, org_id in sorted(wanted):
-            self.session.collect(
-                RoleHolding(person_id=person.id, role=role, duty=duty, org_id=org_id, since=since)
+            held = RoleHolding(
+                person_id=person.id, role=role, duty=duty, org_id=org_id, since=since
             )
+            if line.left_on:
+                end_on([held], line.left_on)
+            self.session.collect(held)
 
     def _enter_assignments(self, person: Person, line: RosterLine, *, known: bool) -> None:
         wanted = {(self.register.areas[one].id, _kind(line, one)) for one in line.areas}
@@ -201,9 +189,10 @@ class _Pen:
             # A list that names the first to answer for an area tells how things have long been [D7].
             long_standing = not known and area_id not in self.register.once_assigned
             since = line.joined_on if long_standing else max(self.today, line.joined_on)
-            self.session.collect(
-                AreaAssignment(area_id=area_id, person_id=person.id, kind=kind, since=since)
-            )
+            begun = AreaAssignment(area_id=area_id, person_id=person.id, kind=kind, since=since)
+            if line.left_on:
+                end_on([begun], line.left_on)
+            self.session.collect(begun)
 
     def _is_taken(self, name: str) -> bool:
         team = self.register.teams.get(name)

@@ -1,7 +1,7 @@
 """The register of people as it stands, in the form in which a branch writes its list."""
 
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -33,11 +33,16 @@ class RosterLine:
     shift: str
     aliases: tuple[str, ...]
     joined_on: date
+    left_on: date | None = None  # the first day on which he is not here
 
     @property
     def above_the_branch(self) -> bool:
         """Whether he works in the office above the branch."""
         return any(role is Role.COMMITTEE for role, _ in self.roles)
+
+    def gone(self, day: date) -> bool:
+        """Whether he has left by that day."""
+        return self.left_on is not None and self.left_on <= day
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class Entry:
     userid: str
     name: str
     fields: tuple[str, ...] = ()
+    day: date | None = None  # on which he leaves
 
 
 class Register:
@@ -75,7 +81,7 @@ class Register:
                 self.assignments[assignment.person_id].append(assignment)
 
     def standing(self) -> dict[str, RosterLine]:
-        """Everybody who is here, as he stands in the register."""
+        """Everybody who is or was here, as he stands in the register."""
         teams = {one.id: one for one in self.teams.values()}
         areas = {one.id: one.name for one in self.areas.values()}
         groups = {one.id: one.name for one in self.orgs.values()}
@@ -92,9 +98,9 @@ class Register:
                 shift=one.shift,
                 aliases=tuple(self.aliases[one.id]),
                 joined_on=one.joined_on,
+                left_on=one.left_on,
             )
             for one in self.people.values()
-            if one.left_on is None or one.left_on > self.today
         }
 
     def absent(
@@ -105,5 +111,12 @@ class Register:
         return tuple(
             Entry(one.userid, one.name)
             for one in standing.values()
-            if one.userid not in listed and one.team in ours
+            if one.userid not in listed and one.team in ours and not one.gone(self.today)
         )
+
+
+def end_on(held: Iterable[RoleHolding | AreaAssignment], day: date) -> None:
+    """Who leaves holds nothing from that day on; nothing is deleted [D7]."""
+    for one in held:
+        if one.until is None or one.until > day:
+            one.until = max(one.since, day)

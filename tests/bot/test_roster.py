@@ -121,6 +121,7 @@ def test_changes_are_named_and_absent_people_stay(register: Register) -> None:
     assert set(people["chenchen"].aliases) == {"小陈", "晨晨"}
     assert people["linxiuying"].party_status is PartyStatus.ACTIVIST
     assert people["madefu"].left_on is None
+    assert said[6].startswith("上面 1 位如果离开了，请在名单里加上他们的一行，填上「离开日期」")
 
 
 def test_an_alias_is_taken_away_while_others_move_to_a_new_team(register: Register) -> None:
@@ -224,7 +225,7 @@ def test_a_second_branch_stands_beside_the_first(register: Register) -> None:
     assert said[1:] == [
         "新增：钱进（q）",
         "名单里没有、系统里有，保持原样：高明（gaoming）",
-        said[-1],
+        *said[-2:],
     ]
     roster = register.picture()
     assert {one.name for one in roster.orgs.values() if one.level == "party_branch"} == {
@@ -238,12 +239,59 @@ def test_a_second_branch_stands_beside_the_first(register: Register) -> None:
     assert branch.name == "质检支部"
 
 
-def test_somebody_who_left_and_is_listed_again_is_here(
-    register: Register, database_url: str
-) -> None:
-    with disposing(make_engine(database_url)) as engine, UnitOfWork(engine, SEALER) as unit:
-        sunli = unit.session.exec(select(Person).where(Person.userid == "sunli")).one()
-        sunli.left_on = DAY
-    assert register.picture().enrolled("sunli", LATER) is None
-    assert "新增：孙丽（sunli）" in register.take(cast())
-    assert register.picture().enrolled("sunli", LATER) is not None
+def leaving(userid: str, day: str, *changes: tuple[str, str]) -> str:
+    """The list of the cast with the column of leaving, filled in for one of them."""
+    head, *rows = cast(*changes).splitlines()
+    ends = (f",{day}" if row.startswith(f"{userid},") else "," for row in rows)
+    return "\n".join(
+        [f"{head},离开日期", *(row + end for row, end in zip(rows, ends, strict=True))]
+    )
+
+
+def test_who_leaves_answers_for_nothing_from_that_day_on(register: Register) -> None:
+    before = register.picture()
+    said = register.take(leaving("wangqiang", "2026-05-01"))
+    assert said[0] == "名单已导入：新增 0 人，变动 0 人，离开 1 人，没变 19 人。"
+    assert said[1] == (
+        "离开：王强（wangqiang），从 2026-05-01 起；职务和责任区到这天为止，记录都留着。"
+    )
+    [ended] = register.assignments("wangqiang")
+    assert ended.until == date(2026, 5, 1)
+    after = register.picture()
+    assert len(after.people) == len(before.people)
+    area = next(one for one in after.areas.values() if one.name == "维修组")
+    assert [one.name for one in after.responsible_for(area.id, date(2026, 4, 30))] == ["王强"]
+    assert not after.responsible_for(area.id, date(2026, 5, 1))
+    assert after.vacant_since(area.id, LATER) == date(2026, 5, 1)
+    again = register.take(leaving("wangqiang", "2026-05-01"))
+    assert again[0].endswith("新增 0 人，变动 0 人，没变 20 人。")
+    absent = register.take(cast(without=["wangqiang"]))
+    assert not any("王强" in line for line in absent)
+
+
+def test_a_leaving_that_is_planned_can_be_put_off(register: Register) -> None:
+    register.take(leaving("liujianguo", "2026-06-30"))
+    assert register.picture().enrolled("liujianguo", date(2026, 6, 29))
+    assert register.picture().enrolled("liujianguo", date(2026, 6, 30)) is None
+    assert [one.until for one in register.holdings("liujianguo")] == [date(2026, 6, 30)]
+    register.take(leaving("liujianguo", "2026-07-31"))
+    assert [one.until for one in register.assignments("liujianguo")] == [date(2026, 7, 31)]
+    assert "变动：刘建国（liujianguo）：离开日期" in register.take(cast())
+    assert [one.until for one in register.holdings("liujianguo")] == [None]
+    assert [one.until for one in register.assignments("liujianguo")] == [None]
+
+
+def test_somebody_who_left_and_is_listed_again_is_here(register: Register) -> None:
+    register.take(leaving("wangqiang", "2026-04-01"))
+    assert register.picture().enrolled("wangqiang", LATER) is None
+    assert "新增：王强（wangqiang）" in register.take(cast())
+    assert register.picture().enrolled("wangqiang", LATER) is not None
+    before, after = register.assignments("wangqiang")  # not again since he joined
+    assert (before.until, after.since, after.until) == (date(2026, 4, 1), LATER, None)
+
+
+def test_a_list_may_hold_those_who_left_before_the_first_import(empty: Register) -> None:
+    said = empty.take(leaving("wangqiang", "2026-05-01"))
+    assert said[0].startswith("名单已导入：新增 20 人")
+    [held] = empty.assignments("wangqiang")
+    assert (held.since, held.until) == (date(2001, 7, 2), date(2026, 5, 1))

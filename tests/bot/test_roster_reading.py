@@ -109,6 +109,9 @@ MISTAKES = [
     (4, "入职日期", "41730", "第 4 行「入职日期」：看不懂「41730」"),
     (4, "入职日期", "1014-04-01", "第 4 行「入职日期」：看不懂「1014-04-01」"),
     (4, "入职日期", "", "第 4 行「入职日期」：没有填"),
+    (4, "离开日期", "上个月", "第 4 行「离开日期」：看不懂「上个月」"),
+    (4, "离开日期", "2014-04-01", "第 4 行「离开日期」：不比入职日期晚"),
+    (4, "离开日期", "2013-01-01", "第 4 行「离开日期」：不比入职日期晚"),
 ]
 
 
@@ -116,7 +119,7 @@ MISTAKES = [
 def test_a_mistake_is_named_with_its_row(
     tmp_path: Path, row: int, column: str, cell: str, said: str
 ) -> None:
-    cells = [line.split(",") for line in GOOD]
+    cells = [[*line.split(","), ""] for line in GOOD]
     cells[row - 2][TITLES.index(column)] = cell
     problems = problems_of(as_csv(tmp_path / "list.csv", [",".join(line) for line in cells]))
     assert any(one.startswith(said) for one in problems), problems
@@ -169,7 +172,7 @@ HEADER = ",".join(TITLES)
         (HEADER + ",姓名", "第 1 行：表头里「姓名」出现了两次"),
         (HEADER, "名单里一个人也没有"),
         ("", "没有找到表头"),
-        (f"{HEADER}\n{WORKER},多", "第 2 行：有一格填在没有列名"),
+        (f"{HEADER}\n{WORKER},,多", "第 2 行：有一格填在没有列名"),
         (f'{HEADER}\n{WORKER}\n"张"伟,', "第 3 行：引号或逗号不成对"),
     ],
 )
@@ -217,6 +220,26 @@ def test_the_template_can_be_filled_in_and_read(tmp_path: Path) -> None:
     sheet["B3"] = "王芳"
     book.save(path)
     assert problems_of(path)[0].startswith("第 3 行「账号」：还是模板里的示例账号")
+
+
+def test_a_list_from_before_the_day_of_leaving(tmp_path: Path) -> None:
+    older = [title for title in TITLES if title != "离开日期"]
+    says = [text for name, text in wording.EXPLAINED.items() if name != "left_on"]
+    rows = [older, says, *(row[:-1] for row in wording.EXAMPLES), WORKER.split(",")]
+    path = tmp_path / "older.csv"
+    path.write_text("\n".join(",".join(row) for row in rows), "utf-8")
+    [line] = read_roster(path)
+    assert (line.name, line.left_on) == ("张伟", None)
+    assert "第 3、4 行是模板里的示例，已经跳过。" in warnings_of(path)
+
+
+def test_a_secretary_who_leaves_hands_over(tmp_path: Path) -> None:
+    after = MEMBER.replace("党小组长", "书记")
+    rows = [f"{SECRETARY},2026-05-01", after, WORKER]
+    path = as_csv(tmp_path / "list.csv", rows)
+    assert len(read_roster(path)) == 3
+    assert warnings_of(path) == []
+    assert problems_of(as_csv(path, [SECRETARY, after, WORKER]))[0].startswith("第 3 行「职务」")
 
 
 def test_the_template_overwrites_nothing(tmp_path: Path) -> None:
