@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import Counter, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from bot.simulator.contacts import Contacts
 from bot.simulator.crypto import random_letters
 from bot.simulator.delivery import Delivery, check_agent
 from bot.simulator.errors import Refused, demand
@@ -39,6 +40,7 @@ class FakeApi:
         self._corp = corp
         self._under_way: Counter[str] = Counter()
         self.delivery = Delivery(corp)
+        self.contacts = Contacts(corp)
         # When which call came, by the platform's clock
         self.calls: deque[tuple[datetime, str]] = deque(maxlen=200_000)
 
@@ -53,9 +55,10 @@ class FakeApi:
             ("menu/get", self._get_menu, get),
             ("menu/delete", self._delete_menu, get),
             ("agent/get", self._get_agent, get),
-            ("user/get", self._get_user, get),
-            ("user/simplelist", self._list_users, get),
-            ("department/simplelist", self._list_departments, get),
+            ("user/get", self._directory(self.contacts.user), get),
+            ("user/simplelist", self._directory(self.contacts.members), get),
+            ("department/get", self._directory(self.contacts.department), get),
+            ("department/simplelist", self._directory(self.contacts.departments), get),
             ("media/upload", self._upload, post),
             ("media/get", self._download, get),
             ("getcallbackip", self._callback_ips, get),
@@ -110,6 +113,13 @@ class FakeApi:
         token = self._corp.tokens.issue(corp_id, secret, self._corp.now())
         return {"access_token": token, "expires_in": 7200}
 
+    @staticmethod
+    def _directory(look: Callable[[Mapping[str, str]], dict[str, Any]]) -> Call:
+        async def looked_up(request: Request) -> dict[str, Any]:
+            return look(request.query_params)
+
+        return looked_up
+
     async def _send(self, request: Request) -> dict[str, Any]:
         return self.delivery.send(await request.body(), await _json(request))
 
@@ -138,34 +148,12 @@ class FakeApi:
 
     async def _get_agent(self, request: Request) -> dict[str, Any]:
         self._check_agent_of(request)
-        everybody = {"allow_userinfos": {"user": []}, "allow_partys": {"partyid": [1]}}
-        return {"agentid": self._corp.agent_id, "name": "Zerenqu", "close": 0, **everybody}
+        reached = self.contacts.range()
+        return {"agentid": self._corp.agent_id, "name": "Zerenqu", "close": 0, **reached}
 
     def _check_agent_of(self, request: Request) -> None:
         agent = request.query_params.get("agentid")
         check_agent(self._corp, int(agent) if agent and agent.isdecimal() else agent)
-
-    async def _get_user(self, request: Request) -> dict[str, Any]:
-        userid = self._corp.find(request.query_params.get("userid", ""))
-        if userid is None:
-            raise Refused(60111, "userid not found")
-        about = {"order": [0], "position": "", "is_leader_in_dept": [0], "direct_leader": []}
-        return {**self._member(userid), **about, "main_department": 1, "status": 1, "alias": ""}
-
-    async def _list_users(self, request: Request) -> dict[str, Any]:
-        self._check_department(request.query_params.get("department_id"))
-        return {"userlist": [self._member(userid) for userid in self._corp.people]}
-
-    async def _list_departments(self, request: Request) -> dict[str, Any]:
-        self._check_department(request.query_params.get("id", "1"))
-        return {"department_id": [{"id": 1, "parentid": 0, "order": 100_000_000}]}
-
-    def _member(self, userid: str) -> dict[str, Any]:
-        return {"userid": userid, "name": self._corp.people[userid].name, "department": [1]}
-
-    @staticmethod
-    def _check_department(department: str | None) -> None:
-        demand(department == "1", 60123, "invalid party id")
 
     async def _upload(self, request: Request) -> dict[str, Any]:
         kind = request.query_params.get("type", "")

@@ -139,6 +139,11 @@ class Phone:
         """Any other event of wecom.md §2."""
         return await self._event(userid, name, fields)
 
+    async def change_contact(self, kind: str, fields: Fields) -> None:
+        """Somebody changed the address book: create_user, update_user, delete_user and the like."""
+        head = [*self._head("sys", "event"), ("Event", "change_contact"), ("ChangeType", kind)]
+        await self.deliver("sys", xml([*head, *fields, ("AgentID", self.corp.agent_id)]))
+
     def message(self, userid: str, kind: str, fields: Fields) -> str:
         """The plain XML of a message with its own MsgId; delivered twice, it is the same message."""
         number = ("MsgId", next(self._numbers))

@@ -25,6 +25,9 @@ class DuplicateKey(StrEnum):
     OFF = "off"  # the flag is accepted and has no effect
 
 
+ROOT = 1  # the department that is the company
+
+
 @dataclass(frozen=True, slots=True)
 class SimPerson:
     """Somebody of the cast; `note` is one short phrase, `examples` are sentences to try."""
@@ -33,6 +36,15 @@ class SimPerson:
     name: str
     note: str = ""
     examples: tuple[str, ...] = ()
+    departments: tuple[int, ...] = (ROOT,)
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """One department of the address book; `parent` is 0 for the company itself."""
+
+    name: str
+    parent: int = ROOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,13 @@ class SimulatedCorp:
     duplicate_key: DuplicateKey = DuplicateKey.BYTES
     duplicate_errcode: int = 0  # what a suppressed duplicate is answered; undocumented
     daily_quota: int = 0  # person-times of message/send a day, beyond it 45009; 0: no limit
+    departments: dict[int, Department] = field(
+        default_factory=lambda: {ROOT: Department("Company", 0)}
+    )
+    visible: tuple[int, ...] = (ROOT,)  # the app's range: these departments and all below them
+    visible_people: frozenset[str] = frozenset()  # and these, named one by one
+    out_of_range: int = 60011  # what is said of somebody outside it; 60111 is seen as well
+    withheld_names: frozenset[int] = frozenset()  # departments that are shown without their name
     chats: dict[str, Chat] = field(default_factory=dict)
     menu: list[dict[str, Any]] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)

@@ -1,11 +1,13 @@
 """The fake API beside sending: tokens, contacts, media, menu."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot.simulator.clock import DemoClock
+from bot.simulator.world import Department
 from tests.bot.simulator.api_client import Api
 
 pytestmark = pytest.mark.anyio
@@ -50,6 +52,57 @@ async def test_contacts(api: Api) -> None:
     assert (await api.get("department/simplelist"))["department_id"][0]["id"] == 1
     assert (await api.get("getcallbackip"))["ip_list"] == ["127.0.0.1"]
     assert (await api.get("agent/list"))["errcode"] == 48002
+
+
+def divide(api: Api) -> None:
+    """A company of two workshops, one with a team below it."""
+    names = {2: ("一车间", 1), 3: ("维修组", 2), 4: ("二车间", 1)}
+    api.corp.departments |= {number: Department(*one) for number, one in names.items()}
+    places = {"wangqiang": (3,), "wuxiaoyan": (4,), "sunguodong": (1, 4)}
+    for userid, departments in places.items():
+        api.corp.people[userid] = replace(api.corp.people[userid], departments=departments)
+
+
+async def test_departments_hold_their_direct_members(api: Api) -> None:
+    divide(api)
+    listed = [one["id"] for one in (await api.get("department/simplelist"))["department_id"]]
+    assert sorted(listed) == [1, 2, 3, 4]
+    below = (await api.get("department/simplelist", id="2"))["department_id"]
+    assert [(one["id"], one["parentid"]) for one in below] == [(2, 1), (3, 2)]
+    members = {
+        number: [
+            one["userid"]
+            for one in (await api.get("user/simplelist", department_id=number))["userlist"]
+        ]
+        for number in ("1", "2", "3", "4")
+    }
+    assert members["2"] == []
+    assert members["3"] == ["wangqiang"]
+    assert members["1"] == ["sunguodong"]
+    assert members["4"] == ["wuxiaoyan", "sunguodong"]
+    assert (await api.get("user/get", userid="sunguodong"))["department"] == [1, 4]
+    assert (await api.get("department/get", id="3"))["department"]["name"] == "维修组"
+    with_children = await api.get("user/simplelist", department_id="1", fetch_child="1")
+    assert with_children["errcode"] == 45029
+
+
+async def test_an_app_sees_only_its_range(api: Api) -> None:
+    divide(api)
+    api.corp.visible, api.corp.visible_people = (2,), frozenset({"sunguodong"})
+    listed = [one["id"] for one in (await api.get("department/simplelist"))["department_id"]]
+    assert listed == [2, 3]
+    assert (await api.get("user/simplelist", department_id="4"))["errcode"] == 60011
+    assert (await api.get("department/get", id="1"))["errcode"] == 60011
+    assert (await api.get("user/get", userid="wangqiang"))["errcode"] == 0
+    assert (await api.get("user/get", userid="sunguodong"))["errcode"] == 0
+    assert (await api.get("user/get", userid="wuxiaoyan"))["errcode"] == 60011
+    assert (await api.get("user/get", userid="nobody"))["errcode"] == 60111
+    api.corp.out_of_range = 60111
+    assert (await api.get("user/get", userid="wuxiaoyan"))["errcode"] == 60111
+    about = await api.get("agent/get", agentid=str(api.corp.agent_id))
+    assert about["allow_partys"] == {"partyid": [2]}
+    api.corp.withheld_names = frozenset({3})
+    assert "name" not in (await api.get("department/get", id="3"))["department"]
 
 
 async def test_media_live_three_days(api: Api, clock: DemoClock) -> None:
