@@ -8,6 +8,7 @@ from bot.cli import (
     serving,  # in the order of the help
     checking,
     calendar,
+    contacts,
     editions,
     keeping,
     outbox,
@@ -25,6 +26,7 @@ __all__ = [
     "calendar",
     "checking",
     "cli",
+    "contacts",
     "editions",
     "keeping",
     "outbox",

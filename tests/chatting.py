@@ -111,7 +111,7 @@ def userid_of(name: str) -> str:
     return next((one.userid for one in CAST if one.name == name), STRANGER)
 
 
-def settings_for(corp: SimulatedCorp, database_url: str) -> Settings:
+def settings_for(corp: SimulatedCorp, database_url: str, **more: bool) -> Settings:
     """The settings of a bot that serves this simulated company."""
     return Settings(
         database_url=database_url,
@@ -122,6 +122,7 @@ def settings_for(corp: SimulatedCorp, database_url: str) -> Settings:
         wecom_token=corp.token,
         wecom_encoding_aes_key=corp.encoding_aes_key,
         wecom_api_base="http://api.test",
+        **more,
     )
 
 

@@ -120,6 +120,12 @@ class WeComClient:
         answer = await self._call("GET", "user/simplelist", {"department_id": str(department_id)})
         return list(answer.get("userlist", []))
 
+    async def department(self, department_id: int) -> Json:
+        """One department: id, name (which may be withheld), parentid."""
+        answer = await self._call("GET", "department/get", {"id": str(department_id)})
+        found = answer.get("department")
+        return found if isinstance(found, dict) else {}
+
     async def departments(self, root_id: int | None = None) -> list[Json]:
         """A department and all below it, or all in the app's range: id, parentid, order."""
         under = {} if root_id is None else {"id": str(root_id)}

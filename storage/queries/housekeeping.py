@@ -7,6 +7,7 @@ from storage.session import Session
 from storage.tables import Housekeeping
 
 BACKUP, PURGE, AUDIT = "backup", "purge", "audit"
+CONTACTS = "contacts"  # the address book was read through
 SERVED = "served"  # for the first time
 RESTORED = "restored"  # this database was put in place of another one
 AUDIT_BROKEN = "audit_broken"  # noted instead of `AUDIT`

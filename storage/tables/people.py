@@ -46,6 +46,7 @@ class Person(SQLModel, table=True):
     shift: str = ""
     joined_on: date
     left_on: date | None = None
+    in_contacts: bool = False  # seen in the company's address book: only then can he vanish from it
     welcomed_at: datetime | None = None  # the card of PIPL art. 17 was shown
 
 
