@@ -16,6 +16,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot import counting, health
 from bot.clock import Clock
+from bot.contacts.directory import Directory
+from bot.contacts.following import Following
+from bot.contacts.syncing import Syncing
 from bot.flood import FloodGate
 from bot.heartbeat import Heartbeat
 from bot.intake import Intake
@@ -101,13 +104,11 @@ def create_app(
     sender = Sender(desk, intake.run, channel, now, metrics.arrived)
     desk.promised = sender.wake
     clock = Clock(desk, counting.counted_ticks(intake.run, metrics, now), now)
-    parts = Parts(engine, desk, intake, sender, clock, metrics, now)
+    following = _following(client, desk, intake, now, on=settings.sync_contacts)
+    parts = Parts(engine, desk, intake, sender, clock, metrics, now, following)
     envelopes = Envelopes(account, now)
-    beside = (
-        Supervision(intake.turns, os.environ),
-        Heartbeat(settings.heartbeat_url, parts),
-        KeyChange(os.environ, account, envelopes),
-    )
+    signs = Supervision(intake.turns, os.environ), Heartbeat(settings.heartbeat_url, parts)
+    beside = (*signs, KeyChange(os.environ, account, envelopes), following)
     app = Server(lifespan=lambda _: _running(parts, client, beside, background), openapi_url=None)
     app.state.parts = parts
     app.callback = _callback(parts, account, envelopes)
@@ -126,6 +127,7 @@ def _callback(parts: Parts, account: WeComAccount, envelopes: Envelopes) -> Call
         metrics.count_callback,
         heard=SkewAlarm(metrics).heard,
         envelopes=envelopes,
+        changed=parts.following.told if parts.following.on else None,
     )
 
 
@@ -133,7 +135,7 @@ def _callback(parts: Parts, account: WeComAccount, envelopes: Envelopes) -> Call
 async def _running(
     parts: Parts,
     client: WeComClient,
-    beside: Sequence[Supervision | Heartbeat | KeyChange],
+    beside: Sequence[Supervision | Heartbeat | KeyChange | Following],
     background: bool,
 ) -> AsyncIterator[None]:
     """Start in order, stop in the opposite one: what waits is still answered."""
@@ -159,6 +161,14 @@ async def _running(
         await parts.sender.stop()
     await client.aclose()
     parts.engine.dispose()
+
+
+def _following(
+    client: WeComClient, desk: Desk, intake: Intake, now: Callable[[], datetime], *, on: bool
+) -> Following:
+    """What keeps the roster in step with the address book, where that is wanted."""
+    syncing = Syncing(Directory(client), desk.units, intake.run, now)
+    return Following(syncing, desk.units, intake.run, now, on=on)
 
 
 def make_desk(settings: Settings, engine: Engine, metrics: Metrics) -> Desk:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from bot.clock import Clock
+from bot.contacts.following import Following
 from bot.intake import Intake
 from bot.metrics import Metrics
 from bot.sending.sender import Sender
@@ -24,3 +25,4 @@ class Parts:
     clock: Clock
     metrics: Metrics
     now: Callable[[], datetime]
+    following: Following

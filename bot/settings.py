@@ -29,6 +29,11 @@ from bot.wecom.account import WeComAccount
 from handlers.regulation import CalendarError, Edition, EditionError, WorkdayCalendar, is_own
 
 SECRETS = ("data_key", "data_key_old", "wecom_secret", "wecom_token", "wecom_encoding_aes_key")
+FORMS = {
+    "wecom_secret": r"[!-~]{16,256}",
+    "wecom_token": r"[0-9A-Za-z]{3,32}",
+    "wecom_encoding_aes_key": r"[0-9A-Za-z]{43}",
+}
 # A random key may hold any letters: only what no generator writes counts as a placeholder.
 PLACEHOLDER = re.compile(r"change[-_ ]me|your[-_ ]|x{8}|填|示例|<.*>", re.IGNORECASE)
 DRIVERS = ("sqlite", "postgresql", "postgresql+psycopg")
@@ -127,6 +132,7 @@ class Settings(StorageSettings):
     wecom_api_base: str = "https://qyapi.weixin.qq.com"
     public_url: str = ""
     push_content: bool = False
+    sync_contacts: bool = False
     hotline: str = ""
     contact: str = ""
     heartbeat_url: SecretStr = SecretStr("")
@@ -136,22 +142,11 @@ class Settings(StorageSettings):
     def _corp(cls, value: str) -> str:
         return _matching(r"w[wx][0-9A-Za-z]{6,62}", value, "wecom_corp_id")
 
-    @field_validator("wecom_secret")
+    @field_validator(*FORMS)
     @classmethod
-    def _secret(cls, value: SecretStr) -> SecretStr:
-        _matching(r"[!-~]{16,256}", value.get_secret_value(), "wecom_secret")
-        return value
-
-    @field_validator("wecom_token")
-    @classmethod
-    def _token(cls, value: SecretStr) -> SecretStr:
-        _matching(r"[0-9A-Za-z]{3,32}", value.get_secret_value(), "wecom_token")
-        return value
-
-    @field_validator("wecom_encoding_aes_key")
-    @classmethod
-    def _aes_key(cls, value: SecretStr) -> SecretStr:
-        _matching(r"[0-9A-Za-z]{43}", value.get_secret_value(), "wecom_encoding_aes_key")
+    def _of_its_form(cls, value: SecretStr, about: ValidationInfo) -> SecretStr:
+        key = str(about.field_name)
+        _matching(FORMS[key], value.get_secret_value(), key)
         return value
 
     @field_validator("wecom_api_base")

@@ -21,6 +21,7 @@ EXPECTED = {
     "public_url_path": f"只写到域名，不带 /wecom/callback；完整的回调地址填在 {RECEIVE_PAGE} → URL。",
     "heartbeat_url": "要是 https:// 开头的地址，不带问号和账号（本机可以用 http://127.0.0.1）。不需要就不填。",
     "push_content": "只能是 true 或 false。",
+    "sync_contacts": "只能是 true 或 false。",
     "secrets": "数据密钥、Secret、Token、EncodingAESKey 里有两个的值一样，多半是复制错了，请逐个核对。",
 }
 NO_TIME_ZONES = "这台机器没有时区数据（Asia/Shanghai）。请重新安装：make demo ARGS=--once，或装系统的 tzdata 软件包。"

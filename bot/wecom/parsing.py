@@ -6,6 +6,7 @@ raw dict.
 
 import json
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -23,6 +24,10 @@ from handlers.kit.messages import Incoming, Kind
 AHEAD = timedelta(minutes=5)  # a clock may be wrong by so much
 TOO_OLD = timedelta(hours=24)  # promise D1
 CARD_EVENTS = frozenset({"template_card_event", "template_card_menu_event"})
+CHANGE, PLATFORM = "change_contact", "sys"  # the event, and in whose name it comes
+CHANGES = frozenset(
+    f"{how}_{what}" for how in ("create", "update", "delete") for what in ("user", "party")
+)
 MSG_ID = re.compile(r"[0-9]{1,20}")
 SECONDS = re.compile(r"[0-9]{1,11}")
 VOLATILE = frozenset(
@@ -37,11 +42,7 @@ def to_incoming(plain: bytes, corp_id: str, agent_id: int, now: datetime) -> Inc
     desk asks back, `sent_at` says how old. Raises Stale for an older one, Poison, or Foreign when
     it is not ours.
     """
-    check_shape(plain)
-    message = _parsed(plain)
-    fields: dict[str, Any] = message._data  # noqa: SLF001  (the raw dict has no public name)
-    if fields.get("ToUserName") != corp_id:
-        raise Foreign("ToUserName")
+    message, fields = _opened(plain, corp_id)
     kind = _kind(message, fields)
     if kind is None:
         return None
@@ -49,8 +50,6 @@ def to_incoming(plain: bytes, corp_id: str, agent_id: int, now: datetime) -> Inc
         raise Foreign("AgentID")
     userid = _matching(USERID, fields, "FromUserName").casefold()
     sent_at = _sent_at(fields, now)
-    if now - sent_at > TOO_OLD:
-        raise Stale
     content = _digest(fields, userid)
     return Incoming(
         identity=_identity(fields, userid, content),
@@ -64,6 +63,34 @@ def to_incoming(plain: bytes, corp_id: str, agent_id: int, now: datetime) -> Inc
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ContactChange:
+    """Somebody changed the address book; who got another userid is named by both (case-folded), else "".
+
+    Nothing else is taken out of it: such an event carries what changed, and often less (wecom.md §2).
+    """
+
+    userid: str = ""
+    new_userid: str = ""
+
+
+def to_change(plain: bytes, corp_id: str, agent_id: int, now: datetime) -> ContactChange | None:
+    """The change_contact inside, None when it is anything else. Raises as `to_incoming` does."""
+    if CHANGE.encode() not in plain:
+        return None
+    _, fields = _opened(plain, corp_id)
+    said = [fields.get(name) for name in ("MsgType", "Event", "FromUserName")]
+    if said != ["event", CHANGE, PLATFORM] or fields.get("ChangeType") not in CHANGES:
+        return None
+    if fields.get("AgentID") not in (None, "", str(agent_id)):  # it need not name an app
+        raise Foreign("AgentID")
+    _sent_at(fields, now)
+    if not fields.get("NewUserID"):
+        return ContactChange()
+    names = (_matching(USERID, fields, one) for one in ("UserID", "NewUserID"))
+    return ContactChange(*(one.casefold() for one in names))
+
+
 def answers(text: str) -> dict[str, list[str]]:
     """What was chosen on a card, from the `text` of a CARD message: option ids by question key.
 
@@ -74,6 +101,16 @@ def answers(text: str) -> dict[str, list[str]]:
     """
     lines = [line.partition("=") for line in text.split("\n")[1:]]
     return {question: options.split(",") if options else [] for question, _, options in lines}
+
+
+def _opened(plain: bytes, corp_id: str) -> tuple[Any, dict[str, Any]]:
+    """The message as wechatpy reads it, and its fields."""
+    check_shape(plain)
+    message = _parsed(plain)
+    fields: dict[str, Any] = message._data  # noqa: SLF001  (the raw dict has no public name)
+    if fields.get("ToUserName") != corp_id:
+        raise Foreign("ToUserName")
+    return message, fields
 
 
 def _parsed(plain: bytes) -> Any:
@@ -107,6 +144,8 @@ def _sent_at(fields: dict[str, Any], now: datetime) -> datetime:
     sent_at = datetime.fromtimestamp(int(_matching(SECONDS, fields, "CreateTime")), UTC)
     if sent_at - now > AHEAD:
         raise Poison("CreateTime ahead")
+    if now - sent_at > TOO_OLD:
+        raise Stale
     return sent_at
 
 

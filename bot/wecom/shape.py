@@ -11,8 +11,9 @@ DEEPEST, MOST_ELEMENTS = 8, 64
 FIELD = 2  # depth of an element directly under <xml>
 # Who, what and when: one piece of text each, so that no two parsers can read them differently.
 WHO = {"ToUserName", "FromUserName", "AgentID"}
+WHOM = {"UserID", "NewUserID", "ChangeType"}  # of a change of the address book
 WHAT = {"MsgType", "MsgId", "Event", "EventKey", "TaskId", "ResponseCode"}
-ONE_PIECE = frozenset({*WHO, *WHAT, "CreateTime"})
+ONE_PIECE = frozenset({*WHO, *WHOM, *WHAT, "CreateTime"})
 NAME = re.compile(r"<([A-Za-z]+)>")
 LEAVES = ONE_PIECE | {"Content"}  # WeCom splits a "]]>" in Content over two CDATA sections
 

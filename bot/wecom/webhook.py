@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 from bot.wecom.account import WeComAccount
 from bot.wecom.envelope import Envelope, Forbidden, Poison, Stale
 from bot.wecom.envelopes import Envelopes
-from bot.wecom.parsing import to_incoming
+from bot.wecom.parsing import ContactChange, to_change, to_incoming
 from handlers.kit import incidents
 from handlers.kit.in_hand import IN_HAND, new_request
 from handlers.kit.messages import Incoming, Reply
@@ -37,7 +37,7 @@ class Callback:
     `count` hears how each request ended: verified, answered, silent, stale, forbidden, foreign,
     poison, incident, busy, method, encoded, too_large. `heard` hears how long ago by the platform's clock each
     message was sent, also of those that seem to come from the future. `envelopes` are given by who
-    means to change their keys.
+    means to change their keys, `changed` by who follows the address book.
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class Callback:
         answer_within: float = ANSWER_WITHIN,
         heard: Callable[[timedelta], None] = lambda _delay: None,
         envelopes: Envelopes | None = None,
+        changed: Callable[[ContactChange], Awaitable[None]] | None = None,
     ) -> None:
         self._account = account
         self._envelopes = envelopes or Envelopes(account, now)
@@ -57,6 +58,7 @@ class Callback:
         self._count = count
         self._answer_within = answer_within
         self._heard = heard
+        self._changed = changed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         before = IN_HAND.set(new_request())
@@ -104,10 +106,10 @@ class Callback:
         """Below a valid signature: 200, or 503 so that the platform sends the message again."""
         self._compare_clocks(plain)
         try:
-            message = to_incoming(plain, self._account.corp_id, self._account.agent_id, self._now())
-            if message is None:
-                return "silent", Response()
             async with asyncio.timeout_at(deadline):
+                message = await self._message(plain)
+                if message is None:
+                    return "silent", Response()
                 reply = await self._submit(message)
             if not reply.text:
                 return "silent", Response()
@@ -124,6 +126,14 @@ class Callback:
         else:
             return "answered", Response(sealed, media_type="application/xml")
         return outcome, Response()
+
+    async def _message(self, plain: bytes) -> Incoming | None:
+        """What somebody said; None when that is nothing, or a change of the address book, which is passed on."""
+        ours = self._account.corp_id, self._account.agent_id
+        if self._changed and (change := to_change(plain, *ours, self._now())):
+            await self._changed(change)
+            return None
+        return to_incoming(plain, *ours, self._now())
 
     def _compare_clocks(self, plain: bytes) -> None:
         """Before the message is read: one that is refused because our clock is behind must count too."""
