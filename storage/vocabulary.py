@@ -33,6 +33,8 @@ class UnitKind(StrEnum):
 
     TEAM = "team"
     OFFICE_UNIT = "office_unit"
+    SHIFT_PART = "shift_part"  # those of one team who work one shift [D5]
+    LINKED_PEOPLE = "linked_people"  # people named one by one, of whatever team
 
 
 class AssignmentKind(StrEnum):

@@ -1,7 +1,7 @@
 """Checks that several entries of an edition can only fail together."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -14,7 +14,7 @@ from handlers.regulation.fields import Known, problem
 from handlers.regulation.figures import Figures, Period
 from handlers.regulation.parts import GradeBand, Item
 from handlers.regulation.shifts import Shift
-from storage.vocabulary import Retention
+from storage.vocabulary import Retention, UnitKind
 
 FULL_MARKS = Decimal(100)
 
@@ -71,6 +71,21 @@ def names_once(shifts: tuple[Shift, ...]) -> tuple[Shift, ...]:
     """No name in the roster means two shifts."""
     _raise_if(_repeated(name for shift in shifts for name in shift.names))
     return shifts
+
+
+def kinds_once(kinds: tuple[UnitKind, ...]) -> tuple[UnitKind, ...]:
+    """No kind of unit stands twice."""
+    _raise_if(_repeated(kinds))
+    return kinds
+
+
+def linked(kinds: Collection[UnitKind], figures: Figures) -> None:
+    """Where areas are linked people and nothing else their number is given; where they never are, it is not."""
+    counted = figures.linked_count is not None
+    if set(kinds) == {UnitKind.LINKED_PEOPLE} and not counted:
+        raise problem(wording.LINKED_NOT_COUNTED)
+    if counted and UnitKind.LINKED_PEOPLE not in kinds:
+        raise problem(wording.COUNTED_NOT_LINKED)
 
 
 def reachable(shifts: Iterable[Shift], figures: Figures) -> None:

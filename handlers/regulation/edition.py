@@ -21,7 +21,7 @@ from handlers.regulation.figures import Figures, Period
 from handlers.regulation.parts import Clause, Dimension, Duty, GradeBand, Item, Section, Step
 from handlers.regulation.reading import EditionError, problems_of, read_toml
 from handlers.regulation.shifts import Shift
-from storage.vocabulary import Retention
+from storage.vocabulary import Retention, UnitKind
 
 PACKAGED = Path(__file__).with_name("editions")
 
@@ -56,6 +56,11 @@ Periods = Annotated[
     Mapping[Annotated[Retention, Strict(False)], Period],
     AfterValidator(checks.every_period),
 ]
+UnitKinds = Annotated[
+    Many[Annotated[UnitKind, Strict(False)]],
+    Field(min_length=1),
+    AfterValidator(checks.kinds_once),
+]
 unique = AfterValidator(checks.unique_keys)
 needed = AfterValidator(checks.present)
 absent_is_empty = Field(default=(), validate_default=True)
@@ -65,7 +70,7 @@ class Edition(Part):
     """One regulation, or one branch's variant of it.
 
     `incomplete` gives the reason when the source text is cut off: such an edition can be read
-    and asked, but nobody is graded by it.
+    and asked, but nobody is graded by it. `unit_kinds` is what an area may be made of [D4 D5].
     """
 
     key: Text
@@ -73,6 +78,7 @@ class Edition(Part):
     in_force_from: date
     incomplete: Text | None = None
     remind_days: Annotated[Many[Annotated[int, Field(ge=0)]], Field(min_length=1)]
+    unit_kinds: UnitKinds
     sections: Mapping[str, Section]
     clauses: Clauses
     dimensions: Annotated[Many[Dimension], unique] = ()
@@ -89,6 +95,11 @@ class Edition(Part):
     @model_validator(mode="after")
     def _everybody_can_be_reached(self) -> Self:
         checks.reachable(self.shifts, self.figures)
+        return self
+
+    @model_validator(mode="after")
+    def _linked_people_are_counted(self) -> Self:
+        checks.linked(self.unit_kinds, self.figures)
         return self
 
     @classmethod

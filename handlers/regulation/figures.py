@@ -74,6 +74,7 @@ class Figures(Part):
     withdraw_hours: Count
     small_unit: Count
     people_per_member: Count
+    linked_count: Count | None = None  # people in an area of linked people; None: any number
     interim_holder_days: Count
     quiet_from: time
     quiet_until: time

@@ -15,6 +15,10 @@ QUIET_ALL_DAY = "quiet_from 和 quiet_until 不对：免打扰不能为零，也
 WINDOW_BACKWARDS = "closes 不能早于 opens"
 NO_FIRST_WEEK = "几周轮换的班要写 first_week：第一周的星期一"
 FIRST_WEEK_NOT_MONDAY = "first_week 要是星期一"
+LINKED_NOT_COUNTED = (
+    "unit_kinds 只有 linked_people 时，figures 里要写 linked_count：每个责任区结对几名职工"
+)
+COUNTED_NOT_LINKED = "figures 里写了 linked_count，unit_kinds 里却没有 linked_people"
 NOTHING_HERE = "一项也没有"
 KEY_IS_NOT_FILE_NAME = "要和文件名一样"
 EDITIONS_OVERLAP = "和另一个版本同一天生效，分不清用哪个"

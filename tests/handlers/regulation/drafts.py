@@ -8,13 +8,13 @@ from handlers.regulation.edition import PACKAGED
 WHOLE = (PACKAGED / "seven_duties.toml").read_text(encoding="utf-8")
 SHARED = WHOLE[WHOLE.index("[figures]") :]
 
-CUT_OFF = (
-    """
+CUT_OFF = """
 key = "wubao_liangbao"
 title = "五包两保责任区制度"
 in_force_from = 2022-01-01
 incomplete = "原文截断"
 remind_days = [7, 0]
+unit_kinds = ["linked_people"]
 
 [sections.A]
 title = "社党支部党员责任区制度"
@@ -39,9 +39,7 @@ title = "包任务的完成"
 points = 20
 clauses = ["A2"]
 full = "任务完成"
-"""
-    + SHARED
-)
+""" + SHARED.replace("[figures]", "[figures]\nlinked_count = 2", 1)
 
 
 def write(folder: Path, text: str, name: str = "seven_duties.toml") -> Path:

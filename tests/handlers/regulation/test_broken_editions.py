@@ -69,12 +69,43 @@ BROKEN = {
     "no reminder day": ([("[14, 3, 0]", "[]")], "remind_days", "至少"),
     "reminder after the end": ([("[14, 3, 0]", "[14, -1]")], "remind_days 第 2 项", "不能小于 0"),
     "reminder days not a list": ([("[14, 3, 0]", "14")], "remind_days", "列表"),
+    "no unit": ([('"team", "office_unit", "shift_part", "linked_people"', "")], "unit_kinds", "至少要有一项"),
+    "unit nobody knows": ([('"office_unit", ', '"office", ')], "unit_kinds 第 2 项", "'office_unit'"),
+    "unit twice": ([('"office_unit", ', '"team", ')], "unit_kinds", "重复了：team"),
+    "linked to nobody": ([("small_unit = 5", "small_unit = 5\nlinked_count = 0")], "figures.linked_count", "不能小于 1"),
     "date as text": ([("= 2021-03-04", '= "2021-03-04"')], "in_force_from", "不加引号"),
     "date with a time": ([("= 2021-03-04", "= 2021-03-04T00:00:00")], "in_force_from", "日期"),
     "empty title": ([('title = "党员责任区制度"', 'title = ""')], "title", "不能是空的"),
     "key of another file": ([('key = "seven_duties"', 'key = "seven"')], "key", "文件名"),
     "duties left out": ([('[[duties]]', '[[dutys]]')] * 7, "duties", "一项也没有"),
 }  # fmt: skip
+
+
+TWO = ("small_unit = 5", "small_unit = 5\nlinked_count = 2")
+ALL_KINDS = 'unit_kinds = ["team", "office_unit", "shift_part", "linked_people"]'
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ([(ALL_KINDS, 'unit_kinds = ["linked_people"]')], "要写 linked_count"),
+        ([TWO, (', "linked_people"]', "]")], "没有 linked_people"),
+    ],
+)
+def test_linked_people_and_their_number_go_together(
+    changes: list[tuple[str, str]], what: str, tmp_path: Path
+) -> None:
+    (text,) = problems(write(tmp_path, changed(*changes)))
+    assert what in text
+
+
+@pytest.mark.parametrize(
+    "changes", [[TWO], [TWO, (ALL_KINDS, 'unit_kinds = ["linked_people"]')]], ids=["some", "only"]
+)
+def test_an_edition_may_say_how_many_are_linked(
+    changes: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    assert Edition.load_file(write(tmp_path, changed(*changes))).figures.linked_count == 2
 
 
 def problems(path: Path) -> list[str]:
