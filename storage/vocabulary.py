@@ -46,6 +46,15 @@ class AssignmentKind(StrEnum):
     BUSINESS_LINKED = "business_linked"
 
 
+class CoverageRule(StrEnum):
+    """What the division of a branch must not lack; each has its task until it is mended."""
+
+    UNCOVERED = "uncovered"  # people of a team who are in no area [D1]
+    GAP = "gap"  # an area nobody at hand answers for [D4 D7]
+    TWICE = "twice"  # an area with people who are in another one too [D1]
+    LINKED_COUNT = "linked_count"  # an area with more or fewer linked people than the edition says
+
+
 class PartyStatus(StrEnum):
     """Where a person stands to the Party, as the branch's register says."""
 

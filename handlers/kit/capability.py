@@ -83,8 +83,8 @@ class Context:
     def near(self) -> frozenset[UUID]:
         """The people this actor is most likely to speak of: his own team and his areas' staff."""
         day = self.today
-        teams = {self.me.team_id, *(self.roster.areas[area].team_id for area in self.actor.areas)}
-        return frozenset(one.id for team in teams for one in self.roster.of_team(team, day))
+        staff = (one for area in self.actor.areas for one in self.roster.people_of(area, day))
+        return frozenset(one.id for one in (*self.roster.of_team(self.me.team_id, day), *staff))
 
     def mentions(self, said: Utterance, near: Collection[UUID] | None = None) -> Sequence[Mention]:
         """Who is mentioned; `near` are the likeliest, if others than `Context.near`. Looked for only once."""

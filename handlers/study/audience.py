@@ -93,8 +93,8 @@ def _areas(ctx: Context) -> Iterator[Audience]:
 
 
 def _of_area(area: AreaView, ctx: Context) -> Audience:
-    team = ctx.roster.of_team(area.team_id, ctx.today)
-    members = [one for one in team if one.in_the_party]
+    people = ctx.roster.people_of(area.id, ctx.today)
+    members = [one for one in people if one.in_the_party]
     return Audience(area.name, _ids(members), area_id=area.id)
 
 

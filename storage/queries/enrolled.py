@@ -18,6 +18,7 @@ class Enrolled:
     left: tuple[Entry, ...]
     absent: tuple[Entry, ...]
     unchanged: int
+    closed: tuple[str, ...] = ()  # areas that are none any more
 
 
 def compared(

@@ -1,6 +1,7 @@
 """Writing the roster: a list of people becomes organisations, teams, areas and who answers for them."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -10,8 +11,9 @@ from sqlmodel import col
 from storage.queries import people
 from storage.queries.enrolled import Enrolled, compared
 from storage.queries.register import Entry, Register, RosterLine, end_on
+from storage.queries.units import Divider, close_replaced, units_of
 from storage.session import Session
-from storage.tables import Alias, Area, AreaAssignment, PartyOrg, Person, RoleHolding, Team
+from storage.tables import Alias, AreaAssignment, PartyOrg, Person, RoleHolding, Team
 from storage.vocabulary import AssignmentKind, OrgLevel, Role, UnitKind
 
 __all__ = ["Enrolled", "Entry", "RosterLine", "TakenTeams", "enrol"]
@@ -46,16 +48,19 @@ def enrol(
         gone = {one.userid: one for one in lines if one.userid in standing and one.gone(today)}
         here = [one for one in lines if one.userid not in gone]
         pen.enter_teams(here)
-        pen.enter_areas(here, known=standing)
+        divider = Divider(session, pen.register, pen.branch.id, today, pen.group)
+        divider.enter_areas(here, known=standing)
         for line in here:
             pen.enter(line, known=line.userid in standing)
         for line in gone.values():
             pen.leave(line)
+        divider.link(here)
         session.write_collected()
+    closed = close_replaced(session, pen.branch.id, today)
     people.changed(session)
     listed = {line.userid for line in lines}
     absent = pen.register.absent(standing, listed, pen.branch.id)
-    return compared(lines, standing, pen.branch.id, absent, today)
+    return replace(compared(lines, standing, pen.branch.id, absent, today), closed=closed)
 
 
 _FROM_THE_LIST = (
@@ -78,36 +83,16 @@ class _Pen:
     def enter_teams(self, lines: Sequence[RosterLine]) -> None:
         """Teams of the people in the list, and teams that are only named as an area [D4 D6]."""
         listed = {line.team: line.unit_kind for line in lines}
-        named = {area: UnitKind.TEAM for line in lines for area in line.areas if area not in listed}
+        units = units_of(lines)
+        named = {one.team: UnitKind.TEAM for one in units.values() if one.team not in listed}
         above = {line.team for line in lines} - {
             line.team for line in lines if not line.above_the_branch
         }
-        taken = [one for one in (*listed, *named) if self._is_taken(one)]
+        taken = [one for one in dict.fromkeys([*listed, *named, *units]) if self._is_taken(one)]
         if taken:
             raise TakenTeams(taken)
         for name, kind in (listed | named).items():
             self._enter_team(name, kind, listed=name in listed, ours=name not in above)
-
-    def enter_areas(self, lines: Sequence[RosterLine], known: Container[str]) -> None:
-        """An area for every team that some member answers for; its group is his [D5 S1]."""
-        first: dict[str, RosterLine] = {}
-        for line in lines:
-            for name in line.areas:
-                first.setdefault(name, line)
-        for name, line in first.items():
-            group_id = self._group(line.party_group)
-            area = self.register.areas.get(name)
-            if area is None:
-                self.register.areas[name] = Area(
-                    name=name,
-                    team_id=self.register.teams[name].id,
-                    group_id=group_id,
-                    branch_id=self.branch.id,
-                    opened_on=self.today if line.userid in known else line.joined_on,
-                )
-                self.session.collect(self.register.areas[name])
-            elif area.group_id != group_id:
-                area.group_id = group_id
 
     def enter(self, line: RosterLine, *, known: bool) -> None:
         """One person with everything that hangs on him; `known` when he was already here."""
@@ -140,13 +125,14 @@ class _Pen:
             name=line.name,
             team_id=self.register.teams[line.team].id,
             party_status=line.party_status,
-            group_id=self._group(line.party_group),
+            group_id=self.group(line.party_group),
             shift=line.shift,
             joined_on=line.joined_on,
             left_on=line.left_on,
         )
         if person is None:
             self.session.collect(fresh)
+            self.register.people[line.userid] = fresh
             return fresh
         for name in _FROM_THE_LIST:
             setattr(person, name, getattr(fresh, name))
@@ -178,7 +164,7 @@ class _Pen:
             self.session.collect(held)
 
     def _enter_assignments(self, person: Person, line: RosterLine, *, known: bool) -> None:
-        wanted = {(self.register.areas[one].id, _kind(line, one)) for one in line.areas}
+        wanted = {(self.register.areas[one].id, self._kind(line, one)) for one in line.areas}
         for held in self.register.assignments[person.id]:
             place = (held.area_id, held.kind)
             if place in wanted:
@@ -195,8 +181,8 @@ class _Pen:
             self.session.collect(begun)
 
     def _is_taken(self, name: str) -> bool:
-        team = self.register.teams.get(name)
-        return team is not None and team.branch_id not in (None, self.branch.id)
+        known = self.register.teams.get(name) or self.register.areas.get(name)
+        return known is not None and known.branch_id not in (None, self.branch.id)
 
     def _enter_team(self, name: str, kind: UnitKind, *, listed: bool, ours: bool) -> None:
         branch_id = self.branch.id if ours else None
@@ -214,12 +200,13 @@ class _Pen:
             return self.branch.id
         if role is Role.COMMITTEE:
             return self.general_branch.id
-        group_id = self._group(line.party_group)
+        group_id = self.group(line.party_group)
         if group_id is None:
             raise ValueError("a group leader needs a group")
         return group_id
 
-    def _group(self, name: str) -> UUID | None:
+    def group(self, name: str) -> UUID | None:
+        """The key of a Party group; None for nobody's."""
         return self._org(OrgLevel.GROUP, name, self.branch.id).id if name else None
 
     def _org(self, level: OrgLevel, name: str, parent_id: UUID | None) -> PartyOrg:
@@ -229,9 +216,9 @@ class _Pen:
             self.session.collect(self.register.orgs[place])
         return self.register.orgs[place]
 
-
-def _kind(line: RosterLine, area: str) -> AssignmentKind:
-    if line.team == area:
-        return AssignmentKind.OWN_TEAM
-    on_the_committee = any(role is Role.BRANCH for role, _ in line.roles)
-    return AssignmentKind.CADRE if on_the_committee else AssignmentKind.NEIGHBOURING
+    def _kind(self, line: RosterLine, area: str) -> AssignmentKind:
+        own = self.register.areas[area].team_id == self.register.teams[line.team].id
+        if own or line.linked:
+            return AssignmentKind.OWN_TEAM
+        on_the_committee = any(role is Role.BRANCH for role, _ in line.roles)
+        return AssignmentKind.CADRE if on_the_committee else AssignmentKind.NEIGHBOURING

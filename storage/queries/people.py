@@ -8,19 +8,22 @@ import sqlalchemy
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from storage.queries.roster import AreaView, Assignment, Employee, Holding, Org, Roster
+from storage.queries.roster import AreaView, Assignment, Away, Employee, Holding, Org, Roster
 from storage.session import Session
 from storage.tables import (
+    Absence,
     ActivistContact,
     Alias,
     Area,
     AreaAssignment,
+    LinkedPerson,
     PartyOrg,
     Person,
     RoleHolding,
     RosterRevision,
     Team,
 )
+from storage.vocabulary import UnitKind
 
 _REVISION = sqlalchemy.select(col(RosterRevision.number))
 Session.remember_tables(_REVISION)
@@ -75,6 +78,19 @@ def load_roster(session: Session) -> Roster:
             (one.activist_id, one.contact_id) for one in session.exec(select(ActivistContact))
         ),
         team_branches={team.id: team.branch_id for team in teams.values() if team.branch_id},
+        team_names={team.id: team.name for team in teams.values()},
+        linked=_linked(session),
+        absences=tuple(
+            Away(one.person_id, one.since, one.until) for one in session.exec(select(Absence))
+        ),
+    )
+
+
+def _linked(session: Session) -> tuple[tuple[UUID, UUID], ...]:
+    standing = select(LinkedPerson.area_id, LinkedPerson.person_id)
+    return tuple(
+        (area, person)
+        for area, person in session.exec(standing.where(col(LinkedPerson.until).is_(None)))
     )
 
 
@@ -95,7 +111,22 @@ def _employee(person: Person, team: Team, aliases: list[str]) -> Employee:
 
 
 def _area(area: Area, team: Team) -> AreaView:
-    return AreaView(area.id, area.name, area.team_id, team.kind, area.group_id, area.branch_id)
+    return AreaView(
+        id=area.id,
+        name=area.name,
+        team_id=area.team_id,
+        kind=_unit_kind(area, team),
+        group_id=area.group_id,
+        branch_id=area.branch_id,
+        shift=area.shift,
+        closed_on=area.closed_on,
+    )
+
+
+def _unit_kind(area: Area, team: Team) -> UnitKind:
+    if area.linked:
+        return UnitKind.LINKED_PEOPLE
+    return UnitKind.SHIFT_PART if area.shift else team.kind
 
 
 def _assignment(one: AreaAssignment) -> Assignment:

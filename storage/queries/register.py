@@ -9,7 +9,16 @@ from uuid import UUID
 from sqlmodel import col, or_, select
 
 from storage.session import Session
-from storage.tables import Alias, Area, AreaAssignment, PartyOrg, Person, RoleHolding, Team
+from storage.tables import (
+    Alias,
+    Area,
+    AreaAssignment,
+    LinkedPerson,
+    PartyOrg,
+    Person,
+    RoleHolding,
+    Team,
+)
 from storage.vocabulary import PartyStatus, Role, UnitKind
 
 
@@ -19,7 +28,8 @@ class RosterLine:
 
     `userid` is case-folded. `roles` holds (role, duty) of BRANCH, GROUP_LEADER and COMMITTEE only: a
     responsible member is whoever has `areas`, an activist whoever has that party status. `party_group`
-    is "" for people without one.
+    is "" for people without one. `linked` are the userids of the people of a list of names; whoever has one
+    answers for this area alone, and `areas` holds nothing but what it is called.
     """
 
     userid: str
@@ -33,6 +43,7 @@ class RosterLine:
     shift: str
     aliases: tuple[str, ...]
     joined_on: date
+    linked: tuple[str, ...] = ()
     left_on: date | None = None  # the first day on which he is not here
 
     @property
@@ -80,11 +91,18 @@ class Register:
             if assignment.until is None or assignment.until > today:
                 self.assignments[assignment.person_id].append(assignment)
 
+        links = select(LinkedPerson).where(col(LinkedPerson.until).is_(None))
+        self.linked = list(session.exec(links))
+
     def standing(self) -> dict[str, RosterLine]:
         """Everybody who is or was here, as he stands in the register."""
         teams = {one.id: one for one in self.teams.values()}
         areas = {one.id: one.name for one in self.areas.values()}
         groups = {one.id: one.name for one in self.orgs.values()}
+        userids = {one.id: one.userid for one in self.people.values()}
+        linked: dict[UUID, list[str]] = defaultdict(list)
+        for link in self.linked:
+            linked[link.area_id].append(userids[link.person_id])
         return {
             one.userid: RosterLine(
                 userid=one.userid,
@@ -98,6 +116,11 @@ class Register:
                 shift=one.shift,
                 aliases=tuple(self.aliases[one.id]),
                 joined_on=one.joined_on,
+                linked=tuple(
+                    name
+                    for held in self.assignments[one.id]
+                    for name in linked.get(held.area_id, [])
+                ),
                 left_on=one.left_on,
             )
             for one in self.people.values()

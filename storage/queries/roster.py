@@ -13,86 +13,10 @@ from typing import TypeVar
 from uuid import UUID
 
 from storage.queries.actor import Actor
-from storage.vocabulary import AssignmentKind, OrgLevel, PartyStatus, Role, UnitKind
+from storage.queries.roster_parts import AreaView, Assignment, Away, Employee, Holding, Org
+from storage.vocabulary import OrgLevel, PartyStatus, Role, UnitKind
 
-
-@dataclass(frozen=True, slots=True)
-class Employee:
-    """Somebody on the roster, as everybody may know him: name, team, what he answers for."""
-
-    id: UUID
-    userid: str
-    name: str
-    aliases: tuple[str, ...]
-    team_id: UUID
-    team: str
-    party_status: PartyStatus
-    group_id: UUID | None
-    shift: str
-    joined_on: date
-    left_on: date | None
-
-    def here_on(self, day: date) -> bool:
-        """Whether he is on the roster that day."""
-        return self.joined_on <= day and (self.left_on is None or day < self.left_on)
-
-    @property
-    def in_the_party(self) -> bool:
-        """Members and probationary members study together [T2]."""
-        return self.party_status in (PartyStatus.MEMBER, PartyStatus.PROBATIONARY)
-
-
-@dataclass(frozen=True, slots=True)
-class AreaView:
-    """One responsibility area [D4]."""
-
-    id: UUID
-    name: str
-    team_id: UUID
-    kind: UnitKind
-    group_id: UUID | None
-    branch_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """Who answers for an area, and why he [D5 D6]."""
-
-    area_id: UUID
-    person_id: UUID
-    kind: AssignmentKind
-    since: date
-    until: date | None
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it is in force that day."""
-        return self.since <= day and (self.until is None or day < self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class Org:
-    """One Party organisation."""
-
-    id: UUID
-    level: OrgLevel
-    name: str
-    parent_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """Somebody's role in a Party organisation."""
-
-    person_id: UUID
-    role: Role
-    duty: str
-    org_id: UUID
-    since: date
-    until: date | None
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it is in force that day."""
-        return self.since <= day and (self.until is None or day < self.until)
+__all__ = ["AreaView", "Assignment", "Away", "Employee", "Holding", "Org", "Roster"]
 
 
 @dataclass(frozen=True)
@@ -107,6 +31,9 @@ class Roster:
     holdings: tuple[Holding, ...] = ()
     contacts: frozenset[tuple[UUID, UUID]] = frozenset()  # (activist, contact)
     team_branches: Mapping[UUID, UUID] = field(default_factory=dict)
+    team_names: Mapping[UUID, str] = field(default_factory=dict)
+    linked: tuple[tuple[UUID, UUID], ...] = ()  # (area, person), as it stands
+    absences: tuple[Away, ...] = ()
 
     @cached_property
     def _by_userid(self) -> dict[str, Employee]:
@@ -118,7 +45,26 @@ class Roster:
 
     @cached_property
     def _areas_of_team(self) -> dict[UUID, list[AreaView]]:
-        return _grouped((area.team_id, area) for area in self.areas.values())
+        of_teams = (one for one in self._open_areas if one.kind is not UnitKind.LINKED_PEOPLE)
+        return _grouped((area.team_id, area) for area in of_teams)
+
+    @cached_property
+    def _open_areas(self) -> list[AreaView]:
+        return [one for one in self.areas.values() if one.closed_on is None]
+
+    @cached_property
+    def _linked_areas(self) -> dict[UUID, list[AreaView]]:
+        known = ((who, self.areas[area]) for area, who in self.linked)
+        return _grouped((who, area) for who, area in known if area.closed_on is None)
+
+    @cached_property
+    def _covered(self) -> dict[UUID, list[Employee]]:
+        people = ((self.area_of(one.id), one) for one in self.people.values())
+        return _grouped((area.id, one) for area, one in people if area)
+
+    @cached_property
+    def _absences_of_person(self) -> dict[UUID, list[Away]]:
+        return _grouped((one.person_id, one) for one in self.absences)
 
     @cached_property
     def _assignments_of_area(self) -> dict[UUID, list[Assignment]]:
@@ -149,16 +95,48 @@ class Roster:
         """The people of a team that day."""
         return [one for one in self._by_team.get(team_id, []) if one.here_on(day)]
 
+    def areas_of_team(self, team_id: UUID) -> list[AreaView]:
+        """The areas that are this team or a part of it [D5]."""
+        return self._areas_of_team.get(team_id, [])
+
+    def areas_claiming(self, person_id: UUID) -> list[AreaView]:
+        """The areas a person is in, of the most particular kind that has him; more than one is a mistake [D1 D5].
+
+        His own name in a list goes before the shift he works, and that before his team as a whole: an area of the
+        whole team beside areas of its shifts covers those who work no such shift.
+        """
+        if linked := self._linked_areas.get(person_id):
+            return linked
+        person = self.people[person_id]
+        of_team = self.areas_of_team(person.team_id)
+        parts = [one for one in of_team if one.shift and one.shift == person.shift]
+        return parts or [one for one in of_team if not one.shift]
+
     def area_of(self, person_id: UUID) -> AreaView | None:
-        """The area that covers a person: that of his team [D1]."""
-        covering = self._areas_of_team.get(self.people[person_id].team_id, [])
-        return covering[0] if covering else None
+        """The area that covers a person [D1]."""
+        return next(iter(self.areas_claiming(person_id)), None)
+
+    def people_of(self, area_id: UUID, day: date) -> list[Employee]:
+        """The people an area covers; those of a named list together with the members who have the list."""
+        covered = [one for one in self._covered.get(area_id, []) if one.here_on(day)]
+        if self.areas[area_id].kind is not UnitKind.LINKED_PEOPLE:
+            return covered
+        return list(dict.fromkeys([*self.responsible_for(area_id, day), *covered]))
 
     def staff_of(self, area_id: UUID, day: date) -> list[Employee]:
         """The people an area covers, without those who answer for it."""
         answering = {one.id for one in self.responsible_for(area_id, day)}
-        team = self.of_team(self.areas[area_id].team_id, day)
-        return [person for person in team if person.id not in answering]
+        return [one for one in self.people_of(area_id, day) if one.id not in answering]
+
+    def is_absent(self, person_id: UUID, day: date) -> bool:
+        """Whether a person is away for a while and can answer for nothing [D7]."""
+        return any(one.holds_on(day) for one in self._absences_of_person.get(person_id, []))
+
+    def at_hand(self, area_id: UUID, day: date) -> list[Employee]:
+        """Who answers for an area and is not absent: an area without any of them is in gap [D4 D7]."""
+        return [
+            one for one in self.responsible_for(area_id, day) if not self.is_absent(one.id, day)
+        ]
 
     def responsible_for(self, area_id: UUID, day: date) -> list[Employee]:
         """Who answers for an area that day [D4]."""

@@ -1,6 +1,6 @@
 """Every table, so that the metadata is complete wherever it is used."""
 
-from storage.tables.areas import Area, AreaAssignment
+from storage.tables.areas import Area, AreaAssignment, CoverageTask, LinkedPerson
 from storage.tables.assessment import AssessmentCycle, SelfAppraisal
 from storage.tables.audit import AccessLog
 from storage.tables.concerns import Concern, ConcernEvent
@@ -10,6 +10,7 @@ from storage.tables.keeping import AuditHead, DataKey, Housekeeping
 from storage.tables.occasions import Counter, Occasion
 from storage.tables.outbox import Call, Push, ReminderWish, Sending
 from storage.tables.people import (
+    Absence,
     ActivistContact,
     Alias,
     PartyOrg,
@@ -23,6 +24,7 @@ from storage.tables.talks import Talk, TalkPerson
 from storage.tables.tokens import AccessToken
 
 __all__ = [
+    "Absence",
     "AccessLog",
     "AccessToken",
     "ActivistContact",
@@ -36,9 +38,11 @@ __all__ = [
     "ConcernEvent",
     "ConversationRow",
     "Counter",
+    "CoverageTask",
     "DataKey",
     "Heard",
     "Housekeeping",
+    "LinkedPerson",
     "Occasion",
     "PartyOrg",
     "Person",

@@ -78,6 +78,19 @@ class RoleHolding(SQLModel, table=True):
     until: date | None = None
 
 
+class Absence(SQLModel, table=True):
+    """Somebody is away for a while; why is not asked and not kept, for it may be his health (PIPL art. 28) [D7]."""
+
+    privacy: ClassVar[PersonalData] = PersonalData(
+        Purpose.AREAS, "person_id", Retention.WHILE_EMPLOYED
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    since: date
+    until: date | None = None  # the first day on which he is back; none: nobody knows yet
+
+
 class ActivistContact(SQLModel, table=True):
     """Who looks after an applicant [T3]."""
 
