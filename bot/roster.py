@@ -7,15 +7,16 @@ from bot import roster_wording as wording
 from bot.roster_checks import understand
 from bot.roster_file import RosterError, read_sheet
 from bot.roster_template import write_template
+from handlers.regulation import Edition
 from storage.queries.enrolment import RosterLine, TakenTeams, enrol
 from storage.unit_of_work import UnitOfWork
 
 __all__ = ["RosterError", "import_roster", "read_roster", "write_template"]
 
 
-def read_roster(path: Path) -> list[RosterLine]:
+def read_roster(path: Path, edition: Edition | None = None) -> list[RosterLine]:
     """The people of a csv or xlsx file; raises `RosterError` with every problem of it."""
-    return understand(read_sheet(path)).lines
+    return understand(read_sheet(path), edition).lines
 
 
 def import_roster(
@@ -26,6 +27,7 @@ def import_roster(
     general_branch: str,
     committee: str,
     today: date,
+    edition: Edition | None = None,
     dry_run: bool = False,
 ) -> list[str]:
     """Take a list over within a unit of work that was entered; what it changed, in lines to print.
@@ -33,7 +35,7 @@ def import_roster(
     A dry run does everything and takes it back, so that it meets whatever a real one would meet.
     Raises `RosterError`: leave the unit of work with it, so that nothing is written.
     """
-    understood = understand(read_sheet(path))
+    understood = understand(read_sheet(path), edition)
     trial = unit.session.begin_nested() if dry_run else None
     try:
         enrolled = enrol(

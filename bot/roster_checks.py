@@ -8,7 +8,10 @@ from bot import roster_wording as wording
 from bot.roster_file import RosterError, Sheet
 from bot.roster_lines import line_of
 from bot.roster_table import Findings, records
+from bot.roster_units import Numbered, divided
+from handlers.regulation import Edition
 from storage.queries.enrolment import RosterLine
+from storage.queries.units import units_of
 from storage.vocabulary import Role
 
 
@@ -20,16 +23,17 @@ class Understood:
     warnings: list[str]
 
 
-Numbered = Sequence[tuple[int, RosterLine]]  # with the row in the file
+def understand(sheet: Sheet, edition: Edition | None = None) -> Understood:
+    """Every person of the list; raises `RosterError` with every problem of every row.
 
-
-def understand(sheet: Sheet) -> Understood:
-    """Every person of the list; raises `RosterError` with every problem of every row."""
+    `edition` is the regulation that says what an area may be made of; without it any kind will do.
+    """
     findings = Findings()
     people = [(one.row, line_of(one, findings)) for one in records(sheet, findings)]
     _check_userids(people, findings)
     _check_secretary(people, findings)
     _check_teams(people, findings)
+    people = list(divided(people, edition, findings))
     findings.raise_problems()
     if findings.typed_as_numbers:
         rows = wording.rows_of(findings.typed_as_numbers)
@@ -77,12 +81,15 @@ def _warn_about_names(people: Numbered, findings: Findings) -> None:
 
 def _warn_about_areas(lines: Sequence[RosterLine], findings: Findings) -> None:
     """A team nobody answers for, and an area without people: may be meant, may be a slip [D4 D7]."""
-    answered = {area for line in lines for area in line.areas}
-    teams = dict.fromkeys(line.team for line in lines)
+    units = units_of(lines)
+    linked = {userid for line in lines for userid in line.linked}
+    ours = [one for one in lines if not (one.linked or one.userid in linked)]
+    answered = {one.team for one in units.values() if not one.linked}
+    teams = dict.fromkeys(line.team for line in ours)
     for team in teams:
         if team not in answered and not _above_the_branch(team, lines):
             findings.warn(wording.NOBODY_ANSWERS, team=team)
-    for area in sorted(answered - teams.keys()):
+    for area in sorted(answered - {line.team for line in lines}):
         findings.warn(wording.AREA_WITHOUT_PEOPLE, area=area)
 
 

@@ -28,11 +28,15 @@ Word = TypeVar("Word")
 
 
 def line_of(record: Record, findings: Findings) -> RosterLine:
-    """The person of a row; where a cell is wrong the line holds a blank and `findings` the reason."""
+    """The person of a row; where a cell is wrong the line holds a blank and `findings` the reason.
+
+    Areas and linked people are as they were typed (`roster_units`).
+    """
     status = _word(record, "party_status", wording.PARTY_STATUSES, wording.STATUS_CHOICES, findings)
     roles = _roles(record, findings)
     areas = _several(record, "areas", findings)
-    _check_relations(record, status, roles, areas, findings)
+    linked = _several(record, "linked", findings)
+    _check_relations(record, status, roles, (*areas, *linked), findings)
     name = _text(record, "name", findings, needed=True)
     kind = _word(record, "unit_kind", wording.UNIT_KINDS, wording.KIND_CHOICES, findings)
     joined_on, left_on = (_day(record, one, findings) for one in ("joined_on", "left_on"))
@@ -51,6 +55,7 @@ def line_of(record: Record, findings: Findings) -> RosterLine:
         aliases=tuple(one for one in _several(record, "aliases", findings) if one != name),
         joined_on=joined_on or date.min,
         left_on=left_on,
+        linked=linked,
     )
 
 

@@ -23,8 +23,10 @@ TITLES: Mapping[str, tuple[str, ...]] = {
     "aliases": ("常用称呼", "aliases"),
     "joined_on": ("入职日期", "joined_on"),
     "left_on": ("离开日期", "left_on"),
+    "linked": ("结对职工", "linked"),
 }
-OPTIONAL = frozenset({"left_on"})  # a list from before this column says that nobody left
+# A list from before these columns says that nobody left, and has no areas of linked people.
+OPTIONAL = frozenset({"left_on", "linked"})
 
 UNIT_KINDS: Mapping[str, UnitKind] = {
     "": UnitKind.TEAM,
@@ -76,21 +78,22 @@ EXPLAINED: Mapping[str, str] = {
     "party_status": "必填。党员、预备党员、积极分子、群众",
     "party_group": "党员填，别人空着",
     "roles": "书记、组织委员、党小组长、责任区党员等，几个职务用；隔开，没有就空着",
-    "areas": "责任区党员填，写班组名称，几个用；隔开",
+    "areas": "责任区党员填，写班组名称，几个用；隔开。班组按班次分开负责的，写班组加班次，如 维修组甲班",
     "shift": "常白班、甲班等",
     "aliases": "大家平时怎么叫他，几个用；隔开",
     "joined_on": "必填。写成 2022-07-04",
     "left_on": "离开的人填，从这一天起不在；没离开就空着",
+    "linked": "责任区按人结对的党员才填：结对职工的姓名或账号，用；隔开。「负责的责任区」写它叫什么，或空着",
 }
 EXAMPLE_MARK = "（示例）"
 EXAMPLES: Sequence[Sequence[str]] = (  # in the order of the columns
     (
         *(f"{EXAMPLE_MARK}lifang", "李芳", "检修一组", "班组", "党员", "第一党小组"),
-        *("党小组长；责任区党员", "检修一组", "常白班", "李姐", "2008-03-03", ""),
+        *("党小组长；责任区党员", "检修一组", "常白班", "李姐", "2008-03-03", "", ""),
     ),
     (
         *(f"{EXAMPLE_MARK}zhaoyun", "赵云", "检修一组", "班组", "群众", ""),
-        *("", "", "甲班", "小赵；阿云", "2022-07-04", ""),
+        *("", "", "甲班", "小赵；阿云", "2022-07-04", "", ""),
     ),
 )
 SHEET = "人员名单"
@@ -135,6 +138,23 @@ TWO_SECRETARIES = "第 {other} 行已经有书记了。一个支部只有一位�
 TWO_KINDS = "第 {other} 行把「{team}」写成另一种类型。同一个班组要写成一样。"
 TAKEN_TEAM = "班组「{team}」已经属于别的支部。请核对支部、总支、党委的名称是不是写得和上次一样，或给班组换个名称。"
 LEFT_TOO_EARLY = "不比入职日期晚。离开日期是不再上班的第一天，请核对这两格。"
+SHIFT_NOBODY_WORKS = "「{team}」没有人上「{shift}」，这个班组的班次有：{shifts}。请写班组名称，或班组加上其中一个班次。"
+NO_SHIFTS = "一个也没有填"
+ONE_NAME = "填了结对职工，这一格就只能写一个名称，也就是这个结对责任区叫什么；空着就叫「{name}」。"
+NAME_OF_A_TEAM = "「{area}」是班组，不能当结对责任区的名称。请换一个，或空着。"
+SAME_LINKED_NAME = "第 {other} 行的结对责任区也叫「{area}」，人却不一样。请起不同的名称。"
+NOBODY_CALLED = "名单里没有「{name}」。请写这份名单里的姓名或账号。"
+SEVERAL_CALLED = "有几位叫「{name}」（第 {rows} 行），请写账号。"
+LINKED_TO_HIMSELF = "写了自己。结对职工要写别人。"
+LINKED_TWICE = "「{name}」已经和第 {other} 行的党员结对了。一名职工只能在一个责任区里，请留一处。"
+LINKED_COUNT = "写了 {count} 人，本版制度规定每个责任区结对 {wanted} 人。请核对。"
+KINDS_NOT_MEANT = "本版制度的责任区按{kinds}划分，这些不是：{areas}。确实这样划分就不用管。"
+KINDS = {
+    UnitKind.TEAM: "班组",
+    UnitKind.OFFICE_UNIT: "室组",
+    UnitKind.SHIFT_PART: "班次",
+    UnitKind.LINKED_PEOPLE: "结对职工",
+}
 BAD_DATE = "看不懂「{value}」。请写成 2022-07-04 这样的日期。"
 LEADER = "党小组长"
 ROLE_CHOICES = ("书记", "副书记", "组织委员", "党小组长", "责任区党员", "总支办公室")
@@ -158,6 +178,7 @@ COUNTS_LEFT = "新增 {new} 人，变动 {changed} 人，离开 {left} 人，没
 NEW = "新增：{name}（{userid}）"
 CHANGED = "变动：{name}（{userid}）：{columns}"
 LEFT = "离开：{name}（{userid}），从 {day} 起；职务和责任区到这天为止，记录都留着。"
+CLOSED = "不再单列：{area}责任区，原来的人都已归到别的责任区。"
 ABSENT = "名单里没有、系统里有，保持原样：{name}（{userid}）"
 ABSENT_NEXT = (
     "上面 {count} 位如果离开了，请在名单里加上他们的一行，填上「离开日期」再导入；没离开就不用管。"
@@ -177,6 +198,11 @@ CANNOT_WRITE = "写不了「{path}」。请核对文件夹和权限。"
 def title(field: str) -> str:
     """The Chinese title of a column."""
     return TITLES[field][0]
+
+
+def linked_area(name: str) -> str:
+    """What an area of linked people is called when its member gave it no name."""
+    return f"{name}结对组"
 
 
 def at(row: int, field: str, problem: str) -> str:
@@ -221,6 +247,7 @@ def report(
             for one in enrolled.changed
         ),
         *(LEFT.format(name=one.name, userid=one.userid, day=one.day) for one in enrolled.left),
+        *(CLOSED.format(area=one) for one in enrolled.closed),
         *(ABSENT.format(name=one.name, userid=one.userid) for one in enrolled.absent),
         *([ABSENT_NEXT.format(count=len(enrolled.absent))] if enrolled.absent else []),
         *(NOTICE.format(warning=one) for one in warnings),

@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from bot.cli import wording
-from bot.cli.console import cli, one_transaction, say, stop, today
+from bot.cli.console import cli, one_transaction, read_settings, say, stop, today
+from bot.settings import StorageSettings
+from handlers.regulation import Edition
 
 
 @cli.command("seed-demo", help=wording.SEED_DEMO)
@@ -35,6 +37,7 @@ def import_roster(
     """Read people, teams and areas from a table; all or nothing."""
     from bot import roster  # noqa: PLC0415  (openpyxl and calamine are heavy)
 
+    edition = Edition.load(read_settings(StorageSettings).edition)
     with one_transaction() as unit:
         try:
             lines = roster.import_roster(
@@ -44,6 +47,7 @@ def import_roster(
                 general_branch=general_branch,
                 committee=committee,
                 today=today(),
+                edition=edition,
                 dry_run=dry_run,
             )
         except roster.RosterError as error:

@@ -36,7 +36,15 @@ class Register:
         self._file.write_text(text, "utf-8")
         names = NAMES | {"branch": branch}
         with disposing(make_engine(self._url)) as engine, UnitOfWork(engine, SEALER) as unit:
-            return import_roster(unit, self._file, today=day, dry_run=dry_run, **names)
+            return import_roster(
+                unit,
+                self._file,
+                branch=names["branch"],
+                general_branch=names["general_branch"],
+                committee=names["committee"],
+                today=day,
+                dry_run=dry_run,
+            )
 
     def picture(self) -> Roster:
         """What stands in the database."""
