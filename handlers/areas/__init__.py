@@ -4,7 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-from handlers.areas import coverage, reading, rules, wording
+from handlers.areas import assigning, coverage, reading, rules, wording
+from handlers.areas.assigning.form import AssignForm
+from handlers.areas.assigning.handover import show_handover, tell_of_new_holders
+from handlers.areas.assigning.hearing import hears_decision
 from handlers.areas.board import in_order, kind_of, line_of, may_oversee
 from handlers.kit.capability import EVERYBODY, Capability, Context, Missed
 from handlers.kit.messages import Choice, Refusal, Reply
@@ -96,9 +99,10 @@ def show_board(_said: Utterance, ctx: Context) -> Reply:
     if not areas:
         raise Refusal(wording.NO_AREAS)
     lines = [wording.board_head(len(areas)), *(line_of(area, ctx) for area in areas)]
-    if ctx.actor.branches:
-        lines += coverage.found_missing(ctx) or [wording.ALL_COVERED]
-    return Reply("\n".join(lines))
+    if not ctx.actor.branches:
+        return Reply("\n".join(lines))
+    missing, choices = coverage.found_missing(ctx)
+    return Reply("\n".join([*lines, *(missing or [wording.ALL_COVERED])]), tuple(choices))
 
 
 def _about(area: AreaView, ctx: Context) -> Reply:
@@ -179,6 +183,32 @@ def _duties(ctx: Context) -> list[str]:
     return rules.in_short((duty.title for duty in ctx.edition.duties), wording.COMMA)
 
 
+capability.command(
+    "assign",
+    assigning.wording.TITLE,
+    *assigning.wording.WORDS,
+    who=frozenset({Role.BRANCH}),
+    form=AssignForm,
+    hears=hears_decision,
+    about=assigning.wording.ABOUT,
+    examples=assigning.wording.EXAMPLES,
+)(assigning.assign)
+capability.command(
+    "handover",
+    assigning.wording.HANDOVER,
+    *assigning.wording.HANDOVER_WORDS,
+    who=EVERYBODY,
+    about=assigning.wording.HANDOVER_ABOUT,
+    examples=assigning.wording.HANDOVER_EXAMPLES,
+)(show_handover)
+capability.every(
+    hour=8,
+    minute=0,
+    missed=Missed.ALL,
+    late=timedelta(days=3),
+    urgency=PushKind.NOTICE,
+    stops="for one area when its people were told who answers for it from that day",
+)(tell_of_new_holders)
 capability.items(coverage.gaps_to_mend)
 capability.every(
     hour=8,

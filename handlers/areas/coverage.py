@@ -12,11 +12,12 @@ from handlers.kit.messages import Choice
 from storage.queries.roster import SECRETARY, AreaView, Employee
 from storage.vocabulary import PushKind, Role
 
-BOARD = "areas.board"
+BOARD, ASSIGN = "areas.board", "areas.assign"
+MOST_CHOICES = 9
 
 
-def found_missing(ctx: Context) -> list[str]:
-    """One line for each kind of gap, then one for each area in gap with up to three who could take it."""
+def found_missing(ctx: Context) -> tuple[list[str], list[Choice]]:
+    """One line for each kind of gap, then for each area in gap up to three who could take it, to be picked."""
     roster, today = ctx.roster, ctx.today
     areas = {one.id: one for one in roster.areas.values() if one.branch_id in ctx.actor.branches}
     people = [one for one in roster.people.values() if one.here_on(today) and _in_branch(one, ctx)]
@@ -38,8 +39,15 @@ def found_missing(ctx: Context) -> list[str]:
     )
     named = ((say, [name for one in ids if (name := _called(one, ctx))]) for say, ids in found)
     lines = [say(names) for say, names in named if names]
-    lines += [_proposed(areas[gap], members, load, ctx) for gap in gaps if members]
-    return [*lines, wording.HOW_TO_ASSIGN] if gaps else lines
+    choices: list[Choice] = []
+    for gap in gaps if members else ():
+        best = _best(areas[gap], members, load, ctx)
+        shown = [(one.name, one.fit, one.load) for one in best]
+        lines.append(wording.proposed(areas[gap].name, shown))
+        choices += (_assigning(one.name, areas[gap].name) for one in best)
+    if choices:
+        lines.append(wording.HOW_TO_ASSIGN.format(example=choices[0].label))
+    return lines, choices[:MOST_CHOICES]
 
 
 def report_gaps(ctx: Context) -> None:
@@ -88,14 +96,18 @@ def _overloaded(holders: dict[UUID, list[UUID]], ctx: Context) -> list[UUID]:
     return rules.overloaded(staff, shared, ctx.edition.figures.people_per_member)
 
 
-def _proposed(
+def _best(
     area: AreaView, members: Iterable[Employee], load: dict[UUID, int], ctx: Context
-) -> str:
-    candidates = [
+) -> list[Candidate]:
+    candidates = (
         Candidate(_fit(one, area, ctx), load.get(one.id, 0), one.name, one.id) for one in members
-    ]
-    best = [(one.name, one.fit, one.load) for one in rules.best(candidates)]
-    return wording.proposed(area.name, best)
+    )
+    return rules.best(candidates)
+
+
+def _assigning(name: str, area: str) -> Choice:
+    sentence = wording.assign(name, area)
+    return Choice(sentence, ASSIGN, sentence)
 
 
 def _fit(member: Employee, area: AreaView, ctx: Context) -> Fit:

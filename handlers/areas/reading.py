@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from handlers.kit.capability import Context
-from handlers.kit.reading.dates import Lean, find_days
+from handlers.kit.reading.dates import Day, Lean, find_days
 from handlers.kit.reading.utterance import Utterance
 
 AREA = "责任区"
@@ -44,6 +44,7 @@ ASIDE = re.compile(r"想|知道|请?问|查|看|一下|时候?|[那当]天|[上�
 NOTHING_MORE = re.compile(rf"[\W{JOINING_WORDS}负责管包带组班区啊呀呢吗呐]*")
 CALLED = str.maketrans("班", "组")  # 维修班 is 维修组
 SHORTEST = 3
+Place = tuple[int, int, str]  # from, to, and what stands there
 LONG = 18  # characters; a longer sentence tells something and may only end in such a question
 
 
@@ -92,7 +93,14 @@ def days_asked(said: Utterance, names: Collection[str], today: date) -> list[dat
     rest = UNIT.sub(lambda unit: " " if _is_short(unit[0], names) else unit[0], rest)
     if not NOTHING_MORE.fullmatch(rest, said.begin()):
         return []
-    return [one.day for one in days] or ([None] if vague else [])
+    return [nearest(one, today) for one in days] or ([None] if vague else [])
+
+
+def nearest(day: Day, today: date) -> date | None:
+    """Of last year's and this year's 16 March the one that is nearer: what is planned is asked for too."""
+    if day.doubt != "ambiguous":
+        return day.day
+    return min(day.alternatives, key=lambda one: abs(one - today), default=None)
 
 
 def _blanked(plain: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -105,6 +113,27 @@ def _is_short(unit: str, names: Iterable[str]) -> bool:
     called = unit.lstrip(JOINING_WORDS).translate(CALLED)
     short = re.compile(".*".join(map(re.escape, called)))
     return any(map(short.search, names))
+
+
+def areas_in(plain: str, names: Iterable[str]) -> tuple[list[Place], list[Place]]:
+    """Where areas are named: by their whole names, and beside those in short; of both which they are.
+
+    >>> areas_in("维修组和储运班", ["维修组", "储运业务组"])
+    ([(0, 3, '维修组')], [(4, 7, '储运业务组')])
+    """
+    known = sorted(names, key=len, reverse=True)
+    whole = [
+        (*found.span(), name) for name in known for found in re.finditer(re.escape(name), plain)
+    ]
+    rest = _blanked(plain, ((start, end) for start, end, _ in whole))
+    short = []
+    for unit in UNIT.finditer(rest):
+        for part in _endings(unit[0]):
+            like = re.compile(".*".join(map(re.escape, part)))
+            if fit := [name for name in known if like.search(name)]:
+                short += [(unit.end() - len(part), unit.end(), name) for name in fit]
+                break
+    return whole, short
 
 
 def areas_named(said: Utterance, names: Iterable[str]) -> list[str]:

@@ -43,7 +43,7 @@ OUTSIDE = "{team}不在{branch}的责任区里。想知道哪个组由谁负责�
 NO_AREAS = "还没有划分责任区。"
 ALL_COVERED = "每个组都有责任区，每个责任区都有人负责。"
 NOBODY = "暂缺"
-HOW_TO_ASSIGN = "定了以后，请管理员在名单里改好，再导入一次；在这里还不能直接改。"
+HOW_TO_ASSIGN = "定了以后直接告诉我，比如「{example}」，或者回数字；我先给您看清楚再记。"
 JOINING = "想入党，先找责任党员谈谈：协助支部培养积极分子是他的任务 [T3]。"
 SEE_CLAUSE = "看 {id} 原文"
 
@@ -125,6 +125,11 @@ def without_own_member(teams: Sequence[str]) -> str:
 def without_area(names: Sequence[str]) -> str:
     """Members without an area [D7]."""
     return f"没有责任区的党员：{_names(names)}。"
+
+
+def assign(name: str, area: str) -> str:
+    """The sentence by which the branch gives an area to somebody; also the label of its choice."""
+    return f"{name}负责{area}"
 
 
 def gap_to_decide(area: str) -> str:

@@ -1,5 +1,7 @@
 """Concerns as lists: what waits for whom, and what somebody raised [T1]."""
 
+from uuid import UUID
+
 import sqlalchemy
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select
@@ -55,6 +57,17 @@ def awaiting_word(session: Session, actor: Actor) -> list[ConcernView]:
     """What this actor raised and has an answer to, but said nothing on yet; the latest answer first."""
     answered = [opened(session, one) for one in _AWAITING_WORD.rows(session, actor)]
     return sorted(answered, key=lambda one: (one.answered_at, one.number), reverse=True)
+
+
+def open_in_area(session: Session, actor: Actor, area_id: UUID) -> list[str]:
+    """The numbers of an area's concerns that are not over, as far as this actor may see them; nothing is opened."""
+    going_on = sqlalchemy.select(col(Concern.number)).where(
+        visible_to(actor, Concern),
+        col(Concern.area_id) == area_id,
+        col(Concern.state).not_in((ConcernState.CLOSED, ConcernState.WITHDRAWN)),
+    )
+    rows = session.execute(going_on.order_by(col(Concern.number)))
+    return [f"C-{number:04}" for (number,) in rows]
 
 
 def select_concerns(

@@ -25,6 +25,7 @@ from storage.queries.concern_lists import (
     awaiting_word,
     held,
     mine,
+    open_in_area,
     select_concerns,
     unanswered,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "mine",
     "never_answered",
     "note_asked_back",
+    "open_in_area",
     "promises_due",
     "shown_last",
     "unanswered",

@@ -45,6 +45,13 @@ def changed(session: Session) -> None:
         session.collect(RosterRevision(id=1, number=1))
 
 
+def changed_from(session: Session, seen: int) -> bool:
+    """The same, unless the roster is not the one of this number any more: then False, and nothing is changed."""
+    own = col(RosterRevision.number) == seen
+    bumped = update(RosterRevision).where(own).values(number=seen + 1)
+    return session.execute(bumped.returning(col(RosterRevision.number))).first() is not None
+
+
 def welcome(session: Session, person_id: UUID, now: datetime) -> bool:
     """True the first time a person is greeted."""
     first = (
@@ -130,7 +137,16 @@ def _unit_kind(area: Area, team: Team) -> UnitKind:
 
 
 def _assignment(one: AreaAssignment) -> Assignment:
-    return Assignment(one.area_id, one.person_id, one.kind, one.since, one.until)
+    return Assignment(
+        one.area_id,
+        one.person_id,
+        one.kind,
+        one.since,
+        one.until,
+        interim=one.interim,
+        decided_on=one.decided_on,
+        id=one.id,
+    )
 
 
 def _holding(one: RoleHolding) -> Holding:

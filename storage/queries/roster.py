@@ -138,6 +138,10 @@ class Roster:
             one for one in self.responsible_for(area_id, day) if not self.is_absent(one.id, day)
         ]
 
+    def assignments_of(self, area_id: UUID) -> list[Assignment]:
+        """Everybody who ever answered for an area, or will [D7]."""
+        return self._assignments_of_area.get(area_id, [])
+
     def responsible_for(self, area_id: UUID, day: date) -> list[Employee]:
         """Who answers for an area that day [D4]."""
         held = self._assignments_of_area.get(area_id, [])

@@ -53,13 +53,16 @@ class AreaView:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Who answers for an area, and why he [D5 D6]."""
+    """Who answers for an area, and why he [D5 D6]; `id` is None before it is written."""
 
     area_id: UUID
     person_id: UUID
     kind: AssignmentKind
     since: date
     until: date | None
+    interim: bool = False
+    decided_on: date | None = None
+    id: UUID | None = None
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force that day."""

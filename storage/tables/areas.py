@@ -37,9 +37,11 @@ class AreaAssignment(SQLModel, table=True):
     area_id: UUID = Field(foreign_key="area.id", index=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
     kind: AssignmentKind = Field(sa_type=by_value(AssignmentKind))
-    reason: str = ""
     since: date
-    until: date | None = None
+    until: date | None = None  # the first day on which it no longer holds
+    interim: bool = False  # in somebody's place, not for good
+    decided_by: UUID | None = Field(default=None, foreign_key="person.id")  # None: by the list
+    decided_on: date | None = None  # the day of the committee meeting, as far as it was said
 
 
 class LinkedPerson(SQLModel, table=True):

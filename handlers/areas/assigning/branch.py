@@ -1,0 +1,56 @@
+"""What a branch may decide about: its own areas, and its own members for them [D7]."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from handlers.areas.assigning import wording
+from handlers.areas.board import in_order
+from handlers.kit.capability import Context
+from handlers.kit.forms import NotUnderstood
+from storage.queries.roster import AreaView, Roster
+from storage.vocabulary import AssignmentKind, Role
+
+
+def kind_for(person_id: UUID, area: AreaView, ctx: Context, *, linked: bool) -> AssignmentKind:
+    """Why this member answers for that area [D5 D6]."""
+    if ctx.roster.people[person_id].team_id == area.team_id:
+        return AssignmentKind.OWN_TEAM
+    if linked:
+        return AssignmentKind.BUSINESS_LINKED
+    return (
+        AssignmentKind.CADRE
+        if is_cadre(ctx.roster, person_id, area, ctx.today)
+        else AssignmentKind.NEIGHBOURING
+    )
+
+
+def is_cadre(roster: Roster, person_id: UUID, area: AreaView, day: date) -> bool:
+    """Whether somebody sits on the committee of the area's branch."""
+    seats = roster.holders(area.branch_id, Role.BRANCH, day) if area.branch_id else ()
+    return any(one.person_id == person_id for one in seats)
+
+
+def own_areas(ctx: Context) -> list[UUID]:
+    """The areas this actor's branch decides about."""
+    ours = (one for one in ctx.roster.areas.values() if one.branch_id in ctx.actor.branches)
+    return [one.id for one in in_order(ours, ctx)]
+
+
+def an_area(ctx: Context) -> str:
+    ours = own_areas(ctx)
+    return ctx.roster.areas[ours[0]].name if ours else ""
+
+
+def areas_called(names: Sequence[str], ctx: Context) -> list[UUID]:
+    return [one for one in own_areas(ctx) if ctx.roster.areas[one].name in names]
+
+
+def check_member(person_id: UUID, ctx: Context) -> None:
+    """Only a member of one's own branch answers for its areas; raises NotUnderstood."""
+    person = ctx.roster.people[person_id]
+    if not person.in_the_party or not person.here_on(ctx.today):
+        raise NotUnderstood(wording.not_a_member(person.name))
+    branch = ctx.roster.branch_of(person_id)
+    if branch is None or branch.id not in ctx.actor.branches:
+        raise NotUnderstood(wording.not_of_the_branch(person.name))

@@ -1,0 +1,220 @@
+"""One sentence of the branch decides who answers for an area; its consequences are read back first [D2 D5-D7]."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from handlers.areas.assigning import consequences, deciding, wording
+from handlers.areas.assigning.branch import an_area, areas_called, check_member, kind_for, own_areas
+from handlers.areas.assigning.deciding import Decision, How
+from handlers.areas.assigning.hearing import Heard, hear
+from handlers.kit.capability import Context
+from handlers.kit.forms import Form, NotUnderstood, Question, chosen
+from handlers.kit.messages import Refusal
+from handlers.kit.reading.people import Mention
+from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import dated
+
+AREA, WHO, HOW, DAY = "area", "who", "how", "day"
+MOST_CHOICES = 9
+
+
+class Doubt(BaseModel):
+    """A name that may mean several people."""
+
+    model_config = ConfigDict(frozen=True)
+
+    said: str
+    candidates: tuple[UUID, ...]
+
+
+class AssignForm(Form):
+    """Who, which area, in whose place, from when; the branch's decision before it is one."""
+
+    area: UUID | None = None
+    among: tuple[UUID, ...] = ()  # the areas a name may mean
+    people: tuple[UUID, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    how: How | None = None
+    since: date | None = None
+    days: tuple[date, ...] = ()  # the days among which to ask
+    until: date | None = None
+    decided_on: date | None = None
+    interim: bool = False
+    linked: bool = False
+
+    @classmethod
+    def read(cls, said: Utterance, ctx: Context) -> Self:
+        """The decision in a sentence; refused where nobody could carry it out."""
+        heard = hear(said, ctx)
+        areas = areas_called(heard.areas, ctx)
+        if heard.areas and not areas:
+            raise Refusal(wording.NOT_AN_AREA.format(area=an_area(ctx)))
+        draft = cls(
+            area=areas[0] if len(areas) == 1 else None,
+            among=tuple(areas) if len(areas) > 1 else (),
+        )
+        return draft.hearing(heard, ctx)
+
+    def hearing(self, heard: Heard, ctx: Context) -> Self:
+        """The draft with all that was heard beside the area."""
+        changed = self._named(heard, ctx) if heard.taking or heard.leaving else self
+        if heard.since and heard.since < ctx.today:
+            raise NotUnderstood(wording.DAY_IS_OVER)
+        found = {
+            "how": heard.how or (How.BESIDE if self.people and heard.together else None),
+            "since": heard.since,
+            "until": heard.until,
+            "decided_on": heard.decided_on,
+        }
+        known = {name: value for name, value in found.items() if value is not None}
+        return changed.model_copy(
+            update={
+                **known,
+                "days": () if heard.since else heard.doubtful_days or self.days,
+                "interim": self.interim or heard.interim,
+                "linked": self.linked or heard.linked,
+            }
+        )
+
+    def _named(self, heard: Heard, ctx: Context) -> Self:
+        mentions = heard.taking or heard.leaving
+        # Whom a name can only mean is not asked: he is read back before anything is written.
+        clear = [one for one in mentions if len(one.candidates) == 1]
+        sure = tuple(dict.fromkeys(one.candidates[0] for one in clear))
+        if heard.how is not How.RELEASED:
+            for one in sure:
+                check_member(one, ctx)
+        doubts = tuple(
+            Doubt(said=one.said, candidates=one.candidates) for one in mentions if one not in clear
+        )
+        return self.model_copy(update={"people": sure, "doubts": doubts})
+
+    def question(self, ctx: Context) -> Question | None:
+        """Which area, who, in whose place, from when; one thing at a time."""
+        if self.area is None:
+            areas = self.among or tuple(own_areas(ctx))
+            called = tuple(ctx.roster.areas[one].name for one in areas[:MOST_CHOICES])
+            return Question(AREA, wording.ASK_AREA, called)
+        if self.doubts:
+            people = [ctx.roster.people[one] for one in self.doubts[0].candidates]
+            labels = tuple(f"{one.team}的{one.name}" for one in people)
+            return Question(WHO, wording.ask_which(self.doubts[0].said), labels)
+        if not self.people:
+            return Question(WHO, wording.ASK_WHO)
+        if self.days:
+            days = tuple(dated(one, ctx.today) for one in self.days)
+            return Question(DAY, wording.ASK_DAY, days)
+        if self.how is None and (others := self._others(ctx)):
+            names = [ctx.name(one) for one in others]
+            area = ctx.roster.areas[self.area].name
+            return Question(HOW, wording.ask_how(area, names), wording.either(names))
+        self._check_effect(ctx)
+        return None
+
+    def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
+        """The draft with the answer to one of these."""
+        if key == AREA:
+            return self._answered_area(said, ctx)
+        if key == WHO:
+            return self._answered_who(said, ctx)
+        if key == HOW:
+            index = chosen(said, 2)
+            heard = hear(said, ctx)
+            how = (How.INSTEAD, How.BESIDE)[index] if index is not None else heard.how
+            how = how or (How.BESIDE if heard.together else None)
+            if how is None:
+                raise NotUnderstood(wording.NOT_A_CHOICE)
+            return self.model_copy(update={"how": how})
+        index = chosen(said, len(self.days))
+        day = self.days[index] if index is not None else hear(said, ctx).since
+        if day is None:
+            raise NotUnderstood(wording.NOT_A_DAY)
+        if day < ctx.today:
+            raise NotUnderstood(wording.DAY_IS_OVER)
+        return self.model_copy(update={"since": day, "days": ()})
+
+    def shown(self, ctx: Context) -> str:
+        """The decision and what follows from it."""
+        return consequences.shown(self.decision(ctx), ctx)
+
+    def corrected(self, said: Utterance, ctx: Context) -> Self | None:
+        """Another person, day, meeting, or way of sharing."""
+        denied = said.plain.startswith("不是")
+        heard = hear(said.part(2, len(said.plain)) if denied else said, ctx)
+        if heard.areas:
+            return None
+        people = [*heard.taking, *heard.leaving]
+        if denied and len(people) > 1:
+            heard = replace(heard, taking=tuple(people[-1:]), leaving=(), how=None)
+        changed = self.hearing(heard, ctx)
+        if not heard.how and not heard.taking and heard.together:
+            changed = changed.model_copy(update={"how": How.BESIDE})
+        return None if changed == self else changed
+
+    def amend_prompt(self) -> str:
+        """Which corrections are understood."""
+        return wording.AMEND
+
+    def decision(self, ctx: Context) -> Decision:
+        """What the branch decides with it; only when nothing is left to ask."""
+        assert self.area is not None  # noqa: S101  (asked first)
+        area = ctx.roster.areas[self.area]
+        return Decision(
+            area_id=self.area,
+            people={one: kind_for(one, area, ctx, linked=self.linked) for one in self.people},
+            how=self.how or How.INSTEAD,
+            since=self.since or ctx.today,
+            until=self.until,
+            interim=self.interim,
+            decided_on=self.decided_on,
+        )
+
+    def _others(self, ctx: Context) -> list[UUID]:
+        """Who else answers for the area on the day from which it is decided."""
+        assert self.area is not None  # noqa: S101
+        holders = ctx.roster.responsible_for(self.area, self.since or ctx.today)
+        return [one.id for one in holders if one.id not in self.people]
+
+    def _check_effect(self, ctx: Context) -> None:
+        """Refuse what would change nothing, or end before it begins."""
+        decision = self.decision(ctx)
+        area = ctx.roster.areas[decision.area_id]
+        if decision.until and decision.until <= decision.since:
+            raise Refusal(wording.ENDS_BEFORE)
+        if deciding.change_of(ctx.roster.assignments_of(area.id), decision):
+            return
+        if decision.how is How.RELEASED:
+            raise Refusal(wording.not_holding(ctx.name(self.people[0]), area.name))
+        holders = ctx.roster.responsible_for(area.id, decision.since)
+        raise Refusal(wording.already(area.name, [one.name for one in holders]))
+
+    def _answered_area(self, said: Utterance, ctx: Context) -> Self:
+        areas = self.among or tuple(own_areas(ctx))
+        index = chosen(said, len(areas[:MOST_CHOICES]))
+        found = [areas[index]] if index is not None else areas_called(hear(said, ctx).areas, ctx)
+        if len(found) != 1:
+            raise NotUnderstood(wording.NOT_AN_AREA.format(area=an_area(ctx)))
+        return self.model_copy(update={"area": found[0], "among": ()})
+
+    def _answered_who(self, said: Utterance, ctx: Context) -> Self:
+        if self.doubts:
+            candidates = self.doubts[0].candidates
+            index = chosen(said, len(candidates))
+            if index is not None:
+                return self._joined(candidates[index], ctx)
+        heard = hear(said, ctx)
+        mentions: Sequence[Mention] = heard.taking or heard.leaving
+        if not mentions:
+            raise NotUnderstood(wording.NOT_A_PERSON)
+        return self._named(heard, ctx)
+
+    def _joined(self, person: UUID, ctx: Context) -> Self:
+        if self.how is not How.RELEASED:
+            check_member(person, ctx)
+        people = tuple(dict.fromkeys((*self.people, person)))
+        return self.model_copy(update={"people": people, "doubts": self.doubts[1:]})

@@ -1,0 +1,167 @@
+"""Who must hear of a change: old and new holder at once, the area's people once, on its day [P0 D7]."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from handlers.areas import rules
+from handlers.areas import wording as areas_wording
+from handlers.areas.assigning import consequences, wording
+from handlers.areas.assigning.deciding import Decision
+from handlers.kit.capability import SHANGHAI, Context
+from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import moment
+from storage.queries import concerns, study, talk_counts
+from storage.queries.roster import AreaView, Employee, Roster
+from storage.vocabulary import PushKind
+
+HANDOVER, RAISE, SHOW = "areas.handover", "concerns.raise", "concerns.show"
+DAY = timedelta(days=1)
+MOST_NAMES, MOST_SESSIONS, MOST_CHOICES = 20, 3, 3
+
+
+def tell(decision: Decision, ctx: Context) -> None:
+    """Promise everybody concerned what the branch has just decided; asked of the roster before the change."""
+    roster, begins = consequences.after(decision, ctx.roster), decision.since
+    area = ctx.roster.areas[decision.area_id]
+    said = wording.since(begins, ctx.today)
+    holders = [one.name for one in roster.responsible_for(area.id, begins)]
+    before = [ctx.name(one) for one in consequences.leaving(decision, ctx.roster)]
+    ctx.promises.call_off(_about(area))  # what an earlier plan would have told
+    staff = len(roster.staff_of(area.id, begins))
+    see = (Choice(wording.SEE_HANDOVER, HANDOVER, area.name),)
+    for one in consequences.taking(decision, ctx.roster):
+        _to(one, wording.to_new(area.name, said, staff, before), area, ctx, see)
+    for one in consequences.leaving(decision, ctx.roster):
+        _to(one, wording.to_old(area.name, said, holders, _open_codes(one, area, ctx)), area, ctx)
+    for one in consequences.no_longer_planned(decision, ctx.roster):
+        _to(one, wording.to_planned(area.name, holders), area, ctx)
+    for one in consequences.group_leaders(decision, ctx):
+        line = wording.to_leader(consequences.line_of(decision, ctx))
+        ctx.promises.to(one, line, kind=PushKind.NOTICE, about=_about(area))
+    if begins == ctx.today:
+        tell_staff(area, roster, ctx)
+
+
+def tell_of_new_holders(ctx: Context) -> None:
+    """Tell the people of an area, on the day on which somebody else answers for it, who it is now [P0]."""
+    for area in ctx.roster.areas.values():
+        rows = ctx.roster.assignments_of(area.id)
+        if any(ctx.due_day in (one.since, one.until) for one in rows):
+            now = {one.id for one in ctx.roster.responsible_for(area.id, ctx.due_day)}
+            before = {one.id for one in ctx.roster.responsible_for(area.id, ctx.due_day - DAY)}
+            if now and before and now != before:
+                tell_staff(area, ctx.roster, ctx)
+
+
+def tell_staff(area: AreaView, roster: Roster, ctx: Context) -> None:
+    """Once to each of them, however often the day is looked at."""
+    holders = roster.responsible_for(area.id, ctx.due_day)
+    if not holders:
+        return  # of a gap the branch is told; its people hear who it is as soon as it is somebody
+    text = wording.to_staff(_who(area, holders, roster, ctx), wording.since(ctx.due_day, ctx.today))
+    key = ",".join(sorted(str(one.id) for one in holders))
+    for one in roster.staff_of(area.id, ctx.due_day):
+        if one.id != ctx.actor.person_id:
+            ctx.promises.to(
+                one.id,
+                text,
+                kind=PushKind.NOTICE,
+                about=_about(area),
+                choices=(Choice(areas_wording.RAISE, RAISE),),
+                once=f"areas.holders:{area.id}:{ctx.due_day}:{key}:{one.id}",
+            )
+
+
+def show_handover(said: Utterance, ctx: Context) -> Reply:
+    """What a responsible member goes on with in an area he has taken: never what a talk was about [D7]."""
+    mine = sorted((ctx.roster.areas[one] for one in ctx.actor.areas), key=lambda one: one.name)
+    named = [one for one in mine if one.name in said.text] or mine
+    coming = [one for one in ctx.roster.areas.values() if one.name in said.text]
+    if not mine and not coming:
+        raise Refusal(wording.NO_HANDOVER)
+    area = named[0] if named else coming[0]
+    if len(named) > 1:
+        choices = (Choice(one.name, HANDOVER, one.name) for one in named[:9])
+        return Reply(wording.ASK_AREA, tuple(choices))
+    return _pack(area, ctx)
+
+
+def _pack(area: AreaView, ctx: Context) -> Reply:
+    rows = [
+        one
+        for one in ctx.roster.assignments_of(area.id)
+        if one.person_id == ctx.actor.me
+        and (one.until is None or one.until > ctx.today)
+        and one.until != one.since
+    ]
+    if not rows:
+        raise Refusal(wording.NO_HANDOVER)
+    row = min(rows, key=lambda one: one.since)
+    staff = ctx.roster.staff_of(area.id, max(row.since, ctx.today))
+    others = [one for one in staff if one.id != ctx.actor.me]
+    before = ctx.roster.responsible_for(area.id, row.since - DAY)
+    codes = _open_codes(ctx.actor.me, area, ctx) if row.since <= ctx.today else []
+    lines = [
+        wording.handover(
+            area.name,
+            wording.since(row.since, ctx.today),
+            [one.name for one in before if one.id != ctx.actor.me],
+        ),
+        wording.staff([one.name for one in others], MOST_NAMES),
+        wording.open_concerns(codes),
+        wording.talks_due(_not_reached(area, ctx), MOST_NAMES),
+        wording.sessions(_coming_sessions(ctx)),
+        wording.NO_TALKS_HANDED,
+    ]
+    choices = tuple(
+        Choice(wording.LOOK_AT.format(code=one), SHOW, one) for one in codes[:MOST_CHOICES]
+    )
+    return Reply("\n".join(filter(None, lines)), choices)
+
+
+def _to(
+    person: UUID, text: str, area: AreaView, ctx: Context, choices: tuple[Choice, ...] = ()
+) -> None:
+    if person != ctx.actor.me:
+        ctx.promises.to(person, text, kind=PushKind.CHANGE, about=_about(area), choices=choices)
+
+
+def _about(area: AreaView) -> str:
+    return f"area-holder:{area.id}"
+
+
+def _who(area: AreaView, holders: list[Employee], roster: Roster, ctx: Context) -> str:
+    kinds = [
+        (one.name, held.kind)
+        for one in holders
+        if (held := roster.assignment(area.id, one.id, ctx.due_day)) is not None
+    ]
+    lines = [
+        areas_wording.responsible(area.name, kinds, together=rules.is_shared(kinds)),
+        areas_wording.reach([one.name for one in holders]),
+    ]
+    return "\n".join(lines)
+
+
+def _open_codes(person: UUID, area: AreaView, ctx: Context) -> list[str]:
+    """The numbers of open concerns of the area that its holder may see."""
+    actor = ctx.roster.actor(person, ctx.today)
+    holder = replace(actor, areas=actor.areas | {area.id})
+    return concerns.open_in_area(ctx.session, holder, area.id)
+
+
+def _not_reached(area: AreaView, ctx: Context) -> list[str]:
+    since = ctx.edition.figures.talk_interval.start(ctx.today)
+    waiting = talk_counts.not_reached_since(ctx.session, ctx.actor, ctx.roster, since, ctx.today)
+    here = {one.id for one in ctx.roster.staff_of(area.id, ctx.today)}
+    return [one.name for one in waiting if one.id in here]
+
+
+def _coming_sessions(ctx: Context) -> list[str]:
+    coming = study.invitations(ctx.session, ctx.actor, since=ctx.now)
+    return [
+        f"S-{one.session.number:04} {moment(one.session.starts_at.astimezone(SHANGHAI))}"
+        for one in coming[:MOST_SESSIONS]
+    ]

@@ -1,0 +1,211 @@
+"""What is said when the branch decides who answers for an area."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from handlers.areas.wording import COMMA, JOINTLY
+from handlers.kit.wording import dated
+from storage.vocabulary import AssignmentKind
+
+TITLE = "定责任区由谁负责"
+WORDS = ("调整责任区", "分派责任区", "划分责任区")
+ABOUT = "定下哪个责任区由谁负责、从哪天起；先给您看清楚再记，职工和交接双方由我告诉。"
+EXAMPLES = ("何静从下周一起负责夜班装卸组",)
+
+ASK_AREA = "哪个责任区？"
+ASK_WHO = "由谁负责？回姓名就行。"
+NOT_AN_AREA = "没有找到这个责任区。请回责任区的名称，比如「{area}」。"
+NOT_A_PERSON = "没有找到这个人。请回名单里的姓名。"
+NOT_A_DAY = "这个日子我没看懂。请回几月几号，比如「4月1号」。"
+NOT_A_CHOICE = "请回一个数字。"
+ASK_DAY = "从哪天起？"
+DAY_IS_OVER = "已经过去的日子不能改。请回今天或以后的一天。"
+ENDS_BEFORE = "到期的日子比开始的还早，请再看一下，重新说一次。"
+AMEND = "请直接说哪里要改，比如「不是何静是周萍」「从4月1号起」「到6月底」「是一起负责」「支委会3月10日定的」。"
+CHANGED_MEANWHILE = (
+    "就在刚才，名单或责任区有了别的变动，这件没有记下。请再说一次，我按最新的情况给您看。"
+)
+SEE_HANDOVER = "看交接清单"
+NO_MEETING = "没写哪天支委会定的，可以直接回「支委会3月10日定的」。"
+TODAY = "今天"
+
+BY_KIND = {
+    AssignmentKind.OWN_TEAM: "本组党员",
+    AssignmentKind.CADRE: "非本组，干部党员",
+    AssignmentKind.NEIGHBOURING: "非本组，临近班组的党员；有业务联系的话，回「业务联系」",
+    AssignmentKind.BUSINESS_LINKED: "非本组，有业务联系的党员",
+}
+
+
+def ask_which(said: str) -> str:
+    """Several people may be meant."""
+    return f"「{said}」是哪一位？"
+
+
+def ask_how(area: str, names: Sequence[str]) -> str:
+    """Somebody answers for it already."""
+    return f"{area}责任区现在由{COMMA.join(names)}负责。新定的人是："
+
+
+def either(names: Sequence[str]) -> tuple[str, str]:
+    """In their place, or beside them."""
+    return f"接替{COMMA.join(names)}", f"和{COMMA.join(names)}一起负责"
+
+
+def not_a_member(name: str) -> str:
+    """Only a Party member answers for an area [D4]."""
+    return f"{name}不是党员，责任区要由党员负责。请换一位。"
+
+
+def not_of_the_branch(name: str) -> str:
+    """A member of another branch."""
+    return f"{name}不是本支部的党员，不能由本支部分派。请换一位。"
+
+
+def already(area: str, names: Sequence[str]) -> str:
+    """Nothing would change."""
+    who = f"现在就由{COMMA.join(names)}负责" if names else "现在就没有人负责"
+    return f"{area}责任区{who}，没有变动。"
+
+
+def not_holding(name: str, area: str) -> str:
+    """Who is to be released does not answer for it."""
+    return f"{name}并不负责{area}责任区，没有变动。"
+
+
+def since(day: date, today: date) -> str:
+    """From a day on."""
+    return "从今天起" if day == today else f"从{dated(day, today)}起"
+
+
+def decided(
+    area: str,
+    begins: str,
+    holders: Sequence[tuple[str, AssignmentKind]],
+    before: Sequence[str],
+    *,
+    interim: bool,
+) -> str:
+    """The line of a decision that names who answers for the area from then on."""
+    names = COMMA.join(name for name, _ in holders)
+    together = JOINTLY if len(holders) > 1 else ""
+    verb = "代管" if interim else "负责"
+    why = f"（{BY_KIND[holders[0][1]]}）" if len(holders) == 1 else ""
+    instead = f"，不再由{COMMA.join(before)}负责" if before else ""
+    return f"{area}责任区：{begins}由{names}{together}{verb}{why}{instead}。"
+
+
+def released(area: str, begins: str, names: Sequence[str]) -> str:
+    """The line of a decision after which nobody answers for it."""
+    return f"{area}责任区：{begins}不再由{COMMA.join(names)}负责，没有人接，要尽快再定。"
+
+
+def back_to(until: date, names: Sequence[str], today: date) -> str:
+    """What happens when a decision for a time is over; `until` is the first day after it."""
+    last = dated(until - timedelta(days=1), today)
+    after = f"，之后仍由{COMMA.join(names)}负责" if names else "，之后要再定"
+    return f"到{last}为止{after}。"
+
+
+def load(name: str, areas: Sequence[str], people: int) -> str:
+    """Somebody with several areas."""
+    return f"{name}此后负责 {len(areas)} 个责任区（{COMMA.join(areas)}），共 {people} 人。"
+
+
+def without(names: Sequence[str]) -> str:
+    """Members who have no area any more [D7]."""
+    return f"此后没有责任区的党员：{COMMA.join(names)}。"
+
+
+def too_many(area: str, people: int, most: int) -> str:
+    """More people for each of those who answer than the edition thinks right [D5]."""
+    return f"{area}有职工 {people} 人，每名党员超过 {most} 人，可以再加一名。"
+
+
+def meeting(day: date | None, today: date) -> str:
+    """The basis of the decision [D2]."""
+    return f"依据：{dated(day, today)}的支委会。" if day else f"依据：{NO_MEETING}"
+
+
+def told(staff: int, begins: date, today: date, names: Sequence[str]) -> str:
+    """Who will hear of it, and when."""
+    when = TODAY if begins == today else dated(begins, today)
+    people = [f"责任区职工 {staff} 人（{when}，一次）"] if staff else []
+    return f"会告诉：{COMMA.join([*people, *names])}。" if people or names else ""
+
+
+def done(line: str, tells: str) -> str:
+    """It stands."""
+    return "\n".join(filter(None, (f"已定下。{line}", tells)))
+
+
+def to_new(area: str, begins: str, staff: int, before: Sequence[str]) -> str:
+    """Pushed to who takes an area."""
+    instead = f"，接替{COMMA.join(before)}" if before else ""
+    return f"支部定了：{begins}由您负责{area}责任区{instead}，职工 {staff} 人。"
+
+
+def to_old(area: str, begins: str, after: Sequence[str], codes: Sequence[str]) -> str:
+    """Pushed to who hands an area over; numbers only, and never what a talk was about."""
+    who = f"由{COMMA.join(after)}接" if after else "由支部另定"
+    open_ones = f"还没办结的反映 {COMMA.join(codes)} 也一并移交。" if codes else ""
+    return f"支部定了：{begins}{area}责任区不再由您负责，{who}。{open_ones}您记的谈心内容不移交。"
+
+
+def to_planned(area: str, after: Sequence[str]) -> str:
+    """Pushed to who was to take an area and now does not."""
+    who = f"，改由{COMMA.join(after)}负责" if after else ""
+    return f"支部改了安排：原定由您负责{area}责任区，现在不用了{who}。"
+
+
+def to_leader(line: str) -> str:
+    """Pushed to the leader of the area's Party group."""
+    return f"支部定了：{line}"
+
+
+def to_staff(who: str, begins: str) -> str:
+    """Pushed once to the people of an area."""
+    return f"{begins}，{who}"
+
+
+HANDOVER = "交接清单"
+HANDOVER_WORDS = ("交接", "我的交接", "交接单")
+HANDOVER_ABOUT = (
+    "新接手的责任区有什么要接着做：职工名单、还没办结的反映、本期还没聊到的人、接下来的学习。"
+)
+HANDOVER_EXAMPLES = ("交接清单",)
+NO_HANDOVER = "您没有负责责任区，没有要交接的。"
+NO_TALKS_HANDED = "前任记的谈心内容不移交，从头聊起就行。"
+LOOK_AT = "看 {code}"
+
+
+def handover(area: str, begun: str, before: Sequence[str]) -> str:
+    """The head of the list."""
+    instead = f"，前任{COMMA.join(before)}" if before else ""
+    return f"{area}责任区（{begun}由您负责{instead}）"
+
+
+def staff(names: Sequence[str], most: int) -> str:
+    """Who they are."""
+    shown = COMMA.join(names[:most]) + ("等" if len(names) > most else "")
+    return f"职工 {len(names)} 人：{shown}。" if names else "名单里眼下还没有职工。"
+
+
+def open_concerns(codes: Sequence[str]) -> str:
+    """What goes on."""
+    return (
+        f"还没办结、您能看到的反映：{COMMA.join(codes)}。"
+        if codes
+        else "没有还没办结的反映要您跟。"
+    )
+
+
+def talks_due(names: Sequence[str], most: int) -> str:
+    """Whom he has not talked with in this period."""
+    shown = COMMA.join(names[:most]) + ("等" if len(names) > most else "")
+    return f"本期您还没聊到 {len(names)} 人：{shown}。" if names else ""
+
+
+def sessions(lines: Sequence[str]) -> str:
+    """What comes next."""
+    return f"接下来的学习：{COMMA.join(lines)}。" if lines else ""
