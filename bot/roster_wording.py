@@ -179,6 +179,9 @@ NEW = "新增：{name}（{userid}）"
 CHANGED = "变动：{name}（{userid}）：{columns}"
 LEFT = "离开：{name}（{userid}），从 {day} 起；职务和责任区到这天为止，记录都留着。"
 CLOSED = "不再单列：{area}责任区，原来的人都已归到别的责任区。"
+DECIDED = (
+    "以支部在聊天里的决定为准，没有照名单改：{areas}。要改由谁负责，请支部委员直接在聊天里说。"
+)
 ABSENT = "名单里没有、系统里有，保持原样：{name}（{userid}）"
 ABSENT_NEXT = (
     "上面 {count} 位如果离开了，请在名单里加上他们的一行，填上「离开日期」再导入；没离开就不用管。"
@@ -248,6 +251,7 @@ def report(
         ),
         *(LEFT.format(name=one.name, userid=one.userid, day=one.day) for one in enrolled.left),
         *(CLOSED.format(area=one) for one in enrolled.closed),
+        *([DECIDED.format(areas=listed(enrolled.decided))] if enrolled.decided else []),
         *(ABSENT.format(name=one.name, userid=one.userid) for one in enrolled.absent),
         *([ABSENT_NEXT.format(count=len(enrolled.absent))] if enrolled.absent else []),
         *(NOTICE.format(warning=one) for one in warnings),

@@ -1,7 +1,7 @@
 """What an import of the roster changed: the list beside what stood before it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from uuid import UUID
 
@@ -19,6 +19,28 @@ class Enrolled:
     absent: tuple[Entry, ...]
     unchanged: int
     closed: tuple[str, ...] = ()  # areas that are none any more
+    decided: tuple[str, ...] = ()  # areas where the branch decided otherwise than the list says
+
+
+def as_decided(
+    lines: Sequence[RosterLine], standing: Mapping[str, RosterLine], decided: frozenset[str]
+) -> tuple[list[RosterLine], tuple[str, ...]]:
+    """The list with the areas that the branch decided about as it decided, and those that the list has otherwise.
+
+    What the branch has decided stands; only its next decision changes it [D7].
+    """
+    if not decided:
+        return list(lines), ()
+    corrected: list[RosterLine] = []
+    otherwise: set[str] = set()
+    for line in lines:
+        before = standing.get(line.userid)
+        held = decided.intersection(before.areas if before else ())
+        otherwise |= held ^ decided.intersection(line.areas)
+        others = tuple(one for one in line.areas if one not in decided)
+        linked = line.linked if line.areas[:1] == others[:1] else ()
+        corrected.append(replace(line, areas=(*others, *sorted(held)), linked=linked))
+    return corrected, tuple(sorted(otherwise))
 
 
 def compared(

@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from sqlmodel import col
 
 from storage.queries import people
-from storage.queries.enrolled import Enrolled, compared
+from storage.queries.enrolled import Enrolled, as_decided, compared
 from storage.queries.register import Entry, Register, RosterLine, end_on
 from storage.queries.units import Divider, close_replaced, units_of
 from storage.session import Session
@@ -45,6 +45,7 @@ def enrol(
     with session.no_autoflush:  # new rows first: what is changed may point at them
         pen = _Pen(session, today, (committee, general_branch, branch))
         standing = pen.register.standing()
+        lines, otherwise = as_decided(lines, standing, pen.register.decided_areas())
         gone = {one.userid: one for one in lines if one.userid in standing and one.gone(today)}
         here = [one for one in lines if one.userid not in gone]
         pen.enter_teams(here)
@@ -60,7 +61,8 @@ def enrol(
     people.changed(session)
     listed = {line.userid for line in lines}
     absent = pen.register.absent(standing, listed, pen.branch.id)
-    return replace(compared(lines, standing, pen.branch.id, absent, today), closed=closed)
+    enrolled = compared(lines, standing, pen.branch.id, absent, today)
+    return replace(enrolled, closed=closed, decided=otherwise)
 
 
 _FROM_THE_LIST = (
@@ -169,8 +171,9 @@ class _Pen:
             place = (held.area_id, held.kind)
             if place in wanted:
                 wanted.remove(place)
-            else:
+            elif held.area_id not in self.register.decided:
                 held.until = self.today
+        wanted = {place for place in wanted if place[0] not in self.register.decided}
         for area_id, kind in sorted(wanted):
             # A list that names the first to answer for an area tells how things have long been [D7].
             long_standing = not known and area_id not in self.register.once_assigned

@@ -86,13 +86,20 @@ class Register:
             self.holdings[holding.person_id].append(holding)
         self.assignments: dict[UUID, list[AreaAssignment]] = defaultdict(list)
         self.once_assigned: set[UUID] = set()
+        self.decided: set[UUID] = set()  # the areas whose holders the branch decided by chat
         for assignment in session.exec(select(AreaAssignment)):
             self.once_assigned.add(assignment.area_id)
+            if assignment.decided_by is not None:
+                self.decided.add(assignment.area_id)
             if assignment.until is None or assignment.until > today:
                 self.assignments[assignment.person_id].append(assignment)
 
         links = select(LinkedPerson).where(col(LinkedPerson.until).is_(None))
         self.linked = list(session.exec(links))
+
+    def decided_areas(self) -> frozenset[str]:
+        """The names of the areas whose holders the branch decided by chat."""
+        return frozenset(name for name, one in self.areas.items() if one.id in self.decided)
 
     def standing(self) -> dict[str, RosterLine]:
         """Everybody who is or was here, as he stands in the register."""

@@ -55,10 +55,12 @@ class Divider:
     def enter_areas(self, lines: Sequence[RosterLine], known: Container[str]) -> None:
         """An area for every unit that some member answers for; its group is his [D5 S1]."""
         units = units_of(lines)
+        decided = self.register.decided_areas()
         first: dict[str, RosterLine] = {}
         for line in lines:
             for name in line.areas:
-                first.setdefault(name, line)
+                if name not in decided:
+                    first.setdefault(name, line)
         for name, line in first.items():
             unit, group_id = units[name], self.group(line.party_group)
             team_id = self.register.teams[unit.team].id

@@ -1,6 +1,7 @@
 """A list goes into the database whole or not at all, and a second one writes history."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from sqlmodel import col, select
 from bot.roster import RosterError, import_roster
 from bot.seed import CAST
 from storage.database import make_engine
+from storage.queries import division
 from storage.queries.people import load_roster
-from storage.queries.roster import Roster
+from storage.queries.roster import Assignment, Roster
 from storage.tables import AreaAssignment, Person, RoleHolding
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import AssignmentKind, PartyStatus, Role
@@ -45,6 +47,12 @@ class Register:
                 today=day,
                 dry_run=dry_run,
             )
+
+    @contextmanager
+    def writing(self) -> Iterator[UnitOfWork]:
+        """One more transaction."""
+        with disposing(make_engine(self._url)) as engine, UnitOfWork(engine, SEALER) as unit:
+            yield unit
 
     def picture(self) -> Roster:
         """What stands in the database."""
@@ -303,3 +311,51 @@ def test_a_list_may_hold_those_who_left_before_the_first_import(empty: Register)
     assert said[0].startswith("名单已导入：新增 20 人")
     [held] = empty.assignments("wangqiang")
     assert (held.since, held.until) == (date(2001, 7, 2), date(2026, 5, 1))
+
+
+def test_a_list_does_not_undo_what_the_branch_decided(register: Register) -> None:
+    register.take(CAST.read_text("utf-8"), DAY)
+    decided_by_chat(register, "维修组", "hejing", DAY)
+    said = register.take(CAST.read_text("utf-8"))
+    assert [one.until for one in register.assignments("wangqiang")] == [DAY]
+    assert [one.until for one in register.assignments("hejing")] == [None]
+    assert any("没有照名单改：维修组" in line for line in said)
+    assert "变动 0 人" in said[0]
+
+
+def decided_by_chat(register: Register, area: str, userid: str, day: date) -> None:
+    """The secretary gives an area to somebody, as the chat writes it down."""
+    roster = register.picture()
+    place = next(one for one in roster.areas.values() if one.name == area)
+    secretary = roster.enrolled("sunguodong", day)
+    heir = roster.enrolled(userid, day)
+    assert secretary is not None
+    assert heir is not None
+    held = [one for one in roster.assignments_of(place.id) if one.id and one.holds_on(day)]
+    with register.writing() as unit:
+        division.decide(
+            unit.session,
+            roster.actor(secretary.id, day),
+            place.branch_id,
+            seen=roster.revision,
+            ended={one.id: day for one in held if one.id},
+            begun=[Assignment(place.id, heir.id, AssignmentKind.CADRE, day, None)],
+        )
+
+
+def test_two_decisions_at_once_are_not_both_written(register: Register) -> None:
+    register.take(CAST.read_text("utf-8"), DAY)
+    before = register.picture()
+    decided_by_chat(register, "维修组", "hejing", DAY)
+    place = next(one for one in before.areas.values() if one.name == "管理组")
+    secretary = before.enrolled("sunguodong", DAY)
+    assert secretary is not None
+    with register.writing() as unit, pytest.raises(division.Outdated):
+        division.decide(
+            unit.session,
+            before.actor(secretary.id, DAY),
+            place.branch_id,
+            seen=before.revision,
+            ended={},
+            begun=[],
+        )

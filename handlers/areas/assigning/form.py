@@ -102,7 +102,7 @@ class AssignForm(Form):
             return Question(AREA, wording.ASK_AREA, called)
         if self.doubts:
             people = [ctx.roster.people[one] for one in self.doubts[0].candidates]
-            labels = tuple(f"{one.team}的{one.name}" for one in people)
+            labels = tuple(wording.one_of(each.team, each.name) for each in people)
             return Question(WHO, wording.ask_which(self.doubts[0].said), labels)
         if not self.people:
             return Question(WHO, wording.ASK_WHO)
@@ -144,8 +144,8 @@ class AssignForm(Form):
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
         """Another person, day, meeting, or way of sharing."""
-        denied = said.plain.startswith("不是")
-        heard = hear(said.part(2, len(said.plain)) if denied else said, ctx)
+        denied = said.plain.startswith(wording.NOT_HIM)
+        heard = hear(said.part(len(wording.NOT_HIM), len(said.plain)) if denied else said, ctx)
         if heard.areas:
             return None
         people = [*heard.taking, *heard.leaving]

@@ -42,6 +42,7 @@ TAKERS_LAST = re.compile(rf"P(?:{AND}P)*[^P]*?(?:{GIVES}|给|由|让)(P(?:{AND}P
 LEAVING = re.compile(
     rf"(?:免去)(P(?:{AND}P)*)|(P(?:{AND}P)*)(?:从|自|D|起|以后|开始|就|先|[\s,，])*(?:{NOT_ANY_MORE})"
 )
+ALSO = re.compile(rf"{ADDED}|P也")
 IN_PLACE = re.compile(rf"{GIVES}|接替|代替|顶替|接手|接管|P接|替P")
 INTERIM = re.compile(r"代管|代为|暂|临时|先[管带]|顶")
 LINKED = re.compile(r"业务")
@@ -177,7 +178,7 @@ def _sides(
 def _how(skeleton: str, taking: Sequence[Mention], leaving: Sequence[Mention]) -> How | None:
     if leaving and not taking:
         return How.RELEASED
-    if re.search(ADDED, skeleton) or re.search(r"P也", skeleton):
+    if ALSO.search(skeleton):
         return How.BESIDE
     if leaving or IN_PLACE.search(skeleton):
         return How.INSTEAD

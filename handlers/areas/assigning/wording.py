@@ -28,6 +28,7 @@ CHANGED_MEANWHILE = (
 SEE_HANDOVER = "看交接清单"
 NO_MEETING = "没写哪天支委会定的，可以直接回「支委会3月10日定的」。"
 TODAY = "今天"
+NOT_HIM = "不是"
 
 BY_KIND = {
     AssignmentKind.OWN_TEAM: "本组党员",
@@ -35,6 +36,11 @@ BY_KIND = {
     AssignmentKind.NEIGHBOURING: "非本组，临近班组的党员；有业务联系的话，回「业务联系」",
     AssignmentKind.BUSINESS_LINKED: "非本组，有业务联系的党员",
 }
+
+
+def one_of(team: str, name: str) -> str:
+    """One of several who may be meant."""
+    return f"{team}的{name}"
 
 
 def ask_which(said: str) -> str:
