@@ -11,6 +11,7 @@ from handlers.areas.assigning.hearing import hears_decision
 from handlers.areas.board import in_order, kind_of, line_of, may_oversee
 from handlers.kit.capability import EVERYBODY, Capability, Context, Missed
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_MINE, dated
 from storage.queries.roster import AreaView
@@ -45,7 +46,7 @@ def tell_who(said: Utterance, ctx: Context) -> Reply:
 
 def _who(said: Utterance, ctx: Context) -> Reply:
     by_name = {area.name: area for area in ctx.roster.areas.values()}
-    named = in_order((by_name[name] for name in reading.areas_named(said, by_name)), ctx)
+    named = in_order((by_name[name] for name in areas_named(said, by_name)), ctx)
     day = _day_asked(said, by_name, ctx)
     if len(named) > 1:
         names = (area.name for area in named[:MOST_CHOICES])

@@ -9,7 +9,8 @@ from handlers.areas.board import in_order
 from handlers.areas.rules import Candidate, Fit
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice
-from storage.queries.roster import SECRETARY, AreaView, Employee
+from handlers.kit.seats import secretaries
+from storage.queries.roster import AreaView, Employee
 from storage.vocabulary import PushKind, Role
 
 BOARD, ASSIGN = "areas.board", "areas.assign"
@@ -60,7 +61,7 @@ def report_gaps(ctx: Context) -> None:
             ctx.promises.call_off(about)
             continue
         since = ctx.roster.vacant_since(area.id, ctx.today)
-        for one in _secretaries(area.branch_id, ctx):
+        for one in secretaries(area.branch_id, ctx):
             ctx.promises.to(
                 one,
                 wording.gap_found(area.name, ctx.edition.figures.interim_holder_days),
@@ -81,13 +82,6 @@ def gaps_to_mend(ctx: Context) -> Iterator[OpenItem]:
         due = min(begun) + timedelta(days=days) if begun else None
         text = wording.gaps_wait([one.name for one in gaps])
         yield OpenItem(text, Choice(wording.SEE_BOARD, BOARD), due)
-
-
-def _secretaries(branch_id: UUID, ctx: Context) -> list[UUID]:
-    """The secretary; all of the committee where there is none."""
-    seated = ctx.roster.holders(branch_id, Role.BRANCH, ctx.today)
-    first = [one.person_id for one in seated if one.duty == SECRETARY]
-    return first or [one.person_id for one in seated]
 
 
 def _overloaded(holders: dict[UUID, list[UUID]], ctx: Context) -> list[UUID]:

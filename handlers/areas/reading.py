@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from handlers.kit.capability import Context
+from handlers.kit.reading.areas import CALLED, UNIT, areas_named
 from handlers.kit.reading.dates import Day, Lean, find_days
 from handlers.kit.reading.utterance import Utterance
 
@@ -35,16 +36,12 @@ ASKS_FOR_WAY = re.compile(
 A_LIST = re.compile(
     r"一览|列表|公示牌|各组|每个(?:组|责任区|班)|所有(?:组|责任区|班)|全部(?:组|责任区)|都(?:是)?谁|分别"
 )
-UNIT = re.compile(r"[\u4e00-\u9fff]{1,8}?[组班室]|[\u4e00-\u9fff]{2,10}办公室")
 A_WHILE = re.compile(
     r"上个?(?:月|周|星期|礼拜)|前[两几]天|前阵子|[去前]年|以前|之前|过去|原来|(?:1[0-2]|[1-9])月(?:份|底|初)?"
 )
 JOINING_WORDS = "的是在从到至和跟与由归"
 ASIDE = re.compile(r"想|知道|请?问|查|看|一下|时候?|[那当]天|[上下]午|晚上")
 NOTHING_MORE = re.compile(rf"[\W{JOINING_WORDS}负责管包带组班区啊呀呢吗呐]*")
-CALLED = str.maketrans("班", "组")  # 维修班 is 维修组
-SHORTEST = 3
-Place = tuple[int, int, str]  # from, to, and what stands there
 LONG = 18  # characters; a longer sentence tells something and may only end in such a question
 
 
@@ -113,46 +110,6 @@ def _is_short(unit: str, names: Iterable[str]) -> bool:
     called = unit.lstrip(JOINING_WORDS).translate(CALLED)
     short = re.compile(".*".join(map(re.escape, called)))
     return any(map(short.search, names))
-
-
-def areas_in(plain: str, names: Iterable[str]) -> tuple[list[Place], list[Place]]:
-    """Where areas are named: by their whole names, and beside those in short; of both which they are.
-
-    >>> areas_in("维修组和储运班", ["维修组", "储运业务组"])
-    ([(0, 3, '维修组')], [(4, 7, '储运业务组')])
-    """
-    known = sorted(names, key=len, reverse=True)
-    whole = [
-        (*found.span(), name) for name in known for found in re.finditer(re.escape(name), plain)
-    ]
-    rest = _blanked(plain, ((start, end) for start, end, _ in whole))
-    short = []
-    for unit in UNIT.finditer(rest):
-        for part in _endings(unit[0]):
-            like = re.compile(".*".join(map(re.escape, part)))
-            if fit := [name for name in known if like.search(name)]:
-                short += [(unit.end() - len(part), unit.end(), name) for name in fit]
-                break
-    return whole, short
-
-
-def areas_named(said: Utterance, names: Iterable[str]) -> list[str]:
-    """The names that a sentence says in full or in short: 储运组 and 储运班 are 储运业务组."""
-    known = list(names)
-    full = {name for name in known if name in said.plain}
-    rest = said.plain
-    for name in full:
-        rest = rest.replace(name, " ")
-    spoken = {part for found in UNIT.finditer(rest) for part in _endings(found[0])}
-    shortened = [re.compile(".*".join(map(re.escape, part))) for part in spoken]
-    short = {name for name in known if any(one.search(name) for one in shortened)}
-    return [name for name in known if name in full | short]
-
-
-def _endings(unit: str) -> Iterable[str]:
-    """我们储运组: also 储运组."""
-    called = unit.translate(CALLED)
-    return (called[start:] for start in range(len(called) - SHORTEST + 1))
 
 
 def _area_names(ctx: Context) -> list[str]:

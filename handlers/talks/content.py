@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from handlers.kit.reading.dates import Day, find_durations
-from handlers.kit.reading.name_forms import NOT_PET, WORDS_AS_NAMES, makes_another_word
-from handlers.kit.reading.surnames import ALSO_WORDS, SURNAMES
+from handlers.kit.reading.name_forms import may_be_a_word
+from handlers.kit.reading.strangers import strangers_called
 from handlers.kit.reading.utterance import Utterance
 from handlers.talks.heads import VERB, Who, clause_around, is_only_when
 from handlers.talks.rules import Said
@@ -23,11 +23,6 @@ FOLLOW_UP = re.compile(
 )
 NO_FOLLOW_UP = re.compile(r"[不别](?:用|要|必)?(?:再)?跟进")
 SPENT = re.compile(rf"{VERB}[了过有大概约差不多将近\s]*$")
-# Somebody who is not on the roster, called as people call each other: 小李, 王师傅
-CALLED = "".join(sorted(SURNAMES - ALSO_WORDS - set("钱毛石白")))
-STRANGER = re.compile(
-    rf"(?:新来的?)?(?:[小老](?P<pet>[{CALLED}])|(?P<title>[{CALLED}])(?:师傅|师父|书记|主任|组长|班长|队长|厂长|科长|经理|大?[哥姐]|[叔姨嫂]))"
-)
 SELF, COLLEAGUE = "他", "同事"
 LITTLE = 2  # letters beside a length of time that stands alone: 左右
 
@@ -66,28 +61,11 @@ def _part(said: Utterance, start: int, end: int) -> Said:
 
 def _names(plain: str, people: Sequence[Who], who: Sequence[Who]) -> dict[tuple[int, int], str]:
     own = {one.candidates for one in who}
-    strangers = {
-        found.span(): COLLEAGUE for found in STRANGER.finditer(plain) if _is_called(plain, found)
-    }
-    return strangers | {
+    return dict.fromkeys(strangers_called(plain), COLLEAGUE) | {
         (one.start, one.end): SELF if one.candidates in own else COLLEAGUE
         for one in people
-        if not one.nameless and not _is_a_word(plain, one)
+        if not one.nameless and (one.certain or not may_be_a_word(plain, one.start, one.end))
     }
-
-
-def _is_called(plain: str, found: re.Match[str]) -> bool:
-    """老毛病 and 小孙子 are nobody."""
-    pet = found.start("pet")
-    return pet < 0 or plain[pet : pet + 2] not in NOT_PET
-
-
-def _is_a_word(plain: str, one: Who) -> bool:
-    """温度高明显: what only looks like a name stays as it is."""
-    return not one.certain and (
-        plain[one.start : one.end] in WORDS_AS_NAMES
-        or makes_another_word(plain, one.start, one.end)
-    )
 
 
 def _kept_elsewhere(said: Utterance, days: Sequence[Day]) -> Iterable[tuple[int, int]]:

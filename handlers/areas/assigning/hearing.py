@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from handlers.areas.assigning.deciding import How
-from handlers.areas.reading import areas_in, nearest
+from handlers.areas.reading import nearest
 from handlers.kit.capability import Context
+from handlers.kit.reading.areas import areas_in
 from handlers.kit.reading.dates import Day, Lean, find_days
 from handlers.kit.reading.people import Mention
 from handlers.kit.reading.utterance import Utterance

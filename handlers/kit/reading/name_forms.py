@@ -86,6 +86,11 @@ def makes_another_word(plain: str, start: int, end: int) -> bool:
     return TAIL_BEGINS_WORD.match(plain, end) is None
 
 
+def may_be_a_word(plain: str, start: int, end: int) -> bool:
+    """温度高明显: whether what looks like a name may be an everyday word, or a part of one."""
+    return plain[start:end] in WORDS_AS_NAMES or makes_another_word(plain, start, end)
+
+
 def places_for_names(plain: str) -> dict[int, bool]:
     """Where a name may begin, and whether a person is plainly spoken of there (跟, 找 and the like).
 

@@ -15,6 +15,11 @@ _UNKNOWN = re.compile(
     rf"(?P<name>{_SURNAME}(?:{_GIVEN}){{1,2}}?|[小老大阿]{_SURNAME}|{_SURNAME}(?:师傅|师父|书记|主任|组长|班长|工|哥|姐))"
     r"(?=[聊谈说讲碰坐唠、,，。\s]|交流|沟通|见面|都|一起|一块|他|她|俩|和|跟|还有|也|$)"
 )
+# Somebody who is not on the roster, called as people call each other: 小李, 王师傅
+_CALLED = "".join(sorted(SURNAMES - ALSO_WORDS - set("钱毛石白")))
+_STRANGER = re.compile(
+    rf"(?:新来的?)?(?:[小老](?P<pet>[{_CALLED}])|(?P<title>[{_CALLED}])(?:师傅|师父|书记|主任|组长|班长|队长|厂长|科长|经理|大?[哥姐]|[叔姨嫂]))"
+)
 LONGEST_CORRECTION = 30  # characters; a longer message tells something of its own
 _CORRECTIONS = (
     re.compile(r"(?<!是)不是\s*(?P<wrong>[^\s,，。;；不]{1,12}?)\s*[,，。;；]?\s*(?:应该|而|就)?是\s*(?P<right>[^\s,，。;；]{1,12})"),
@@ -40,6 +45,20 @@ def unknown_names(said: Utterance, mentions: Iterable[Mention]) -> list[str]:
         if not taken and not _is_word(name):
             names[said.text[start:end]] = None
     return list(names)
+
+
+def strangers_called(plain: str) -> list[tuple[int, int]]:
+    """Where somebody is called as colleagues call each other, on the roster or not; 老毛病 and 小孙子 are nobody.
+
+    >>> strangers_called("小李和王师傅的老毛病")
+    [(0, 2), (3, 6)]
+    """
+    return [
+        found.span()
+        for found in _STRANGER.finditer(plain)
+        if not found["pet"]
+        or plain[found.start("pet") : found.start("pet") + 2] not in forms.NOT_PET
+    ]
 
 
 def _is_word(name: str) -> bool:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from handlers.areas import rules
-from handlers.areas.reading import areas_named
 from handlers.areas.rules import Candidate, Fit
+from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.utterance import Utterance
 from storage.vocabulary import AssignmentKind
 

@@ -1,0 +1,14 @@
+"""Whom of a branch to tell what waits for it."""
+
+from uuid import UUID
+
+from handlers.kit.capability import Context
+from storage.queries.roster import SECRETARY
+from storage.vocabulary import Role
+
+
+def secretaries(branch_id: UUID, ctx: Context) -> list[UUID]:
+    """The secretary; all of the committee where there is none."""
+    seated = ctx.roster.holders(branch_id, Role.BRANCH, ctx.today)
+    first = [one.person_id for one in seated if one.duty == SECRETARY]
+    return first or [one.person_id for one in seated]
