@@ -1,26 +1,22 @@
 """What one sentence of the branch decides: who, which area, from when, in whose place [D5 D7].
 
-The sentence is reduced to its skeleton: every person is a P, every area an A, every day a D. What is left must be
-words of deciding and nothing else, so that a story about an area is never taken for a decision.
+What a sentence says beside people, areas and days must be words of deciding and nothing else, so that a story about an
+area is never taken for a decision.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from handlers.areas.assigning.deciding import How
-from handlers.areas.reading import nearest
+from handlers.areas.skeleton import P, Skeleton, meant_by, reduce
 from handlers.kit.capability import Context
-from handlers.kit.reading.areas import areas_in
-from handlers.kit.reading.dates import Day, Lean, find_days
+from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.people import Mention
 from handlers.kit.reading.utterance import Utterance
+from storage.vocabulary import Role
 
-P, A, D = "PAD"  # a sentence is compared in small letters, so these cannot stand in it
-
-NEXT_MONTH = re.compile(r"下个?月初?(?![一二三底中末]|\d)")
 TAKES = (
     r"代管|代为负责|代为|暂管|兼管|分管|接手|接管|接替|代替|负责|牵头|顶替|顶上|包保|[管带包接替]"
 )
@@ -34,7 +30,6 @@ SPOKEN = re.compile(
     r"|到|至|截止|为止|止|先|暂时|临时|期间|支委会|支部会|党支部|支部|会议|会上|开会|[会上]|研究|决定|同意|定下来|定下|定[了的]?"
     r"|责任区|责任党员|责任人|负责人|班组|这个|那个|原来|现在|继续|还是|把|将|[的了吧来去就是为还有着]|调整|业务联系|业务相关|业务|临近|邻近"
 )
-MARKS = re.compile(r"[\s,，。.;；:：!！、()（）「」“”\"']+")
 ASKS = re.compile(r"[谁吗么?？]|哪[个位]|是不是|有没有")
 DECIDES = re.compile(rf"{TAKES}|{GIVES}|{NOT_ANY_MORE}|{ADDED}|由|归")
 
@@ -51,15 +46,6 @@ MEETING = re.compile(
     r"(?:支委会|支部会|会议|开会|会上?)[的在是于]*D|D[的]?(?:支委会|支部会|会议|开会|会)"
 )
 LAST_DAY = re.compile(r"[到至]D|截止到?D|D(?:为止|截止|止)")
-
-
-class Token(NamedTuple):
-    """A span of the sentence that is one thing."""
-
-    start: int
-    end: int
-    letter: str
-    meant: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +69,8 @@ class Heard:
 
 def hears_decision(said: Utterance, ctx: Context) -> int:
     """How sure it is that a sentence decides who answers for an area."""
+    if Role.BRANCH not in ctx.actor.roles:
+        return 0  # for whoever may not it is no command, and need not be read
     if not DECIDES.search(said.plain) or ASKS.search(said.plain):
         return 0
     heard = hear(said, ctx)
@@ -96,15 +84,12 @@ def hear(said: Utterance, ctx: Context) -> Heard:
 
 
 def _hear(said: Utterance, ctx: Context) -> Heard:
-    names = [area.name for area in ctx.roster.areas.values()]
-    tokens = sorted(_apart(_tokens(said, names, ctx)), key=lambda one: one.start)
-    skeleton = _skeleton(said.plain, tokens)
-    people = [one.meant for one in tokens if isinstance(one.meant, Mention)]
-    taking, leaving = _sides(skeleton, people)
-    days = _days(skeleton, [one for one in tokens if one.letter == D], said, ctx.today)
-    bare = MARKS.sub("", SPOKEN.sub("", re.sub("[PAD]", " ", skeleton)))
+    reduced = reduce(said, [area.name for area in ctx.roster.areas.values()], ctx)
+    skeleton = reduced.text
+    taking, leaving = _sides(skeleton, reduced.people)
+    days = _days(reduced, said, ctx.today)
     return Heard(
-        areas=tuple(dict.fromkeys(str(one.meant) for one in tokens if one.letter == A)),
+        areas=reduced.names,
         taking=taking,
         leaving=leaving,
         how=_how(skeleton, taking, leaving),
@@ -112,49 +97,12 @@ def _hear(said: Utterance, ctx: Context) -> Heard:
         interim=INTERIM.search(skeleton) is not None,
         linked=LINKED.search(skeleton) is not None,
         decides=DECIDES.search(skeleton) is not None,
-        rest=bare,
+        rest=reduced.without(SPOKEN),
         since=days.since,
         until=days.until,
         decided_on=days.decided_on,
         doubtful_days=days.doubtful,
     )
-
-
-def _tokens(said: Utterance, names: Collection[str], ctx: Context) -> Iterator[Token]:
-    """Areas called by their whole names first, then people and days, then areas called for short."""
-    whole, short = areas_in(said.plain, names)
-    yield from (Token(start, end, A, name) for start, end, name in whole)
-    yield from (Token(one.start, one.end, P, one) for one in ctx.mentions(said))
-    days = find_days(said, ctx.today, Lean.FUTURE)
-    yield from (Token(one.start, one.end, D, one) for one in days)
-    first = _first_of_next_month(ctx.today)
-    yield from (
-        Token(found.start(), found.end(), D, first) for found in NEXT_MONTH.finditer(said.plain)
-    )
-    yield from (Token(start, end, A, name) for start, end, name in short)
-
-
-def _apart(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Each with its own place in the sentence: what comes first is not covered by what comes later.
-
-    One place may be several areas when it is short for each of them.
-    """
-    taken: list[Token] = []
-    for one in tokens:
-        if all(one.end <= other.start or one.start >= other.end for other in taken):
-            taken.append(one)
-            yield one
-        elif one.letter == A and any((one.start, one.end) == (x.start, x.end) for x in taken):
-            yield one
-
-
-def _skeleton(plain: str, tokens: Sequence[Token]) -> str:
-    parts, at = [], 0
-    for one in tokens:
-        if one.start >= at:  # the second meaning of one place is the same letter
-            parts += [plain[at : one.start], one.letter]
-        at = max(at, one.end)
-    return "".join((*parts, plain[at:]))
 
 
 def _sides(
@@ -194,17 +142,16 @@ class _Days:
     doubtful: tuple[date, ...] = ()
 
 
-def _days(skeleton: str, days: Sequence[Token], said: Utterance, today: date) -> _Days:
+def _days(reduced: Skeleton, said: Utterance, today: date) -> _Days:
     """The first day, the last day and the day of the meeting; a day that is none of these two is the first."""
-    places = [place for place, letter in enumerate(skeleton) if letter == D]
-    meeting, last = MEETING.search(skeleton), LAST_DAY.search(skeleton)
+    meeting, last = MEETING.search(reduced.text), LAST_DAY.search(reduced.text)
     found = _Days()
-    for day, place in zip(days, places, strict=True):
+    for place, day in reduced.days:
         if meeting and meeting.start() <= place < meeting.end():
             past = find_days(said.part(day.start, day.end), today, Lean.PAST)
             found.decided_on = past[0].day if past else None
             continue
-        sure, doubtful = _meant(day, today)
+        sure, doubtful = meant_by(day, today)
         if last and last.start() <= place < last.end():
             found.until = sure + timedelta(days=1) if sure else None
         elif sure:
@@ -212,16 +159,3 @@ def _days(skeleton: str, days: Sequence[Token], said: Utterance, today: date) ->
         else:
             found.doubtful = doubtful
     return found
-
-
-def _meant(token: Token, today: date) -> tuple[date | None, tuple[date, ...]]:
-    """The day, or the days among which it must be asked; what can only be one day is shown, not asked."""
-    if not isinstance(token.meant, Day):
-        return (token.meant, ()) if isinstance(token.meant, date) else (None, ())
-    alternatives = token.meant.alternatives
-    only = alternatives[0] if len(alternatives) == 1 else None
-    return nearest(token.meant, today) or only, alternatives
-
-
-def _first_of_next_month(today: date) -> date:
-    return date(today.year + today.month // 12, today.month % 12 + 1, 1)
