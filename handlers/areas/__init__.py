@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-from handlers.areas import assigning, coverage, reading, rules, wording
+from handlers.areas import coverage, reading, rules, wording
+from handlers.areas.assigning import handover_wording, proposing, proposing_wording
+from handlers.areas.assigning import wording as assigning_wording
 from handlers.areas.assigning.form import AssignForm
 from handlers.areas.assigning.handover import show_handover, tell_of_new_holders
-from handlers.areas.assigning.hearing import hears_decision
+from handlers.areas.assigning.hearing import ASSIGNING, hears_decision
 from handlers.areas.board import in_order, kind_of, line_of, may_oversee
 from handlers.kit.capability import EVERYBODY, Capability, Context, Missed
 from handlers.kit.messages import Choice, Refusal, Reply
@@ -186,21 +188,29 @@ def _duties(ctx: Context) -> list[str]:
 
 capability.command(
     "assign",
-    assigning.wording.TITLE,
-    *assigning.wording.WORDS,
-    who=frozenset({Role.BRANCH}),
+    assigning_wording.TITLE,
+    *assigning_wording.WORDS,
+    who=ASSIGNING,
     form=AssignForm,
     hears=hears_decision,
-    about=assigning.wording.ABOUT,
-    examples=assigning.wording.EXAMPLES,
-)(assigning.assign)
+    about=assigning_wording.ABOUT,
+    examples=assigning_wording.EXAMPLES,
+)(proposing.assign)
+capability.command(
+    "settle",
+    proposing_wording.SETTLE_TITLE,
+    who=frozenset({Role.BRANCH}),
+    hears=proposing.hears_settling,
+    about=proposing_wording.SETTLE_ABOUT,
+    examples=proposing_wording.SETTLE_EXAMPLES,
+)(proposing.settle)
 capability.command(
     "handover",
-    assigning.wording.HANDOVER,
-    *assigning.wording.HANDOVER_WORDS,
+    handover_wording.HANDOVER,
+    *handover_wording.HANDOVER_WORDS,
     who=EVERYBODY,
-    about=assigning.wording.HANDOVER_ABOUT,
-    examples=assigning.wording.HANDOVER_EXAMPLES,
+    about=handover_wording.HANDOVER_ABOUT,
+    examples=handover_wording.HANDOVER_EXAMPLES,
 )(show_handover)
 capability.every(
     hour=8,
@@ -211,6 +221,7 @@ capability.every(
     stops="for one area when its people were told who answers for it from that day",
 )(tell_of_new_holders)
 capability.items(coverage.gaps_to_mend)
+capability.items(proposing.waiting_proposals)
 capability.every(
     hour=8,
     minute=30,

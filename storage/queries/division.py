@@ -1,17 +1,39 @@
-"""Writing what the branch decided about its areas: rows end and begin, none is overwritten [D7]."""
+"""What is proposed and decided about areas: assignments end and begin, none is overwritten [D7]."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import update
-from sqlmodel import col
+from sqlmodel import col, select
 
 from storage.queries import people
 from storage.queries.actor import Actor
+from storage.queries.occasions import next_number
 from storage.queries.roster import Assignment
+from storage.queries.scope import visible_to
 from storage.session import Session
-from storage.tables import AreaAssignment
+from storage.tables import AreaAssignment, AreaProposal
+
+LETTER = "P"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a group leader proposed for an area; `decision` is as he gave it in."""
+
+    number: int
+    area_id: UUID
+    proposed_by: UUID
+    decision: Mapping[str, Any]
+    open: bool
+
+    @property
+    def code(self) -> str:
+        """Its public number, such as P-0001."""
+        return f"{LETTER}-{self.number:04}"
 
 
 class Outdated(Exception):
@@ -54,3 +76,53 @@ def decide(
             for one in begun
         )
     )
+
+
+def propose(
+    session: Session, actor: Actor, area_id: UUID, decision: dict[str, Any], now: datetime
+) -> Proposal:
+    """Write down what this leader proposes; what he proposed for the same area before is over with it."""
+    mine = (
+        col(AreaProposal.area_id) == area_id,
+        col(AreaProposal.proposed_by) == actor.me,
+        col(AreaProposal.settled_at).is_(None),
+    )
+    session.execute(update(AreaProposal).where(*mine).values(settled_at=now, settled_by=actor.me))
+    row = AreaProposal(
+        number=next_number(session, LETTER),
+        area_id=area_id,
+        proposed_by=actor.me,
+        proposed_at=now,
+        decision=decision,
+    )
+    session.collect(row)
+    return _seen(row)
+
+
+def proposals(session: Session, actor: Actor) -> list[Proposal]:
+    """What this actor may see and nobody has settled, the oldest first."""
+    waiting = select(AreaProposal).where(
+        visible_to(actor, AreaProposal), col(AreaProposal.settled_at).is_(None)
+    )
+    return [_seen(one) for one in session.exec(waiting.order_by(col(AreaProposal.number)))]
+
+
+def proposal(session: Session, actor: Actor, number: int) -> Proposal | None:
+    """One of them by its number, settled or not; None for one this actor may not see."""
+    wanted = select(AreaProposal).where(
+        visible_to(actor, AreaProposal), col(AreaProposal.number) == number
+    )
+    row = session.exec(wanted).first()
+    return _seen(row) if row else None
+
+
+def settle(session: Session, actor: Actor, number: int, now: datetime, *, accepted: bool) -> bool:
+    """The branch accepts it or not; False when somebody has settled it already."""
+    waiting = (col(AreaProposal.number) == number, col(AreaProposal.settled_at).is_(None))
+    settled = update(AreaProposal).where(*waiting)
+    values = settled.values(settled_at=now, settled_by=actor.me, accepted=accepted)
+    return session.execute(values.returning(col(AreaProposal.id))).first() is not None
+
+
+def _seen(row: AreaProposal) -> Proposal:
+    return Proposal(row.number, row.area_id, row.proposed_by, row.decision, row.settled_at is None)

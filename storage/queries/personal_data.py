@@ -15,6 +15,7 @@ from storage.queries import inbox
 from storage.queries.outbox import UNFINISHED
 from storage.session import Session
 from storage.tables import (
+    AreaProposal,
     Concern,
     ConcernEvent,
     ConversationRow,
@@ -54,6 +55,7 @@ class Purged:
     sessions: int = 0
     appraisals: int = 0
     wishes: int = 0
+    proposals: int = 0
     readings: int = 0
     occasions: int = 0
 
@@ -205,6 +207,12 @@ def _appraisals(batch: Batch) -> int:
     return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
 
 
+def _proposals(batch: Batch) -> int:
+    """Whatever became of them; for the clock."""
+    old = col(AreaProposal.proposed_at) < batch.kept[Retention.ASSESSMENT]
+    return batch.delete(AreaProposal, [col(AreaProposal.id)], old)
+
+
 def _readings(batch: Batch) -> int:
     """Only a beginning of the access log, so that the rest of its chain holds; for the clock."""
     return batch.cut_readings(batch.kept[Retention.ACCESS_LOG])
@@ -232,6 +240,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "sessions": _sessions,
     "appraisals": _appraisals,
     "wishes": _wishes,
+    "proposals": _proposals,
     "readings": _readings,
     "occasions": _occasions,
 }

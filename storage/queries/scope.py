@@ -16,6 +16,7 @@ from storage.queries.actor import ORGANISATION, Actor
 from storage.tables import (
     AccessLog,
     Area,
+    AreaProposal,
     Concern,
     ConcernEvent,
     ReminderWish,
@@ -146,6 +147,14 @@ def _self_appraisals(actor: Actor) -> ColumnElement[bool]:
     return col(SelfAppraisal.person_id) == actor.person_id
 
 
+def _proposals(actor: Actor) -> ColumnElement[bool]:
+    """What one proposed oneself, and what waits for one's own branch."""
+    ours = select(col(Area.id)).where(among(Area.branch_id, actor.branches))
+    return or_(
+        col(AreaProposal.proposed_by) == actor.person_id, col(AreaProposal.area_id).in_(ours)
+    )
+
+
 def _reminder_wish(actor: Actor) -> ColumnElement[bool]:
     """One's own: nobody learns who wants no reminders."""
     return col(ReminderWish.person_id) == actor.person_id
@@ -171,6 +180,7 @@ _RULES: dict[type[Any], Rule] = {
     StudySession: for_people(_sessions),
     SessionAttendance: for_people(_attendance),
     SelfAppraisal: for_people(_self_appraisals),
+    AreaProposal: for_people(_proposals),
     ReminderWish: for_people(_reminder_wish),
     AccessLog: for_people(_access_log),
 }

@@ -1,6 +1,6 @@
 """Every table, so that the metadata is complete wherever it is used."""
 
-from storage.tables.areas import Area, AreaAssignment, CoverageTask, LinkedPerson
+from storage.tables.areas import Area, AreaAssignment, AreaProposal, CoverageTask, LinkedPerson
 from storage.tables.assessment import AssessmentCycle, SelfAppraisal
 from storage.tables.audit import AccessLog
 from storage.tables.concerns import Concern, ConcernEvent
@@ -31,6 +31,7 @@ __all__ = [
     "Alias",
     "Area",
     "AreaAssignment",
+    "AreaProposal",
     "AssessmentCycle",
     "AuditHead",
     "Call",

@@ -1,11 +1,11 @@
 """Responsibility areas and who answers for them, dated and never overwritten [D4-D7 S1]."""
 
-from datetime import date
-from typing import ClassVar
+from datetime import date, datetime
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Index, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import JSON, Field, SQLModel
 
 from storage.randomness import new_id
 from storage.tables.base import PersonalData
@@ -80,3 +80,22 @@ class CoverageTask(SQLModel, table=True):
     found_on: date
     due_on: date
     settled_on: date | None = None
+
+
+class AreaProposal(SQLModel, table=True):
+    """Who should answer for an area, as the leader of its group proposes it; only the branch assigns [D7]."""
+
+    __tablename__ = "area_proposal"
+    privacy: ClassVar[PersonalData] = PersonalData(
+        Purpose.AREAS, "proposed_by", Retention.ASSESSMENT
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    number: int = Field(unique=True)
+    area_id: UUID = Field(foreign_key="area.id", index=True)
+    proposed_by: UUID = Field(foreign_key="person.id")
+    proposed_at: datetime
+    decision: dict[str, Any] = Field(sa_type=JSON)  # who, how, from when: no word of anybody
+    settled_by: UUID | None = Field(default=None, foreign_key="person.id")
+    settled_at: datetime | None = None
+    accepted: bool = False

@@ -12,6 +12,7 @@ from storage.queries.roster import Roster
 from storage.session import Session
 from storage.tables import (
     AccessLog,
+    AreaProposal,
     AssessmentCycle,
     Concern,
     ConcernEvent,
@@ -78,6 +79,7 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "王强的责任区学习：张伟": {"王强", "张伟"},
     },
     SelfAppraisal: {"王强的自查": {"王强"}},
+    AreaProposal: {"刘建国建议维修组": {"刘建国"} | BRANCH},
     ReminderWish: {"王强不要提醒": {"王强"}},
     AccessLog: {
         "周萍看郑凯": {"周萍", "郑凯"},
@@ -167,6 +169,17 @@ class World:
             ),
         )
 
+    def proposal(self, label: str, leader: str, area: str) -> None:
+        """What a group leader proposes for an area."""
+        row = AreaProposal(
+            number=1,
+            area_id=self.areas[area],
+            proposed_by=self.ids[leader],
+            proposed_at=T1,
+            decision={},
+        )
+        self.add(label, row)
+
     def appraisal(self, label: str, member: str) -> None:
         """A self-appraisal in the year's cycle."""
         (cycle,) = self.session.exec(select(AssessmentCycle)).all()
@@ -195,6 +208,7 @@ def key_of(row: SQLModel) -> tuple[object, ...]:
 def world(unit: UnitOfWork) -> World:
     world = World(unit.session)
     world.talk("王强与张伟", "王强", "维修组", "张伟")
+    world.proposal("刘建国建议维修组", "刘建国", "维修组")
     world.talk("李红梅不记名", "李红梅", "储运业务组")
     world.talk("李红梅与吴小燕、刘洋", "李红梅", "储运业务组", "吴小燕", "刘洋")
     world.talk("陈志远与郑凯的培养谈话", "陈志远", "化工工艺组", "郑凯", growth=True)

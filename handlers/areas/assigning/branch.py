@@ -32,8 +32,13 @@ def is_cadre(roster: Roster, person_id: UUID, area: AreaView, day: date) -> bool
 
 
 def own_areas(ctx: Context) -> list[UUID]:
-    """The areas this actor's branch decides about."""
-    ours = (one for one in ctx.roster.areas.values() if one.branch_id in ctx.actor.branches)
+    """The areas this actor's branch decides about, or his group may propose for."""
+    actor = ctx.actor
+    ours = (
+        one
+        for one in ctx.roster.areas.values()
+        if one.branch_id in actor.branches or one.group_id in actor.groups
+    )
     return [one.id for one in in_order(ours, ctx)]
 
 
@@ -52,5 +57,6 @@ def check_member(person_id: UUID, ctx: Context) -> None:
     if not person.in_the_party or not person.here_on(ctx.today):
         raise NotUnderstood(wording.not_a_member(person.name))
     branch = ctx.roster.branch_of(person_id)
-    if branch is None or branch.id not in ctx.actor.branches:
+    mine = {ctx.roster.orgs[one].parent_id for one in ctx.actor.groups} | ctx.actor.branches
+    if branch is None or branch.id not in mine:
         raise NotUnderstood(wording.not_of_the_branch(person.name))

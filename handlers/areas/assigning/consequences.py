@@ -25,6 +25,8 @@ def shown(decision: Decision, ctx: Context) -> str:
     """The decision in one line, then what follows from it, its basis, and who will hear of it."""
     roster = after(decision, ctx.roster)
     lines = [line_of(decision, ctx), *_follows(decision, roster, ctx)]
+    if ctx.roster.areas[decision.area_id].branch_id not in ctx.actor.branches:
+        return "\n".join([*lines, wording.PROPOSE_NOTE])
     lines.append(wording.meeting(decision.decided_on, ctx.today))
     lines.append(told(decision, roster, ctx))
     return "\n".join(filter(None, lines))

@@ -142,6 +142,19 @@ class AssignForm(Form):
         """The decision and what follows from it."""
         return consequences.shown(self.decision(ctx), ctx)
 
+    def not_before(self, day: date) -> Self:
+        """The same from that day on at the earliest: what was proposed some days ago begins when it is decided."""
+        return self.model_copy(update={"since": max(self.since or day, day)})
+
+    def check(self, ctx: Context) -> None:
+        """Refuse what could not be decided any more: somebody left, or it is so already."""
+        try:
+            for one in self.people if self.how is not How.RELEASED else ():
+                check_member(one, ctx)
+        except NotUnderstood as hint:
+            raise Refusal(str(hint)) from None
+        self._check_effect(ctx)
+
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
         """Another person, day, meeting, or way of sharing."""
         denied = said.plain.startswith(wording.NOT_HIM)

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from handlers.areas import rules
 from handlers.areas import wording as areas_wording
-from handlers.areas.assigning import consequences, wording
+from handlers.areas.assigning import consequences
+from handlers.areas.assigning import handover_wording as wording
 from handlers.areas.assigning.deciding import Decision
+from handlers.areas.assigning.wording import ASK_AREA, since
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
@@ -25,7 +27,7 @@ def tell(decision: Decision, ctx: Context) -> None:
     """Promise everybody concerned what the branch has just decided; asked of the roster before the change."""
     roster, begins = consequences.after(decision, ctx.roster), decision.since
     area = ctx.roster.areas[decision.area_id]
-    said = wording.since(begins, ctx.today)
+    said = since(begins, ctx.today)
     holders = [one.name for one in roster.responsible_for(area.id, begins)]
     before = [ctx.name(one) for one in consequences.leaving(decision, ctx.roster)]
     ctx.promises.call_off(_about(area))  # what an earlier plan would have told
@@ -60,7 +62,7 @@ def tell_staff(area: AreaView, roster: Roster, ctx: Context) -> None:
     holders = roster.responsible_for(area.id, ctx.due_day)
     if not holders:
         return  # of a gap the branch is told; its people hear who it is as soon as it is somebody
-    text = wording.to_staff(_who(area, holders, roster, ctx), wording.since(ctx.due_day, ctx.today))
+    text = wording.to_staff(_who(area, holders, roster, ctx), since(ctx.due_day, ctx.today))
     key = ",".join(sorted(str(one.id) for one in holders))
     for one in roster.staff_of(area.id, ctx.due_day):
         if one.id != ctx.actor.person_id:
@@ -84,7 +86,7 @@ def show_handover(said: Utterance, ctx: Context) -> Reply:
     area = named[0] if named else coming[0]
     if len(named) > 1:
         choices = (Choice(one.name, HANDOVER, one.name) for one in named[:9])
-        return Reply(wording.ASK_AREA, tuple(choices))
+        return Reply(ASK_AREA, tuple(choices))
     return _pack(area, ctx)
 
 
@@ -106,7 +108,7 @@ def _pack(area: AreaView, ctx: Context) -> Reply:
     lines = [
         wording.handover(
             area.name,
-            wording.since(row.since, ctx.today),
+            since(row.since, ctx.today),
             [one.name for one in before if one.id != ctx.actor.me],
         ),
         wording.staff([one.name for one in others], MOST_NAMES),

@@ -30,6 +30,7 @@ SPOKEN = re.compile(
     r"|到|至|截止|为止|止|先|暂时|临时|期间|支委会|支部会|党支部|支部|会议|会上|开会|[会上]|研究|决定|同意|定下来|定下|定[了的]?"
     r"|责任区|责任党员|责任人|负责人|班组|这个|那个|原来|现在|继续|还是|把|将|[的了吧来去就是为还有着]|调整|业务联系|业务相关|业务|临近|邻近"
 )
+ASSIGNING = frozenset({Role.BRANCH, Role.GROUP_LEADER})  # the leader only proposes
 ASKS = re.compile(r"[谁吗么?？]|哪[个位]|是不是|有没有")
 DECIDES = re.compile(rf"{TAKES}|{GIVES}|{NOT_ANY_MORE}|{ADDED}|由|归")
 
@@ -69,7 +70,7 @@ class Heard:
 
 def hears_decision(said: Utterance, ctx: Context) -> int:
     """How sure it is that a sentence decides who answers for an area."""
-    if Role.BRANCH not in ctx.actor.roles:
+    if ASSIGNING.isdisjoint(ctx.actor.roles):
         return 0  # for whoever may not it is no command, and need not be read
     if not DECIDES.search(said.plain) or ASKS.search(said.plain):
         return 0

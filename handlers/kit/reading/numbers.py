@@ -20,7 +20,9 @@ __all__ = [
     "parse_number",
 ]
 
-PREFIXES = "cst"  # concerns, sessions, talks: the letters of public numbers (design.md §5)
+PREFIXES = (
+    "cpst"  # concerns, proposals, sessions, talks: the letters of public numbers (design.md §5)
+)
 FULL_SCORE = 100
 
 _FRACTION = "(?:点[零一二三四五六七八九]{1,4})?"

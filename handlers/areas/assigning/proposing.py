@@ -1,0 +1,137 @@
+"""A group leader proposes who should answer for an area of his group; the branch says yes or no with one number [D7]."""
+
+from collections.abc import Iterator
+
+from handlers.areas import wording as areas_wording
+from handlers.areas.assigning import consequences, deciding, handover
+from handlers.areas.assigning import proposing_wording as wording
+from handlers.areas.assigning.form import AssignForm
+from handlers.areas.assigning.handover_wording import LOOK_AT
+from handlers.areas.assigning.wording import CHANGED_MEANWHILE, done
+from handlers.areas.coverage import BOARD
+from handlers.kit.capability import Context, OpenItem
+from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.numbers import case_numbers
+from handlers.kit.reading.utterance import Utterance
+from handlers.kit.seats import secretaries
+from storage.queries import division
+from storage.queries.division import Proposal
+from storage.vocabulary import PushKind
+
+SETTLE = "areas.settle"
+
+
+def assign(form: AssignForm, ctx: Context) -> Reply:
+    """Of the branch it is the decision; of a group leader a proposal to the branch."""
+    assert form.area is not None  # noqa: S101  (asked before it was confirmed)
+    if ctx.roster.areas[form.area].branch_id in ctx.actor.branches:
+        return decide(form, ctx)
+    return _propose(form, ctx)
+
+
+def decide(form: AssignForm, ctx: Context) -> Reply:
+    """Write down what the branch decided, and promise everybody concerned to tell them [D2 D7]."""
+    decision = form.decision(ctx)
+    area = ctx.roster.areas[decision.area_id]
+    change = deciding.change_of(ctx.roster.assignments_of(area.id), decision)
+    try:
+        division.decide(
+            ctx.session,
+            ctx.actor,
+            area.branch_id,
+            seen=ctx.roster.revision,
+            ended=change.ended,
+            begun=change.begun,
+        )
+    except division.Outdated:
+        raise Refusal(CHANGED_MEANWHILE) from None
+    handover.tell(decision, ctx)
+    tells = consequences.told(decision, consequences.after(decision, ctx.roster), ctx)
+    board = Choice(areas_wording.SEE_BOARD, BOARD)
+    return Reply(done(consequences.line_of(decision, ctx), tells), (board,))
+
+
+def _propose(form: AssignForm, ctx: Context) -> Reply:
+    assert form.area is not None  # noqa: S101
+    area = ctx.roster.areas[form.area]
+    draft = form.model_dump(mode="json", exclude_defaults=True)
+    proposed = division.propose(ctx.session, ctx.actor, area.id, draft, ctx.now)
+    text = wording.proposed_to_branch(ctx.me.name, proposed.code, _line(form, ctx))
+    for one in secretaries(area.branch_id, ctx) if area.branch_id else ():
+        ctx.promises.to(
+            one, text, kind=PushKind.AWAITED, about=_about(proposed), choices=_either(proposed)
+        )
+    return Reply(wording.proposed(proposed.code))
+
+
+def hears_settling(said: Utterance, _ctx: Context) -> int:
+    """How sure it is that a proposal is accepted or not, by its number."""
+    return 95 if any(letter == division.LETTER for letter, _ in case_numbers(said)) else 0
+
+
+def settle(said: Utterance, ctx: Context) -> Reply:
+    """Yes, no, or only a look at it; the leader hears of yes and no."""
+    numbers = [number for letter, number in case_numbers(said) if letter == division.LETTER]
+    found = division.proposal(ctx.session, ctx.actor, numbers[0]) if len(numbers) == 1 else None
+    if found is None:
+        raise Refusal(wording.NO_SUCH_PROPOSAL)
+    ours = ctx.roster.areas[found.area_id].branch_id in ctx.actor.branches
+    if not found.open or not ours:
+        raise Refusal(wording.settled(found.code) if not found.open else wording.NO_SUCH_PROPOSAL)
+    if wording.NOT_ACCEPTED.search(said.plain):
+        return _declined(found, ctx)
+    form = AssignForm.model_validate(found.decision)
+    if not wording.ACCEPTED.search(said.plain):
+        text = wording.proposed_to_branch(ctx.name(found.proposed_by), found.code, _line(form, ctx))
+        return Reply(text, _either(found))
+    return _accepted(found, form, ctx)
+
+
+def waiting_proposals(ctx: Context) -> Iterator[OpenItem]:
+    """For the branch what its group leaders propose."""
+    for one in division.proposals(ctx.session, ctx.actor) if ctx.actor.branches else ():
+        if ctx.roster.areas[one.area_id].branch_id in ctx.actor.branches:
+            area = ctx.roster.areas[one.area_id].name
+            text = wording.proposal_waits(ctx.name(one.proposed_by), area, one.code)
+            yield OpenItem(text, Choice(LOOK_AT.format(code=one.code), SETTLE, one.code))
+
+
+def _accepted(found: Proposal, form: AssignForm, ctx: Context) -> Reply:
+    form = form.not_before(ctx.today)
+    form.check(ctx)
+    _settle(found, ctx, accepted=True)
+    reply = decide(form, ctx)
+    _tell_leader(found, wording.accepted(found.code, _line(form, ctx)), ctx)
+    return reply
+
+
+def _declined(found: Proposal, ctx: Context) -> Reply:
+    _settle(found, ctx, accepted=False)
+    area = ctx.roster.areas[found.area_id].name
+    _tell_leader(found, wording.declined(found.code, area), ctx)
+    return Reply(wording.declined_it(found.code, ctx.name(found.proposed_by)))
+
+
+def _settle(found: Proposal, ctx: Context, *, accepted: bool) -> None:
+    if not division.settle(ctx.session, ctx.actor, found.number, ctx.now, accepted=accepted):
+        raise Refusal(wording.settled(found.code))
+    ctx.promises.call_off(_about(found))
+
+
+def _tell_leader(found: Proposal, text: str, ctx: Context) -> None:
+    ctx.promises.to(found.proposed_by, text, kind=PushKind.ANSWER, about=_about(found))
+
+
+def _line(form: AssignForm, ctx: Context) -> str:
+    return consequences.line_of(form.not_before(ctx.today).decision(ctx), ctx)
+
+
+def _either(found: Proposal) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(label, SETTLE, f"{label} {found.code}")
+        for label in (wording.ACCEPT, wording.DECLINE)
+    )
+
+
+def _about(found: Proposal) -> str:
+    return f"area-proposal:{found.code}"
