@@ -55,6 +55,14 @@ class CoverageRule(StrEnum):
     LINKED_COUNT = "linked_count"  # an area with more or fewer linked people than the edition says
 
 
+class PersonChangeKind(StrEnum):
+    """What happened to somebody that may touch the areas [D7]."""
+
+    MOVED = "moved"  # to another team
+    LEFT = "left"  # the firm, for whatever reason: it is not kept
+    FULL_MEMBER = "full_member"  # his probation is over
+
+
 class PartyStatus(StrEnum):
     """Where a person stands to the Party, as the branch's register says."""
 

@@ -9,7 +9,15 @@ from sqlmodel import Field, SQLModel
 from storage.randomness import new_id
 from storage.tables.base import PersonalData
 from storage.tables.types import by_value
-from storage.vocabulary import OrgLevel, PartyStatus, Purpose, Retention, Role, UnitKind
+from storage.vocabulary import (
+    OrgLevel,
+    PartyStatus,
+    PersonChangeKind,
+    Purpose,
+    Retention,
+    Role,
+    UnitKind,
+)
 
 
 class PartyOrg(SQLModel, table=True):
@@ -89,6 +97,24 @@ class Absence(SQLModel, table=True):
     person_id: UUID = Field(foreign_key="person.id", index=True)
     since: date
     until: date | None = None  # the first day on which he is back; none: nobody knows yet
+
+
+class PersonChange(SQLModel, table=True):
+    """Somebody changes teams, leaves, or becomes a full member, from a day on that the branch names [D7]."""
+
+    __tablename__ = "person_change"
+    privacy: ClassVar[PersonalData] = PersonalData(
+        Purpose.ROSTER, "person_id", Retention.WHILE_EMPLOYED
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    kind: PersonChangeKind = Field(sa_type=by_value(PersonChangeKind))
+    since: date
+    team_id: UUID | None = Field(default=None, foreign_key="team.id")
+    decided_by: UUID = Field(foreign_key="person.id")
+    decided_at: datetime
+    entered: bool = False  # whether the roster says so already
 
 
 class ActivistContact(SQLModel, table=True):

@@ -1,0 +1,189 @@
+"""What a change of somebody's place does to the areas, who hears of it, and how it is written down [P0 D7]."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from handlers.areas import wording as areas_wording
+from handlers.areas.assigning import consequences, deciding, handover
+from handlers.areas.assigning.branch import kind_for
+from handlers.areas.assigning.deciding import Decision, How
+from handlers.areas.assigning.wording import since
+from handlers.areas.coverage import BOARD
+from handlers.areas.moving import wording
+from handlers.kit.capability import Context
+from handlers.kit.messages import Choice, Refusal, Reply
+from storage.queries import division, moves
+from storage.queries.roster import AreaView, Roster
+from storage.vocabulary import PersonChangeKind, PushKind
+
+MOVE_AGAIN = "areas.move"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happens to whom, from when; `keeps`: he goes on with his areas from another team."""
+
+    kind: PersonChangeKind
+    person: UUID
+    since: date
+    team: UUID | None
+    keeps: bool = False
+
+
+def shown(change: Change, ctx: Context) -> str:
+    """What happens, what follows, who hears of it."""
+    lines = [_line(change, ctx), *_follows(change, ctx)]
+    names = [ctx.name(one) for one in _concerned(change, ctx) if one != ctx.actor.me]
+    lines.append(wording.told(list(dict.fromkeys(names))))
+    if change.kind is PersonChangeKind.LEFT:
+        lines.append(wording.REASON_NOT_KEPT)
+    return "\n".join(filter(None, lines))
+
+
+def write(change: Change, ctx: Context) -> Reply:
+    """Write it down with what it does to the areas, and promise everybody concerned to tell them."""
+    decisions = list(_decisions(change, ctx))
+    rows = [deciding.change_of(ctx.roster.assignments_of(one.area_id), one) for one in decisions]
+    branch = ctx.roster.branch_of(change.person)
+    try:
+        division.decide(
+            ctx.session,
+            ctx.actor,
+            branch.id if branch else None,
+            seen=ctx.roster.revision,
+            ended={key: day for one in rows for key, day in one.ended.items()},
+            begun=[one for each in rows for one in each.begun],
+        )
+    except division.Outdated:
+        raise Refusal(wording.CHANGED_MEANWHILE) from None
+    moves.note(
+        ctx.session,
+        ctx.actor,
+        change.person,
+        change.kind,
+        change.since,
+        ctx.now,
+        team_id=change.team,
+        today=ctx.today,
+    )
+    for one in decisions:
+        handover.tell(one, ctx)
+    if change.kind is PersonChangeKind.MOVED and change.since <= ctx.today:
+        tell_of_move(change.person, change.team, after(change, ctx.roster), ctx)
+    board = (Choice(areas_wording.SEE_BOARD, BOARD),)
+    return Reply(wording.done(_line(change, ctx), wording.LIST_TOO), board)
+
+
+def after(change: Change, roster: Roster) -> Roster:
+    """The roster once it has happened; of the areas' holders nothing is changed here."""
+    person = roster.people[change.person]
+    if change.kind is PersonChangeKind.MOVED and change.team:
+        moved = replace(person, team_id=change.team, team=_team_name(change.team, roster))
+    elif change.kind is PersonChangeKind.LEFT:
+        moved = replace(person, left_on=change.since)
+    else:
+        moved = person
+    return replace(roster, people={**roster.people, change.person: moved})
+
+
+def tell_of_move(person: UUID, team: UUID | None, roster: Roster, ctx: Context) -> None:
+    """Tell him once where he belongs now, and those who answer for the area he comes to [P0]."""
+    area = roster.area_of(person)
+    begins = since(ctx.due_day, ctx.today)
+    holders = roster.responsible_for(area.id, ctx.due_day) if area else []
+    others = [one for one in holders if one.id != person]
+    about = f"person-moved:{person}"
+    text = wording.to_moved(
+        begins,
+        roster.people[person].team,
+        area.name if area else "",
+        [one.name for one in others],
+    )
+    once = f"areas.moved:{person}:{team}:{ctx.due_day}"
+    if person != ctx.actor.person_id:
+        ctx.promises.to(person, text, kind=PushKind.NOTICE, about=about, once=once)
+    for one in others if area else ():
+        if one.id != ctx.actor.person_id and area is not None:
+            told = wording.to_holder(roster.people[person].name, begins, area.name, comes=True)
+            key = f"{once}:{one.id}"
+            ctx.promises.to(one.id, told, kind=PushKind.NOTICE, about=about, once=key)
+
+
+def enter_due_moves(ctx: Context) -> None:
+    """In the night: what the branch said for this day becomes so; in the morning those concerned hear of it."""
+    for one in moves.enter_due(ctx.session, ctx.due_day):
+        if one.kind is PersonChangeKind.MOVED:
+            change = Change(one.kind, one.person_id, one.since, one.team_id)
+            tell_of_move(one.person_id, one.team_id, after(change, ctx.roster), ctx)
+
+
+def _line(change: Change, ctx: Context) -> str:
+    team = _team_name(change.team, ctx.roster) if change.team else ""
+    return wording.line(change.kind, ctx.name(change.person), change.since, ctx.today, team)
+
+
+def _areas(change: Change, ctx: Context) -> list[AreaView]:
+    return ctx.roster.areas_answered_for(change.person, change.since)
+
+
+def _decisions(change: Change, ctx: Context) -> Iterator[Decision]:
+    """What becomes of each of his areas."""
+    if change.kind is PersonChangeKind.FULL_MEMBER:
+        return
+    roster = after(change, ctx.roster)
+    for area in _areas(change, ctx):
+        if change.keeps:
+            kind = kind_for(change.person, area, replace(ctx, roster=roster), linked=False)
+            yield Decision(area.id, {change.person: kind}, How.BESIDE, change.since)
+        else:
+            held = ctx.roster.assignment(area.id, change.person, change.since)
+            if held is not None:
+                yield Decision(area.id, {change.person: held.kind}, How.RELEASED, change.since)
+
+
+def _follows(change: Change, ctx: Context) -> Iterator[str]:
+    name, areas = ctx.name(change.person), _areas(change, ctx)
+    if change.kind is not PersonChangeKind.FULL_MEMBER and areas:
+        if change.keeps:
+            yield wording.still(name, [one.name for one in areas])
+        else:
+            yield from _left_behind(change, areas, ctx)
+    if change.kind is PersonChangeKind.MOVED:
+        roster = after(change, ctx.roster)
+        area = roster.area_of(change.person)
+        holders = roster.responsible_for(area.id, change.since) if area else []
+        others = [one.name for one in holders if one.id != change.person]
+        yield wording.covered(name, area.name if area else "", others)
+    held = ctx.roster.actor(change.person, ctx.today)
+    if change.kind is PersonChangeKind.LEFT and (held.groups or held.branches):
+        yield wording.seats(name)
+
+
+def _left_behind(change: Change, areas: list[AreaView], ctx: Context) -> Iterator[str]:
+    alone = []
+    for area in areas:
+        holders = ctx.roster.responsible_for(area.id, change.since)
+        others = [one.name for one in holders if one.id != change.person]
+        if others:
+            yield wording.goes_on([area.name], others)
+        else:
+            alone.append(area.name)
+    if alone:
+        yield wording.gap(alone)
+
+
+def _concerned(change: Change, ctx: Context) -> Iterator[UUID]:
+    for one in _decisions(change, ctx):
+        yield from consequences.leaving(one, ctx.roster)
+        yield from consequences.group_leaders(one, ctx)
+    if change.kind is PersonChangeKind.MOVED:
+        yield change.person
+        roster = after(change, ctx.roster)
+        if area := roster.area_of(change.person):
+            yield from (one.id for one in roster.responsible_for(area.id, change.since))
+
+
+def _team_name(team: UUID, roster: Roster) -> str:
+    return next((one.team for one in roster.people.values() if one.team_id == team), "")
