@@ -6,6 +6,7 @@ from pathlib import Path
 from bot import roster_wording as wording
 from bot.roster_checks import understand
 from bot.roster_file import RosterError, read_sheet
+from bot.roster_report_wording import report
 from bot.roster_template import write_template
 from handlers.regulation import Edition
 from storage.queries.enrolment import RosterLine, TakenTeams, enrol
@@ -50,6 +51,6 @@ def import_roster(
         raise RosterError([wording.TAKEN_TEAM.format(team=one) for one in taken.teams]) from None
     if trial:
         trial.rollback()
-    return wording.report(
+    return report(
         enrolled, understood.warnings, (committee, general_branch, branch), dry_run=dry_run
     )
