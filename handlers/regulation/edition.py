@@ -70,7 +70,9 @@ class Edition(Part):
     """One regulation, or one branch's variant of it.
 
     `incomplete` gives the reason when the source text is cut off: such an edition can be read
-    and asked, but nobody is graded by it. `unit_kinds` is what an area may be made of [D4 D5].
+    and asked, but nobody is graded by it. `unit_kinds` is what an area may be made of [D4 D5];
+    `reference_documents` are the papers it was made by, `narrative` the headings of the yearly
+    summary where it asks for one [M3].
     """
 
     key: Text
@@ -79,6 +81,8 @@ class Edition(Part):
     incomplete: Text | None = None
     remind_days: Annotated[Many[Annotated[int, Field(ge=0)]], Field(min_length=1)]
     unit_kinds: UnitKinds
+    reference_documents: Many[Text] = ()
+    narrative: Many[Text] = ()
     sections: Mapping[str, Section]
     clauses: Clauses
     dimensions: Annotated[Many[Dimension], unique] = ()
