@@ -10,8 +10,10 @@ from handlers.regulation import Clause, Edition
 TITLE = "制度问答"
 WORDS = ("制度", "条款", "规定")
 ABOUT = "问制度怎么规定，我给您找原文。"
-EXAMPLES = ("谈心有啥规定", "多少分算优秀", "没有党员的班组怎么规定")
-WHICH_CHAPTER = "《{title}》您想看哪一部分？也可以直接问，比如「谈心有啥规定」。"
+EXAMPLES = ("谈心有啥规定", "多少分算优秀", "没有党员的班组怎么规定", "制度里为什么设责任区")
+WHICH_CHAPTER = "《{title}》您想看哪一部分？也可以直接问，比如「{example}」。"
+MADE_BY = "制定依据：{papers}。"
+NARRATIVE = "年度总结按这几部分写：{headings}。"
 WHICH_CLAUSE = "{chapter}\n想看哪一条？"
 NOT_FOUND = "制度里没找到说这件事的条款。换个说法再问一次，或者看："
 QUOTED = "[{id}] {title}\n{text}"
@@ -21,8 +23,13 @@ LABEL = "{id} {title}"
 REST_OF_CHAPTER = "看「{chapter}」全部条目"
 BLANK = "**"
 BLANKED = "（原文里名字已隐去，问「我们组谁负责」可看现在的分工）"
+BREAK = "〔…中断〕"
+BROKEN_OFF = "（原文到这里中断，后面写了什么不知道，要由党支部补全）"
+INCOMPLETE = "这份制度不完整（{why}），要找的可能在缺的那一段里。"
+COMMA = "、"
 CUT = "……（太长，没有全部显示）"
 
+TOLD = {BLANK: BLANKED, BREAK: BROKEN_OFF}  # marks in a text, and what is said of them
 QUOTE = "clauses.quote"
 LONGEST = 600  # characters of one quotation
 NUMBERED = re.compile("第[一二三四五六七八九十0-9]{1,2}[条款]|条款")
@@ -52,8 +59,20 @@ def hears(said: Utterance, ctx: Context) -> int:
     return LIKELY if NUMBERED.search(said.plain) else 0
 
 
+def is_answered(question: str, ctx: Context) -> bool:
+    """Whether the edition in force has a clause about it: only such a question is given as an example."""
+    return bool(ctx.edition.find_clauses(question))
+
+
 @capability.command(
-    "quote", TITLE, *WORDS, who=EVERYBODY, about=ABOUT, examples=EXAMPLES, hears=hears
+    "quote",
+    TITLE,
+    *WORDS,
+    who=EVERYBODY,
+    about=ABOUT,
+    examples=EXAMPLES,
+    hears=hears,
+    fits=is_answered,
 )
 def quote(said: Utterance, ctx: Context) -> Reply:
     """The clause asked about, and the way to others; nothing is remembered."""
@@ -63,7 +82,7 @@ def quote(said: Utterance, ctx: Context) -> Reply:
 def answer(question: str, edition: Edition) -> Reply:
     """The best clause in full with the next best as choices, or the chapters to choose from."""
     if not question.strip():
-        return Reply(WHICH_CHAPTER.format(title=edition.title), _chapters(edition))
+        return Reply(_overview(edition), _chapters(edition))
     chapter = edition.find_chapter(question)
     if len(chapter) > 1:
         section = edition.sections[chapter[0].letter]
@@ -71,7 +90,8 @@ def answer(question: str, edition: Edition) -> Reply:
         return Reply(WHICH_CLAUSE.format(chapter=section.title), tuple(map(_choice, own)))
     found = edition.find_clauses(question)
     if not found:
-        return Reply(NOT_FOUND, _chapters(edition))
+        lacking = INCOMPLETE.format(why=edition.incomplete) if edition.incomplete else ""
+        return Reply(lacking + NOT_FOUND, _chapters(edition))
     best, *others = found
     return Reply(quoted(best, edition), (*map(_choice, others), *_rest_of_chapter(best, edition)))
 
@@ -80,13 +100,23 @@ def quoted(clause: Clause, edition: Edition) -> str:
     """The clause and those below it word for word, and where it stands."""
     lines = [QUOTED.format(id=clause.id, title=clause.title, text=clause.text)]
     lines += [BELOW.format(id=one.id, text=one.text) for one in edition.parts_of(clause)]
-    if BLANK in clause.text:
-        lines.append(BLANKED)
+    lines += [told for mark, told in TOLD.items() if any(mark in line for line in lines)]
     section = edition.section_of(clause)
     source = FROM_CHAPTER.format(edition=edition.title, chapter=section.title if section else "")
     text = "\n".join(lines)
     room = LONGEST - len(source) - 1
     return f"{text if len(text) <= room else text[: room - len(CUT)] + CUT}\n{source}"
+
+
+def _overview(edition: Edition) -> str:
+    """What it is called, what it was made by, what a yearly summary has; and a question that it answers."""
+    asked = next(filter(edition.find_clauses, EXAMPLES), TITLE)
+    lines = [WHICH_CHAPTER.format(title=edition.title, example=asked)]
+    if edition.reference_documents:
+        lines.append(MADE_BY.format(papers=COMMA.join(edition.reference_documents)))
+    if edition.narrative:
+        lines.append(NARRATIVE.format(headings=COMMA.join(edition.narrative)))
+    return "\n".join(lines)
 
 
 def _chapters(edition: Edition) -> tuple[Choice, ...]:

@@ -51,7 +51,7 @@ def show_help(_said: Utterance, ctx: Context) -> Reply:
     """What this person can do, the most useful first, each with a sentence to copy."""
     shown = [one for one in ctx.commands if one.examples and one.words and one.key not in HIDDEN]
     choices = (
-        Choice(LINE.format(title=one.title, example=one.examples[0]), one.key)
+        Choice(LINE.format(title=one.title, example=one.example(ctx)), one.key)
         for one in sorted(shown, key=usefulness)[:MOST]
     )
     return Reply(HEADING, tuple(choices))

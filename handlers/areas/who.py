@@ -11,11 +11,12 @@ from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import dated
+from handlers.regulation import Edition
 from storage.queries.roster import AreaView
 from storage.vocabulary import Role
 
 WHO, RAISE, TALK = "areas.who", "concerns.raise", "talks.record"
-QUOTE, NURTURING = "clauses.quote", "T3"
+QUOTE = "clauses.quote"
 MOST_CHOICES = 9
 
 
@@ -24,8 +25,16 @@ def tell_who(said: Utterance, ctx: Context) -> Reply:
     answer = _who(said, ctx)
     if not reading.wants_to_join(said):
         return answer
-    clause = Choice(wording.SEE_CLAUSE.format(id=NURTURING), QUOTE, NURTURING)
-    return Reply(f"{wording.JOINING}\n{answer.text}", (*answer.choices, clause))
+    clause = _nurturing(ctx.edition)
+    see = [Choice(wording.SEE_CLAUSE.format(id=clause), QUOTE, clause)] if clause else []
+    return Reply(f"{wording.joining(clause)}\n{answer.text}", (*answer.choices, *see))
+
+
+def _nurturing(edition: Edition) -> str:
+    """The clause that makes activists a duty of the responsible member; "" where the edition has none."""
+    tasks = {duty.clause for duty in edition.duties}
+    found = (one.id for one in edition.find_clauses(wording.ACTIVISTS) if one.id in tasks)
+    return next(found, "")
 
 
 def _who(said: Utterance, ctx: Context) -> Reply:

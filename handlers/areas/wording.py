@@ -44,8 +44,14 @@ NO_AREAS = "还没有划分责任区。"
 ALL_COVERED = "每个组都有责任区，每个责任区都有人负责。"
 NOBODY = "暂缺"
 HOW_TO_ASSIGN = "定了以后直接告诉我，比如「{example}」，或者回数字；我先给您看清楚再记。"
-JOINING = "想入党，先找责任党员谈谈：协助支部培养积极分子是他的任务 [T3]。"
+ACTIVISTS = "入党积极分子"
 SEE_CLAUSE = "看 {id} 原文"
+
+
+def joining(clause: str) -> str:
+    """To somebody who wants to join; the clause that makes it his member's duty, where there is one."""
+    duty = f"：协助支部培养积极分子是他的任务 [{clause}]" if clause else ""
+    return f"想入党，先找责任党员谈谈{duty}。"
 
 
 def responsible(area: str, holders: Sequence[tuple[str, AssignmentKind]], *, together: bool) -> str:

@@ -120,6 +120,9 @@ class Command:
     run: Callable[[Any, Context], Reply]
     about: str = ""  # one sentence for the help page
     examples: tuple[str, ...] = ()
+    fits: Callable[[str, Context], bool] | None = (
+        None  # whether an example leads somewhere just now
+    )
     cues: Cues | None = None
     hears: Callable[[Utterance, Context], int] | None = None
     form: type[Form] | None = None
@@ -131,6 +134,11 @@ class Command:
     def open_to(self, actor: Actor) -> bool:
         """The first gate; the relation (my area, my group) is asked of the queries."""
         return not self.who.isdisjoint(actor.roles)
+
+    def example(self, ctx: Context) -> str:
+        """A sentence to copy: the first example that leads somewhere, else the command's own word."""
+        fits, own = self.fits, "".join(self.words[:1])
+        return next((one for one in self.examples if not fits or fits(one, ctx)), own)
 
     def weigh(self, said: Utterance, ctx: Context) -> int:
         """How sure it is, 0 to 100, that this sentence is meant for it."""

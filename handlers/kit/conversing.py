@@ -241,7 +241,7 @@ class Conversing:
     def _examples(self) -> tuple[str, ...]:
         """Three sentences that fit this person, the most useful first."""
         shown = sorted(self.ctx.commands, key=usefulness)
-        return tuple(one.examples[0] for one in shown if one.examples)[:3]
+        return tuple(one.example(self.ctx) for one in [one for one in shown if one.examples][:3])
 
 
 def usefulness(command: Command) -> int:
