@@ -6,8 +6,7 @@ import logging
 import os
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from datetime import UTC, date, datetime
-from functools import partial
+from datetime import UTC, datetime
 
 import httpx2
 from fastapi import FastAPI
@@ -39,7 +38,7 @@ from bot.wecom.webhook import PATH, Callback
 from handlers.desk import Desk
 from handlers.kit.capability import Policy
 from handlers.kit.messages import Incoming, Reply
-from handlers.regulation import Edition
+from handlers.regulation import Editions
 from storage.database import make_engine
 from storage.keys import Keyring
 from storage.migrations import current, head, is_empty, known, migrate
@@ -174,10 +173,11 @@ def _following(
 def make_desk(settings: Settings, engine: Engine, metrics: Metrics) -> Desk:
     """The desk, for the server and for the operator's commands."""
     keep_at(engine, settings.witness)
-    edition = Edition.load(settings.edition)
+    editions = Editions.load(settings.edition)
     return Desk(
         units=Keyring(engine, settings.data_keys(), welcome_new=True).unit,
-        edition_on=partial(_edition_on, edition),
+        edition_on=editions.on,
+        edition_named=editions.named,
         policy=Policy(settings.push_content, settings.hotline, settings.contact),
         calendar=workdays(settings.calendar),
         count=metrics.count_event,
@@ -190,10 +190,6 @@ def check_schema(engine: Engine) -> None:
         migrate(engine)
     elif (version := current(engine)) != head():
         raise WrongSchema(newer=version not in known())
-
-
-def _edition_on(edition: Edition, _day: date) -> Edition:
-    return edition
 
 
 def _answer_all(desk: Desk, batch: Sequence[Incoming], now: datetime) -> list[Reply]:

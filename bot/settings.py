@@ -4,6 +4,7 @@ import base64
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -26,7 +27,8 @@ from bot import settings_wording as wording
 from bot import surroundings
 from bot.environment import given
 from bot.wecom.account import WeComAccount
-from handlers.regulation import CalendarError, Edition, EditionError, WorkdayCalendar, is_own
+from handlers.regulation import CalendarError, EditionError, Editions, WorkdayCalendar, is_own
+from storage.vocabulary import SHANGHAI
 
 SECRETS = ("data_key", "data_key_old", "wecom_secret", "wecom_token", "wecom_encoding_aes_key")
 FORMS = {
@@ -84,12 +86,13 @@ class StorageSettings(BaseModel):
 
     @field_validator("edition")
     @classmethod
-    def _known_edition(cls, key: str) -> str:
+    def _known_editions(cls, names: str) -> str:
         try:
-            Edition.load(key)
+            Editions.load(names).on(datetime.now(SHANGHAI).date())
         except EditionError as error:
-            raise _wrong("edition", error.problems if is_own(key) else ()) from None
-        return key
+            unknown = not is_own(names) and "," not in names
+            raise _wrong("edition", () if unknown else error.problems) from None
+        return names
 
     @field_validator("calendar")
     @classmethod
@@ -115,7 +118,7 @@ class StorageSettings(BaseModel):
         except ValidationError as error:
             problems += [_said(one, values) for one in error.errors()]
         else:
-            problems += _around(settings.database_url)
+            problems += surroundings.problems(settings.database_url)
         if problems:
             raise SettingsError(sorted(set(problems)))
         return settings
@@ -220,17 +223,6 @@ def _is_address(url: str) -> bool:
     except ValueError:
         return False
     return whole and not (parts.query or parts.fragment or "@" in parts.netloc)
-
-
-def _around(database_url: str) -> list[str]:
-    """What is wrong with the machine rather than with a value."""
-    found = [] if surroundings.has_time_zones() else [wording.NO_TIME_ZONES]
-    folder = surroundings.data_folder(database_url)
-    if folder and not surroundings.can_hold(folder):
-        found.append(wording.FOLDER_READ_ONLY)
-    elif folder and surroundings.on_network(folder):
-        found.append(wording.FOLDER_ELSEWHERE)
-    return found
 
 
 def _said(error: Any, values: Mapping[str, str]) -> str:

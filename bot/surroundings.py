@@ -7,6 +7,8 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from bot import settings_wording as wording
+
 ZONE = "Asia/Shanghai"
 MOUNTS = Path("/proc/mounts")
 # SQLite's write-ahead log needs memory shared by all its readers, which none of these gives.
@@ -66,3 +68,14 @@ def file_system(folder: Path) -> str:
 def on_network(folder: Path) -> bool:
     """Whether the folder is on another machine."""
     return bool(NETWORK.fullmatch(file_system(folder)))
+
+
+def problems(database_url: str) -> list[str]:
+    """What is wrong with the machine rather than with a value."""
+    found = [] if has_time_zones() else [wording.NO_TIME_ZONES]
+    folder = data_folder(database_url)
+    if folder and not can_hold(folder):
+        found.append(wording.FOLDER_READ_ONLY)
+    elif folder and on_network(folder):
+        found.append(wording.FOLDER_ELSEWHERE)
+    return found

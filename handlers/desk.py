@@ -16,7 +16,7 @@ from handlers.kit.promises import Promises
 from handlers.kit.reading.people import Named, NameIndex
 from handlers.kit.reading.utterance import Utterance
 from handlers.registry import Registry
-from handlers.regulation import Edition, WorkdayCalendar
+from handlers.regulation import Edition, WorkdayCalendar, packaged_named
 from storage.queries import conversations, inbox, occasions, outbox, people
 from storage.queries.actor import CLOCK, Actor
 from storage.queries.roster import Employee, Roster
@@ -40,6 +40,7 @@ class Desk:
     registry: Registry = field(default_factory=Registry.discover)
     policy: Policy = field(default_factory=Policy)
     calendar: WorkdayCalendar = field(default_factory=WorkdayCalendar.packaged)
+    edition_named: Callable[[str], Edition | None] = packaged_named
     count: Callable[[str], None] = lambda _event: None
     promised: Callable[[], None] = lambda: None  # called when a commit left something to be sent
     _picture: tuple[Roster, NameIndex] | None = None
@@ -124,6 +125,7 @@ class Desk:
             words=self.registry.words,
             policy=self.policy,
             calendar=self.calendar,
+            edition_named=self.edition_named,
             commands=self.registry.open_to(actor.roles),
             capabilities=self.registry.capabilities,
         )

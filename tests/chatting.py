@@ -24,6 +24,7 @@ from tests.databases import DATA_KEY
 
 T1 = START  # 2026-03-12 Thu 14:30
 CALLBACK = "http://bot.test/wecom/callback"
+SEVEN_DUTIES = "seven_duties"
 STRANGER = "moshengren"
 
 
@@ -111,7 +112,9 @@ def userid_of(name: str) -> str:
     return next((one.userid for one in CAST if one.name == name), STRANGER)
 
 
-def settings_for(corp: SimulatedCorp, database_url: str, **more: bool) -> Settings:
+def settings_for(
+    corp: SimulatedCorp, database_url: str, edition: str = SEVEN_DUTIES, **more: bool
+) -> Settings:
     """The settings of a bot that serves this simulated company."""
     return Settings(
         database_url=database_url,
@@ -122,6 +125,7 @@ def settings_for(corp: SimulatedCorp, database_url: str, **more: bool) -> Settin
         wecom_token=corp.token,
         wecom_encoding_aes_key=corp.encoding_aes_key,
         wecom_api_base="http://api.test",
+        edition=edition,
         **more,
     )
 
@@ -142,10 +146,10 @@ def variables_for(corp: SimulatedCorp, database_url: str, api_base: str) -> dict
 
 @asynccontextmanager
 async def _running(
-    corp: SimulatedCorp, url: str, clock: StillClock
+    corp: SimulatedCorp, url: str, clock: StillClock, edition: str
 ) -> AsyncIterator[tuple[Parts, Phone]]:
     api = httpx2.ASGITransport(Starlette(routes=FakeApi(corp).routes()))
-    app = create_app(settings_for(corp, url), clock, background=False, transport=api)
+    app = create_app(settings_for(corp, url, edition), clock, background=False, transport=api)
     phone = Phone(corp, CALLBACK, transport=httpx2.ASGITransport(app), pause=0)
     async with app.router.lifespan_context(app):
         await app.state.parts.clock.check()  # the routines see the light of day
@@ -154,13 +158,18 @@ async def _running(
 
 
 @contextmanager
-def chatting(database_url: str, start: datetime = T1) -> Iterator[Chat]:
-    """A bot over this database, at this moment."""
+def chatting(
+    database_url: str, start: datetime = T1, edition: str = SEVEN_DUTIES
+) -> Iterator[Chat]:
+    """A bot over this database, at this moment, under this edition."""
     clock = StillClock(start)
     people = [SimPerson(one.userid, one.name) for one in CAST]
     corp = SimulatedCorp.fresh([*people, SimPerson(STRANGER, "陌生人")], clock, strict=True)
     with (
         start_blocking_portal() as portal,
-        portal.wrap_async_context_manager(_running(corp, database_url, clock)) as (parts, phone),
+        portal.wrap_async_context_manager(_running(corp, database_url, clock, edition)) as (
+            parts,
+            phone,
+        ),
     ):
         yield Chat(portal, phone, corp, parts, clock)

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from bot.cli import keeping_wording as wording
-from bot.cli.console import DAMAGED, cli, open_database, say, stop
+from bot.cli.console import DAMAGED, cli, open_database, say, stop, today
 from handlers.privacy import retention
-from handlers.regulation import Edition
+from handlers.regulation import Editions
 from storage import audit_chain, rotation
 from storage.database import empty_log
 from storage.keys import Keyring, is_listed
@@ -83,7 +83,7 @@ def purge(dry_run: DryRun = False) -> None:
     """Delete what has been kept long enough, in small transactions, and leave no trace in the log."""
     with open_database() as (engine, settings):
         keyring = Keyring(engine, settings.data_keys())
-        edition, now = Edition.load(settings.edition), datetime.now(UTC)
+        edition, now = Editions.load(settings.edition).on(today()), datetime.now(UTC)
         if dry_run:
             with keyring.unit() as unit:
                 due = retention.due(unit.session, edition, now)

@@ -69,10 +69,10 @@ def disk(site: Site) -> Finding:
 
 
 def edition(site: Site) -> Finding:
-    """The regulation carried out here."""
-    text = site.edition
-    return (
-        note(wording.edition_cut(text.title))
-        if text.incomplete
-        else good(wording.edition(text.title, text.key, len(text.clauses)))
-    )
+    """The regulation carried out here today, and the one that comes into force next."""
+    text = site.editions.on(site.day)
+    following = site.editions.after(site.day)[:1]
+    then = "".join(wording.edition_then(one.title, one.in_force_from) for one in following)
+    if text.incomplete:
+        return note(wording.edition_cut(text.title, then))
+    return good(wording.edition(text.title, text.key, len(text.clauses), then))

@@ -13,7 +13,7 @@ from bot.doctor.api import Api
 from bot.doctor.caller import Caller
 from bot.doctor.network import EACH, Network
 from bot.settings import Settings, at_home
-from handlers.regulation import Edition
+from handlers.regulation import Editions
 from storage.database import make_engine
 from storage.queries import people
 from storage.queries.roster import Roster
@@ -72,9 +72,9 @@ class Site:
         return {one.userid for one in self.roster.people.values() if one.here_on(self.day)}
 
     @cached_property
-    def edition(self) -> Edition:
-        """The regulation of the settings."""
-        return Edition.load(self.settings.edition)
+    def editions(self) -> Editions:
+        """The regulation of the settings, and what follows it."""
+        return Editions.load(self.settings.edition)
 
     @cached_property
     def caller(self) -> Caller:

@@ -1,6 +1,7 @@
 """What the doctor says: how a line looks, the machine, the database, the people."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot import settings_wording
 
@@ -163,11 +164,16 @@ def no_secretary(count: int) -> str:
     return f"{who}，大家反映的事没人接。请在名单的「职务」一栏写上「书记」，再导入一次。"
 
 
-def edition(title: str, key: str, clauses: int) -> str:
-    """The regulation carried out here."""
-    return f"《{title}》（{key}），{clauses} 条。"
+def edition(title: str, key: str, clauses: int, then: str) -> str:
+    """The regulation carried out here, and what follows it."""
+    return f"《{title}》（{key}），{clauses} 条。{then}"
 
 
-def edition_cut(title: str) -> str:
+def edition_cut(title: str, then: str) -> str:
     """A text that is cut off."""
-    return f"《{title}》的文本不完整，能问能查，不能用来考核。"
+    return f"《{title}》的文本不完整，能问能查，不能用来考核。{then}"
+
+
+def edition_then(title: str, since: date) -> str:
+    """The one that comes into force next."""
+    return f"{since.isoformat()} 起换成《{title}》。"

@@ -1,16 +1,25 @@
 """考核, its first step: members appraise themselves by chat; reminders reach only who has not [M3 M4.1]."""
 
+import re
 from datetime import datetime, time, timedelta
 
 from handlers.assessment import rules, wording
 from handlers.assessment.forms import AppraisalForm
-from handlers.assessment.window import WindowForm, branch_id, open_cycle, responsible_members
+from handlers.assessment.window import (
+    WindowForm,
+    branch_id,
+    edition_to_open,
+    open_cycle,
+    responsible_members,
+    usable_if_any,
+)
 from handlers.kit.capability import Capability, Context, Missed, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.numbers import find_scores
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_STUDY, moment
+from handlers.regulation import Edition
 from storage.queries import assessment
 from storage.queries.assessment import CycleView
 from storage.vocabulary import SHANGHAI, AppraisalState, PushKind, Role
@@ -26,7 +35,8 @@ APPRAISE_CUES = Cues(
     Cue(r"(进度|几份|交了没|谁没交)", -60),
 )
 STATUS_CUES = Cues(Cue(r"(自查|自评|考核).{0,6}(进度|几份|交了没|交没交|怎么样了|到哪)", 75))
-SEVERAL_ITEMS = 75
+SEVERAL, SEVERAL_ITEMS = 3, 75
+NUMBER = re.compile(r"\d+")
 OPEN_CUES = Cues(
     Cue(r"(开始|开启|启动).{0,6}(自查|考核)", 80), Cue(r"自查.{0,4}(延期|延到|截止改)", 70)
 )
@@ -37,11 +47,19 @@ capability = Capability("assessment", wording.TITLE)
 def sounds_like_an_appraisal(said: Utterance, ctx: Context) -> int:
     """By its words, or because it gives points for several items of the form."""
     weight = APPRAISE_CUES.weigh(said)
-    if weight < SEVERAL_ITEMS and any(map(str.isdigit, said.plain)):
-        names = {item.key: (item.title, *item.aliases) for item in ctx.edition.items}
-        if len(find_scores(said, names).points) >= 3:
+    several = len(NUMBER.findall(said.plain)) >= SEVERAL
+    if several and weight < SEVERAL_ITEMS and Role.RESPONSIBLE_MEMBER in ctx.actor.roles:
+        names = {item.key: (item.title, *item.aliases) for item in _form_in_use(ctx).items}
+        if len(find_scores(said, names).points) >= SEVERAL:
             return SEVERAL_ITEMS
     return weight
+
+
+def _form_in_use(ctx: Context) -> Edition:
+    """The edition of the open cycle, else the one in force."""
+    branch = ctx.roster.branch_of(ctx.actor.me)
+    cycle = assessment.open_cycle(ctx.session, branch.id, ctx.today) if branch else None
+    return (usable_if_any(cycle.edition, ctx) if cycle else None) or ctx.edition
 
 
 @capability.command(
@@ -103,16 +121,17 @@ def show_status(_said: Utterance, ctx: Context) -> Reply:
 def open_self_appraisal(form: WindowForm, ctx: Context) -> Reply:
     """Open the year's window, or move its last day; every responsible member is told once."""
     branch = branch_id(ctx)
-    if form.until is None or ctx.edition.incomplete:
-        raise Refusal(wording.INCOMPLETE)
-    assessment.set_window(ctx.session, branch, form.year, ctx.edition.key, ctx.today, form.until)
+    edition = edition_to_open(branch, form.year, ctx)
+    if form.until is None:
+        raise Refusal(wording.ask_until(form.year))
+    assessment.set_window(ctx.session, branch, form.year, edition.key, ctx.today, form.until)
     for member in responsible_members(ctx, branch):
         text = wording.invitation(form.year, form.until)
         once = f"self-open:{branch}:{form.year}:{form.until}:{member}"
         ctx.promises.to(
             member, text, kind=PushKind.NOTICE, about=f"self:{branch}:{form.year}", once=once
         )
-    return Reply(wording.opened(form.year, form.until))
+    return Reply(wording.opened(form.year, form.until, edition.remind_days))
 
 
 @capability.every(
@@ -126,7 +145,10 @@ def open_self_appraisal(form: WindowForm, ctx: Context) -> Reply:
 def remind_of_self_appraisal(ctx: Context) -> None:
     """A private word to those who have not handed in, on the days the edition names [M3]."""
     for cycle in assessment.open_cycles(ctx.session, ctx.today):
-        if ctx.due_day not in rules.reminder_days(cycle.self_until, ctx.edition, ctx.calendar):
+        edition = usable_if_any(cycle.edition, ctx)
+        if edition is None or ctx.due_day not in rules.reminder_days(
+            cycle.self_until, edition, ctx.calendar
+        ):
             continue
         done = assessment.submitted(ctx.session, cycle.id)
         text = wording.reminder(cycle.self_until)
@@ -152,7 +174,9 @@ def own_appraisal(ctx: Context) -> list[OpenItem]:
     if Role.RESPONSIBLE_MEMBER not in ctx.actor.roles or branch is None:
         return []
     cycle = assessment.open_cycle(ctx.session, branch.id, ctx.today)
-    if cycle is None or ctx.actor.me in assessment.submitted(ctx.session, cycle.id):
+    if cycle is None or usable_if_any(cycle.edition, ctx) is None:
+        return []
+    if ctx.actor.me in assessment.submitted(ctx.session, cycle.id):
         return []
     choice = Choice(wording.APPRAISE_TITLE, "assessment.appraise")
     return [OpenItem(wording.left_to_do(cycle.self_until), choice, cycle.self_until)]

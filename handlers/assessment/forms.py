@@ -9,14 +9,15 @@ from uuid import UUID
 from pydantic import Field
 
 from handlers.assessment import rules, wording
-from handlers.assessment.window import open_cycle
+from handlers.assessment.material import example_of, without_names, year_of_facts
+from handlers.assessment.window import edition_of, open_cycle
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.reading.numbers import find_scores, find_total, parse_number
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import moment
-from handlers.regulation import Item, grade_of
-from storage.queries import assessment, concern_facts, study, talks
+from handlers.regulation import Edition, Item, grade_of
+from storage.queries import assessment, talks
 from storage.queries.assessment import Content
 from storage.vocabulary import SHANGHAI, AppraisalState
 
@@ -81,13 +82,14 @@ class AppraisalForm(Form):
         if self.text:
             return None
         if self.by_item or self.items:
-            taken = wording.items_taken(len(self.items), rules.total_of(self.items, ctx.edition))
+            taken = wording.items_taken(len(self.items), self.sum_of_items(ctx))
             return Question(TEXT, taken)
-        lead = wording.start(year_of_facts(ctx, self.year), self.until)
+        how = wording.how(example_of(self._under(ctx)))
+        lead = wording.start(year_of_facts(ctx, self.year), self.until, how)
         return Question(START, lead, wording.START_CHOICES)
 
     def _ask_total(self, ctx: Context) -> Question | None:
-        total = rules.total_of(self.items, ctx.edition)
+        total = self.sum_of_items(ctx)
         if total is not None and self.total is not None and total != self.total:
             choices = wording.sum_choices(self.total, total)
             return Question(WHICH_TOTAL, wording.differs(self.total, total), choices)
@@ -103,10 +105,9 @@ class AppraisalForm(Form):
 
     def shown(self, ctx: Context) -> str:
         """What will be handed in."""
-        grade = grade_of(self.total, ctx.edition).name if self.total is not None else ""
-        items = [
-            (one.title, self.items[one.key]) for one in ctx.edition.items if one.key in self.items
-        ]
+        edition = self._under(ctx)
+        grade = grade_of(self.total, edition).name if self.total is not None else ""
+        items = [(one.title, self.items[one.key]) for one in edition.items if one.key in self.items]
         recorded = talks.counts_of_year(ctx.session, ctx.actor, self.year).talks
         return wording.summary(self.year, self.text, items, self.total, grade, recorded)
 
@@ -118,6 +119,13 @@ class AppraisalForm(Form):
     def amend_prompt(self) -> str:
         """How to correct it."""
         return wording.AMEND
+
+    def _under(self, ctx: Context) -> Edition:
+        return edition_of(self.cycle, ctx)
+
+    def sum_of_items(self, ctx: Context) -> Decimal | None:
+        """Their points together, once each has some."""
+        return rules.total_of(self.items, self._under(ctx))
 
     def content(self) -> Content:
         """As it is kept."""
@@ -135,7 +143,7 @@ class AppraisalForm(Form):
         if key == START and chosen(said, 1) == 0:
             return self.changed(by_item=True)
         if said.choice() is not None:
-            raise NotUnderstood(wording.HOW)
+            raise NotUnderstood(wording.how(example_of(self._under(ctx))))
         return self.with_words(said, ctx)
 
     def _took_up(self, said: Utterance, ctx: Context) -> Self:
@@ -150,19 +158,19 @@ class AppraisalForm(Form):
         return form.with_words(said, ctx)
 
     def _scored_item(self, key: str, said: Utterance, ctx: Context) -> Self:
-        item = ctx.edition.item(key)
+        item = self._under(ctx).item(key)
         value = parse_number(said.words().removesuffix(POINT))
-        if value is None or not rules.points_fit(key, value, ctx.edition):
+        if value is None or not rules.points_fit(key, value, self._under(ctx)):
             raise NotUnderstood(wording.too_high(item.title, item.points))
         unclear = tuple(one for one in self.unclear if one != key)
         form = self.changed(items={**self.items, key: value}, unclear=unclear)
-        total = rules.total_of(form.items, ctx.edition)
+        total = form.sum_of_items(ctx)
         return form if total is None else form.changed(total=total, scored=True)
 
     def _settled_total(self, said: Utterance, ctx: Context) -> Self:
         match chosen(said, 2):
             case 0:
-                return self.changed(total=rules.total_of(self.items, ctx.edition))
+                return self.changed(total=self.sum_of_items(ctx))
             case 1:
                 return self.changed(items={})
         raise NotUnderstood(wording.ONLY_NUMBER)
@@ -177,13 +185,13 @@ class AppraisalForm(Form):
 
     def with_words(self, said: Utterance, ctx: Context) -> Self:
         """Take points, a total and text out of a message; names of workers do not stay in it."""
-        names = {item.key: (item.title, *item.aliases) for item in ctx.edition.items}
+        edition = self._under(ctx)
+        names = {item.key: (item.title, *item.aliases) for item in edition.items}
         scores = find_scores(said, names)
         for key, points in scores.points.items():
-            if not rules.points_fit(key, points, ctx.edition):
-                raise NotUnderstood(
-                    wording.too_high(ctx.edition.item(key).title, ctx.edition.item(key).points)
-                )
+            if not rules.points_fit(key, points, edition):
+                item = edition.item(key)
+                raise NotUnderstood(wording.too_high(item.title, item.points))
         total = find_total(said, scores.spans)
         if total and total.problem in wording.TOTAL_PROBLEMS:
             raise NotUnderstood(wording.TOTAL_PROBLEMS[total.problem])
@@ -200,7 +208,7 @@ class AppraisalForm(Form):
         )
         if len(text) > (LEAST_TO_REPLACE if self.text else 1) and not ASKS.search(said.plain):
             form = form.changed(text=text[: wording.TEXT_LIMIT])
-        whole = rules.total_of(form.items, ctx.edition)
+        whole = form.sum_of_items(ctx)
         if sure is not None:
             return form.changed(total=sure, scored=True)
         if scores.points and whole is not None:
@@ -209,8 +217,8 @@ class AppraisalForm(Form):
 
     def _next_item(self, ctx: Context) -> Item | None:
         if self.unclear:
-            return ctx.edition.item(self.unclear[0])
-        left = (item for item in ctx.edition.items if item.key not in self.items)
+            return self._under(ctx).item(self.unclear[0])
+        left = (item for item in self._under(ctx).items if item.key not in self.items)
         return next(left, None) if self.by_item else None
 
     def _earlier(self, ctx: Context) -> str:
@@ -224,23 +232,3 @@ class AppraisalForm(Form):
     def changed(self, **fields: object) -> Self:
         """The same form with these fields changed."""
         return self.model_copy(update=fields)
-
-
-def year_of_facts(ctx: Context, year: int) -> str:
-    """The year's own records, to be read, never counted into a score."""
-    talked = talks.counts_of_year(ctx.session, ctx.actor, year)
-    raised = concern_facts.counts_of_year(ctx.session, ctx.actor, year)
-    studied = study.sessions_of_year(ctx.session, ctx.actor, year)
-    return wording.facts(
-        talked.talks, talked.people, raised.raised, raised.solved, studied.attended, studied.made_up
-    )
-
-
-def without_names(said: Utterance, ctx: Context, spans: list[tuple[int, int]]) -> str:
-    """The text without its points; every colleague named in it becomes 「1 名职工」 (V16)."""
-    found = ctx.mentions(said)
-    names = {one.said for one in found if set(one.candidates) != {ctx.actor.me}}
-    text = said.cut(spans)
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, wording.ONE_WORKER)
-    return text

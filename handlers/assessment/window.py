@@ -10,6 +10,7 @@ from handlers.kit.forms import Form, NotUnderstood, Question
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.utterance import Utterance
+from handlers.regulation import Edition
 from storage.queries import assessment
 from storage.queries.assessment import CycleView
 
@@ -22,7 +23,8 @@ class WindowForm(Form):
 
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
-        """The last day, if the sentence names one."""
+        """The last day, if the sentence names one; refused where the text is no text to assess by."""
+        edition_to_open(branch_id(ctx), ctx.today.year, ctx)
         form = cls(year=ctx.today.year)
         return form.with_words(said, ctx) or form
 
@@ -63,13 +65,48 @@ class WindowForm(Form):
 
 
 def open_cycle(ctx: Context) -> CycleView:
-    """The window that is open for this actor; refused when none is."""
-    if ctx.edition.incomplete:
-        raise Refusal(wording.INCOMPLETE)
+    """The window that is open for this actor; refused when none is, or when nobody can be assessed in it."""
     cycle = assessment.open_cycle(ctx.session, branch_id(ctx), ctx.today)
     if cycle is None:
-        raise Refusal(wording.NO_CYCLE)
+        raise Refusal(wording.NO_CYCLE if not ctx.edition.incomplete else _why_not(ctx.edition))
+    usable(cycle.edition, ctx)
     return cycle
+
+
+def edition_of(cycle: UUID, ctx: Context) -> Edition:
+    """What a cycle is held by: the edition it was opened under, whatever came into force since."""
+    key = ctx.once((edition_of, cycle), lambda: assessment.edition_of(ctx.session, cycle))
+    return usable(key, ctx)
+
+
+def edition_to_open(branch: UUID, year: int, ctx: Context) -> Edition:
+    """What the year is assessed by: a cycle that exists keeps its edition, a new one takes that in force."""
+    cycle = assessment.cycle_of(ctx.session, branch, year)
+    return usable(cycle.edition if cycle else ctx.edition.key, ctx)
+
+
+def usable(key: str, ctx: Context) -> Edition:
+    """The edition with this key; refused when it is not there any more, or cut off."""
+    edition = _named(key, ctx)
+    if edition is None:
+        raise Refusal(wording.gone(key))
+    if edition.incomplete:
+        raise Refusal(_why_not(edition))
+    return edition
+
+
+def usable_if_any(key: str, ctx: Context) -> Edition | None:
+    """The same for who only wants to know: None where it would be refused."""
+    edition = _named(key, ctx)
+    return None if edition is None or edition.incomplete else edition
+
+
+def _named(key: str, ctx: Context) -> Edition | None:
+    return ctx.edition if key == ctx.edition.key else ctx.edition_named(key)
+
+
+def _why_not(edition: Edition) -> str:
+    return wording.incomplete(edition.title, edition.incomplete or "")
 
 
 def branch_id(ctx: Context) -> UUID:

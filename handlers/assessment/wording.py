@@ -27,11 +27,9 @@ STATUS_REFUSAL = "自查进度由党支部和责任区党员自己看。您想�
 NOT_FOR_YOU = "自查由党支部开始和结束。想看自己的进度，回复「考核进度」。"
 NO_CYCLE = "现在没有开放的自查。开始以后会通知您。"
 NO_BRANCH = "没找到您所在的党支部，自查开不了头。请联系支部组织委员。"
-INCOMPLETE = "现行制度文本不完整，不能用来考核。请先由支部补全文本。"
 
 FACTS = "系统里记着的（只供参考，不是分数；没记的也算，不用补）："
 NO_FACTS = "系统里今年没有记录。没关系，没记的也算，照实写就行。"
-HOW = "直接发一段话：干了啥、不足是啥、自己打多少分。也可以逐项打：思想动态18 谈心19 学习7……"
 START_CHOICES = ("逐项打分",)
 TEXT_LIMIT = 600
 ASK_TOTAL = "自己打多少分？发 0–100 的数，最多两位小数。"
@@ -60,9 +58,28 @@ def facts(talks: int, people: int, concerns: int, solved: int, attended: int, ma
     return "\n".join([FACTS, *lines]) if lines else NO_FACTS
 
 
-def start(fact_lines: str, until: date) -> str:
+def incomplete(title: str, why: str) -> str:
+    """Nobody can be assessed by a text that breaks off."""
+    return (
+        f"《{title}》还不完整（{why}），不能用来考核，所以没有自查可交。"
+        "党支部把文本补全、启用以后，就可以开始；谈心、反映、学习都照常。"
+    )
+
+
+def gone(edition: str) -> str:
+    """The text that the year's assessment was begun under is not in the settings any more."""
+    return f"今年的自查是按制度文本 {edition} 开始的，现在的设置里没有它了。请管理员把它加回 ZRQ_EDITION；已经写的都还在。"
+
+
+def how(items: Sequence[tuple[str, Decimal]]) -> str:
+    """How it is written; items by their short names, with points as an example."""
+    some = " ".join(f"{name}{shown(points)}" for name, points in items)
+    return f"直接发一段话：干了啥、不足是啥、自己打多少分。也可以逐项打：{some}……"
+
+
+def start(fact_lines: str, until: date, hint: str) -> str:
     """The first question."""
-    return f"自查截至{day(until)}。\n{fact_lines}\n{HOW}"
+    return f"自查截至{day(until)}。\n{fact_lines}\n{hint}"
 
 
 def ask_item(title: str, points: Decimal, full: str) -> str:
@@ -170,9 +187,21 @@ def opening(year: int, first: date, until: date, members: int) -> str:
     return f"{year} 年自查：{day(first)}开始，{day(until)}截止，{members} 名责任区党员会收到通知。"
 
 
-def opened(year: int, until: date) -> str:
-    """It is open."""
-    return f"{year} 年自查已开始，截至{day(until)}。截止前 14 天、3 天和当天（遇休息日提前）单独提醒没交的人，说过别提醒的除外。看进度回复「考核进度」。"
+def opened(year: int, until: date, remind_days: Sequence[int]) -> str:
+    """It is open; `remind_days` are those before its end on which people are reminded."""
+    return f"{year} 年自查已开始，截至{day(until)}。{_before_end(remind_days)}（遇休息日提前）单独提醒没交的人，说过别提醒的除外。看进度回复「考核进度」。"
+
+
+def _before_end(days: Sequence[int]) -> str:
+    """The days of reminding, in words.
+
+    >>> _before_end([14, 3, 0]), _before_end([7]), _before_end([0])
+    ('截止前 14 天、3 天和当天', '截止前 7 天', '截止当天')
+    """
+    before = "、".join(f"{one} 天" for one in sorted(days, reverse=True) if one)
+    if not before:
+        return "截止当天"
+    return f"截止前 {before}{'和当天' if 0 in days else ''}"
 
 
 def invitation(year: int, until: date) -> str:

@@ -16,7 +16,7 @@ from handlers.kit.reading.cues import Cues
 from handlers.kit.reading.people import Mention, NameIndex
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_ORDER
-from handlers.regulation import Edition, Figures, WorkdayCalendar
+from handlers.regulation import Edition, Figures, WorkdayCalendar, packaged_named
 from storage.queries.actor import Actor
 from storage.queries.roster import Employee, Roster
 from storage.session import Session
@@ -55,6 +55,9 @@ class Context:
     capabilities: Sequence["Capability"] = ()
     remembered: dict[Hashable, Any] = field(default_factory=dict)  # within this one message
     calendar: WorkdayCalendar = field(default_factory=WorkdayCalendar.packaged)
+    edition_named: Callable[[str], Edition | None] = (
+        packaged_named  # what was decided under one stays under it
+    )
     fire_at: datetime | None = None  # of a routine: when it fell due, which may be long ago
 
     def once(self, key: Hashable, find: Callable[[], T]) -> T:

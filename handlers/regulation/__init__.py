@@ -1,14 +1,8 @@
 """The regulation as data: an edition holds clauses, duties, the form, grades, steps and figures."""
 
 from handlers.regulation.calendar import CalendarError, Counted, DayPlan, Reckoned, WorkdayCalendar
-from handlers.regulation.edition import (
-    Edition,
-    Grading,
-    IncompleteEdition,
-    in_force,
-    is_own,
-    packaged,
-)
+from handlers.regulation.dated import Editions, in_force, packaged_named
+from handlers.regulation.edition import Edition, Grading, IncompleteEdition, is_own, packaged
 from handlers.regulation.figures import Figures, Interval, Period
 from handlers.regulation.grading import grade_of
 from handlers.regulation.parts import (
@@ -33,6 +27,7 @@ __all__ = [
     "Duty",
     "Edition",
     "EditionError",
+    "Editions",
     "Figures",
     "GradeBand",
     "Grading",
@@ -52,4 +47,5 @@ __all__ = [
     "in_force",
     "is_own",
     "packaged",
+    "packaged_named",
 ]

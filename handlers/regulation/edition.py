@@ -1,6 +1,6 @@
 """One regulation as data: read from its file, checked as a whole, never changed afterwards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -198,21 +198,3 @@ def is_own(name: str) -> bool:
 def packaged() -> list[str]:
     """The keys of the editions that come with the software."""
     return sorted(path.stem for path in PACKAGED.glob("*.toml"))
-
-
-def in_force(editions: Iterable[Edition], day: date) -> Edition:
-    """The edition that holds on a day: the one that came into force last.
-
-    Raises EditionError when none does yet, or when two came into force on that same day.
-    """
-    begun = [edition for edition in editions if edition.in_force_from <= day]
-    if not begun:
-        raise EditionError([wording.NONE_IN_FORCE])
-    latest = max(begun, key=lambda edition: edition.in_force_from)
-    rivals = [one.key for one in begun if one.in_force_from == latest.in_force_from]
-    if len(rivals) > 1:
-        places = [f"{key}.toml" for key in rivals]
-        raise EditionError(
-            [wording.at(file, "in_force_from", wording.EDITIONS_OVERLAP) for file in places]
-        )
-    return latest

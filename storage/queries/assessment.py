@@ -84,14 +84,23 @@ def open_cycles(session: Session, day: date) -> list[CycleView]:
     return [_view(row) for row in session.exec(rows)]
 
 
+def cycle_of(session: Session, branch_id: UUID, year: int) -> CycleView | None:
+    """The cycle of a branch in a year, open or not."""
+    row = _of_year(session, branch_id, year)
+    return _view(row) if row else None
+
+
+def edition_of(session: Session, cycle_id: UUID) -> str:
+    """The key of the edition that a cycle was opened under."""
+    under = select(AssessmentCycle.edition).where(col(AssessmentCycle.id) == cycle_id)
+    return session.exec(under).one()
+
+
 def set_window(
     session: Session, branch_id: UUID, year: int, edition: str, self_from: date, self_until: date
 ) -> None:
-    """Open the year's self-appraisal, or move its last day; what is written stays."""
-    mine = select(AssessmentCycle).where(
-        col(AssessmentCycle.branch_id) == branch_id, col(AssessmentCycle.year) == year
-    )
-    row = session.exec(mine).first()
+    """Open the year's self-appraisal, or move its last day; what is written stays, and so does the edition."""
+    row = _of_year(session, branch_id, year)
     if row is None:
         row = AssessmentCycle(
             branch_id=branch_id,
@@ -149,6 +158,13 @@ def about_me(session: Session, actor: Actor) -> list[tuple[int, Appraisal]]:
     )
     found = [(year, my_appraisal(session, actor, cycle)) for year, cycle in session.exec(mine)]
     return [(year, appraisal) for year, appraisal in found if appraisal]
+
+
+def _of_year(session: Session, branch_id: UUID, year: int) -> AssessmentCycle | None:
+    mine = select(AssessmentCycle).where(
+        col(AssessmentCycle.branch_id) == branch_id, col(AssessmentCycle.year) == year
+    )
+    return session.exec(mine).first()
 
 
 def _mine(session: Session, actor: Actor, cycle_id: UUID) -> SelfAppraisal | None:

@@ -85,4 +85,4 @@ def test_a_bad_one_in_the_settings_is_refused_with_its_place(own: Path) -> None:
     with pytest.raises(SettingsError) as refused:
         StorageSettings.load({"ZRQ_DATA_KEY": KEY, "ZRQ_EDITION": str(own)})
     [problem] = refused.value.problems
-    assert problem.startswith("ZRQ_EDITION：这个文件有问题。ours.toml 的 items")
+    assert problem.startswith("ZRQ_EDITION：制度文本有问题。ours.toml 的 items")
