@@ -25,10 +25,13 @@ from bot.simulator.phone import Phone
 from bot.simulator.script import Mismatch, Step, StepKind, after, steps
 from bot.simulator.terminal import chat_loop
 from bot.simulator.world import SimulatedCorp
+from handlers.regulation import Edition, Editions
 from storage.vocabulary import SHANGHAI
 
 HERE = Path(__file__).parent
-STORY = HERE / "story.txt"
+DAY, ASSESSMENT, CUT_OFF = (
+    HERE / f"{name}.txt" for name in ("story", "story_assessment", "story_cut_off")
+)
 START = datetime(2026, 3, 12, 14, 30, tzinfo=SHANGHAI)
 LOOPBACK = "127.0.0.1"
 
@@ -67,14 +70,23 @@ class Stage:
         return [line for line in fresh if line.kind is LineKind.PUSH]
 
 
-async def run(*, once: bool, port: int) -> int:
-    """Play the story; 0 when every step went as written. Without `once` keep serving until Ctrl+C."""
+def story_under(edition: Edition) -> str:
+    """The days that go alike everywhere, and the end of the year: nobody is assessed by a text that breaks off."""
+    parts = (DAY, CUT_OFF if edition.incomplete else ASSESSMENT)
+    return "".join(part.read_text(encoding="utf-8") for part in parts)
+
+
+async def run(*, once: bool, port: int, names: str) -> int:
+    """Play the story; 0 when every step went as written. Without `once` keep serving until Ctrl+C.
+
+    `names` are the editions, as `ZRQ_EDITION` names them.
+    """
     if not once and not _is_free(port):
         print(wording.PORT_TAKEN.format(port=port), file=sys.stderr)
         return 2
     print(wording.INTRODUCTION)
-    async with staged(0 if once else port) as stage:
-        broken = await play(stage, STORY.read_text(encoding="utf-8"))
+    async with staged(0 if once else port, names) as stage:
+        broken = await play(stage, story_under(Editions.load(names).on(START.date())))
         print(broken or wording.STORY_DONE)
         if not once and not broken:
             print(wording.NOW_SERVING.format(url=f"{stage.url}/simulator/"), flush=True)
@@ -82,9 +94,9 @@ async def run(*, once: bool, port: int) -> int:
     return 1 if broken else 0
 
 
-async def chat(userid: str) -> int:
+async def chat(userid: str, names: str) -> int:
     """A demo of one's own, in the terminal."""
-    async with staged(0) as stage:
+    async with staged(0, names) as stage:
         if userid not in stage.corp.people:
             shown = "、".join(stage.corp.people)
             print(wording.NO_SUCH_PERSON.format(people=shown), file=sys.stderr)
@@ -153,12 +165,12 @@ def _indented(text: str) -> str:
 
 
 @contextlib.asynccontextmanager
-async def staged(port: int) -> AsyncIterator[Stage]:
+async def staged(port: int, names: str = "seven_duties") -> AsyncIterator[Stage]:
     """A bot over a database of its own in a temporary folder, served on loopback with the simulator beside it."""
     with tempfile.TemporaryDirectory() as folder, _listening(port) as listener:
         url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
         clock = DemoClock(START)
-        settings, corp = company(Path(folder), url, clock, START.date())
+        settings, corp = company(Path(folder), url, clock, START.date(), names)
         app = create_app(settings, clock.now)
         phone = Phone(corp, f"{url}/wecom/callback")
         stage = Stage(corp, phone, clock, app.state.parts, url, settings)

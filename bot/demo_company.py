@@ -10,6 +10,7 @@ from bot.seed import seed_demo
 from bot.settings import Settings
 from bot.simulator.clock import DemoClock
 from bot.simulator.world import SimPerson, SimulatedCorp
+from handlers.regulation import Edition, Editions
 from storage.database import make_engine
 from storage.migrations import migrate
 from storage.queries import people
@@ -19,10 +20,15 @@ from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import Role
 
 
-def company(folder: Path, url: str, clock: DemoClock, day: date) -> tuple[Settings, SimulatedCorp]:
-    """A seeded database, a simulated company with the same people, and the settings that join them."""
+def company(
+    folder: Path, url: str, clock: DemoClock, day: date, names: str
+) -> tuple[Settings, SimulatedCorp]:
+    """A seeded database, a simulated company with the same people, and the settings that join them.
+
+    `names` are the editions, as `ZRQ_EDITION` names them.
+    """
     key, database_url = os.urandom(32), f"sqlite:///{folder / 'demo.db'}"
-    roster = _seeded(database_url, Sealer({1: key}), day)
+    roster = _seeded(database_url, Sealer({1: key}), day, Editions.load(names).on(day))
     main_parts_first = sorted(roster.people.values(), key=wording.part_in_the_story)
     corp = SimulatedCorp.fresh([_phone_of(roster, one, day) for one in main_parts_first], clock.now)
     settings = Settings(
@@ -34,15 +40,16 @@ def company(folder: Path, url: str, clock: DemoClock, day: date) -> tuple[Settin
         wecom_token=corp.token,
         wecom_encoding_aes_key=corp.encoding_aes_key,
         wecom_api_base=f"{url}/simulator/api",
+        edition=names,
     )
     return settings, corp
 
 
-def _seeded(database_url: str, sealer: Sealer, day: date) -> Roster:
+def _seeded(database_url: str, sealer: Sealer, day: date, edition: Edition) -> Roster:
     engine = make_engine(database_url)
     migrate(engine)
     with UnitOfWork(engine, sealer) as unit:
-        seed_demo(unit, day)
+        seed_demo(unit, day, None if edition.incomplete else edition.key)
     with UnitOfWork(engine, sealer) as unit:
         roster = people.load_roster(unit.session)
     engine.dispose()

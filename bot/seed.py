@@ -24,8 +24,11 @@ class NotEmpty(Exception):
     """The database already holds people or organisations; nothing was written."""
 
 
-def seed_demo(unit: UnitOfWork, today: date) -> None:
-    """Enrol the cast within a unit of work that was entered; raises `NotEmpty`."""
+def seed_demo(unit: UnitOfWork, today: date, assessed_by: str | None = EDITION) -> None:
+    """Enrol the cast within a unit of work that was entered; raises `NotEmpty`.
+
+    `assessed_by` is the key of the edition under which the year's self-appraisal is open; None: it is not.
+    """
     session = unit.session
     before = load_roster(session)
     if before.people or before.orgs:
@@ -39,11 +42,13 @@ def seed_demo(unit: UnitOfWork, today: date) -> None:
         today=today,
     )
     _name_contacts(session)
+    if assessed_by is None:
+        return
     session.collect(
         AssessmentCycle(
             branch_id=enrolled.branch_id,
             year=YEAR,
-            edition=EDITION,
+            edition=assessed_by,
             state=CycleState.SELF_OPEN,
             self_from=SELF_FROM,
             self_until=SELF_UNTIL,

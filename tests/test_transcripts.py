@@ -1,18 +1,32 @@
-"""Whole conversations: the demo's story, the files of tests/transcripts, and what the READMEs show."""
+"""Whole conversations: the demo's story under every edition, the files of tests/transcripts, what the READMEs show."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-import bot
+from bot.demo import run, story_under
+from handlers.regulation import Edition, packaged
 from tests.chatting import Chat
 
 ROOT = Path(__file__).parent.parent
-STORY = Path(bot.__file__).parent / "story.txt"
-FILES = [STORY, *sorted((ROOT / "tests" / "transcripts").glob("*.txt"))]
+FILES = sorted((ROOT / "tests" / "transcripts").glob("*.txt"))
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 SHOWN = re.compile(r"```chat\n(.*?)```", re.DOTALL)
+
+
+def test_the_story_goes_as_written(chat: Chat) -> None:
+    chat(story_under(Edition.load("seven_duties")))
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("key", packaged())
+async def test_the_demo_plays_under_every_edition(
+    key: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await run(once=True, port=0, names=key) == 0
+    told = capsys.readouterr().out
+    assert f"《{Edition.load(key).title}》还不完整" in told or not Edition.load(key).incomplete
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

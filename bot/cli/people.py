@@ -8,17 +8,18 @@ import typer
 from bot.cli import wording
 from bot.cli.console import cli, one_transaction, read_settings, say, stop, today
 from bot.settings import StorageSettings
-from handlers.regulation import Edition
+from handlers.regulation import Editions
 
 
 @cli.command("seed-demo", help=wording.SEED_DEMO)
 def seed_demo() -> None:
-    """Load the cast into an empty database."""
+    """Load the cast into an empty database; nobody is assessed where the text in force breaks off."""
     from bot import seed  # noqa: PLC0415  (only this command needs it)
 
+    edition = Editions.load(read_settings(StorageSettings).edition).on(today())
     with one_transaction() as unit:
         try:
-            seed.seed_demo(unit, today())
+            seed.seed_demo(unit, today(), None if edition.incomplete else edition.key)
         except seed.NotEmpty:
             stop([wording.NOT_EMPTY])
     say([wording.SEEDED])
@@ -37,7 +38,7 @@ def import_roster(
     """Read people, teams and areas from a table; all or nothing."""
     from bot import roster  # noqa: PLC0415  (openpyxl and calamine are heavy)
 
-    edition = Edition.load(read_settings(StorageSettings).edition)
+    edition = Editions.load(read_settings(StorageSettings).edition).on(today())
     with one_transaction() as unit:
         try:
             lines = roster.import_roster(

@@ -4,12 +4,17 @@ import asyncio
 import logging
 import os
 import sys
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from bot.cli import wording
 from bot.cli.console import Port, cli, stop
+from bot.settings import StorageSettings
+from handlers.regulation import EditionError, Editions
+
+EDITION = "ZRQ_EDITION"
 
 
 @cli.command(help=wording.DEMO)
@@ -21,7 +26,8 @@ def demo(
 
     _refuse_beside_real_settings()
     _hush_the_clock()
-    sys.exit(asyncio.run(demo.run(once=once, port=port)))
+    names = _editions(demo.START.date())
+    sys.exit(asyncio.run(demo.run(once=once, port=port, names=names)))
 
 
 @cli.command(help=wording.CHAT)
@@ -31,7 +37,19 @@ def chat(as_: Annotated[str, typer.Option("--as", help=wording.CHAT_AS)]) -> Non
 
     _refuse_beside_real_settings()
     _hush_the_clock()
-    sys.exit(asyncio.run(demo.chat(as_.casefold())))
+    sys.exit(asyncio.run(demo.chat(as_.casefold(), _editions(demo.START.date()))))
+
+
+def _editions(day: date) -> str:
+    """What `ZRQ_EDITION` names, the one setting that a demo takes; one is in force on its first day."""
+    names = os.environ.get(EDITION, "").strip() or str(
+        StorageSettings.model_fields["edition"].default
+    )
+    try:
+        Editions.load(names).on(day)
+    except EditionError as error:
+        stop(wording.demo_edition(error.problems))
+    return names
 
 
 def _hush_the_clock() -> None:
@@ -40,5 +58,6 @@ def _hush_the_clock() -> None:
 
 
 def _refuse_beside_real_settings() -> None:
-    if real := sorted(key for key in os.environ if key.startswith("ZRQ_")):
+    given = (key for key in os.environ if key.startswith("ZRQ_"))
+    if real := sorted(key for key in given if key != EDITION):
         stop([wording.demo_beside_real(real)])

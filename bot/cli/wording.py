@@ -42,7 +42,12 @@ def template_written(name: str) -> str:
     return f"模板已写好：{name}。填好后先用 zerenqu import-roster {name} --dry-run 看看，再去掉 --dry-run 导入。"
 
 
+def demo_edition(problems: Sequence[str]) -> list[str]:
+    """The demo cannot be played under the text that was asked for."""
+    return ["演示用不了 ZRQ_EDITION 写的制度文本（演示从2026年3月12日开始）：", *problems]
+
+
 def demo_beside_real(keys: Sequence[str]) -> str:
     """The demo does not run where real settings are."""
     shown = "、".join(keys[:3])
-    return f"这里有真实设置（{shown}…），演示不会在真实设置旁边运行。请换一个没有 ZRQ_ 环境变量的终端再试。"
+    return f"这里有真实设置（{shown}…），演示不会在真实设置旁边运行。请换一个没有 ZRQ_ 环境变量的终端再试（只有 ZRQ_EDITION 可以留着）。"

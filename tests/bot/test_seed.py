@@ -8,11 +8,13 @@ import pytest
 from sqlmodel import select
 
 from bot.seed import CAST, NotEmpty, seed_demo
+from storage.database import make_engine
 from storage.queries.people import load_roster
 from storage.queries.roster import AreaView, Roster
 from storage.tables import AreaAssignment, AssessmentCycle, PartyOrg, Person
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import AssignmentKind, CycleState, OrgLevel, Role, UnitKind
+from tests.databases import SEALER, disposing
 
 T1 = date(2026, 3, 12)
 
@@ -121,6 +123,15 @@ def test_the_assessment_of_the_year_is_open(unit: UnitOfWork, roster: Roster) ->
     assert (cycle.year, cycle.edition, cycle.state) == (2026, "seven_duties", CycleState.SELF_OPEN)
     assert (cycle.self_from, cycle.self_until) == (date(2026, 11, 15), date(2026, 12, 20))
     assert roster.orgs[cycle.branch_id].name == "生产支部"
+
+
+def test_under_a_text_that_breaks_off_no_assessment_is_open(empty_database_url: str) -> None:
+    with (
+        disposing(make_engine(empty_database_url)) as engine,
+        UnitOfWork(engine, SEALER) as unit,
+    ):
+        seed_demo(unit, T1, None)
+        assert unit.session.exec(select(AssessmentCycle)).all() == []
 
 
 def test_a_database_with_people_is_refused(unit: UnitOfWork) -> None:

@@ -89,3 +89,11 @@ def test_the_demo_plays_its_story_and_refuses_beside_real_settings(
     done = run("demo", "--once", env={})
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     assert "演完了" in done.stdout
+
+
+def test_the_demo_takes_another_text_of_the_regulation(run: Commands) -> None:
+    done = run("demo", "--once", env={"ZRQ_EDITION": "wubao_liangbao"})
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    assert "《党员责任区制度（五包两保）》还不完整" in done.stdout
+    refused = run("demo", "--once", env={"ZRQ_EDITION": "nine_duties"})
+    assert (refused.returncode, "没有 nine_duties 这个版本" in refused.stderr) == (2, True)
