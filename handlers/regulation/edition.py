@@ -18,6 +18,7 @@ from pydantic import (
 from handlers.regulation import checks, finding, wording
 from handlers.regulation.fields import Known, Many, Part, Text
 from handlers.regulation.figures import Figures, Period
+from handlers.regulation.lines import lines_of
 from handlers.regulation.parts import Clause, Dimension, Duty, GradeBand, Item, Section, Step
 from handlers.regulation.reading import EditionError, problems_of, read_toml
 from handlers.regulation.shifts import Shift
@@ -118,9 +119,9 @@ class Edition(Part):
     def load_file(cls, path: Path) -> Self:
         """An edition from a file of one's own, named `<key>.toml`.
 
-        Raises EditionError with all problems at once, each with file and key.
+        Raises EditionError with all problems at once, each with file, key and line.
         """
-        data = read_toml(path)
+        data, text = read_toml(path)
         clauses = data.get("clauses")
         known = Known(
             clauses=frozenset(clauses if isinstance(clauses, dict) else ()),
@@ -130,11 +131,12 @@ class Edition(Part):
         if not is_own(path.name):  # the settings would take it for the name of a packaged one
             problems.append(wording.at(path.name, "", wording.NOT_NAMED_TOML))
         if data.get("key", path.stem) != path.stem:
-            problems.append(wording.at(path.name, "key", wording.KEY_IS_NOT_FILE_NAME))
+            line = lines_of(text).get(("key",))
+            problems.append(wording.at(path.name, "key", wording.KEY_IS_NOT_FILE_NAME, line))
         try:
             edition = cls.model_validate(data, context=known)
         except ValidationError as error:
-            raise EditionError(problems + problems_of(error, cls, path.name)) from None
+            raise EditionError(problems + problems_of(error, cls, path.name, text)) from None
         if problems:
             raise EditionError(problems)
         return edition

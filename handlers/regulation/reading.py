@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from handlers.regulation import wording
 from handlers.regulation.fields import PROBLEM
+from handlers.regulation.lines import line_at, lines_of
 
 LARGEST = 1 << 20  # bytes
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -20,14 +21,21 @@ POSITION = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 
 
 class EditionError(Exception):
-    """An edition that cannot be used; `problems` are sentences, each with file and key."""
+    """An edition that cannot be used; `problems` are sentences, each with file, key and line."""
 
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = list(problems)
 
 
-def read_toml(path: Path) -> dict[str, Any]:
+class Read(NamedTuple):
+    """What a file says, and its text, in which the lines are looked up when something is wrong."""
+
+    data: dict[str, Any]
+    text: str
+
+
+def read_toml(path: Path) -> Read:
     """What the file says, every number with a decimal point as a Decimal; else an EditionError."""
     try:
         with path.open("rb") as file:
@@ -35,7 +43,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         if len(raw) > LARGEST:
             raise EditionError([wording.at(path.name, "", wording.TOO_LARGE)])
         # Editors on Windows put a mark before UTF-8, which TOML does not know.
-        return tomllib.loads(raw.decode("utf-8-sig"), parse_float=Decimal)
+        text = raw.decode("utf-8-sig")
+        return Read(tomllib.loads(text, parse_float=Decimal), text)
     except OSError:
         what = wording.FILE_MISSING
     except UnicodeDecodeError:
@@ -48,10 +57,11 @@ def read_toml(path: Path) -> dict[str, Any]:
     raise EditionError([wording.at(path.name, "", what)])
 
 
-def problems_of(error: ValidationError, model: type[BaseModel], file: str) -> list[str]:
-    """Every failed check of a file, as a sentence with file and key."""
+def problems_of(error: ValidationError, model: type[BaseModel], file: str, text: str) -> list[str]:
+    """Every failed check of a file, as a sentence with file, key and line."""
+    lines = lines_of(text)
     return [
-        wording.at(file, place(detail["loc"]), sentence)
+        wording.at(file, place(detail["loc"]), sentence, line_at(detail["loc"], lines))
         for detail in error.errors(include_url=False)
         for sentence in _sentences(detail, model)
     ]

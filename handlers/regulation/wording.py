@@ -57,9 +57,10 @@ KINDS = {  # pydantic's kinds of error; the fields are those of its error contex
 }
 
 
-def at(file: str, place: str, what: str) -> str:
-    """One problem: the file, the key, what is wrong."""
-    return f"{file} 的 {place}：{what}" if place else f"{file}：{what}"
+def at(file: str, place: str, what: str, line: int | None = None) -> str:
+    """One problem: the file, the key, the line when it is known, what is wrong."""
+    where = f"（第 {line} 行）" if line else ""
+    return f"{file} 的 {place}{where}：{what}" if place else f"{file}：{what}"
 
 
 def nth(number: int) -> str:

@@ -1,5 +1,6 @@
 """A broken edition is refused with file, key and what is wrong, and with everything wrong at once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from handlers.regulation import Edition, EditionError
 from tests.handlers.regulation.drafts import CUT_OFF, WHOLE, changed, write
 
+LINE = re.compile("（第 [0-9]+ 行）")
 T3 = 'clause = "T3"'
 STUDY = 'capability = "study"'
 SELF = 'opens = "11-15"'
@@ -119,8 +121,55 @@ def test_a_fault_is_named_with_file_and_key(name: str, tmp_path: Path) -> None:
     changes, key, what = BROKEN[name]
     found = problems(write(tmp_path, changed(*changes)))
     assert any(
-        text.startswith(f"seven_duties.toml 的 {key}：") and what in text for text in found
+        LINE.sub("", text).startswith(f"seven_duties.toml 的 {key}：") and what in text
+        for text in found
     ), found
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("cited clause of a duty", 'clause = "T33"'),
+        ("points as text", 'points = "20"'),
+        ("unknown key of an item", 'evidense = "study"'),
+        ("unknown figure", "smal_unit = 5"),
+        ("unknown key of a clause", 'worts = ["自查"'),
+        ("no such day", 'opens = "02-29"'),
+        ("period in two units", "talks = { months = 15, days = 3 }"),
+        ("unit nobody knows", 'unit_kinds = ["team", "office"'),
+        ("date as text", 'in_force_from = "2021-03-04"'),
+        ("key of another file", 'key = "seven"'),
+        # what is not there has the line of what it should stand in
+        ("clause without text", '[clauses."M4.1"]'),
+        ("figure left out", "[figures]"),
+        ("duty carried by nobody", "[[duties]]"),
+        ("quiet all day", "[figures]"),
+        ("points do not sum", "[[items]]"),
+    ],
+)
+def test_the_line_is_told(name: str, near: str, tmp_path: Path) -> None:
+    text = changed(*BROKEN[name][0])
+    told = [line for one in problems(write(tmp_path, text)) for line in LINE.findall(one)]
+    lines = {int(line[3:-3]) for line in told}
+    assert any(text.split("\n")[line - 1].startswith(near) for line in lines), lines
+
+
+def test_what_is_nowhere_in_the_file_has_no_line(tmp_path: Path) -> None:
+    (text,) = problems(write(tmp_path, changed(("remind_days = [14, 3, 0]", ""))))
+    assert text == "seven_duties.toml 的 remind_days：缺少这一项"
+
+
+def test_lines_are_those_of_the_file_whatever_its_line_ends(tmp_path: Path) -> None:
+    path = write(tmp_path, changed(BROKEN["points as text"][0][0]))
+    before = problems(path)
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert problems(path) == before
+
+
+def test_behind_a_statement_that_goes_on_and_on_no_line_is_told(tmp_path: Path) -> None:
+    long = "words = [" + "\n" * 200 + '"前言"'
+    (text,) = problems(write(tmp_path, changed(('words = ["前言"', long), ("small_unit = 5", ""))))
+    assert text.startswith("seven_duties.toml 的 figures.small_unit：")
 
 
 @pytest.mark.parametrize(
@@ -141,7 +190,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     )
     for name in names:
         _, key, what = BROKEN[name]
-        assert any(f"的 {key}：" in text and what in text for text in found), name
+        assert any(f"的 {key}：" in LINE.sub("", text) and what in text for text in found), name
     assert len(found) == len(names)
 
 
@@ -213,4 +262,5 @@ def test_a_text_that_is_cut_off_is_checked_all_the_same(
 ) -> None:
     assert old in CUT_OFF
     found = problems(write(tmp_path, CUT_OFF.replace(old, new, 1), "wubao_liangbao.toml"))
-    assert any(text.startswith(f"wubao_liangbao.toml 的 {key}：") for text in found), found
+    starts = f"wubao_liangbao.toml 的 {key}："
+    assert any(LINE.sub("", text).startswith(starts) for text in found), found
