@@ -1,4 +1,4 @@
-"""edition check: whether a branch's own text of the regulation can be used, before it is."""
+"""edition check and diff: whether a text of the regulation can be used, and what it changes, before it is."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from bot.cli import edition_changes_wording as changes_wording
 from bot.cli import editions_wording as wording
 from bot.cli.console import cli, say, stop
+from bot.cli.edition_changes import changes
 from handlers.regulation import Edition, EditionError
 
 commands = typer.Typer(no_args_is_help=True, help=wording.HELP)
@@ -27,6 +29,37 @@ def check(file: Annotated[Path, typer.Argument(help=wording.FILE)]) -> None:
     except EditionError as error:
         stop(wording.broken(error.problems))
     say(lines_of(edition, file))
+
+
+@commands.command("diff", help=wording.DIFF)
+def diff(
+    old: Annotated[str, typer.Argument(help=wording.ONE_OF_TWO)],
+    new: Annotated[str, typer.Argument(help=wording.ONE_OF_TWO)],
+) -> None:
+    """What changes for whom; nothing of it where the two say the same."""
+    before, after = _loaded(old), _loaded(new)
+    say([changes_wording.heading(before, after), *differences(before, after)])
+
+
+def _loaded(name: str) -> Edition:
+    try:
+        return Edition.load(name)
+    except EditionError as error:
+        stop(wording.unusable(error.problems))
+
+
+def differences(old: Edition, new: Edition) -> Iterator[str]:
+    """What changes, by whom it concerns."""
+    found = changes(old, new)
+    if not found:
+        alike = {"key": "", "title": "", "in_force_from": old.in_force_from}
+        same = old.model_copy(update=alike) == new.model_copy(update=alike)
+        yield changes_wording.SAME if same else changes_wording.ONLY_SMALL
+    for who in changes_wording.Concerned:
+        mine = [change.text for change in found if change.who is who]
+        if mine:
+            yield changes_wording.group(who)
+            yield from map(changes_wording.line, mine)
 
 
 def lines_of(edition: Edition, file: Path) -> Iterator[str]:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from handlers.kit.wording import day
 
-HELP = "制度文本：检查本单位自己的一份。"
+HELP = "制度文本：检查本单位自己的一份，比较两份。"
 CHECK = "检查一份制度文本（TOML），不改设置，也不动数据。"
+DIFF = "比较两份制度文本：换了以后，对谁有什么变化。"
+ONE_OF_TWO = "自带的名字（如 seven_duties），或本单位的 .toml 文件"
 FILE = "制度文本文件，文件名要是“key.toml”"
+UNUSABLE = "这份制度文本用不了，没有比较："
 WRONG = "制度文本有问题，没有采用。请改好下面这些再试："
 COMMA = "、"
 
@@ -17,6 +20,11 @@ COMMA = "、"
 def broken(problems: Sequence[str]) -> list[str]:
     """Everything that is wrong with it, each with file and key."""
     return [WRONG, *problems]
+
+
+def unusable(problems: Sequence[str]) -> list[str]:
+    """One of two that cannot be compared."""
+    return [UNUSABLE, *problems]
 
 
 def titled(title: str, since: date) -> str:
