@@ -1,6 +1,7 @@
 """edition check and diff: whether a text of the regulation can be used, and what it changes, before it is."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
@@ -8,10 +9,14 @@ from typing import Annotated
 import typer
 
 from bot.cli import edition_changes_wording as changes_wording
+from bot.cli import edition_dry_run_wording as dry_run_wording
 from bot.cli import editions_wording as wording
-from bot.cli.console import cli, say, stop
+from bot.cli.console import cli, open_database, say, stop, today
 from bot.cli.edition_changes import changes
-from handlers.regulation import Edition, EditionError
+from bot.cli.edition_dry_run import DryRun
+from handlers.regulation import Edition, EditionError, Editions, packaged
+from storage.keys import Keyring
+from storage.queries import people
 
 commands = typer.Typer(no_args_is_help=True, help=wording.HELP)
 cli.add_typer(commands, name="edition")
@@ -22,13 +27,33 @@ def _group() -> None: ...
 
 
 @commands.command("check", help=wording.CHECK)
-def check(file: Annotated[Path, typer.Argument(help=wording.FILE)]) -> None:
+def check(
+    file: Annotated[Path, typer.Argument(help=wording.FILE)],
+    with_data: Annotated[bool, typer.Option("--with-data", help=wording.WITH_DATA)] = False,
+) -> None:
     """What the file says in short, or everything that is wrong with it; nothing is changed."""
     try:
-        edition = Edition.load_file(file)
+        name = str(file)
+        edition = Edition.load(name) if name in packaged() else Edition.load_file(file)
     except EditionError as error:
         stop(wording.broken(error.problems))
-    say(lines_of(edition, file))
+    say(lines_of(edition))
+    if with_data:
+        say(against_data(edition))
+    # the whole path: the server runs in another folder
+    say([wording.use_it(name if name in packaged() else str(file.absolute()))])
+
+
+def against_data(edition: Edition) -> list[str]:
+    """What would be different for the data of the database in the settings."""
+    with open_database() as (engine, settings):
+        now = datetime.now(UTC)
+        with Keyring(engine, settings.data_keys()).unit() as unit:
+            roster = people.load_roster(unit.session)
+            editions = Editions.load(settings.edition)
+            run = DryRun(edition, editions, unit.session, roster, now, today())
+            found = [dry_run_wording.line(one) for one in run.lines()]
+    return [dry_run_wording.HEADING, *(found or [dry_run_wording.NOTHING])]
 
 
 @commands.command("diff", help=wording.DIFF)
@@ -62,7 +87,7 @@ def differences(old: Edition, new: Edition) -> Iterator[str]:
             yield from map(changes_wording.line, mine)
 
 
-def lines_of(edition: Edition, file: Path) -> Iterator[str]:
+def lines_of(edition: Edition) -> Iterator[str]:
     """What the operator reads of an edition that is in order."""
     yield wording.titled(edition.title, edition.in_force_from)
     yield wording.counted(
@@ -76,4 +101,3 @@ def lines_of(edition: Edition, file: Path) -> Iterator[str]:
     by_hand = [duty.title for duty in edition.duties if duty.by_hand]
     if by_hand:
         yield wording.by_hand(by_hand)
-    yield wording.use_it(file.absolute())  # the server runs in another folder

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 from handlers.kit.wording import day
 
@@ -11,7 +10,8 @@ HELP = "制度文本：检查本单位自己的一份，比较两份。"
 CHECK = "检查一份制度文本（TOML），不改设置，也不动数据。"
 DIFF = "比较两份制度文本：换了以后，对谁有什么变化。"
 ONE_OF_TWO = "自带的名字（如 seven_duties），或本单位的 .toml 文件"
-FILE = "制度文本文件，文件名要是“key.toml”"
+FILE = "制度文本文件，文件名要是“key.toml”；或自带的名字"
+WITH_DATA = "再看看换成它以后，数据库里现有的数据哪里合不上；只看，不改"
 UNUSABLE = "这份制度文本用不了，没有比较："
 WRONG = "制度文本有问题，没有采用。请改好下面这些再试："
 COMMA = "、"
@@ -52,6 +52,6 @@ def by_hand(titles: Sequence[str]) -> str:
     return f"由支部线下做的任务：{COMMA.join(titles)}。"
 
 
-def use_it(file: Path) -> str:
+def use_it(name: str) -> str:
     """How to put it to use."""
-    return f"没有问题。要采用：设置 ZRQ_EDITION={file}，再重启服务；几台服务器一起用时，每台都要放同样的一份。"
+    return f"文本本身没有问题。要采用：设置 ZRQ_EDITION={name}，再重启服务；几台服务器一起用时，每台都要放同样的一份。"
