@@ -1,4 +1,4 @@
-"""edition check and diff: whether a text of the regulation can be used, and what it changes, before it is."""
+"""edition: a text of the regulation to start from, whether one can be used, and what it changes, before it is."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from bot.cli import editions_wording as wording
 from bot.cli.console import cli, open_database, say, stop, today
 from bot.cli.edition_changes import changes
 from bot.cli.edition_dry_run import DryRun
-from handlers.regulation import Edition, EditionError, Editions, packaged
+from handlers.regulation import Edition, EditionError, Editions, packaged, source
 from storage.keys import Keyring
 from storage.queries import people
 
@@ -54,6 +54,15 @@ def against_data(edition: Edition) -> list[str]:
             run = DryRun(edition, editions, unit.session, roster, now, today())
             found = [dry_run_wording.line(one) for one in run.lines()]
     return [dry_run_wording.HEADING, *(found or [dry_run_wording.NOTHING])]
+
+
+@commands.command("print", help=wording.PRINT)
+def print_source(key: Annotated[str, typer.Argument(help=wording.KEY)]) -> None:
+    """A packaged edition as it is written, to be put into a file of one's own."""
+    try:
+        say([source(key).rstrip()])
+    except EditionError as error:
+        stop(error.problems)
 
 
 @commands.command("diff", help=wording.DIFF)

@@ -42,7 +42,7 @@ TOTAL_PROBLEMS = {
 PRESENT_DRAFT = "接着上次没交的写："
 PRESENT_SUBMITTED = "您已经交过（第 {version} 稿，{when}），截止前可以改："
 KEEP_OR_CHANGE = ("就交这份", "重写文字", "改分数")
-AMEND = "要改哪里？发新的一段话就换文字，发「打90分」就改总分，发「谈心19」就改那一项。"
+AMEND = "要改哪里？发新的一段话就换文字，发「打90分」就改总分，发那一项的名字和分数就改那一项。"
 ONE_WORKER = "一名职工"
 
 

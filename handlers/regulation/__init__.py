@@ -2,7 +2,14 @@
 
 from handlers.regulation.calendar import CalendarError, Counted, DayPlan, Reckoned, WorkdayCalendar
 from handlers.regulation.dated import Editions, in_force, packaged_named
-from handlers.regulation.edition import Edition, Grading, IncompleteEdition, is_own, packaged
+from handlers.regulation.edition import (
+    Edition,
+    Grading,
+    IncompleteEdition,
+    is_own,
+    packaged,
+    source,
+)
 from handlers.regulation.figures import Figures, Interval, Period
 from handlers.regulation.grading import grade_of
 from handlers.regulation.parts import (
@@ -48,4 +55,5 @@ __all__ = [
     "is_own",
     "packaged",
     "packaged_named",
+    "source",
 ]

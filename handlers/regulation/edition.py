@@ -186,10 +186,19 @@ class Edition(Part):
 
 @cache
 def _packaged(key: str) -> Edition:
+    return Edition.load_file(_path(key))
+
+
+def source(key: str) -> str:
+    """A packaged edition as it is written, for a branch to make its own from; else an EditionError."""
+    return _path(key).read_text(encoding="utf-8")
+
+
+def _path(key: str) -> Path:
     known = packaged()
     if key not in known:
         raise EditionError([wording.no_such_edition(key, known)])
-    return Edition.load_file(PACKAGED / f"{key}.toml")
+    return PACKAGED / f"{key}.toml"
 
 
 def is_own(name: str) -> bool:

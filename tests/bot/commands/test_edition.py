@@ -7,7 +7,7 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli
 from bot.settings import SettingsError, StorageSettings
-from handlers.regulation import Edition
+from handlers.regulation import Edition, packaged
 from tests.bot.test_settings import KEY
 from tests.handlers.regulation.drafts import CUT_OFF, WHOLE
 
@@ -67,6 +67,19 @@ def test_what_the_settings_would_not_take_is_not_praised(own: Path) -> None:
 def test_the_settings_are_told_the_whole_path(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(own.parent)
     assert f"ZRQ_EDITION={own}" in checked(Path(own.name)).output.replace("\n", "")
+
+
+@pytest.mark.parametrize("key", packaged())
+def test_a_packaged_one_is_printed_to_make_ones_own_from(key: str, tmp_path: Path) -> None:
+    printed = CliRunner().invoke(cli, ["edition", "print", key])
+    file = tmp_path / f"{key}.toml"
+    file.write_text(printed.output)
+    assert (printed.exit_code, Edition.load_file(file)) == (0, Edition.load(key))
+
+
+def test_one_that_is_not_packaged_is_not_printed() -> None:
+    refused = CliRunner().invoke(cli, ["edition", "print", "nine_duties"])
+    assert (refused.exit_code, "没有 nine_duties 这个版本" in refused.output) == (2, True)
 
 
 def test_points_are_told_without_needless_zeros(own: Path) -> None:
