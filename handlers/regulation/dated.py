@@ -66,8 +66,9 @@ def in_force(editions: Iterable[Edition], day: date) -> Edition:
     if not begun:
         raise EditionError([wording.NONE_IN_FORCE])
     latest = max(begun, key=lambda edition: edition.in_force_from)
-    if clash := _clashes([one for one in begun if one.in_force_from == latest.in_force_from]):
-        raise EditionError(clash)
+    rivals = [one for one in begun if one.in_force_from == latest.in_force_from]
+    if len(rivals) > 1:
+        raise EditionError(_clashes(rivals))
     return latest
 
 

@@ -15,6 +15,7 @@ from bot.doctor.site import Site
 from storage.database import make_engine
 from tests.bot.doctor.doctoring import File, Installation, unused_port
 from tests.databases import disposing
+from tests.handlers.regulation.drafts import changed, write
 
 
 def change(url: str, statement: str, **values: str) -> None:
@@ -164,3 +165,16 @@ def test_another_data_key(any_site: Installation, database_url: str) -> None:
         b"another key, 32 bytes of length!"
     ).decode()
     assert any_site.said(wording.SEALED) == f"✗ {wording.other_key(1)}"
+
+
+def test_the_text_in_use_and_the_one_that_follows(site: Installation, tmp_path: Path) -> None:
+    begins = ("in_force_from = 2021-03-04", "in_force_from = 2999-01-01")
+    own = write(tmp_path, changed(('key = "seven_duties"', 'key = "ours"'), begins), "ours.toml")
+    site.variables["ZRQ_EDITION"] = f"seven_duties,{own}"
+    assert site.said(wording.EDITION) == (
+        "✓ 《党员责任区制度》（seven_duties），25 条。2999-01-01 起换成《党员责任区制度》。"
+    )
+    site.variables["ZRQ_EDITION"] = "wubao_liangbao"
+    assert site.said(wording.EDITION) == (
+        "! 《党员责任区制度（五包两保）》的文本不完整，能问能查，不能用来考核。"
+    )

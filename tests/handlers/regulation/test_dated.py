@@ -89,7 +89,7 @@ def test_settings_refuse_what_is_not_in_force_yet(tmp_path: Path) -> None:
 
 def test_settings_refuse_two_of_one_day() -> None:
     [problem] = in_settings("seven_duties,wubao_liangbao")
-    assert "seven_duties.toml 的 in_force_from：和另一个版本同一天生效" in problem
+    assert "seven_duties.toml 的 in_force_from：和另一份同一天生效" in problem
     assert "wubao_liangbao.toml 的 in_force_from" in problem
 
 
