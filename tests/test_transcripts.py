@@ -1,4 +1,4 @@
-"""Whole conversations: the demo's story under every edition, the files of tests/transcripts, what the READMEs show."""
+"""Whole conversations: the demo's story under every edition, and what the READMEs show."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,6 @@ from handlers.regulation import Edition, packaged
 from tests.chatting import Chat
 
 ROOT = Path(__file__).parent.parent
-FILES = sorted((ROOT / "tests" / "transcripts").glob("*.txt"))
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 SHOWN = re.compile(r"```chat\n(.*?)```", re.DOTALL)
 
@@ -27,11 +26,6 @@ async def test_the_demo_plays_under_every_edition(
     assert await run(once=True, port=0, names=key) == 0
     told = capsys.readouterr().out
     assert f"《{Edition.load(key).title}》还不完整" in told or not Edition.load(key).incomplete
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_it_goes_as_written(chat: Chat, file: Path) -> None:
-    chat(file.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,9 @@ LINKED_NOT_COUNTED = (
 COUNTED_NOT_LINKED = "figures 里写了 linked_count，unit_kinds 里却没有 linked_people"
 NOTHING_HERE = "一项也没有"
 KEY_IS_NOT_FILE_NAME = "要和文件名一样"
-EDITIONS_OVERLAP = "和另一份同一天生效，分不清用哪个；只写一份，或者把要换上的那份存成自己的文件、改好日期"
+EDITIONS_OVERLAP = (
+    "和另一份同一天生效，分不清用哪个；只写一份，或者把要换上的那份存成自己的文件、改好日期"
+)
 NONE_NAMED = "没有写用哪一份制度文本"
 NONE_IN_FORCE = "这一天还没有生效的制度文本；请把那时在用的一份也写上，用逗号隔开"
 FILE_MISSING = "找不到或读不了这个文件"
