@@ -7,7 +7,7 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli
 from bot.cli.edition_changes_wording import FIGURES, INTERVALS, KEPT, UNIT_KINDS, Concerned
-from handlers.regulation import Figures, Interval, packaged
+from handlers.regulation import Edition, Figures, Interval, packaged
 from storage.vocabulary import Retention, UnitKind
 from tests.handlers.regulation.drafts import changed, write
 
@@ -103,6 +103,17 @@ def test_one_that_cannot_be_used_is_refused_with_its_line(tmp_path: Path) -> Non
     result = compared(SEVEN, write(tmp_path, changed(("least = 80", "least = 95"))))
     assert (result.exit_code, "grades（第 " in result.output) == (2, True)
     assert compared(SEVEN, "nine_duties").exit_code == 2
+
+
+def test_nothing_that_an_edition_says_is_left_out() -> None:
+    """What is new in an edition is compared too, and only then named here."""
+    told_above = {"key", "title", "in_force_from"}
+    compared = {
+        "incomplete", "remind_days", "unit_kinds", "reference_documents", "narrative", "clauses", "dimensions",
+        "duties", "items", "grades", "steps", "shifts", "figures", "retention",
+    }  # fmt: skip
+    only_finding = {"sections"}
+    assert set(Edition.model_fields) == told_above | compared | only_finding
 
 
 def test_every_figure_period_and_kind_has_its_words() -> None:
