@@ -1,0 +1,1 @@
+"""Documents as files: workbooks that can be printed, and pages for the wall."""

@@ -1,0 +1,104 @@
+"""The pages for the wall: legible on a phone, one sheet of A4 for each area, and nothing asked of anybody outside."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from playwright.sync_api import Page, expect
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from bot.documents.pages import board
+from handlers.areas.facts import AreaFacts, Division, Holder, Seat
+from handlers.regulation import Edition
+from storage.vocabulary import AssignmentKind, UnitKind
+from tests.bot.simulator.serving import free_socket, served
+
+Open = Callable[..., Page]
+NASTY = (
+    "<script>window.pwned=1</script><img src=http://x.example/a onerror='window.pwned=1'>{{7*7}}"
+)
+WANG = Holder("王强", "维修组", AssignmentKind.OWN_TEAM, date(2026, 1, 1))
+ZHOU = Holder("周萍", "管理组", AssignmentKind.CADRE, date(2026, 1, 1))
+AREA = AreaFacts("维修组", "综合党小组", UnitKind.TEAM, UUID(int=1), (WANG,), 4, None)
+AREAS = (
+    AREA,
+    replace(AREA, name="夜班装卸组", holders=(ZHOU,)),
+    replace(AREA, name="储运业务组", holders=(), vacant_since=date(2026, 3, 1)),
+    replace(AREA, name="化工工艺组", holders=(WANG, replace(WANG, name="欧阳建国"), ZHOU)),
+)
+DIVISION = Division(
+    *(UUID(int=2), "生产支部", "生产支部", date(2026, 3, 12), AREAS, ()),
+    seats=(Seat("孙国栋", "书记"),),
+    above="物流党总支",
+)
+LONG = replace(
+    AREA,
+    name="储运业务部三号化工品装卸作业班组" * 2,
+    holders=(replace(ZHOU, team="管理组" * 5),) * 4,
+)
+
+
+@contextmanager
+def shown(division: Division) -> Iterator[str]:
+    """Its address while it is served."""
+    page = board(division, Edition.load("seven_duties"), "公示牌")
+    listening, address = free_socket()
+    app = Starlette(routes=[Route("/", lambda _: HTMLResponse(page))])
+    with served(app, listening):
+        yield f"{address}/"
+
+
+def sheets(page: Page) -> int:
+    """How many sheets of paper it takes."""
+    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    return len(re.findall(rb"/Type\s*/Page\b", printed))
+
+
+def test_it_fits_a_phone_and_says_what_a_wall_says(open_page: Open) -> None:
+    with shown(DIVISION) as url:
+        page = open_page(url)
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        branch, own, cadre, gap, shared = page.locator("article").all()
+        expect(branch.locator("tbody tr")).to_have_count(4)
+        expect(branch.locator("tr.gap")).to_contain_text("暂缺，等支部定")
+        expect(own.locator(".names")).to_have_text("王强")
+        expect(own).to_contain_text("在企业微信里直接找王强，也可以打开")
+        expect(own).to_contain_text("请找生产支部书记 孙国栋")
+        expect(cadre).to_contain_text("本组没有党员负责，由干部党员负责（管理组）")
+        expect(gap.locator(".gap")).to_contain_text("2026年3月1日起没有人负责，等支部定。")
+        expect(gap).not_to_contain_text("直接找")
+        expect(shared).to_contain_text("共同负责")
+
+
+def test_every_area_is_one_sheet_of_a4(open_page: Open) -> None:
+    with shown(replace(DIVISION, branch="某某石油化工储运公司第二生产支部")) as url:
+        assert sheets(open_page(url)) == 5
+    with shown(replace(DIVISION, areas=(LONG, replace(LONG, holders=())))) as url:
+        page = open_page(url)
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        assert sheets(page) == 3
+
+
+def test_a_long_list_goes_on_under_its_titles(open_page: Open) -> None:
+    with shown(replace(DIVISION, areas=AREAS * 20)) as url:
+        assert 80 + 2 <= sheets(open_page(url)) <= 80 + 5
+
+
+def test_whatever_a_team_is_called_stays_text(open_page: Open) -> None:
+    holder = replace(WANG, name=NASTY, team=NASTY)
+    area = replace(AREA, name=NASTY, group=NASTY, holders=(holder,))
+    with shown(replace(DIVISION, branch=NASTY, areas=(area,), seats=(Seat(NASTY, NASTY),))) as url:
+        page = open_page(url)
+        expect(page.locator(".names")).to_have_text(NASTY)
+        assert page.evaluate("window.pwned") is None
+
+
+def test_who_answers_for_it_himself_is_not_the_one_to_complain_to(open_page: Open) -> None:
+    own = replace(AREA, holders=(replace(WANG, name="孙国栋"),))
+    with shown(replace(DIVISION, areas=(own,))) as url:
+        expect(open_page(url).locator("article").last).to_contain_text("请找物流党总支。")
