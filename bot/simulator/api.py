@@ -19,14 +19,14 @@ from bot.simulator.delivery import Delivery, check_agent
 from bot.simulator.errors import Refused, demand
 from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.limits import check_menu
-from bot.simulator.world import SimulatedCorp, Upload
+from bot.simulator.media import Upload, check_kind, check_size
+from bot.simulator.world import SimulatedCorp
 
 BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 UNTRUSTED = (
     "not allow to access from your ip, hint: [1665631550347282440343881], from ip: 203.0.113.9, "
     "more info at https://open.work.weixin.qq.com/devtool/query?e=60020"
 )
-UPLOAD_BYTES = {"image": 10 << 20, "voice": 2 << 20, "video": 10 << 20, "file": 20 << 20}
 
 TOO_MANY = Refused(45033, "api concurrent out of limit")
 
@@ -157,23 +157,23 @@ class FakeApi:
 
     async def _upload(self, request: Request) -> dict[str, Any]:
         kind = request.query_params.get("type", "")
-        demand(kind in UPLOAD_BYTES, 40004, "invalid media type")
+        check_kind(kind)
         async with request.form() as form:
             media = form.get("media")
             if not isinstance(media, UploadFile) or not media.filename:
                 raise Refused(41005, "media data missing")
-            content = await media.read()
-        demand(len(content) > 5, 40006, "media smaller than 6 bytes")
-        demand(len(content) <= UPLOAD_BYTES[kind], 45001, "media size out of limit")
+            name, content = media.filename, await media.read()
+        check_size(kind, content)
         media_id, now = random_letters(60), self._corp.now()
-        self._corp.media[media_id] = Upload(now, kind, content)
+        self._corp.media[media_id] = Upload(now, kind, name, content)
         return {"type": kind, "media_id": media_id, "created_at": str(int(now.timestamp()))}
 
     async def _download(self, request: Request) -> Response:
         media_id = request.query_params.get("media_id", "")
-        demand(self._corp.has_media(media_id), 40007, "invalid media_id")
-        content = self._corp.media[media_id].content
-        return Response(content, media_type="application/octet-stream")
+        upload = self._corp.medium(media_id)
+        if upload is None:
+            raise Refused(40007, "invalid media_id")
+        return Response(upload.content, media_type="application/octet-stream")
 
     async def _callback_ips(self, _: Request) -> dict[str, Any]:
         return {"ip_list": ["127.0.0.1"]}

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.simulator.cards import Card
+from bot.simulator.media import Upload
 
 
 class LineKind(StrEnum):
@@ -31,6 +32,7 @@ class Line:
     at: datetime
     msgid: str = ""
     card: Card | None = None
+    file: Upload | None = None  # stays in the chat, however long the platform keeps it
     recalled: bool = False
 
 
@@ -45,10 +47,17 @@ class Chat:
     _listeners: list[Callable[[Line], None]] = field(default_factory=list)
 
     def add(
-        self, kind: LineKind, text: str, at: datetime, *, msgid: str = "", card: Card | None = None
+        self,
+        kind: LineKind,
+        text: str,
+        at: datetime,
+        *,
+        msgid: str = "",
+        card: Card | None = None,
+        file: Upload | None = None,
     ) -> Line:
         """Put a line at the end and tell whoever listens."""
-        line = Line(len(self.lines) + 1, kind, text, at, msgid=msgid, card=card)
+        line = Line(len(self.lines) + 1, kind, text, at, msgid=msgid, card=card, file=file)
         self.lines.append(line)
         self.version += 1
         for listener in tuple(self._listeners):

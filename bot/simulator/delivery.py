@@ -36,7 +36,7 @@ class Delivery:
         """One message/send: the answer's fields. Raises Refused."""
         check_agent(self._corp, body.get("agentid"))
         known, unknown, parties, tags = self._recipients(body)
-        shown = Limits(self._corp.strict, self._corp.has_media).shown(body)
+        shown = Limits(self._corp.strict, self._corp.medium).shown(body)
         demand(known, 81013, "user & party & tag all invalid")
         repeat = self._repeat_of(raw, body)
         if repeat is not None:
@@ -64,7 +64,9 @@ class Delivery:
         for userid in known:
             if userid not in dropped:
                 chat = self._corp.chats[userid]
-                chat.add(LineKind.PUSH, shown.text, now, msgid=msgid, card=shown.card)
+                chat.add(
+                    LineKind.PUSH, shown.text, now, msgid=msgid, card=shown.card, file=shown.file
+                )
         self._corp.sent.append(Sent(msgid, now, raw, body, tuple(known), dropped))
         return msgid
 

@@ -8,6 +8,7 @@ from bot.simulator import wording
 from bot.simulator.card_limits import check_template_card
 from bot.simulator.cards import Card, template_card, textcard
 from bot.simulator.errors import Refused, cut, demand, size
+from bot.simulator.media import Upload
 
 TEXT_BYTES = 2048
 MISSING = 40058  # any bad or missing parameter without a code of its own
@@ -19,14 +20,15 @@ class Shown:
 
     text: str
     card: Card | None = None
+    file: Upload | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Checks one body. `strict` refuses what would be cut off; `has_media` knows the uploads."""
+    """Checks one body. `strict` refuses what would be cut off; `medium` finds an upload that is still kept."""
 
     strict: bool
-    has_media: Callable[[str], bool]
+    medium: Callable[[str], Upload | None]
 
     def shown(self, body: Mapping[str, Any]) -> Shown:
         """The message as it will be seen. Raises Refused."""
@@ -87,8 +89,10 @@ class Limits:
         return Shown("\n".join(titles))
 
     def _media(self, kind: str, content: Mapping[str, Any]) -> Shown:
-        demand(self.has_media(str(content.get("media_id", ""))), 40007, "invalid media_id")
-        return Shown(wording.MEDIA[kind])
+        upload = self.medium(str(content.get("media_id", "")))
+        if upload is None or upload.kind != kind:
+            raise Refused(40007, "invalid media_id")
+        return Shown(wording.medium(kind, upload.name), file=upload)
 
     def _within(self, text: str, limit: int, what: str) -> str:
         if size(text) <= limit:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
@@ -75,6 +76,7 @@ class Page:
             Route("/bar", self._bar),
             Route("/clock", self._move_clock, methods=["POST"]),
             Route(chat, self._transcript),
+            Route(f"{chat}/files/{{line:int}}", self._file),
             Route(f"{chat}/open", self._acted(self._open), methods=["POST"]),
             Route(f"{chat}/say", self._acted(self._say), methods=["POST"]),
             Route(f"{chat}/menu", self._acted(self._tap_menu), methods=["POST"]),
@@ -104,6 +106,16 @@ class Page:
         if request.query_params.get("v") == str(chat.version):
             return Response(status_code=NOTHING_NEW)
         return self._chat(request, userid)
+
+    async def _file(self, request: Request) -> Response:
+        """A file that somebody got, to be saved: never shown as a page of this place."""
+        chat = self._corp.chats.get(request.path_params["userid"])
+        number = request.path_params["line"]
+        line = chat.lines[number - 1] if chat and 1 <= number <= len(chat.lines) else None
+        if line is None or line.file is None or line.recalled:
+            return Response(status_code=404)
+        named = {"content-disposition": f"attachment; filename*=UTF-8''{quote(line.file.name)}"}
+        return Response(line.file.content, media_type="application/octet-stream", headers=named)
 
     async def _move_clock(self, request: Request) -> Response:
         async with request.form() as form:

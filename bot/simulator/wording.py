@@ -29,6 +29,20 @@ PHONE = "（{text}）"
 CARD_BUTTONS = "［{names}］"
 
 
+def medium(kind: str, name: str) -> str:
+    """A medium as a line of text; only a file shows its name."""
+    return f"{MEDIA[kind]} {name}" if kind == "file" else MEDIA[kind]
+
+
+def weight(content: bytes) -> str:
+    """How large a file is.
+
+    >>> weight(bytes(700)), weight(bytes(6 * 1024))
+    ('1 KB', '6 KB')
+    """
+    return f"{max(1, round(len(content) / 1024))} KB"
+
+
 def day(moment: datetime) -> str:
     """The date with its weekday.
 

@@ -11,10 +11,10 @@ from bot.simulator.cards import Card
 from bot.simulator.chats import Chat
 from bot.simulator.crypto import CallbackKeys, random_letters
 from bot.simulator.faults import Faults
+from bot.simulator.media import LIFETIME, Upload
 from bot.simulator.tokens import TokenDesk
 
 CODE_LIFETIME = timedelta(hours=72)  # wecom.md §4.4
-MEDIA_LIFETIME = timedelta(days=3)
 
 
 class DuplicateKey(StrEnum):
@@ -66,15 +66,6 @@ class ResponseCode:
     msgid: str
     at: datetime
     used: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """One temporary medium."""
-
-    at: datetime
-    kind: str
-    content: bytes
 
 
 @dataclass(slots=True, repr=False)
@@ -148,10 +139,10 @@ class SimulatedCorp:
         """Somebody leaves the company: the platform does not know the userid any more."""
         del self.people[userid]
 
-    def has_media(self, media_id: str) -> bool:
-        """Was this uploaded within three days?"""
+    def medium(self, media_id: str) -> Upload | None:
+        """What was uploaded under this id within three days."""
         upload = self.media.get(media_id)
-        return upload is not None and self.now() - upload.at < MEDIA_LIFETIME
+        return upload if upload and self.now() - upload.at < LIFETIME else None
 
     def issue_code(self, msgid: str) -> str:
         """A new response_code for the card of this message."""

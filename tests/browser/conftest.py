@@ -14,6 +14,7 @@ from starlette.routing import Mount
 
 from bot.simulator.chats import LineKind
 from bot.simulator.clock import DemoClock
+from bot.simulator.media import Upload
 from bot.simulator.page import simulator_app
 from bot.simulator.phone import Phone
 from bot.simulator.world import SimPerson, SimulatedCorp
@@ -122,6 +123,12 @@ class Stage:
     def push(self, userid: str, text: str) -> None:
         """Something arrives by itself."""
         self.corp.chats[userid].add(LineKind.PUSH, text, self.clock.now(), msgid="m")
+
+    def push_file(self, userid: str, name: str) -> None:
+        """A file arrives by itself."""
+        now = self.clock.now()
+        file = Upload(now, "file", name, bytes(6 * 1024))
+        self.corp.chats[userid].add(LineKind.PUSH, name, now, msgid="m", file=file)
 
 
 def answer(fields: dict[str, str]) -> str | None:

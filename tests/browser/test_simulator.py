@@ -114,6 +114,21 @@ SMALL = """() => [...document.querySelectorAll('button, a, summary, textarea, in
     .map((one) => one.textContent.trim())"""
 
 
+def test_a_file_is_saved_with_a_tap(stage: Stage, open_page: Open) -> None:
+    page = open_page(f"{stage.url}?as=sunguodong")
+    stage.push_file("sunguodong", "责任区划分一览表-生产支部综合党小组机关党小组-20260312.xlsx")
+    file = page.locator("a.file")
+    expect(file).to_contain_text("责任区划分一览表")
+    expect(file).to_contain_text("6 KB")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    with page.expect_download() as saved:
+        file.click()
+    assert (
+        saved.value.suggested_filename
+        == "责任区划分一览表-生产支部综合党小组机关党小组-20260312.xlsx"
+    )
+
+
 def test_it_fits_a_phone_and_a_thumb(stage: Stage, open_page: Open) -> None:
     for address in (stage.url, f"{stage.url}?together=wangqiang&together=wuxiaoyan"):
         page = open_page(address)
@@ -121,6 +136,7 @@ def test_it_fits_a_phone_and_a_thumb(stage: Stage, open_page: Open) -> None:
         box.get_by_role("textbox").fill("在吗" * 90)
         box.get_by_role("button", name="发送").click()
         expect(box.locator(".choices")).to_be_visible()
+        stage.push_file("wangqiang", "一览表.xlsx")
         stage.push("zhangwei", "学习通知 S-0001。")  # his name is beyond the edge of the screen
         expect(page.get_by_role("link", name="张伟").locator(".dot")).to_be_attached()
         assert page.evaluate("document.documentElement.scrollWidth") == 390
