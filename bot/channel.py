@@ -30,6 +30,7 @@ class DeliveryError(Exception):
     operator    it will not pass until an administrator has put something right
     nobody      the carrier does not know the person it was for
     crowded     too many calls at once: fewer will pass
+    gone        the file it shows is kept no longer: it must be handed over again
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class DeliveryError(Exception):
         operator: bool = False,
         nobody: bool = False,
         crowded: bool = False,
+        gone: bool = False,
     ) -> None:
         super().__init__(message)
         self.code = code
@@ -54,6 +56,7 @@ class DeliveryError(Exception):
         self.operator = operator
         self.nobody = nobody
         self.crowded = crowded
+        self.gone = gone
 
 
 class Channel(Protocol):
@@ -64,6 +67,12 @@ class Channel(Protocol):
 
         Raises ValueError when the channel cannot carry them (naming what, never its value).
         """
+
+    async def upload(self, name: str, content: bytes) -> str:
+        """Hand a file over, which is shown by a later call; the id it has there. Raises DeliveryError."""
+
+    def render_file(self, userids: Sequence[str], media_id: str) -> bytes:
+        """The exact bytes that show these people a file that was handed over, like `render`."""
 
     async def deliver(self, body: bytes) -> Delivered:
         """Hand rendered bytes over. Raises DeliveryError."""

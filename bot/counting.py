@@ -75,6 +75,19 @@ class CountedChannel:
         """As the channel."""
         return self._channel.render(userids, text)
 
+    async def upload(self, name: str, content: bytes) -> str:
+        """As the channel."""
+        try:
+            return await self._channel.upload(name, content)
+        except DeliveryError as error:
+            end = "permanent" if error.permanent else "again"
+            self._metrics.attempted(end, label_of(error.code))
+            raise
+
+    def render_file(self, userids: Sequence[str], media_id: str) -> bytes:
+        """As the channel."""
+        return self._channel.render_file(userids, media_id)
+
     async def deliver(self, body: bytes) -> Delivered:
         """As the channel."""
         try:

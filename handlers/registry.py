@@ -2,13 +2,14 @@
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import handlers
-from handlers.kit.capability import Capability, Command, Routine
+from handlers.kit.capability import Capability, Command, Context, Routine
 from handlers.kit.command_words import CommandWords
+from handlers.kit.documents import Document
 from storage.vocabulary import Role
 
 MACHINERY = {"desk", "registry", "kit", "regulation"}
@@ -50,6 +51,11 @@ class Registry:
     @cached_property
     def _open(self) -> dict[frozenset[Role], tuple[Command, ...]]:
         return {}
+
+    @cached_property
+    def documents(self) -> dict[str, Callable[[Context], Document]]:
+        """By key: what makes it for whoever it is sent to."""
+        return {key: make for one in self.capabilities for key, make in one.documents.items()}
 
     @cached_property
     def routines(self) -> dict[str, Routine]:

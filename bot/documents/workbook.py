@@ -55,15 +55,14 @@ def sheet_name(wanted: str, taken: Sequence[str]) -> str:
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:
-    across = len(table.columns)
-    _spread(sheet, 1, table.title, across, Font(name=wording.HEI, size=18))
-    _spread(sheet, 2, table.subtitle, across, Font(name=wording.SONG, size=11))
+    _spread(sheet, 1, table.title, table, Font(name=wording.HEI, size=18))
+    _spread(sheet, 2, table.subtitle, table, Font(name=wording.SONG, size=11))
     _write_row(sheet, HEADINGS, table, [one.title for one in table.columns], marked=False)
     for place, row in enumerate(table.rows):
         _write_row(sheet, HEADINGS + 1 + place, table, row, marked=place in table.marked)
     below = HEADINGS + 1 + len(table.rows)
     for place, note in enumerate(table.notes):
-        _spread(sheet, below + place, note, across, Font(name=wording.SONG, size=11), "left")
+        _spread(sheet, below + place, note, table, Font(name=wording.SONG, size=11), "left")
 
 
 def _write_row(
@@ -93,15 +92,18 @@ def _width(text: str) -> int:
 
 
 def _spread(
-    sheet: Worksheet, row: int, text: str, across: int, font: Font, side: str = "center"
+    sheet: Worksheet, row: int, text: str, table: Table, font: Font, side: str = "center"
 ) -> None:
     """One text over the whole width."""
+    across = len(table.columns)
     sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=across)
     cell = sheet.cell(row, 1)
     _put(cell, text)
     cell.font = font
     cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
-    sheet.row_dimensions[row].height = 2 * float(font.size or 11)
+    size = float(font.size)
+    lines = -(-_width(text) * size // (11 * sum(one.width for one in table.columns)))
+    sheet.row_dimensions[row].height = 2 * size * lines
 
 
 def _put(cell: SheetCell | MergedCell, value: Cell) -> None:

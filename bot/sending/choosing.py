@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from bot.sending import limits, pacing
+from bot.sending import files, limits, pacing
 from bot.sending.attempts import Attempt, Turn
+from bot.sending.files import Unmade
 from bot.sending.joining import MOST_RECIPIENTS, Bundle, bundled, numbers_of
 from bot.sending.leasing import Leasing
 from bot.sending.untold import Untold
@@ -35,6 +36,7 @@ class Choosing:
         self._spread: dict[datetime, list[int]] = defaultdict(list)
         self._over: dict[tuple[PushState, str], list[int]] = defaultdict(list)
         self._undone = False
+        self.unmade: list[Unmade] = []  # files to be made and handed over before they can go
 
     @property
     def changed(self) -> bool:
@@ -47,6 +49,7 @@ class Choosing:
         found = self._find()
         self._told = self._ask_told(found)
         fit = self._told_first([push for push in found if self._may_go(push)])
+        fit = self._without_unmade(fit, most)
         paced = pacing.spread_out(bundled(fit, self._told), turn.now)
         for moment, one in paced.later:
             moved = self._spread if one.recipients <= limits.BULK else self._later
@@ -65,6 +68,17 @@ class Choosing:
         for one in self._told.values():
             one.waits[:] = self._untold.in_place(one.waits)
         return self._untold.in_place(fit)
+
+    def _without_unmade(self, fit: Sequence[Waiting], most: int) -> list[Waiting]:
+        """What can go now; of the files that must be made first, as many as are handed over together."""
+        unmade = [push for push in fit if push.document and not push.media_id]
+        for push in unmade[: min(most, files.AT_ONCE)]:
+            file = files.begun(self._turn, push)
+            if isinstance(file, files.Over):
+                self._never(push, file.state, file.why)
+            else:
+                self.unmade.append(file)
+        return [push for push in fit if push not in unmade] if unmade else list(fit)
 
     def _find(self) -> list[Waiting]:
         """Heads of lines, and everything that says the same as one of them."""

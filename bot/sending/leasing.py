@@ -85,6 +85,10 @@ class Leasing:
         for push in bundle.pushes:
             numbers[push.recipient_id].append(push.number)
         first = bundle.pushes[0]
+        userids = [people[one].userid for one in numbers]
+        if first.document:
+            body = self._turn.channel.render_file(userids, first.media_id)
+            return Attempt(first.id, body, 1, False, numbers, "")
         text, offer = outbox.words_of(session, first.id, first.sealed_text)
         if bundle.for_one:
             words = (outbox.words_of(session, one.id, one.sealed_text) for one in bundle.pushes)
@@ -93,5 +97,5 @@ class Leasing:
             text += MAY_BE_REPEATED
         if any((one.recipient_id, one.alike) in self._heard for one in bundle.pushes):
             text += said_again(self._turn.now.astimezone(SHANGHAI))
-        body = self._turn.channel.render([people[one].userid for one in numbers], text)
+        body = self._turn.channel.render(userids, text)
         return Attempt(first.id, body, 1, False, numbers, offer)

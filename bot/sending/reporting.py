@@ -13,7 +13,7 @@ from bot.sending.limits import backoff
 from bot.sending.taking import Taken
 from handlers.desk import Desk
 from handlers.kit.promises import note_delivered
-from storage.queries import outbox_calls, outbox_ends, outbox_waiting, sending
+from storage.queries import outbox_calls, outbox_ends, outbox_files, outbox_waiting, sending
 from storage.queries.outbox_calls import REFUSED
 from storage.queries.outbox_ends import Gone, Retry
 from storage.queries.outbox_waiting import IN_DOUBT, INVALID_USER
@@ -146,7 +146,9 @@ def _refuse(
     """The platform will never take these bytes. Of many together, each is tried alone: one may have spoilt it."""
     attempt = one.attempt
     people = set(attempt.numbers)
-    if len(people) > 1 and not attempt.in_doubt:
+    if error.gone and not attempt.in_doubt and _make_again(session, attempt):
+        pass
+    elif len(people) > 1 and not attempt.in_doubt:
         numbers = [number for of_one in attempt.numbers.values() for number in of_one]
         outbox_waiting.free(session, numbers, alone=True)
     elif error.nobody:
@@ -154,6 +156,12 @@ def _refuse(
     else:
         _end(session, one, people, class_of(error, in_doubt=attempt.in_doubt), now, None)
     outbox_calls.drop(session, [attempt.call])
+
+
+def _make_again(session: Session, attempt: Attempt) -> bool:
+    """Whether it shows a file that is now made once more."""
+    numbers = [number for of_one in attempt.numbers.values() for number in of_one]
+    return bool(outbox_files.make_again(session, numbers))
 
 
 def _end(

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.channel import Channel
+from bot.sending import files
 from bot.sending.calling import Calling
 from bot.sending.reporting import report
 from bot.sending.taking import take
@@ -78,8 +79,11 @@ class Sender:
                     gone = await self._run(partial(report, self._desk, taken, ended, now))
                     self._arrived(gone, now)
                     delivered += sum(one.error is None and not one.untried for one in ended)
-                elif not taken.moved:
+                elif not (taken.moved or taken.unmade):
                     break
+                if taken.unmade and not self._stopping:
+                    handed = await files.hand_over(self._channel, taken.unmade)
+                    await self._run(partial(files.report, self._desk, handed, self._now()))
         return delivered
 
     async def _keep_delivering(self) -> None:

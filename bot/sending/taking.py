@@ -7,6 +7,7 @@ from bot.channel import Channel
 from bot.sending import gate, retrying
 from bot.sending.attempts import Attempt, Turn
 from bot.sending.choosing import ROUND, Choosing
+from bot.sending.files import Unmade
 from handlers.desk import Desk
 from storage.queries import sending
 from storage.randomness import new_id
@@ -21,6 +22,7 @@ class Taken:
     probe: bool = False  # one call to see whether the platform takes any
     watched: bool = False  # the report must look at the gate even when all goes well
     moved: bool = False
+    unmade: tuple[Unmade, ...] = ()  # files to be handed over; then they may go
 
 
 NOTHING = Taken()
@@ -50,4 +52,5 @@ def take(desk: Desk, channel: Channel, now: datetime) -> Taken:
             probe=locked.shut_until is not None,
             watched=locked.failures > 0 or locked.recovered_at is not None,
             moved=moved or choosing.changed,
+            unmade=tuple(choosing.unmade),
         )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.wecom.cards import check_card
-from bot.wecom.keys import KEY, USERID
+from bot.wecom.keys import KEY, MEDIA_ID, USERID
 from bot.wecom.legible import legible
 from handlers.kit.lengths import byte_length
 
@@ -28,6 +28,13 @@ def text_body(agent_id: int, userids: Sequence[str], text: str) -> bytes:
     content = legible(text)
     _bytes("text.content", content, TEXT_LIMIT)
     return _message(agent_id, userids, "text", {"content": content})
+
+
+def file_body(agent_id: int, userids: Sequence[str], media_id: str) -> bytes:
+    """message/send of a file that was uploaded."""
+    if not MEDIA_ID.fullmatch(media_id):
+        raise ValueError("file.media_id")
+    return _message(agent_id, userids, "file", {"media_id": media_id})
 
 
 def textcard_body(

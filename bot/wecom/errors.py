@@ -19,6 +19,7 @@ class Treatment:
     longer: timedelta | None = None
     nobody: bool = False
     crowded: bool = False
+    gone: bool = False
 
 
 AGAIN = Treatment()
@@ -53,7 +54,8 @@ _GROUPS: tuple[tuple[Treatment, tuple[int, ...]], ...] = (
         NEVER,
         (40008, 40018, 40033, 40035, 40058, 40063, 44004, 47001, 82004),
     ),  # our request is wrong
-    (NEVER, (40007, 45001, 45002)),  # media, size
+    (Treatment(permanent=True, gone=True), (40007,)),  # media id
+    (NEVER, (45001, 45002)),  # size
     (NEVER, (42014, 60140)),  # cards
     (NEVER, (40029, 42003, 84014, 84015)),  # sign-in codes
     (NEVER, (93000, 93004, 93008)),  # group webhooks

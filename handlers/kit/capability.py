@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from handlers.kit.command_words import CommandWords
+from handlers.kit.documents import Document
 from handlers.kit.forms import Form
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.promises import Promises
@@ -193,6 +194,7 @@ class Capability:
     commands: list[Command] = field(default_factory=list)
     routines: list[Routine] = field(default_factory=list)
     finders: list[Callable[[Context], Iterable[OpenItem]]] = field(default_factory=list)
+    documents: dict[str, Callable[[Context], Document]] = field(default_factory=dict)
 
     def command(
         self, name: str, title: str, *words: str, who: frozenset[Role], **more: Any
@@ -233,6 +235,15 @@ class Capability:
             key = f"{self.key}.{run.__name__}"
             self.routines.append(Routine(key, at, missed, late, urgency, stops, run, at_figure))
             return run
+
+        return register
+
+    def document(self, name: str) -> Callable[[H], H]:
+        """Register what makes a document `(ctx) -> Document`, asked when it is sent; it raises Refusal when nothing is due to him."""
+
+        def register(make: H) -> H:
+            self.documents[f"{self.key}.{name}"] = make
+            return make
 
         return register
 

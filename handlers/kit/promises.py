@@ -69,6 +69,13 @@ class Promises:
             promise(part)
         promise(last, offer=offer, once=once)
 
+    def file(self, person_id: UUID, document: str, *, about: str) -> None:
+        """Promise a document (by its key) to who is in the chat and asked for it: it is made when it goes."""
+        kind = PushKind.CONTINUATION
+        outbox.promise(
+            self.session, person_id, "", kind=kind, about=about, due=self.now, document=document
+        )
+
     def call_off(self, about: str, *, to: UUID | None = None) -> None:
         """What was promised about something is not wanted any more (it is done, or was taken back)."""
         outbox.call_off(self.session, about, to=to)

@@ -50,7 +50,7 @@ def resend(session: Session, number: int, now: datetime) -> bool:
     push.state, push.due_at, push.not_after = PushState.READY, now, None
     push.finished_at, push.first_attempt_at, push.spread = None, None, False
     push.error = IN_DOUBT if in_doubt else ""
-    push.alike = None
+    push.alike, push.media_id = None, ""
     known_again = update(Push).where(col(Push.recipient_id) == push.recipient_id)
     session.flush()
     session.execute(known_again.values(roster_seen=None))

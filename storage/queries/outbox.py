@@ -53,8 +53,12 @@ def promise(
     not_after: datetime | None = None,
     offer: str = "",
     once: str | None = None,
+    document: str = "",
 ) -> None:
-    """Promise a text to a person. With `once`, the caller must know that the key is new (see `promised`)."""
+    """Promise a text to a person, or a `document` as a file, which is made when it goes.
+
+    With `once`, the caller must know that the key is new (see `promised`).
+    """
     row_id = new_id()
     words = json.dumps([text, offer])
     session.info[PROMISED] = min(session.info.get(PROMISED, due), due)
@@ -67,9 +71,14 @@ def promise(
         once_key=once,
         due_at=due,
         not_after=not_after,
-        alike=session.sealer.tag("alike", f"{kind.value} {words}".encode())[:16],
+        alike=None if document else _alike(session, kind, words),
         sealed_text=session.seal(words, TEXT, row_id),
+        document=document,
     )
+
+
+def _alike(session: Session, kind: PushKind, words: str) -> bytes:
+    return session.sealer.tag("alike", f"{kind.value} {words}".encode())[:16]
 
 
 def has_promised(session: Session, now: datetime) -> bool:

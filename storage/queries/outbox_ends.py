@@ -43,6 +43,7 @@ _SENT = (
         error="",
         finished_at=bindparam("now"),
         sealed_text=b"",
+        media_id="",
         call_id=null(),
     )
     .returning(_push.kind, _push.due_at)

@@ -33,9 +33,7 @@ from storage.vocabulary import PushKind, PushState
 
 INVALID_USER, IN_DOUBT = "invalid_user", "in_doubt"  # classes of error
 WEEK = timedelta(days=7)
-SOON = timedelta(
-    minutes=1
-)  # what is too much for this minute waits for the next, and holds its line
+SOON = timedelta(minutes=1)  # what is too much for this minute holds its line until the next
 APART = timedelta(minutes=5)  # of two nodes' clocks; what began later a wrong one wrote
 PUSHES: Table = Push.__table__  # type: ignore[attr-defined]
 _push = PUSHES.c
@@ -56,6 +54,8 @@ class Waiting:
     spread: bool
     error: str
     sealed_text: bytes
+    document: str = ""
+    media_id: str = ""
 
 
 WAITING = [_push[name] for name in Waiting.__dataclass_fields__]

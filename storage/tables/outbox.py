@@ -71,6 +71,8 @@ class Push(SQLModel, table=True):
     error: str = ""  # a class of error and a code, never a text from outside
     roster_seen: int | None = None  # the roster whose userid of this person the platform refused
     sealed_text: bytes
+    document: str = ""  # by its key: what is made and sent as a file when it goes; "" for a text
+    media_id: str = ""  # under which the platform keeps the file, once it was made
 
 
 class ReminderWish(SQLModel, table=True):

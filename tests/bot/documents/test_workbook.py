@@ -30,9 +30,11 @@ HOSTILE = [
 COLUMNS = (Column("序号", 6, centred=True), Column("责任区", 12))
 
 
-def opened(*rows: tuple[Cell, ...], name: str = "生产支部", marked: int = -1) -> Worksheet:
+def opened(
+    *rows: tuple[Cell, ...], name: str = "生产支部", marked: int = -1, note: str = "说明"
+) -> Worksheet:
     """The sheet as a reader gets it."""
-    table = Table(name, "标题", "依据", COLUMNS, rows, ("说明",), frozenset({marked}))
+    table = Table(name, "标题", "依据", COLUMNS, rows, (note,), frozenset({marked}))
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx(Document("表", (table,)))))
     sheet = book.worksheets[0]
     assert isinstance(sheet, Worksheet)
@@ -93,6 +95,11 @@ def test_it_is_printed_on_a4_with_its_titles_on_every_page() -> None:
 
 
 def test_a_row_is_as_high_as_its_fullest_cell() -> None:
-    sheet = opened((1, "维修组"), (2, "储运业务部化工品装卸作业班组"))
-    low, high = (sheet.row_dimensions[row].height or 0 for row in (4, 5))
+    sheet = opened(
+        (1, "维修组"),
+        (2, "储运业务部化工品装卸作业班组"),
+        note="暂缺：维修组、储运业务组、管理组。",
+    )
+    low, high, note = (sheet.row_dimensions[row].height or 0 for row in (4, 5, 6))
     assert high > low
+    assert note > 2 * 11

@@ -20,6 +20,12 @@ class Hanging:
     def render(self, userids: Sequence[str], text: str) -> bytes:
         raise NotImplementedError
 
+    async def upload(self, name: str, content: bytes) -> str:
+        raise NotImplementedError
+
+    def render_file(self, userids: Sequence[str], media_id: str) -> bytes:
+        raise NotImplementedError
+
     async def deliver(self, body: bytes) -> Delivered:
         assert body
         await asyncio.Event().wait()
