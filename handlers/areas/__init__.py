@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.areas import coverage, reading, wording
+from handlers.areas import coverage, files, lists, lists_wording, reading, wording
 from handlers.areas.assigning import handover_wording, proposing, proposing_wording
 from handlers.areas.assigning import wording as assigning_wording
 from handlers.areas.assigning.form import AssignForm
@@ -15,7 +15,7 @@ from handlers.areas.moving.form import MoveForm
 from handlers.areas.moving.hearing import hears_change
 from handlers.areas.who import tell_who
 from handlers.kit.capability import EVERYBODY, Capability, Context, Missed
-from handlers.kit.messages import Refusal, Reply
+from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_MINE
 from storage.vocabulary import PushKind, Role
@@ -53,10 +53,11 @@ def show_board(_said: Utterance, ctx: Context) -> Reply:
     if not areas:
         raise Refusal(wording.NO_AREAS)
     lines = [wording.board_head(len(areas)), *(line_of(area, ctx) for area in areas)]
+    file = Choice(lists_wording.SEND_FILES, files.SEND_LISTS)
     if not ctx.actor.branches:
-        return Reply("\n".join(lines))
+        return Reply("\n".join(lines), (file,))
     missing, choices = coverage.found_missing(ctx)
-    return Reply("\n".join([*lines, *(missing or [wording.ALL_COVERED])]), tuple(choices))
+    return Reply("\n".join([*lines, *(missing or [wording.ALL_COVERED])]), (*choices, file))
 
 
 capability.command(
@@ -118,6 +119,18 @@ capability.every(
     urgency=PushKind.NOTICE,
     stops="for one person when the roster says what the branch said of him",
 )(effects.enter_due_moves)
+capability.command(
+    "files",
+    lists_wording.FILES,
+    *lists_wording.FILE_WORDS,
+    who=OVERSEERS,
+    about=lists_wording.FILE_ABOUT,
+    examples=lists_wording.FILE_EXAMPLES,
+    hears=files.hears_send,
+    refusal=wording.BOARD_REFUSAL,
+)(files.send_lists)
+capability.document("division")(lists.division)
+capability.document("without_member")(lists.without_member)
 capability.items(coverage.gaps_to_mend)
 capability.items(proposing.waiting_proposals)
 capability.every(

@@ -1,5 +1,6 @@
 """The division of each branch as plain facts, for the lists and for the wall [D1 D4-D7 S1]."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -145,10 +146,12 @@ def _teams_without_member(
 ) -> Iterator[TeamFacts]:
     here = [one for one in ctx.roster.people.values() if one.here_on(ctx.today)]
     members = {one.team_id for one in here if one.in_the_party}
-    known = list(areas)
+    covering: dict[UUID, list[AreaFacts]] = defaultdict(list)
+    for area in areas:
+        covering[area.team_id].append(area)
     for team in rules.without_own_member(teams, members):
         people = ctx.roster.of_team(team, ctx.today)
-        covering = tuple(one for one in known if one.team_id == team)
-        name = people[0].team if people else next((one.name for one in covering), "")
+        theirs = tuple(covering[team])
+        name = people[0].team if people else next((one.name for one in theirs), "")
         if name:  # a team with nobody in it and no area is no team any more
-            yield TeamFacts(name, len(people), covering)
+            yield TeamFacts(name, len(people), theirs)

@@ -9,7 +9,7 @@ from storage.vocabulary import AssignmentKind
 TITLE = "责任区"
 BOARD_TITLE = "责任区一览"
 WHO_WORDS = ("谁负责我们", "谁管我们", "我的责任区")
-BOARD_WORDS = ("责任区一览", "责任区一览表", "责任区列表", "责任区公示牌", "覆盖情况")
+BOARD_WORDS = ("责任区一览", "责任区一览表", "责任区列表", "覆盖情况")
 WHO_ABOUT = "看哪个责任区由谁负责、管什么、怎么找他；问哪一天都行。"
 WHO_EXAMPLES = ("我们组谁负责",)
 BOARD_ABOUT = "看各责任区由谁负责、有多少人；支部还能看到缺什么、可以考虑谁。"
