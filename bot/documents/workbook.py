@@ -26,6 +26,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 LINE = Side(style="thin")
 FRAME = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
 GREY = PatternFill("solid", fgColor="E7E6E6")  # stands out in black and white too
+MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 INCH = 2.54
 
 
@@ -62,7 +64,7 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         _write_row(sheet, HEADINGS + 1 + place, table, row, marked=place in table.marked)
     below = HEADINGS + 1 + len(table.rows)
     for place, note in enumerate(table.notes):
-        _spread(sheet, below + place, note, table, Font(name=wording.SONG, size=11), "left")
+        _spread(sheet, below + place, note, table, Font(name=wording.SONG, size=11), LEFT)
 
 
 def _write_row(
@@ -73,8 +75,7 @@ def _write_row(
     for place, (column, value) in enumerate(zip(table.columns, values, strict=True), 1):
         cell = sheet.cell(row, place)
         _put(cell, value)
-        across = "center" if head or column.centred else "left"
-        cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
+        cell.alignment = MIDDLE if head or column.centred else LEFT
         cell.font, cell.border = font, FRAME
         if marked:
             cell.fill = GREY
@@ -92,15 +93,14 @@ def _width(text: str) -> int:
 
 
 def _spread(
-    sheet: Worksheet, row: int, text: str, table: Table, font: Font, side: str = "center"
+    sheet: Worksheet, row: int, text: str, table: Table, font: Font, side: Alignment = MIDDLE
 ) -> None:
     """One text over the whole width."""
     across = len(table.columns)
     sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=across)
     cell = sheet.cell(row, 1)
     _put(cell, text)
-    cell.font = font
-    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+    cell.font, cell.alignment = font, side
     size = float(font.size)
     lines = -(-_width(text) * size // (11 * sum(one.width for one in table.columns)))
     sheet.row_dimensions[row].height = 2 * size * lines
