@@ -9,6 +9,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from bot.documents import workbook
+from bot.sending import files
 from storage.queries import dead_letters, outbox, outbox_files, people
 from storage.tables import Area, Person, Push, RoleHolding
 from storage.vocabulary import PushState
@@ -92,12 +93,13 @@ def test_what_is_tried_again_shows_the_very_same_upload(chat: Chat) -> None:
 def test_an_upload_that_goes_on_failing_is_tried_seldom_and_never_given_up(chat: Chat) -> None:
     chat.corp.faults.answer(-1, times=4, call=UPLOAD)
     ask(chat)
-    for minutes in (1, 7, 7):
-        later(chat, minutes=minutes)
-        chat.deliver()
-    assert chat.pushes("刘建国") == []
+    later(chat, seconds=11)
+    for _ in range(2):
+        later(chat, minutes=7)
     assert errors(chat) == ["refused:-1"]
-    later(chat, minutes=7)
+    later(chat, minutes=5)  # four have failed, and the fifth would be taken
+    assert chat.pushes("刘建国") == []
+    later(chat, minutes=2)
     assert len(chat.pushes("刘建国")) == 1
 
 
@@ -210,6 +212,8 @@ def test_many_ask_at_once_and_each_gets_his_own(chat: Chat) -> None:
     chat.deliver()
     assert {name: len(chat.pushes(name)) for name in asking} == asking
     assert uploads(chat) == sum(asking.values())
+    own = [name for name in asking if any("综合党小组" in one for one in chat.pushes(name))]
+    assert own == ["刘建国"]
 
 
 def test_what_may_have_been_shown_is_not_made_again(chat: Chat) -> None:
@@ -233,3 +237,18 @@ def test_of_two_senders_the_first_upload_counts(chat: Chat) -> None:
         outbox_files.put_off(unit.session, number, chat.clock.moment + timedelta(1), "refused:-1")
     (row,) = rows(chat)
     assert (row.media_id, row.due_at <= chat.clock.moment + timedelta(minutes=1)) == ("first", True)
+
+
+def test_a_sender_that_dies_after_the_upload_costs_an_upload_and_nothing_else(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as dying:
+        dying.setattr(files, "report", killed)
+        with pytest.raises(MemoryError):
+            ask(chat)
+    chat.deliver()
+    assert uploads(chat) == 2
+    assert len(chat.pushes("刘建国")) == 1

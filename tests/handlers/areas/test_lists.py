@@ -130,6 +130,18 @@ def test_a_leader_has_the_areas_of_his_group_and_no_others(branch: Context) -> N
     assert teams.notes[0] == "每个班组都有本组党员。"
 
 
+def test_a_leader_is_not_shown_the_teams_of_others(branch: Context) -> None:
+    roster = branch.roster
+    team = next(one.team_id for one in roster.areas.values() if one.name == "夜班装卸组")
+    people = {
+        key: replace(one, team_id=team, team="夜班装卸组") if one.name == "孙丽" else one
+        for key, one in roster.people.items()
+    }
+    moved = replace(branch, roster=replace(roster, people=people))
+    assert len(lists.without_member(moved).tables[0].rows) == 1
+    assert lists.without_member(seen_by(moved, "刘建国")).tables[0].rows == ()
+
+
 def test_the_office_above_has_those_of_its_branches(branch: Context) -> None:
     (table,) = lists.division(seen_by(branch, "高明")).tables
     assert len(table.rows) == 5
