@@ -36,6 +36,7 @@ NUMBERED = re.compile("第[一二三四五六七八九十0-9]{1,2}[条款]|条�
 ASKS_FOR_RULE = re.compile(
     "(?:什么|啥|哪些|咋|怎么)规定|规定(?:是|怎么|有|里|上)|制度(?:里|上|怎么|有|是)|第几条|哪(?:一|几)?条"
 )
+ASKS = re.compile("什么|啥|哪些|哪几|几[条项个]|怎么|咋|吗|[?？]$")
 ASKS_ABOUT_GRADES = re.compile(
     "分(?:以上|以下)?算|(?:多少|几)分.{0,3}(?:优秀|合格|及格)|(?:优秀|合格|及格).{0,3}(?:多少|几)分"
     "|考核(?:表)?(?:是|都|要)?(?:怎么|咋|怎样|如何)(?:个)?(?:打分|评分|算分|评|考|进行|搞)|考核.{0,3}(?:几步|程序|流程)"
@@ -50,8 +51,11 @@ capability = Capability("clauses", TITLE)
 
 
 def hears(said: Utterance, ctx: Context) -> int:
-    """Sure when a rule is asked for, or nothing but an id is sent; likely when a number is named."""
-    if said.words().strip("[]").upper() in ctx.edition.clauses:
+    """Sure when a rule is asked for, or nothing but an id or its name is sent; likely when a number is named."""
+    alone = said.words().strip("[]")
+    if alone.upper() in ctx.edition.clauses or alone in ctx.edition.called:
+        return SURE
+    if ASKS.search(said.plain) and any(name in said.plain for name in ctx.edition.called):
         return SURE
     asks = (ASKS_FOR_RULE, ASKS_ABOUT_GRADES, ASKS_ABOUT_DUTIES)
     if any(one.search(said.plain.rstrip("?!。 ")) for one in asks):

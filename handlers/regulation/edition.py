@@ -73,7 +73,7 @@ class Edition(Part):
     `incomplete` gives the reason when the source text is cut off: such an edition can be read
     and asked, but nobody is graded by it. `unit_kinds` is what an area may be made of [D4 D5];
     `reference_documents` are the papers it was made by, `narrative` the headings of the yearly
-    summary where it asks for one [M3].
+    summary where it asks for one [M3], `called` what people call it when they ask about it.
     """
 
     key: Text
@@ -84,6 +84,7 @@ class Edition(Part):
     unit_kinds: UnitKinds
     reference_documents: Many[Text] = ()
     narrative: Many[Text] = ()
+    called: Many[Text] = ()
     sections: Mapping[str, Section]
     clauses: Clauses
     dimensions: Annotated[Many[Dimension], unique] = ()

@@ -101,6 +101,26 @@ def test_what_the_text_lacks_is_said_to_lie_behind_the_break(talk: Listener) -> 
         assert "[M4.4]" in answer
 
 
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("五包两保是啥", "B2"),
+        ("五包两保", "B2"),
+        ("第三包", "B2.3"),
+        ("两保是什么", "B2.6"),
+        ("五包包括哪些", "B2"),
+    ],
+)
+def test_a_text_is_asked_about_by_the_name_people_call_it(
+    databases: Databases, text: str, clause: str
+) -> None:
+    url = databases["sqlite"].fresh(with_cast=True)
+    with chatting(url, edition="wubao_liangbao") as chat:
+        assert chat.say("张伟", text).startswith(f"[{clause}] ")
+        assert not chat.say("王强", "昨天跟张伟聊了五包两保的事").startswith("[")
+    databases["sqlite"].drop(url)
+
+
 def test_no_reply_cites_a_clause_that_is_not_there(talk: Listener) -> None:
     for command in REGISTRY.commands.values():
         for name in PEOPLE:

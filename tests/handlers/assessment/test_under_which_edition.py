@@ -12,7 +12,7 @@ from storage.database import make_engine
 from storage.vocabulary import SHANGHAI
 from tests.chatting import Chat, chatting
 from tests.databases import disposing
-from tests.handlers.regulation.drafts import WHOLE
+from tests.handlers.regulation.drafts import WHOLE, completed, write
 
 BEFORE = datetime(2026, 12, 3, 10, 0, tzinfo=SHANGHAI)
 AFTER = datetime(2026, 12, 8, 9, 10, tzinfo=SHANGHAI)
@@ -121,6 +121,22 @@ def test_by_a_text_that_breaks_off_nobody_is_assessed(database_url: str, key: st
         chat.move_to(datetime(2027, 12, 17, 10, 0, tzinfo=SHANGHAI))
         assert [one for one in chat.pushes("王强") if "自查" in one] == []
     assert cycles(database_url) == [(2026, "seven_duties")]
+
+
+def test_once_the_branch_has_completed_it_members_are_assessed_by_it(
+    database_url: str, tmp_path: Path
+) -> None:
+    own = write(tmp_path, completed(), "wubao_liangbao.toml")
+    with chatting(database_url, NEXT_YEAR, str(own)) as chat:
+        chat("""
+            孙国栋> 开始自查 12月20号前
+            孙国栋> 1
+            机器人> 2027 年自查已开始…
+            王强>   自评 两户都走到了 打88分
+            机器人> …按档是「做到」…
+            王强>   1
+            机器人> 自查已交…
+        """)
 
 
 def test_a_window_under_a_text_that_breaks_off_stays_silent(database_url: str) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from handlers.regulation import Edition, packaged
+from handlers.regulation import Edition, packaged, source
 from handlers.regulation.edition import PACKAGED
 
 WHOLE = (PACKAGED / "seven_duties.toml").read_text(encoding="utf-8")
@@ -42,6 +42,32 @@ full = "任务完成"
 """ + SHARED.replace("[figures]", "[figures]\nlinked_count = 2", 1)
 
 
+COMPLETED = """
+[[items]]
+key = "all"
+title = "五包两保"
+points = 100
+clauses = ["B2"]
+full = "都做到了"
+
+[[grades]]
+key = "kept"
+name = "做到"
+least = 0
+clause = "B2"
+
+[[steps]]
+key = "self_appraisal"
+title = "自查"
+who = "responsible_member"
+clause = "B2"
+capability = "assessment"
+opens = "11-15"
+closes = "11-25"
+
+[figures]"""
+
+
 def write(folder: Path, text: str, name: str = "seven_duties.toml") -> Path:
     """An edition file with this text."""
     path = folder / name
@@ -56,6 +82,14 @@ def changed(*changes: tuple[str, str]) -> str:
         assert old in text, old
         text = text.replace(old, new, 1)
     return text
+
+
+def completed() -> str:
+    """What a branch makes of the text that breaks off at its guarantees: a form, grades and a step of its own."""
+    text = source("wubao_liangbao")
+    cut = 'incomplete = "原文到“两保证是保证自”中断"\n'
+    assert cut in text
+    return text.replace(cut, "").replace("\n[figures]", COMPLETED, 1)
 
 
 def seven_duties() -> Edition:

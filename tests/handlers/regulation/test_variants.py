@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from handlers.regulation import Edition, IncompleteEdition, grade_of, packaged
-from handlers.regulation.edition import PACKAGED
 from storage.vocabulary import UnitKind
-from tests.handlers.regulation.drafts import WHOLE, write
+from tests.handlers.regulation.drafts import WHOLE, completed, write
 
 BREAK = "〔…中断〕"
 PUBLISHED = {
@@ -33,30 +32,6 @@ KINDS = {
     "office_unit": (UnitKind.OFFICE_UNIT,),
 }
 NEVER_A_LABEL = ("后进", "落后", "重点")
-COMPLETED = """
-[[items]]
-key = "all"
-title = "五包两保"
-points = 100
-clauses = ["B2"]
-full = "都做到了"
-
-[[grades]]
-key = "kept"
-name = "做到"
-least = 0
-clause = "B2"
-
-[[steps]]
-key = "self_appraisal"
-title = "自查"
-who = "responsible_member"
-clause = "B2"
-capability = "assessment"
-opens = "11-15"
-closes = "11-25"
-
-[figures]"""
 
 
 def test_the_four_editions_come_with_the_software() -> None:
@@ -110,11 +85,7 @@ def test_the_office_has_working_hours_and_no_rotation() -> None:
 
 
 def test_a_branch_completes_one_and_grades_by_it(tmp_path: Path) -> None:
-    text = (PACKAGED / "wubao_liangbao.toml").read_text(encoding="utf-8")
-    cut = 'incomplete = "原文到“两保证是保证自”中断"\n'
-    assert cut in text
-    whole = text.replace(cut, "").replace("\n[figures]", COMPLETED, 1)
-    edition = Edition.load_file(write(tmp_path, whole, "wubao_liangbao.toml"))
+    edition = Edition.load_file(write(tmp_path, completed(), "wubao_liangbao.toml"))
     assert grade_of(edition.items[0].points, edition).name == "做到"
 
 
