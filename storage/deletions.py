@@ -17,7 +17,7 @@ from sqlmodel import col
 
 from storage.sealing import Unreadable
 from storage.session import Session
-from storage.tables import Concern, Push, SessionAttendance, Talk, TalkPerson
+from storage.tables import Concern, Goal, Push, SessionAttendance, Talk, TalkPerson
 from storage.vocabulary import ConcernState, PushState
 from storage.witness import GONE, witness_of
 
@@ -113,6 +113,7 @@ KINDS = {  # in the order in which they are done again: children before parents
         _delete(TalkPerson),
     ),
     "talk": _Kind(Talk, (col(Talk.id),), sqlalchemy.true(), _delete(Talk)),
+    "goal": _Kind(Goal, (col(Goal.id),), sqlalchemy.true(), _delete(Goal)),
     "concern": _Kind(
         Concern, (col(Concern.id),), col(Concern.state) != ConcernState.WITHDRAWN, _withdraw
     ),

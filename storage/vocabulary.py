@@ -153,6 +153,16 @@ class Attendance(StrEnum):
     ABSENT = "absent"
 
 
+class GoalState(StrEnum):
+    """Where a yearly goal of an area stands [D3]; how far it was reached is said at the end of the year [T6]."""
+
+    PROPOSED = "proposed"  # waits for the branch
+    RETURNED = "returned"  # the branch gave it back with a reason
+    APPROVED = "approved"
+    REPLACED = "replaced"  # another one was approved in its place
+    DROPPED = "dropped"  # the branch took it off
+
+
 class CycleState(StrEnum):
     """Where a year's assessment stands (domain.md §1.2); the later steps come with their own storey."""
 
@@ -202,6 +212,7 @@ class Purpose(StrEnum):
     TALKS = "talks"
     CONCERNS = "concerns"
     STUDY = "study"
+    GOALS = "goals"
     ASSESSMENT = "assessment"
     CONVERSATION = "conversation"
     DELIVERY = "delivery"

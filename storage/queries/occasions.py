@@ -52,7 +52,7 @@ def claimed(session: Session, now: datetime, since: datetime) -> dict[str, Claim
 
 
 def next_number(session: Session, kind: str) -> int:
-    """The next public number of a kind of record ("T", "C", "S"); numbers of undone work are not reused.
+    """The next public number of a kind of record ("T", "C", "S", "G"); numbers of undone work are not reused.
 
     The row is locked by the first number of a transaction and written at its end.
     """

@@ -19,6 +19,7 @@ from storage.tables import (
     Concern,
     ConcernEvent,
     ConversationRow,
+    Goal,
     Heard,
     Occasion,
     Person,
@@ -53,6 +54,7 @@ class Purged:
     concerns: int = 0
     attendance: int = 0
     sessions: int = 0
+    goals: int = 0
     appraisals: int = 0
     wishes: int = 0
     proposals: int = 0
@@ -202,6 +204,11 @@ def _sessions(batch: Batch) -> int:
     return batch.delete(StudySession, [col(StudySession.id)], _past_sessions(batch))
 
 
+def _goals(batch: Batch) -> int:
+    """Goals of years that are over for so long; for the clock, which opens none."""
+    return batch.delete(Goal, [col(Goal.id)], col(Goal.year) < batch.day(Retention.ASSESSMENT).year)
+
+
 def _appraisals(batch: Batch) -> int:
     old = col(SelfAppraisal.changed_at) < batch.kept[Retention.ASSESSMENT]
     return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
@@ -238,6 +245,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "concerns": _concerns,
     "attendance": _attendance,
     "sessions": _sessions,
+    "goals": _goals,
     "appraisals": _appraisals,
     "wishes": _wishes,
     "proposals": _proposals,

@@ -19,6 +19,8 @@ from storage.tables import (
     AreaProposal,
     Concern,
     ConcernEvent,
+    Goal,
+    Person,
     ReminderWish,
     SelfAppraisal,
     SessionAttendance,
@@ -26,7 +28,7 @@ from storage.tables import (
     Talk,
     TalkPerson,
 )
-from storage.vocabulary import Identity
+from storage.vocabulary import GoalState, Identity
 
 Rule = Callable[[Actor], ColumnElement[bool]]
 
@@ -142,6 +144,24 @@ def _attendance(actor: Actor) -> ColumnElement[bool]:
     )
 
 
+def _goals(actor: Actor) -> ColumnElement[bool]:
+    """What the branch approved hangs on the wall of its area; the rest is between its writer, its leader and the branch.
+
+    The wall is seen by the people of the area's team and by who answers for it [D3].
+    """
+    team = select(col(Person.team_id)).where(col(Person.id) == actor.person_id)
+    walls = or_(col(Area.team_id).in_(team), among(Area.id, actor.areas))
+    overseen = or_(among(Area.group_id, actor.groups), among(Area.branch_id, actor.branches))
+    return or_(
+        col(Goal.drafter_id) == actor.person_id,
+        col(Goal.area_id).in_(select(col(Area.id)).where(overseen)),
+        and_(
+            col(Goal.state) == GoalState.APPROVED,
+            col(Goal.area_id).in_(select(col(Area.id)).where(walls)),
+        ),
+    )
+
+
 def _self_appraisals(actor: Actor) -> ColumnElement[bool]:
     """One's own; leader and branch read it in their own steps of the assessment [M4.3], not before."""
     return col(SelfAppraisal.person_id) == actor.person_id
@@ -179,6 +199,7 @@ _RULES: dict[type[Any], Rule] = {
     ConcernEvent: for_people(_concern_events),
     StudySession: for_people(_sessions),
     SessionAttendance: for_people(_attendance),
+    Goal: for_people(_goals),
     SelfAppraisal: for_people(_self_appraisals),
     AreaProposal: for_people(_proposals),
     ReminderWish: for_people(_reminder_wish),

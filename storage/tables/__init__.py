@@ -5,6 +5,7 @@ from storage.tables.assessment import AssessmentCycle, SelfAppraisal
 from storage.tables.audit import AccessLog
 from storage.tables.concerns import Concern, ConcernEvent
 from storage.tables.conversations import ConversationRow
+from storage.tables.goals import Goal
 from storage.tables.inbox import Heard
 from storage.tables.keeping import AuditHead, DataKey, Housekeeping
 from storage.tables.occasions import Counter, Occasion
@@ -42,6 +43,7 @@ __all__ = [
     "Counter",
     "CoverageTask",
     "DataKey",
+    "Goal",
     "Heard",
     "Housekeeping",
     "LinkedPerson",

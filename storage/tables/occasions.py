@@ -14,7 +14,7 @@ class Occasion(SQLModel, table=True):
 
 
 class Counter(SQLModel, table=True):
-    """The last public number given out for a kind of record: T, C, S."""
+    """The last public number given out for a kind of record: T, C, S, G."""
 
     name: str = Field(primary_key=True)
     last: int = 0

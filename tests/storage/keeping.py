@@ -18,7 +18,7 @@ LATER = T1 + timedelta(hours=3)
 
 
 def filled(engine: Engine) -> World:
-    """Talks, concerns, a dialogue, an answer, a promised message, a token, and lines in the access log."""
+    """Talks, concerns, a goal, a dialogue, an answer, a promised message, a token, and lines in the access log."""
     with UnitOfWork(engine, SEALER) as unit:
         roster = load_roster(unit.session)
     world = World(engine, roster)
@@ -26,6 +26,7 @@ def filled(engine: Engine) -> World:
     world.talk("王强", "周涛", sentence="孩子上学的事")
     world.concern("吴小燕", "食堂的饭是凉的")
     world.session("刘建国", "王强", "李红梅", reason="出车")
+    world.goal("刘建国", "维修组", "全年无事故")
     with world.unit() as unit:
         me = world.id("张伟")
         inbox.remember(unit.session, inbox.key_of(unit.session, b"1"), b"", "记下了", T1)

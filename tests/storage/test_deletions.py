@@ -10,8 +10,8 @@ from sqlmodel import select
 
 from storage import deletions, restoring
 from storage.database import make_engine
-from storage.queries import concerns, dead_letters, outbox, study, talks
-from storage.tables import Concern, Push, SessionAttendance, Talk, TalkPerson
+from storage.queries import concerns, dead_letters, goals, outbox, study, talks
+from storage.tables import Concern, Goal, Push, SessionAttendance, Talk, TalkPerson
 from storage.unit_of_work import Unavailable, UnitOfWork
 from storage.vocabulary import Attendance, ConcernState, PushKind, PushState
 from storage.witness import GONE, keep_at, witness_of
@@ -93,6 +93,19 @@ def test_the_same_is_deleted_again_in_an_older_copy(sqlite_world: World, tmp_pat
         assert done.deleted == 5
         assert held(engine) == after
         assert restoring.begin_epoch(engine, [DATA_KEY], LATER).deleted == 0
+
+
+def test_a_goal_taken_back_before_it_was_approved_is_gone_from_an_older_copy(
+    sqlite_world: World, tmp_path: Path
+) -> None:
+    copy = copy_of(sqlite_world, tmp_path)
+    with sqlite_world.seen_by("刘建国") as ctx:
+        assert goals.withdraw(ctx.session, ctx.actor, 1)
+    with disposing(make_engine(f"sqlite:///{copy}")) as engine:
+        keep_at(engine, f"{sqlite_world.engine.url.database}.witness")
+        assert restoring.begin_epoch(engine, [DATA_KEY], LATER).deleted == 1
+        with UnitOfWork(engine, SEALER) as unit:
+            assert unit.session.exec(select(Goal.id)).all() == []
 
 
 def leave(world: World, name: str, reason: str) -> None:

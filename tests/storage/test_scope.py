@@ -16,6 +16,7 @@ from storage.tables import (
     AssessmentCycle,
     Concern,
     ConcernEvent,
+    Goal,
     ReminderWish,
     SelfAppraisal,
     SessionAttendance,
@@ -28,6 +29,7 @@ from storage.vocabulary import (
     AccessKind,
     ConcernCategory,
     ConcernEventKind,
+    GoalState,
     Identity,
     OrgLevel,
     Role,
@@ -77,6 +79,13 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "综合党小组学习：李红梅": {"刘建国", "李红梅"},
         "综合党小组学习：陈志远": {"刘建国", "陈志远"},
         "王强的责任区学习：张伟": {"王强", "张伟"},
+    },
+    Goal: {
+        "维修组待定的目标": {"刘建国"} | BRANCH,
+        "维修组退回的目标": {"刘建国"} | BRANCH,
+        "维修组定了的目标": {"刘建国", "王强", "张伟", "周涛", "马德福", "孙丽"} | BRANCH,
+        "维修组去掉的目标": {"刘建国"} | BRANCH,
+        "夜班装卸组定了的目标": BRANCH,
     },
     SelfAppraisal: {"王强的自查": {"王强"}},
     AreaProposal: {"刘建国建议维修组": {"刘建国"} | BRANCH},
@@ -180,6 +189,19 @@ class World:
         )
         self.add(label, row)
 
+    def goal(self, label: str, area: str, drafter: str, state: GoalState) -> None:
+        """A goal of the year."""
+        row = Goal(
+            number=len(self.rows) + 1,
+            area_id=self.areas[area],
+            year=T1.year,
+            state=state,
+            drafter_id=self.ids[drafter],
+            drafted_at=T1,
+            sealed_text=b"",
+        )
+        self.add(label, row)
+
     def appraisal(self, label: str, member: str) -> None:
         """A self-appraisal in the year's cycle."""
         (cycle,) = self.session.exec(select(AssessmentCycle)).all()
@@ -222,6 +244,11 @@ def world(unit: UnitOfWork) -> World:
     world.concern("吴小燕说孙国栋，交总支", to=above, identity=confidential, about="孙国栋")
     world.study("综合党小组学习", "刘建国", "王强", "李红梅", "陈志远", group="综合党小组")
     world.study("王强的责任区学习", "王强", "张伟")
+    world.goal("维修组待定的目标", "维修组", "刘建国", GoalState.PROPOSED)
+    world.goal("维修组退回的目标", "维修组", "刘建国", GoalState.RETURNED)
+    world.goal("维修组定了的目标", "维修组", "孙国栋", GoalState.APPROVED)
+    world.goal("维修组去掉的目标", "维修组", "孙国栋", GoalState.DROPPED)
+    world.goal("夜班装卸组定了的目标", "夜班装卸组", "周萍", GoalState.APPROVED)
     world.appraisal("王强的自查", "王强")
     world.add("王强不要提醒", ReminderWish(person_id=world.ids["王强"], since=T1))
     world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")

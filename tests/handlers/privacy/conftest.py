@@ -14,9 +14,10 @@ from handlers.kit.promises import Promises
 from handlers.kit.reading.people import NameIndex
 from handlers.regulation import Edition
 from storage.database import make_engine
-from storage.queries import concerns, study, talks
+from storage.queries import concerns, goals, study, talks
 from storage.queries.actor import Actor
 from storage.queries.concerns import Answer, NewConcern
+from storage.queries.goals import NewGoal
 from storage.queries.people import load_roster
 from storage.queries.roster import Roster
 from storage.queries.study import Plan
@@ -110,6 +111,13 @@ class World:
         with self.seen_by(name) as ctx:
             given = Answer(text, Decision.WILL_DO)
             assert concerns.answer(ctx.session, ctx.actor, number, given, self.now)
+
+    def goal(self, drafter: str, area: str, text: str, *, year: int = 2026) -> int:
+        """A goal that waits for the branch; its number."""
+        with self.seen_by(drafter) as ctx:
+            (area_id,) = (one.id for one in self.roster.areas.values() if one.name == area)
+            new = NewGoal(area_id, year, "safety", text)
+            return goals.draft(ctx.session, ctx.actor, new, self.now, approved=False)
 
     def session(self, organiser: str, *people: str, reason: str = "") -> int:
         """A study session; with a reason everybody is excused; its number."""

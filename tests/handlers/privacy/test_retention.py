@@ -22,6 +22,7 @@ from storage.tables import (
     Concern,
     ConcernEvent,
     ConversationRow,
+    Goal,
     Heard,
     Occasion,
     Person,
@@ -173,6 +174,15 @@ def test_study_and_self_appraisals_go_after_five_years(world: World) -> None:
     with world.unit() as unit:
         tables = (StudySession, SessionAttendance, SelfAppraisal)
         assert [rows(unit.session, table) for table in tables] == [0, 0, 0]
+
+
+def test_goals_go_five_years_after_their_year(world: World) -> None:
+    world.goal("刘建国", "维修组", "全年无事故", year=2026)
+    world.goal("刘建国", "维修组", "全年无事故", year=2027)
+    assert swept(world, datetime(2031, 12, 30, 3, tzinfo=SHANGHAI)) == {}
+    assert swept(world, datetime(2031, 12, 31, 3, tzinfo=SHANGHAI)) == {"goals": 1}
+    with world.unit() as unit:
+        assert unit.session.exec(select(Goal.year)).all() == [2027]
 
 
 def test_a_batch_is_small_and_the_next_one_goes_on(world: World) -> None:
