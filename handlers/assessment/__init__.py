@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, time, timedelta
 
-from handlers.assessment import rules, wording
+from handlers.assessment import wording
 from handlers.assessment.forms import AppraisalForm
 from handlers.assessment.window import (
     WindowForm,
@@ -146,8 +146,8 @@ def remind_of_self_appraisal(ctx: Context) -> None:
     """A private word to those who have not handed in, on the days the edition names [M3]."""
     for cycle in assessment.open_cycles(ctx.session, ctx.today):
         edition = usable_if_any(cycle.edition, ctx)
-        if edition is None or ctx.due_day not in rules.reminder_days(
-            cycle.self_until, edition, ctx.calendar
+        if edition is None or ctx.due_day not in ctx.calendar.reminder_days(
+            cycle.self_until, edition.remind_days
         ):
             continue
         done = assessment.submitted(ctx.session, cycle.id)

@@ -1,6 +1,6 @@
 """Which days are working days, 调休 included; a year without an arrangement is said, never guessed silently."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -109,6 +109,20 @@ class WorkdayCalendar:
         while not self.is_workday(day):
             day -= DAY
         return day
+
+    def reminder_days(self, until: date, before: Iterable[int]) -> list[date]:
+        """The days on which people are reminded of what is due `until`: so many days before it.
+
+        One that falls on a free day is moved to the last working day before it, so that nobody hears of it too late
+        to do it at work.
+
+        >>> calendar = WorkdayCalendar.packaged()
+        >>> [str(day) for day in calendar.reminder_days(date(2026, 12, 18), (14, 3, 0))]
+        ['2026-12-04', '2026-12-15', '2026-12-18']
+        >>> [str(day) for day in calendar.reminder_days(date(2026, 12, 20), (14, 3, 0))]
+        ['2026-12-04', '2026-12-17', '2026-12-18']
+        """
+        return sorted({self.last_until(until - DAY * days) for days in before})
 
     def caveat(self, first: date, last: date) -> str:
         """What must be said of a stretch of days: the years in it that are not known; "" when all are."""

@@ -12,7 +12,7 @@ from pydantic import ValidationInfo
 from handlers.regulation import wording
 from handlers.regulation.fields import Known, problem
 from handlers.regulation.figures import Figures, Period
-from handlers.regulation.parts import GradeBand, Item
+from handlers.regulation.parts import Dimension, GradeBand, Item
 from handlers.regulation.shifts import Shift
 from storage.vocabulary import Retention, UnitKind
 
@@ -47,6 +47,12 @@ def whole_form(items: tuple[Item, ...], info: ValidationInfo) -> tuple[Item, ...
     wrong = [] if total == FULL_MARKS or not _complete(info) else [wording.sum_is(total)]
     _raise_if(wrong + _repeated(name for item in items for name in {item.title, *item.aliases}))
     return items
+
+
+def one_side_each(dimensions: tuple[Dimension, ...]) -> tuple[Dimension, ...]:
+    """No word of a goal means two sides of the work."""
+    _raise_if(_repeated(name for one in dimensions for name in {one.title, *one.words}))
+    return dimensions
 
 
 def whole_range(grades: tuple[GradeBand, ...], info: ValidationInfo) -> tuple[GradeBand, ...]:

@@ -19,7 +19,16 @@ from handlers.regulation import checks, finding, wording
 from handlers.regulation.fields import Known, Many, Part, Text
 from handlers.regulation.figures import Figures, Period
 from handlers.regulation.lines import lines_of
-from handlers.regulation.parts import Clause, Dimension, Duty, GradeBand, Item, Section, Step
+from handlers.regulation.parts import (
+    Clause,
+    Dimension,
+    Duty,
+    GoalYear,
+    GradeBand,
+    Item,
+    Section,
+    Step,
+)
 from handlers.regulation.reading import EditionError, problems_of, read_toml
 from handlers.regulation.shifts import Shift
 from storage.vocabulary import Retention, UnitKind
@@ -74,6 +83,7 @@ class Edition(Part):
     and asked, but nobody is graded by it. `unit_kinds` is what an area may be made of [D4 D5];
     `reference_documents` are the papers it was made by, `narrative` the headings of the yearly
     summary where it asks for one [M3], `called` what people call it when they ask about it.
+    Without `goals` areas have no yearly goals.
     """
 
     key: Text
@@ -87,7 +97,8 @@ class Edition(Part):
     called: Many[Text] = ()
     sections: Mapping[str, Section]
     clauses: Clauses
-    dimensions: Annotated[Many[Dimension], unique] = ()
+    dimensions: Annotated[Many[Dimension], unique, AfterValidator(checks.one_side_each)] = ()
+    goals: GoalYear | None = None
     duties: Annotated[Many[Duty], unique, needed] = absent_is_empty
     items: Annotated[Many[Item], unique, AfterValidator(checks.whole_form)] = absent_is_empty
     grades: Annotated[Many[GradeBand], unique, needed, AfterValidator(checks.whole_range)] = (

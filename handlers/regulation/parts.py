@@ -56,11 +56,12 @@ class Clause(Part):
 
 
 class Dimension(Part):
-    """One side of an area's work, as a tag of goals and concerns [D1]."""
+    """One side of an area's work, as a tag of goals and concerns [D1]; `words` say plainly that it is meant."""
 
     key: Text
     title: Text
     clause: Cited
+    words: Many[Text] = ()
 
 
 class Carried(Part):
@@ -129,6 +130,14 @@ class MonthDay(Part):
 
 
 Day = Annotated[MonthDay, AsMonthDay]
+
+
+class GoalYear(Part):
+    """The yearly goals of areas [D3]: drafted from `opens` of the year before, and due on `closes` of the year itself."""
+
+    clause: Cited
+    opens: Day
+    closes: Day
 
 
 class Step(Carried):

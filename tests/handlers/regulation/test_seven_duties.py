@@ -101,6 +101,9 @@ def test_the_figures_are_the_agreed_defaults() -> None:
     assert (figures.study_evening_at, figures.study_lead_minutes) == (time(19), 30)
     assert (figures.promise_asked_after_days, figures.promise_asked_at) == (1, time(9))
     assert len(edition.dimensions) == 7
+    assert edition.goals is not None
+    days = (edition.goals.opens.on(2026), edition.goals.closes.on(2026))
+    assert (edition.goals.clause, *days) == ("D3", date(2026, 12, 1), date(2026, 1, 31))
     assert edition.in_force_from == date(2021, 3, 4)
 
 
