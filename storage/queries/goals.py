@@ -156,16 +156,23 @@ def drop(session: Session, actor: Actor, number: int, now: datetime) -> bool:
 
 
 def areas_with_goals(session: Session, year: int) -> set[UUID]:
-    """The areas for which a goal of a year was written and stands; for the clock: no content."""
-    found = sqlalchemy.select(col(Goal.area_id)).where(
-        col(Goal.year) == year, col(Goal.state).in_(STANDING)
-    )
-    return set(session.execute(found.distinct()).scalars())
+    """The areas for which a goal of a year was written and stands; no content, so also for the clock."""
+    return _areas(session, col(Goal.year) == year, col(Goal.state).in_(STANDING))
+
+
+def areas_waiting(session: Session) -> set[UUID]:
+    """The areas of which a goal waits for the branch."""
+    return _areas(session, col(Goal.state) == GoalState.PROPOSED)
 
 
 def about_me(session: Session, actor: Actor) -> list[GoalView]:
     """What this actor wrote, the latest first."""
     return _views(session, _rows(session, actor, col(Goal.drafter_id) == actor.person_id))[::-1]
+
+
+def _areas(session: Session, *chosen: sqlalchemy.ColumnElement[bool]) -> set[UUID]:
+    """No content, so also for the clock."""
+    return set(session.execute(sqlalchemy.select(col(Goal.area_id)).where(*chosen)).scalars())
 
 
 def _rows(

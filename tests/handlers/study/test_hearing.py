@@ -4,7 +4,7 @@ import pytest
 
 from handlers.kit.choosing import candidates, likely
 from handlers.kit.reading.utterance import Utterance
-from tests.handlers.study.conftest import SeenAs
+from tests.handlers.conftest import SeenAs
 
 MEANT = [
     ("刘建国", "study.schedule", "这周五下午3点综合小组学习 二楼会议室 内容两会精神 提前半小时提醒"),

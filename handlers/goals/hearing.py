@@ -1,0 +1,118 @@
+"""How sure it is that a sentence is about yearly goals, and what is wanted [D3]."""
+
+import re
+
+from handlers.goals import corrections, whose
+from handlers.goals.reading import GOAL, goal_numbers, heading_of
+from handlers.kit.capability import Context
+from handlers.kit.reading.statements import asks
+from handlers.kit.reading.utterance import Utterance
+
+SURE, CLEAR, LIKELY, FAIR = 100, 90, 80, 60
+ASKING = re.compile(
+    r"[是有都定写了的过出来着情况完成给我让看查问一下\s,]*(?:什么|啥|哪些|哪几[条个]|几[条个]|多少|咋样|怎么样|怎样|如何|呢|吗|么|没有?)?[了的呀啊呢吗看我\s?]*"
+)
+WHAT_GOALS = re.compile(
+    rf"(?:有|定|写)[了过]?(?:些)?(?:什么|啥|哪些|没有?|几[条个])(?:年度)?{GOAL}"
+)
+GAPS = re.compile(
+    rf"(?:哪|那)(?:些|几)?(?:个|块|项|条)?(?:方面|维度|块|项|组|班|责任区).{{0,6}}(?:没|缺|差).{{0,6}}{GOAL}"
+    rf"|{GOAL}.{{0,6}}(?:没|缺|差).{{0,4}}(?:方面|维度)|{GOAL}.{{0,4}}覆盖|没有?{GOAL}的(?:方面|组|责任区|班)"
+)
+GIVE_BACK = re.compile(r"退回|打回|驳回|退掉")
+TAKE_BACK = re.compile(r"撤回|撤销|收回|作废|取消|去掉|删|不要")
+DECIDE = re.compile(r"确认|同意|通过|审[核批]|批准|没问题|可以")
+DECIDED = re.compile(rf"(?:{DECIDE.pattern}|[\s,。!了吧的都全部我们支部就这样行好])+")
+BRIEF = 20  # characters
+ONLY_NUMBER = re.compile(
+    r"(?:[\s,，。、;；?？!！]|g\s?[-—–_#]?\s?\d{1,6}|查看|看看?|打开|目标|是啥|是什么|的?内容|的?原因)+"
+)
+
+
+def hears_propose(said: Utterance, ctx: Context) -> int:
+    """「维修组今年目标 …」 with something behind it; of somebody who drafts none only with an area's name."""
+    if not _speaks_of_goals(said, ctx) or goal_numbers(said) or GAPS.search(said.plain):
+        return 0
+    heading = heading_of(said, ctx)
+    if heading is None or not heading.body.words() or _only_asks(heading.body):
+        return 0
+    if whose.DRAFTERS.isdisjoint(ctx.actor.roles):
+        return FAIR if heading.areas else 0
+    return 0 if _decides(said, ctx) or _gives_back(said, ctx) else SURE
+
+
+def hears_change(said: Utterance, ctx: Context) -> int:
+    """「目标 G-0003 改成…」."""
+    if not goal_numbers(said) or ctx.edition.goals is None or GIVE_BACK.search(said.plain):
+        return 0
+    return SURE - 5 if corrections.CHANGE_NUMBER.search(said.plain) else 0
+
+
+def hears_withdraw(said: Utterance, ctx: Context) -> int:
+    """「撤回 G-0003」."""
+    if not goal_numbers(said) or ctx.edition.goals is None or hears_change(said, ctx):
+        return 0
+    return SURE - 5 if TAKE_BACK.search(said.plain) and not GIVE_BACK.search(said.plain) else 0
+
+
+def hears_return(said: Utterance, ctx: Context) -> int:
+    """「退回 G-0002 没写时限」."""
+    if ctx.edition.goals is None or not GIVE_BACK.search(said.plain):
+        return 0
+    if goal_numbers(said):
+        return SURE - 5
+    return CLEAR if GOAL in said.plain and _gives_back(said, ctx) else 0
+
+
+def hears_review(said: Utterance, ctx: Context) -> int:
+    """「维修组目标同意」, 「有没有等确认的目标」."""
+    if not _speaks_of_goals(said, ctx) or GIVE_BACK.search(said.plain):
+        return 0
+    return CLEAR if _decides(said, ctx) else 0
+
+
+def hears_show(said: Utterance, ctx: Context) -> int:
+    """「今年目标」, 「维修组目标有哪些」, a number alone."""
+    if ctx.edition.goals is None:
+        return 0
+    if goal_numbers(said):
+        return SURE - 5 if ONLY_NUMBER.fullmatch(said.plain) else 0
+    if GOAL not in said.plain or GAPS.search(said.plain):
+        return 0
+    if WHAT_GOALS.search(said.plain):
+        return LIKELY
+    heading = heading_of(said, ctx)
+    if heading is None or _decides(said, ctx):
+        return 0
+    return CLEAR if _only_asks(heading.body) else 0
+
+
+def hears_gaps(said: Utterance, ctx: Context) -> int:
+    """「哪些方面没有目标」, 「哪些组没有目标」."""
+    return SURE if ctx.edition.goals is not None and GAPS.search(said.plain) else 0
+
+
+def _speaks_of_goals(said: Utterance, ctx: Context) -> bool:
+    return ctx.edition.goals is not None and GOAL in said.plain
+
+
+def _only_asks(body: Utterance) -> bool:
+    return ASKING.fullmatch(body.plain) is not None or (len(body.plain) <= 12 and asks(body))
+
+
+def _gives_back(said: Utterance, ctx: Context) -> bool:
+    """「维修组的目标退回」, not a goal with such a word in it: 「质量：退回率降到1%」."""
+    heading = heading_of(said, ctx)
+    if heading is not None and heading.body.words():
+        return GIVE_BACK.match(heading.body.plain, heading.body.begin()) is not None
+    return GIVE_BACK.search(said.plain) is not None and len(said.plain) <= BRIEF
+
+
+def _decides(said: Utterance, ctx: Context) -> bool:
+    """Whether the branch says yes to goals, rather than writing one with such a word in it."""
+    if whose.DECIDERS.isdisjoint(ctx.actor.roles) or not DECIDE.search(said.plain):
+        return False
+    heading = heading_of(said, ctx)
+    if heading is not None and heading.body.words():
+        return DECIDED.fullmatch(heading.body.plain) is not None
+    return len(said.plain) <= BRIEF

@@ -1,0 +1,75 @@
+"""What waits for whom: areas without goals for their leaders, drafts for the branch, returned ones for their writers [D3]."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from handlers.goals import review_wording, show_wording, whose, wording
+from handlers.kit.capability import SHANGHAI, Context, OpenItem
+from handlers.kit.messages import Choice
+from storage.queries import goals as records
+from storage.queries.roster import AreaView
+from storage.vocabulary import PushKind
+
+PROPOSE, SHOW, REVIEW = "goals.propose", "goals.show", "goals.review"
+
+
+def remind_of_goals(ctx: Context) -> None:
+    """A private word to those whose areas have no goals for the year, on the days the edition names [D3]."""
+    if ctx.edition.goals is None:
+        return
+    year = ctx.due_day.year
+    until = ctx.edition.goals.closes.on(year)
+    if ctx.due_day not in ctx.calendar.reminder_days(until, ctx.edition.remind_days):
+        return
+    over = datetime.combine(until + timedelta(days=1), time.min, SHANGHAI)
+    for person, areas in _missing(year, ctx).items():
+        ctx.promises.to(
+            person,
+            show_wording.due(year, [one.name for one in areas], until, ctx.today),
+            kind=PushKind.REMINDER,
+            about=_about(year),
+            choices=(Choice(wording.PROPOSE_TITLE, PROPOSE),),
+            once=f"goals:{year}:{ctx.due_day}:{person}",
+            not_after=over,
+        )
+
+
+def call_off_when_done(area: AreaView, year: int, ctx: Context) -> None:
+    """No reminder for those all of whose areas have goals now."""
+    missing = _missing(year, ctx)
+    for person in whose.drafters_of(area, ctx):
+        if person not in missing:
+            ctx.promises.call_off(_about(year), to=person)
+
+
+def left_to_do(ctx: Context) -> Iterator[OpenItem]:
+    """For leader and branch: what the branch gave back, areas without goals, and what waits for the branch."""
+    if ctx.edition.goals is None or whose.DRAFTERS.isdisjoint(ctx.actor.roles):
+        return
+    if returned := records.returned_to_me(ctx.session, ctx.actor):
+        yield OpenItem(review_wording.left_to_change(returned), Choice(wording.LOOK, SHOW))
+    if areas := _missing(ctx.today.year, ctx).get(ctx.actor.me):
+        text = show_wording.left_to_write(ctx.today.year, [one.name for one in areas])
+        due = ctx.edition.goals.closes.on(ctx.today.year)
+        yield OpenItem(text, Choice(wording.PROPOSE_TITLE, PROPOSE), due)
+    waiting = (ctx.roster.areas[one] for one in records.areas_waiting(ctx.session))
+    if names := sorted(one.name for one in waiting if whose.decides(one, ctx)):
+        text = review_wording.left_to_decide(wording.names(names))
+        yield OpenItem(text, Choice(review_wording.REVIEW_TITLE, REVIEW))
+
+
+def _missing(year: int, ctx: Context) -> dict[UUID, list[AreaView]]:
+    """Who has to write goals, and for which areas."""
+    done = records.areas_with_goals(ctx.session, year)
+    found: dict[UUID, list[AreaView]] = defaultdict(list)
+    for area in whose.in_order(ctx):
+        if area.id not in done:
+            for person in whose.drafters_of(area, ctx):
+                found[person].append(area)
+    return found
+
+
+def _about(year: int) -> str:
+    return f"goals.due:{year}"

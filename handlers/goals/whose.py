@@ -1,0 +1,58 @@
+"""Whose goals they are: who drafts them, who decides on them, whose wall they hang on [D3]."""
+
+from uuid import UUID
+
+from handlers.goals import wording
+from handlers.kit.capability import Context
+from handlers.kit.messages import Refusal
+from handlers.kit.seats import secretaries
+from handlers.regulation import GoalYear
+from storage.queries.roster import AreaView
+from storage.vocabulary import Role
+
+DRAFTERS = frozenset({Role.GROUP_LEADER, Role.BRANCH})
+DECIDERS = frozenset({Role.BRANCH})
+
+
+def window(ctx: Context) -> GoalYear:
+    """When goals are due; refused under an edition that has none."""
+    if ctx.edition.goals is None:
+        raise Refusal(wording.NONE_IN_THIS_EDITION)
+    return ctx.edition.goals
+
+
+def in_order(ctx: Context) -> list[AreaView]:
+    """All areas by their names."""
+    return sorted(ctx.roster.areas.values(), key=lambda one: one.name)
+
+
+def drafted_by_me(ctx: Context) -> list[AreaView]:
+    """The areas whose goals this actor may write: those of the groups he leads and of his branch."""
+    return [one for one in in_order(ctx) if _leads(one, ctx) or decides(one, ctx)]
+
+
+def seen_by_me(ctx: Context) -> list[AreaView]:
+    """Those he oversees, and those whose wall he passes: he answers for them, or they cover him."""
+    covering = ctx.roster.area_of(ctx.actor.me)
+    passed = {*ctx.actor.areas, *([covering.id] if covering else [])}
+    return [
+        one for one in in_order(ctx) if one.id in passed or _leads(one, ctx) or decides(one, ctx)
+    ]
+
+
+def decides(area: AreaView, ctx: Context) -> bool:
+    """Whether this actor sits on the committee of its branch."""
+    return area.branch_id in ctx.actor.branches
+
+
+def drafters_of(area: AreaView, ctx: Context) -> list[UUID]:
+    """Who leads the group of an area; where nobody does, who is told for its branch."""
+    group, day = area.group_id, ctx.today
+    leaders = ctx.roster.holders(group, Role.GROUP_LEADER, day) if group else []
+    if leaders or area.branch_id is None:
+        return [one.person_id for one in leaders]
+    return secretaries(area.branch_id, ctx)
+
+
+def _leads(area: AreaView, ctx: Context) -> bool:
+    return area.group_id is not None and area.group_id in ctx.actor.groups
