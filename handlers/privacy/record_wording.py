@@ -9,6 +9,7 @@ from storage.vocabulary import (
     Attendance,
     ConcernCategory,
     ConcernState,
+    GoalState,
     Identity,
     PartyStatus,
     Role,
@@ -67,10 +68,17 @@ ATTENDANCE = {
     Attendance.ABSENT: "没到",
 }
 APPRAISALS = {AppraisalState.DRAFT: "草稿", AppraisalState.SUBMITTED: "已交"}
+GOAL_STATES = {
+    GoalState.PROPOSED: "等支部确认",
+    GoalState.RETURNED: "支部退回",
+    GoalState.APPROVED: "支部已确认",
+    GoalState.REPLACED: "已由新的一条代替",
+    GoalState.DROPPED: "支部已去掉",
+}
 THE_BOT = "助手"
 LIST_MARK, COMMA = "、", "，"
 
-TALKS, CONCERNS, STUDY, APPRAISAL = "谈心", "反映", "学习", "自查"
+TALKS, CONCERNS, STUDY, GOALS, APPRAISAL = "谈心", "反映", "学习", "目标", "自查"
 NOT_WRITTEN = "没写内容"
 NOT_READ = "没人看过"
 WHILE_HERE = "在册期间保留"
@@ -162,6 +170,17 @@ def study(code: str, when: str, topic: str, state: Attendance, *, make_up: bool)
 def reason(words: str) -> str:
     """Why one was excused."""
     return f"请假事由{words}"
+
+
+def goal(code: str, when: str, area: str, year: int, state: GoalState) -> str:
+    """A goal one wrote."""
+    return f"· {code} {when}您写的目标（{area} {year} 年），{GOAL_STATES[state]}"
+
+
+def seen_by(state: GoalState) -> str:
+    """Who can see a goal."""
+    everybody = state is GoalState.APPROVED
+    return "责任区的人都能看" if everybody else "只有您、党小组长和支部能看"
 
 
 def appraisal(

@@ -10,9 +10,10 @@ from handlers.kit.wording import dated
 from handlers.privacy import record_wording as wording
 from handlers.privacy import rules
 from handlers.privacy.pages import is_long, quoted
-from storage.queries import access, assessment, concerns, study, talks
+from storage.queries import access, assessment, concerns, goals, study, talks
 from storage.queries.assessment import Appraisal
 from storage.queries.concerns import ConcernView
+from storage.queries.goals import GoalView
 from storage.queries.talks import TalkView
 from storage.tables import AccessLog
 from storage.vocabulary import SHANGHAI, AccessKind, ConcernState, Retention, Role
@@ -49,6 +50,7 @@ def held(ctx: Context) -> list[Entry]:
         *(_talk(one, ctx, read) for one in talks.about_me(ctx.session, ctx.actor)),
         *(_concern(one, ctx, read) for one in concerns.held(ctx.session, ctx.actor)),
         *(_study(one, ctx, read) for one in study.about_me(ctx.session, ctx.actor)),
+        *(_goal(one, ctx) for one in goals.about_me(ctx.session, ctx.actor)),
         *(_appraisal(year, one, ctx) for year, one in assessment.about_me(ctx.session, ctx.actor)),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)
@@ -57,7 +59,7 @@ def held(ctx: Context) -> list[Entry]:
 def counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """How many there are of each kind."""
     found = Counter(one.kind for one in entries)
-    order = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.APPRAISAL)
+    order = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.GOALS, wording.APPRAISAL)
     return [(kind, found[kind]) for kind in order if found[kind]]
 
 
@@ -129,6 +131,17 @@ def _study(one: study.AboutMe, ctx: Context, read: Mapping[str, list[Reading]]) 
     return _entry(
         wording.STUDY, at, first, words, _due(ctx, Retention.STUDY, at), read.get(code), ctx
     )
+
+
+def _goal(one: GoalView, ctx: Context) -> Entry:
+    """A goal he wrote; who may see it depends on where it stands, and reading it leaves no line."""
+    at = one.drafted_at.astimezone(SHANGHAI)
+    area = ctx.roster.areas[one.area_id].name
+    when = dated(at.date(), ctx.today)
+    first = wording.goal(f"G-{one.number:04}", when, area, one.year, one.state)
+    due = _due(ctx, Retention.ASSESSMENT, _start(date(one.year, 12, 31)))
+    tail = wording.tail(due, wording.seen_by(one.state))
+    return Entry(wording.GOALS, at, "\n".join([first, f"  {quoted(one.text)}", tail]))
 
 
 def _appraisal(year: int, one: Appraisal, ctx: Context) -> Entry:

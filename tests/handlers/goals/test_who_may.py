@@ -158,3 +158,18 @@ def test_an_area_whose_group_has_no_leader_is_written_by_the_branch(chat: Chat) 
         刘建国> 夜班装卸组目标
         机器人> 您能看的是储运业务组、化工工艺组、管理组、维修组的目标，回复「今年目标」就行。
     """)
+
+
+def test_what_he_wrote_stands_among_his_records_and_nobody_elses(chat: Chat) -> None:
+    chat(DRAFTED)
+    chat("""
+        刘建国> 我的记录
+        机器人> 记着您的有 1 条：目标 1。
+        机器人> · G-0001 3月12日（周四）您写的目标（维修组 2026 年），等支部确认
+        机器人> 「全年无事故」
+        机器人> 最晚2031年12月31日（周三）删；只有您、党小组长和支部能看
+    """)
+    chat(CONFIRMED)
+    assert "责任区的人都能看" in chat.say("刘建国", "我的记录")
+    assert "G-0001" not in chat.say("张伟", "我的记录")
+    assert "G-0001" not in chat.say("孙国栋", "我的记录")
