@@ -53,7 +53,8 @@ def left_to_do(ctx: Context) -> Iterator[OpenItem]:
     if areas := _missing(ctx.today.year, ctx).get(ctx.actor.me):
         text = show_wording.left_to_write(ctx.today.year, [one.name for one in areas])
         due = ctx.edition.goals.closes.on(ctx.today.year)
-        yield OpenItem(text, Choice(wording.PROPOSE_TITLE, PROPOSE), due)
+        late = due < ctx.today  # then everything with a day of its own comes first
+        yield OpenItem(text, Choice(wording.PROPOSE_TITLE, PROPOSE), None if late else due)
     waiting = (ctx.roster.areas[one] for one in records.areas_waiting(ctx.session))
     if names := sorted(one.name for one in waiting if whose.decides(one, ctx)):
         text = review_wording.left_to_decide(wording.names(names))

@@ -65,6 +65,21 @@ def test_a_reminder_that_waits_is_called_off_when_it_is_done(january: Chat) -> N
     """)
 
 
+def test_what_is_long_overdue_does_not_stand_before_the_rest(january: Chat) -> None:
+    january("""
+        @ 2026-01-30 09:30
+        张伟> 更衣室的柜子锁坏了好几个
+        张伟> 2
+        孙国栋> 我还有啥没干
+        机器人> · 夜班装卸组还没有 2026 年目标
+        机器人> · 等答复的反映 1 件…
+        @ 2026-02-03 09:30
+        孙国栋> 我还有啥没干
+        机器人> · 等答复的反映 1 件…
+        机器人> · 夜班装卸组还没有 2026 年目标
+    """)
+
+
 @pytest.mark.parametrize("day", ["2026-02-02", "2026-03-13", "2026-01-20"])
 def test_on_other_days_nobody_is_reminded(database_url: str, day: str) -> None:
     with chatting(database_url, datetime.fromisoformat(f"{day} 08:50+08:00")) as chat:
