@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from handlers.goals import reading, wording
-from handlers.goals.reading import Heading, Piece
+from handlers.goals.pieces import EDGES, Piece, only_dimension, pieces_of
+from handlers.goals.reading import Heading
 from handlers.kit.capability import Context
 from handlers.kit.forms import NotUnderstood
 from handlers.kit.reading.numerals import parse_number
@@ -53,13 +54,13 @@ def corrected(
 ) -> list[Piece] | None:
     """The goals after a correction; None when it was none. Raises NotUnderstood where no goal would be left."""
     begin = said.begin()
-    if found := DROP.fullmatch(said.plain.rstrip(reading.EDGES), begin):
+    if found := DROP.fullmatch(said.plain.rstrip(EDGES), begin):
         place = _place(found["nth"] or found["no"], pieces)
         if len(pieces) == 1:
             raise NotUnderstood(wording.LAST_ONE)
         return [*pieces[:place], *pieces[place + 1 :]]
     if found := ADD.match(said.plain, begin):
-        more = reading.pieces_of(said.part(found.end(), len(said.plain)), dimensions)
+        more = pieces_of(said.part(found.end(), len(said.plain)), dimensions)
         return [*pieces, *more] if more else None
     if found := CHANGE_ONE.match(said.plain, begin):
         place = _place(found["nth"], pieces)
@@ -67,7 +68,7 @@ def corrected(
         return [*pieces[:place], changed, *pieces[place + 1 :]] if changed else None
     if len(pieces) != 1:
         return None
-    side = reading.only_dimension(said, dimensions)
+    side = only_dimension(said, dimensions)
     if side:
         return [Piece(side, pieces[0].text)]
     found = CHANGE.match(said.plain, begin)
@@ -81,10 +82,10 @@ def corrected(
 
 def changed_piece(one: Piece, said: Utterance, dimensions: Sequence[Dimension]) -> Piece | None:
     """A goal in other words, or on another side of the work; a side that is not said stays."""
-    side = reading.only_dimension(said, dimensions)
+    side = only_dimension(said, dimensions)
     if side:
         return Piece(side, one.text)
-    found = reading.pieces_of(said, dimensions)
+    found = pieces_of(said, dimensions)
     if len(found) != 1 or not found[0].text:
         return None
     return Piece(found[0].dimension or one.dimension, found[0].text)

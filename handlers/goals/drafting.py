@@ -13,7 +13,7 @@ from handlers.goals import (
     wording,
 )
 from handlers.goals.forms import GoalForm, OneGoal
-from handlers.goals.reading import Piece
+from handlers.goals.pieces import Piece, only_dimension
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question
 from handlers.kit.messages import Choice, Refusal, Reply
@@ -83,8 +83,11 @@ class ChangeForm(Form):
                 raise NotUnderstood(wording.NOT_A_GOAL)
             return changed
         kind = key.partition(":")[0]
-        one = forms.answered_goal(self.goal or OneGoal(), kind, said, ctx)
-        return self.model_copy(update={"goal": one})
+        clean, named = reading.without_names(said, ctx)
+        found = forms.answered_goals(self.goal or OneGoal(), kind, clean, ctx)
+        if len(found) != 1:
+            raise NotUnderstood(wording.ONLY_ONE_GOAL)
+        return self.model_copy(update={"goal": found[0], "named": self.named or named})
 
     def shown(self, ctx: Context) -> str:
         """Before and after, and what follows."""
@@ -104,7 +107,7 @@ class ChangeForm(Form):
         """「改成…」, 「是质量方面的」."""
         found = corrections.CHANGE_TO.match(said.plain, said.begin())
         rest = said.part(found.end(), len(said.plain)) if found else said
-        if found is None and not reading.only_dimension(said, ctx.edition.dimensions):
+        if found is None and not only_dimension(said, ctx.edition.dimensions):
             return None
         return self.with_words(rest, ctx)
 

@@ -6,7 +6,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from handlers.goals import corrections, reading, rules, whose, wording
-from handlers.goals.reading import Heading, Piece
+from handlers.goals.pieces import Piece, only_dimension, pieces_of, sides_of
+from handlers.goals.reading import Heading
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
@@ -65,7 +66,8 @@ class GoalForm(Form):
     def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
         """With the answer to one question."""
         if key == AREA:
-            return self.changed(area=_chosen_area(said, ctx).id)
+            told = self.said_again(said, ctx) if said.choice() is None else self
+            return told if told.area else self.changed(area=_chosen_area(said, ctx).id)
         if key == YEAR:
             return self.changed(year=_chosen_year(said, ctx))
         if key == GOALS:
@@ -74,8 +76,10 @@ class GoalForm(Form):
                 raise NotUnderstood(wording.NOT_A_GOAL)
             return changed
         kind, _, place = key.partition(":")
-        one = self.goals[int(place)]
-        return self.with_goal(int(place), answered_goal(one, kind, said, ctx), said, ctx)
+        clean, named = reading.without_names(said, ctx)
+        answer = answered_goals(self.goals[int(place)], kind, clean, ctx)
+        goals = (*self.goals[: int(place)], *answer, *self.goals[int(place) + 1 :])
+        return self.changed(goals=goals, named=self.named or named)
 
     def shown(self, ctx: Context) -> str:
         """Area, year, and one goal a line."""
@@ -117,7 +121,7 @@ class GoalForm(Form):
             changed["area"] = area.id
         if (year := _year_of(heading, ctx)) is not None:
             changed["year"] = year
-        if pieces := reading.pieces_of(heading.body, ctx.edition.dimensions):
+        if pieces := heading.pieces(ctx.edition.dimensions):
             changed |= {"goals": _few(pieces), "named": named}
         return self.changed(**changed)
 
@@ -127,12 +131,6 @@ class GoalForm(Form):
         if area is None or self.year is None:
             raise Refusal(wording.NO_AREAS)
         return area, self.year
-
-    def with_goal(self, place: int, one: OneGoal, said: Utterance, ctx: Context) -> Self:
-        """With another goal in one place."""
-        named = self.named or reading.without_names(said, ctx)[1]
-        goals = (*self.goals[:place], one, *self.goals[place + 1 :])
-        return self.changed(goals=goals, named=named)
 
     def changed(self, **fields: object) -> Self:
         """The same form with these fields changed."""
@@ -169,23 +167,26 @@ def question_of(place: int, one: OneGoal, ctx: Context) -> Question | None:
     if len(one.text) > LONGEST:
         return Question(f"{TEXT}:{place}", wording.ask_shorter(one.text, LONGEST))
     if titles and not one.dimension:
-        return Question(f"{SIDE}:{place}", wording.ask_dimension(one.text), titles)
+        sides = sides_of(Utterance.of(one.text), ctx.edition.dimensions)
+        return Question(f"{SIDE}:{place}", wording.ask_dimension(one.text, sides), titles)
     return None
 
 
-def answered_goal(one: OneGoal, kind: str, said: Utterance, ctx: Context) -> OneGoal:
-    """A goal with the answer to what it lacked."""
+def answered_goals(one: OneGoal, kind: str, said: Utterance, ctx: Context) -> tuple[OneGoal, ...]:
+    """A goal with the answer to what it lacked; several when it is said again as several."""
     known = ctx.edition.dimensions
+    pieces = pieces_of(said, known)
     if kind == SIDE:
         index = chosen(said, len(known))
-        side = reading.dimension_of(said, known) if index is None else known[index].key
-        if not side:
-            raise NotUnderstood(wording.NOT_A_CHOICE)
-        return OneGoal(dimension=side, text=one.text)
-    pieces = reading.pieces_of(reading.without_names(said, ctx)[0], known)
+        side = only_dimension(said, known) if index is None else known[index].key
+        if side:
+            return (OneGoal(dimension=side, text=one.text),)
+        if len(pieces) > 1:
+            return _few(pieces)
+        raise NotUnderstood(wording.NOT_A_CHOICE)
     if len(pieces) != 1 or not pieces[0].text:
         raise NotUnderstood(wording.NOT_A_GOAL)
-    return OneGoal(dimension=one.dimension or pieces[0].dimension, text=pieces[0].text)
+    return (OneGoal(dimension=one.dimension or pieces[0].dimension, text=pieces[0].text),)
 
 
 def title_of(dimension: str, ctx: Context) -> str:

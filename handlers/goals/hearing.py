@@ -3,10 +3,12 @@
 import re
 
 from handlers.goals import corrections, whose
-from handlers.goals.reading import GOAL, goal_numbers, heading_of
+from handlers.goals.pieces import FEWEST, GOAL
+from handlers.goals.reading import goal_numbers, heading_of
 from handlers.kit.capability import Context
 from handlers.kit.reading.statements import asks
 from handlers.kit.reading.utterance import Utterance
+from storage.queries import goals as records
 
 SURE, CLEAR, LIKELY, FAIR = 100, 90, 80, 60
 ASKING = re.compile(
@@ -23,7 +25,10 @@ GIVE_BACK = re.compile(r"退回|打回|驳回|退掉")
 TAKE_BACK = re.compile(r"撤回|撤销|收回|作废|取消|去掉|删|不要")
 DECIDE = re.compile(r"确认|同意|通过|审[核批]|批准|没问题|可以")
 DECIDED = re.compile(rf"(?:{DECIDE.pattern}|[\s,。!了吧的都全部我们支部就这样行好])+")
-BRIEF = 20  # characters
+BRIEF, SHORT = 20, 12  # characters
+NO_GOAL = re.compile(  # 「维修组目标改一下」: what is there is looked at first, each with its number
+    r"(?:要|想|得|都|已经?|基本|全部?)*(?:改|修改|调整|变|换|撤回|撤销|取消|去掉|删|删除|不要|完成|达到|达标|实现|落实)[一下改掉了吧吗没得情况怎么样啊呢的\s?]*"
+)
 ONLY_NUMBER = re.compile(
     r"(?:[\s,，。、;；?？!！]|g\s?[-—–_#]?\s?\d{1,6}|查看|看看?|打开|目标|是啥|是什么|的?内容|的?原因)+"
 )
@@ -38,7 +43,10 @@ def hears_propose(said: Utterance, ctx: Context) -> int:
         return 0
     if whose.DRAFTERS.isdisjoint(ctx.actor.roles):
         return FAIR if heading.areas else 0
-    return 0 if _decides(said, ctx) or _gives_back(said, ctx) else SURE
+    if _decides(said, ctx) or _gives_back(said, ctx):
+        return 0
+    placed = heading.areas or heading.ours or heading.year or heading.side
+    return SURE if placed else FAIR
 
 
 def hears_change(said: Utterance, ctx: Context) -> int:
@@ -66,9 +74,12 @@ def hears_return(said: Utterance, ctx: Context) -> int:
 
 def hears_review(said: Utterance, ctx: Context) -> int:
     """「维修组目标同意」, 「有没有等确认的目标」."""
-    if not _speaks_of_goals(said, ctx) or GIVE_BACK.search(said.plain):
+    if ctx.edition.goals is None or GIVE_BACK.search(said.plain):
         return 0
-    return CLEAR if _decides(said, ctx) else 0
+    if GOAL in said.plain:
+        return CLEAR if _decides(said, ctx) else 0
+    says_yes = DECIDED.fullmatch(said.plain) and not whose.DECIDERS.isdisjoint(ctx.actor.roles)
+    return LIKELY if says_yes and records.areas_waiting(ctx.session) else 0
 
 
 def hears_show(said: Utterance, ctx: Context) -> int:
@@ -97,7 +108,10 @@ def _speaks_of_goals(said: Utterance, ctx: Context) -> bool:
 
 
 def _only_asks(body: Utterance) -> bool:
-    return ASKING.fullmatch(body.plain) is not None or (len(body.plain) <= 12 and asks(body))
+    if any(one.fullmatch(body.plain) for one in (ASKING, NO_GOAL)):
+        return True
+    short = len(body.plain) <= SHORT and asks(body)
+    return short or sum(map(str.isalnum, body.plain)) < FEWEST
 
 
 def _gives_back(said: Utterance, ctx: Context) -> bool:

@@ -1,11 +1,11 @@
-"""What a sentence says of yearly goals: of which area and year, and the goals one by one [D1 D3]."""
+"""Of which area and year a sentence about yearly goals speaks, and what stands behind a goal's number [D3]."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+from handlers.goals.pieces import EDGES, GOAL, Piece, dimension_of, pieces_of, side_before_goal
 from handlers.goals.wording import ONE_WORKER
 from handlers.kit.capability import Context
 from handlers.kit.reading.areas import UNIT, areas_named
@@ -16,7 +16,6 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.regulation import Dimension
 from storage.queries.roster import AreaView
 
-GOAL = "目标"
 YEAR = re.compile(r"今年|本年|明年|来年|下一?年|去年|上一?年|(?<!\d)20\d\d(?!\d)")
 AHEAD = {"今": 0, "本": 0, "明": 1, "来": 1, "下": 1, "去": -1, "上": -1}
 OURS = re.compile(r"(?:我们|咱们?|本)(?:组|班|责任区|区|这)?")
@@ -25,33 +24,26 @@ _FILL = (
     r"|[的把给请帮看查报写定记加添补提交再新]|一下|[一二两三几]?[条个]|责任区|工作)*"
 )
 HEAD = re.compile(
-    rf"{_FILL}(?:{UNIT.pattern})?{_FILL}{GOAL}(?:任务)?(?:[是为有:,\s]|定[为成]|如下|里?再?加上?|增加|补上?|[一二两三几]?[条个](?!月))*"
+    rf"{_FILL}(?:{UNIT.pattern})?{_FILL}{GOAL}(?:任务)?(?:[是为有:,\s]|定[为成]|如下|[报写定]?一下|里?再?加上?|增加|补上?|[一二两三几]?[条个](?!月))*"
 )
-_NUMBERING = r"(?:第[一二三四五六七八九十\d]{1,2}[条个项]?[,、.:\s是]+|[一二三四五六七八九十\d]{1,2}(?:[、)]|\.(?!\d))\s*|\(\d{1,2}\)\s*|[①-⑳]\s*)"
-_OF = r"(?:方面|类)的?(?:目标)?[是要]?|目标[是要]?"
 NUMBER = re.compile(r"(?<![a-z0-9])g\s?[-—–_#]?\s?\d{1,6}")
 BECAUSE = re.compile(r"(?:[\s,，:、了吧]|退回|打回|驳回|退掉|原因|理由|因为|是)*")
-SIDE_ALONE = re.compile(r"(?:是|算|属于|改成|改为)?(?P<side>\S+?)(?:方面|类)?的?")
-COMMAS = re.compile(r"[,，]")
-EDGES = " \n,，;；。、.:：-"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands before the goals: the year and the areas it names, and the rest of the sentence."""
+    """What stands before the goals: year, areas and side of the work as far as they are named, and the rest."""
 
     year: int | None
     areas: tuple[AreaView, ...]
     ours: bool
     body: Utterance
+    side: str = ""  # 「今年安全目标」: of all the goals that follow
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One goal as it was said; `dimension` is "" where it is not plain which side of the work is meant."""
-
-    dimension: str
-    text: str
+    def pieces(self, dimensions: Sequence[Dimension]) -> list[Piece]:
+        """The goals that follow."""
+        found = pieces_of(self.body, dimensions)
+        return [Piece(one.dimension or self.side, one.text) for one in found]
 
 
 def heading_of(said: Utterance, ctx: Context) -> Heading | None:
@@ -60,6 +52,9 @@ def heading_of(said: Utterance, ctx: Context) -> Heading | None:
     plain = said.plain
     for name in sorted(names, key=len, reverse=True):
         plain = plain.replace(name, " " * len(name))
+    side = side_before_goal(plain, ctx.edition.dimensions)
+    if side is not None:
+        plain = plain[: side.start()] + " " * len(side[0]) + plain[side.end() :]
     found = HEAD.match(plain, said.begin())
     if found is None:
         return None
@@ -72,6 +67,7 @@ def heading_of(said: Utterance, ctx: Context) -> Heading | None:
         tuple(names[one] for one in areas),
         OURS.search(head.plain) is not None,
         body,
+        dimension_of(Utterance.of(side[0]), ctx.edition.dimensions) if side else "",
     )
 
 
@@ -106,34 +102,6 @@ def year_said(said: Utterance, today: date) -> int | None:
     return int(found[0]) if ahead is None else today.year + ahead
 
 
-def pieces_of(body: Utterance, dimensions: Sequence[Dimension]) -> list[Piece]:
-    """The goals one by one: each side of the work as it is called before it, or as its words plainly tell."""
-    words = _words_of(tuple((one.key, one.title, *one.words) for one in dimensions))
-    split = words.at_titles if words.listed.match(body.plain) else words.at_labels
-    ends = [
-        *((one.start(), one.end()) for one in split.finditer(body.plain)),
-        (len(body.plain),) * 2,
-    ]
-    start, found = 0, []
-    for end, then in ends:
-        piece = body.part(start, end)
-        if any(map(str.isalnum, piece.plain)):
-            found += words.read(piece)
-        start = then
-    return found
-
-
-def dimension_of(said: Utterance, dimensions: Sequence[Dimension]) -> str:
-    """The key of the one side of the work that a sentence plainly speaks of; else ""."""
-    return _words_of(tuple((one.key, one.title, *one.words) for one in dimensions)).guess(said)
-
-
-def only_dimension(said: Utterance, dimensions: Sequence[Dimension]) -> str:
-    """The key of the side of the work, when nothing else is said: 「是质量方面的」."""
-    found = SIDE_ALONE.fullmatch(said.bare())
-    return next((one.key for one in dimensions if found and found["side"] == one.title), "")
-
-
 def without_names(said: Utterance, ctx: Context) -> tuple[Utterance, bool]:
     """The sentence with 「1 名职工」 for everybody it names, and whether it names anybody."""
     spans = {*strangers_called(said.plain)}
@@ -163,51 +131,3 @@ def reason_of(said: Utterance) -> str:
     rest = after_number(said)
     lead = BECAUSE.match(rest.plain)
     return rest.text[lead.end() if lead else 0 :].strip(EDGES)
-
-
-class _Words:
-    """The words of the sides of the work, compiled once for an edition."""
-
-    def __init__(self, dimensions: Sequence[tuple[str, ...]]) -> None:
-        self._keys = {name.lower(): key for key, *names in dimensions for name in names}
-        titles = _any(title.lower() for _, title, *_ in dimensions)
-        label = (
-            rf"(?P<title>{titles})(?:{_OF})?\s*(?:[:,、\s]|$)|(?P<of>{titles})(?:{_OF})"
-            rf"|(?P<word>{_any(self._keys)})\s*:"
-        )
-        hard = rf"[;。\n]+\s*(?:{_NUMBERING})?|(?<![^\s,、;。:]){_NUMBERING}"
-        self._label = re.compile(label)
-        self._any = re.compile(_any(self._keys))
-        self.at_labels = re.compile(rf"{hard}|[,、\s]+(?={label})")
-        self.at_titles = re.compile(rf"{hard}|[,、\s]+(?={titles})")
-        self.listed = re.compile(rf"\s*(?:{_NUMBERING})?(?:{titles})")
-
-    def read(self, piece: Utterance) -> list[Piece]:
-        """One goal; the side it is called by does not stay in its text. Several where commas part plain sides."""
-        said = piece.trimmed()
-        label = self._label.match(said.plain)
-        if label is not None:
-            name = label["title"] or label["of"] or label["word"]
-            return [Piece(self._keys[name], said.text[label.end() :].strip(EDGES))]
-        parts = [Utterance.of(one) for one in COMMAS.split(said.text)]
-        sides = [self.guess(one) for one in parts]
-        if all(sides) and len(set(sides)) > 1:
-            return [
-                Piece(side, one.text.strip(EDGES)) for side, one in zip(sides, parts, strict=True)
-            ]
-        return [Piece(self.guess(said), said.text.strip(EDGES))]
-
-    def guess(self, said: Utterance) -> str:
-        """Only where all its words speak of one side."""
-        found = {self._keys[one] for one in self._any.findall(said.plain)}
-        return found.pop() if len(found) == 1 else ""
-
-
-@lru_cache(maxsize=8)
-def _words_of(dimensions: tuple[tuple[str, ...], ...]) -> _Words:
-    return _Words(dimensions)
-
-
-def _any(names: Iterable[str]) -> str:
-    """One of these, the longer ones first; of none nothing at all."""
-    return "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)"

@@ -16,7 +16,6 @@ NOTHING_WAITS = "没有等支部确认的目标。"
 APPROVE_ALL, RETURN_ONE = "全部确认", "退回一条"
 CHANGED_MEANWHILE = "刚才有人动过，没有确认。现在是这样："
 ASK_WHICH = "退回哪一条？"
-ASK_REASON = "为什么退回？一句话就行，只给起草的人看。"
 NO_REASON = "写一句原因，起草的人才知道怎么改。"
 NEXT = "还有 {area}"
 LOOK_REASON = "看原因"
@@ -41,6 +40,11 @@ def does_not_wait(value: int) -> str:
 def approved(area: str, year: int, count: int) -> str:
     """To who approved them."""
     return f"{area} {year} 年目标 {count} 条已确认，责任区的人都能看到。"
+
+
+def ask_reason(goal_said: str) -> str:
+    """Why it is given back."""
+    return f"为什么退回「{goal_said}」？一句话就行，起草的人会看到。"
 
 
 def giving_back(value: int, goal_said: str, reason: str) -> str:

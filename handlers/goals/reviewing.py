@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Self
 
 from handlers.goals import forms, reading, review_wording, telling, whose, wording
+from handlers.goals.pieces import EDGES
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Choice, Refusal, Reply
@@ -91,7 +92,10 @@ class ReturnForm(Form):
         if self.number is None:
             labels = (_line(to_decide(one, ctx)[0], ctx) for one in self.among)
             return Question(WHICH, review_wording.ASK_WHICH, tuple(labels))
-        return None if self.reason else Question(REASON, review_wording.ASK_REASON)
+        view, _ = to_decide(self.number, ctx)
+        return (
+            None if self.reason else Question(REASON, review_wording.ask_reason(_line(view, ctx)))
+        )
 
     def answered(self, key: str, said: Utterance, _ctx: Context) -> Self:
         """By number, then in his own words."""
@@ -116,7 +120,7 @@ class ReturnForm(Form):
     def corrected(self, said: Utterance, _ctx: Context) -> Self | None:
         """Another reason."""
         found = ANOTHER_REASON.match(said.plain, said.begin())
-        reason = said.text[found.end() :].strip(reading.EDGES) if found else ""
+        reason = said.text[found.end() :].strip(EDGES) if found else ""
         return self.model_copy(update={"reason": reason[:LONGEST]}) if reason else None
 
     def amend_prompt(self) -> str:

@@ -15,7 +15,7 @@ GAPS_WORDS = ("目标缺哪些方面",)
 GAPS_ABOUT = "看哪些方面、哪些责任区还没有目标，只作参考。"
 GAPS_EXAMPLES = ("哪些方面没有目标",)
 GAPS_REFUSAL = "这个由支部和党小组长看。想看本责任区的目标，回复「今年目标」。"
-NO_WALL = "您所在的组还没有划进责任区，没有目标可看。"
+NO_WALL = "您不在哪个责任区里，没有目标可看。"
 LOOK_WAITING = "看等确认的"
 NOT_COMPULSORY = "只供参考，不要求每个方面都有。"
 ALL_AREAS_HAVE = "每个责任区都有目标了。"
@@ -33,9 +33,9 @@ def heading(area: str, year: int) -> str:
     return f"{area} {year} 年目标："
 
 
-def nothing_yet(area: str, year: int) -> str:
-    """An area without goals that this person may see."""
-    return f"{area}还没有 {year} 年目标。"
+def nothing_yet(areas: Sequence[str], year: int) -> str:
+    """Areas without goals that this person may see."""
+    return f"{names(areas)}还没有 {year} 年目标。"
 
 
 def line(value: int, goal_said: str, state: str) -> str:

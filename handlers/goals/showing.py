@@ -64,17 +64,18 @@ def _walls(areas: list[AreaView], year: int, ctx: Context) -> Reply:
     found = records.standing(ctx.session, ctx.actor, year)
     order = [one.key for one in ctx.edition.dimensions]
     found.sort(key=lambda one: (_place(one.dimension, order), one.number))
+    walls = {area: [one for one in found if one.area_id == area.id] for area in areas}
+    filled = [area for area in areas if walls[area]]
     lines: list[str] = []
-    for area in areas[:MOST_AREAS]:
-        own = [one for one in found if one.area_id == area.id]
-        lines += (
-            [show_wording.heading(area.name, year), *(_line(one, ctx) for one in own)]
-            if own
-            else [show_wording.nothing_yet(area.name, year)]
-        )
-    if len(areas) > MOST_AREAS:
-        left = areas[MOST_AREAS:]
+    for area in filled[:MOST_AREAS]:
+        lines.append(show_wording.heading(area.name, year))
+        lines += [_line(one, ctx) for one in walls[area]]
+    if left := filled[MOST_AREAS:]:
         lines.append(show_wording.more_areas(len(left), left[0].name))
+    if empty := [area.name for area in areas if not walls[area]]:
+        lines.append(show_wording.nothing_yet(empty, year))
+    if len(filled) == 1 and filled[0] in whose.drafted_by_me(ctx):
+        lines.append(show_wording.how_to_change(walls[filled[0]][0].number))
     return Reply("\n".join(lines), _choices(areas, year, found, ctx))
 
 

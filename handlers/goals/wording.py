@@ -39,6 +39,7 @@ STANDS_AT_ONCE = "确认后就定下来。"
 WRITE = "写目标"
 LOOK = "看目标"
 ONLY_ONE_AT_A_TIME = "一次改一条，请只写一个编号。"
+ONLY_ONE_GOAL = "这里只改一条，请只说一条。"
 GONE = "这条目标刚才有变动，没有改。回复编号看看现在的样子。"
 
 
@@ -62,8 +63,10 @@ def goal(dimension: str, text: str) -> str:
     return f"{dimension}：{text}" if dimension else text
 
 
-def ask_dimension(text: str) -> str:
-    """Which side of the work a goal is about."""
+def ask_dimension(text: str, sides: Sequence[str]) -> str:
+    """Which side of the work a goal is about; one that speaks of several may be several goals."""
+    if len(sides) > 1:
+        return f"「{text}」说到了{COMMA.join(sides)}。是几条就用分号隔开再说一遍；是一条，选它是哪方面的："
     return f"「{text}」是哪方面的？"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.goals import corrections, hearing, reading
-from handlers.goals.reading import Piece
+from handlers.goals.pieces import Piece, pieces_of
 from handlers.kit.forms import NotUnderstood
 from handlers.kit.reading.utterance import Utterance
 from handlers.regulation import Edition
@@ -29,6 +29,12 @@ TWO = [Piece("safety", "全年无事故"), Piece("equipment", "护栏整改")]
          [Piece("safety", "安全全年无事故"), Piece("equipment", "设备护栏整改")]),
         ("全年无事故，返工率降一半",
          [Piece("safety", "全年无事故"), Piece("quality", "返工率降一半")]),
+        ("一是安全全年无事故 二是设备护栏整改",
+         [Piece("safety", "安全全年无事故"), Piece("equipment", "设备护栏整改")]),
+        ("一是全年无事故二是返工率降一半",
+         [Piece("safety", "全年无事故"), Piece("quality", "返工率降一半")]),
+        ("安全全年无事故设备护栏整改", [Piece("", "安全全年无事故设备护栏整改")]),
+        ("1", []),
         ("护栏整改，更换照明", [Piece("", "护栏整改，更换照明")]),
         ("三号平台护栏整改", [Piece("", "三号平台护栏整改")]),
         ("安全生产无事故", [Piece("safety", "安全生产无事故")]),
@@ -41,11 +47,11 @@ TWO = [Piece("safety", "全年无事故"), Piece("equipment", "护栏整改")]
     ],
 )  # fmt: skip
 def test_the_goals_of_a_sentence(said: str, goals: list[Piece]) -> None:
-    assert reading.pieces_of(Utterance.of(said), SIDES) == goals
+    assert pieces_of(Utterance.of(said), SIDES) == goals
 
 
 def test_where_an_edition_names_no_sides_a_goal_has_none() -> None:
-    found = reading.pieces_of(Utterance.of("安全：全年无事故；护栏整改"), ())
+    found = pieces_of(Utterance.of("安全：全年无事故；护栏整改"), ())
     assert found == [Piece("", "安全：全年无事故"), Piece("", "护栏整改")]
 
 
@@ -60,6 +66,8 @@ def test_where_an_edition_names_no_sides_a_goal_has_none() -> None:
         ("今年目标 维修组：安全：x", ["维修组"], 2026, "安全：x"),
         ("目标再加一条 安全：x", [], None, "安全：x"),
         ("去年目标", [], 2025, ""),
+        ("今年维修组定三个目标 一是安全", ["维修组"], 2026, "一是安全"),
+        ("把维修组今年的目标报一下 安全", ["维修组"], 2026, "安全"),
         ("宣传组今年目标 安全", [], 2026, "安全"),
     ],
 )
@@ -70,6 +78,23 @@ def test_what_stands_before_the_goals(
     assert found is not None
     assert [one.name for one in found.areas] == area
     assert (found.year, found.body.text) == (year, body)
+
+
+@pytest.mark.parametrize(
+    ("said", "goals"),
+    [
+        ("维修组今年安全目标是全年无事故", [Piece("safety", "全年无事故")]),
+        ("维修组安全方面的目标：全年无事故；护栏整改",
+         [Piece("safety", "全年无事故"), Piece("safety", "护栏整改")]),
+        ("维修组安全目标：设备：护栏整改", [Piece("equipment", "护栏整改")]),
+    ],
+)  # fmt: skip
+def test_a_side_before_the_word_is_that_of_all_goals(
+    said: str, goals: list[Piece], seen_as: SeenAs
+) -> None:
+    found = reading.heading_of(Utterance.of(said), seen_as("刘建国"))
+    assert found is not None
+    assert found.pieces(SIDES) == goals
 
 
 @pytest.mark.parametrize(
@@ -134,7 +159,8 @@ def test_the_reason_stands_behind_the_number(said: str, reason: str) -> None:
 
 MEANT = {
     "propose": ["维修组今年目标 安全：全年无事故", "维修组目标 质量：退回率降到1%", "我们组目标：安全无事故", "目标加一条 质量：合格率99%"],
-    "show": ["今年目标", "维修组目标有哪些", "维修组目标呢", "G-0003", "看看G-3", "今年有什么目标", "我们组目标是啥"],
+    "show": ["今年目标", "维修组目标有哪些", "维修组目标呢", "G-0003", "看看G-3", "今年有什么目标", "我们组目标是啥",
+             "安全目标是什么", "今年的生产目标是多少", "维修组目标改一下", "目标完成得怎么样了", "维修组目标 1"],
     "gaps": ["哪些方面没有目标", "还有哪些方面没定目标", "哪些组没有目标", "目标缺哪些方面"],
     "change": ["目标 G-0003 改成安全无事故", "把G-0003改一下", "G-0003 是质量方面的", "改目标 G-0003"],
     "withdraw": ["撤回 G-0003", "G-0003 不要了", "删掉G-0003"],

@@ -60,7 +60,7 @@ def test_the_wall_of_an_area_is_seen_by_its_own_people(chat: Chat) -> None:
         吴小燕> G-0999
         机器人> 没有找到可以办的 G-0999…
         高明> 今年目标
-        机器人> 您所在的组还没有划进责任区，没有目标可看。
+        机器人> 您不在哪个责任区里，没有目标可看。
     """)
 
 
