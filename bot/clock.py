@@ -12,7 +12,7 @@ from bot.beside import Beside
 from bot.writer import Run
 from handlers.desk import Desk
 from handlers.kit import incidents
-from handlers.kit.capability import Missed, Routine
+from handlers.kit.routines import Missed, Routine
 from storage.queries import occasions
 from storage.queries.occasions import Claimed
 from storage.unit_of_work import Unavailable

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import handlers
-from handlers.kit.capability import Capability, Command, Context, Routine
+from handlers.kit.capability import Capability, Command, Context
 from handlers.kit.command_words import CommandWords
 from handlers.kit.documents import Document
+from handlers.kit.routines import Routine
 from storage.vocabulary import Role
 
 MACHINERY = {"desk", "registry", "kit", "regulation"}

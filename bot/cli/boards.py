@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.cli import printing_wording as wording
-from bot.cli.console import one_transaction, read_settings, say, stop
+from bot.cli.console import one_transaction, read_settings, say, stop, today
 from bot.documents.names import unlike
 from bot.settings import StorageSettings
 from handlers.areas import facts, lists
 from handlers.desk import Desk
 from handlers.kit.capability import Context
 from handlers.registry import Registry
-from handlers.regulation import Edition
+from handlers.regulation import Edition, Editions
 from storage.queries.actor import Actor
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import OrgLevel, Role
@@ -28,7 +28,7 @@ def write_board(folder: Path | None) -> None:
         stop([wording.WHICH_FOLDER])
     if folder.exists() and not folder.is_dir():
         stop([wording.NO_FOLDER.format(folder=folder)])
-    edition = Edition.load(read_settings(StorageSettings).edition)
+    edition = Editions.load(read_settings(StorageSettings).edition).on(today())
     with one_transaction() as unit:
         files = dict(_files(_for_all_branches(unit, edition)))
     if not files:

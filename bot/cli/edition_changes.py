@@ -31,7 +31,10 @@ class Change(NamedTuple):
 
 def changes(old: Edition, new: Edition) -> list[Change]:
     """All of them, in the order in which an edition is written."""
-    finders = (_assessable, _clauses, _units, _duties, _form, _steps, _shifts, _figures, _periods)
+    finders = (
+        *(_assessable, _clauses, _units, _goals, _duties),
+        *(_form, _steps, _shifts, _figures, _periods),
+    )
     return [change for find in finders for change in find(old, new)]
 
 
@@ -61,6 +64,12 @@ def _units(old: Edition, new: Edition) -> Iterator[Change]:
     for title, before, after in lists:
         if list(before) != list(after):
             yield Change(Concerned.BRANCH, wording.became(title, before, after))
+
+
+def _goals(old: Edition, new: Edition) -> Iterator[Change]:
+    if old.goals != new.goals:
+        years = (wording.goal_year(old.goals), wording.goal_year(new.goals))
+        yield Change(Concerned.LEADERS, wording.changed(wording.GOALS, *years))
 
 
 def _duties(old: Edition, new: Edition) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from handlers.regulation import (
     Dimension,
     Duty,
     Edition,
+    GoalYear,
     GradeBand,
     Interval,
     Item,
@@ -31,6 +32,7 @@ CLAUSES, UNITS, DIMENSIONS, PAPERS, NARRATIVE = (
     "年度总结的提纲",
 )
 DUTIES, ITEMS, GRADES, STEPS = "任务", "考核表", "等次", "考核步骤"
+GOALS = "责任区年度目标"
 NONE = "没有"
 UNLIMITED = "不限"
 BY_BOT = "机器人帮着办"
@@ -189,6 +191,13 @@ def step(one: Step) -> str:
     return (
         f"{one.title} {_month_day(one.opens)}至{_month_day(one.closes)}（{one.by_hand or BY_BOT}）"
     )
+
+
+def goal_year(goals: GoalYear | None) -> str:
+    """From when the goals of a year may be drafted, and by when they are due."""
+    if goals is None:
+        return NONE
+    return f"上一年{_month_day(goals.opens)}起可以定，{_month_day(goals.closes)}前定好"
 
 
 def _month_day(one: MonthDay) -> str:

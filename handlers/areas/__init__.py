@@ -14,9 +14,10 @@ from handlers.areas.moving import wording as moving_wording
 from handlers.areas.moving.form import MoveForm
 from handlers.areas.moving.hearing import hears_change
 from handlers.areas.who import tell_who
-from handlers.kit.capability import EVERYBODY, Capability, Context, Missed
+from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_MINE
 from storage.vocabulary import PushKind, Role
 

@@ -13,11 +13,12 @@ from handlers.assessment.window import (
     responsible_members,
     usable_if_any,
 )
-from handlers.kit.capability import Capability, Context, Missed, OpenItem
+from handlers.kit.capability import Capability, Context, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.numbers import find_scores
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_STUDY, moment
 from handlers.regulation import Edition
 from storage.queries import assessment

@@ -11,9 +11,10 @@ from handlers.concerns.raising import RaiseForm
 from handlers.concerns.receipts import recorded, who_learns, withdrawable
 from handlers.concerns.routing import handler_name
 from handlers.concerns.showing import open_list, own_list, shown
-from handlers.kit.capability import EVERYBODY, Capability, Context, Missed
+from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_MINE, MENU_RECORD
 from storage.queries import concerns
 from storage.queries.concerns import Answer, NewConcern

@@ -14,7 +14,8 @@ from handlers.goals import (
 )
 from handlers.goals.forms import GoalForm
 from handlers.goals.whose import DECIDERS, DRAFTERS
-from handlers.kit.capability import EVERYBODY, Capability, Missed
+from handlers.kit.capability import EVERYBODY, Capability
+from handlers.kit.routines import Missed
 from storage.vocabulary import PushKind
 
 capability = Capability("goals", wording.TITLE)

@@ -1,9 +1,8 @@
 """What a capability is made of: commands people give, routines the clock runs, items left to do."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
-from enum import Enum
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
@@ -16,6 +15,7 @@ from handlers.kit.promises import Promises
 from handlers.kit.reading.cues import Cues
 from handlers.kit.reading.people import Mention, NameIndex
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.routines import Missed, Routine
 from handlers.kit.wording import MENU_ORDER
 from handlers.regulation import Edition, Figures, WorkdayCalendar, packaged_named
 from storage.queries.actor import Actor
@@ -149,40 +149,6 @@ class Command:
         if self.hears is not None:
             return self.hears(said, ctx)
         return self.cues.weigh(said) if self.cues else 0
-
-
-class Missed(Enum):
-    """What becomes of the occasions of a routine that nobody ran because nothing was running."""
-
-    ALL = "all"  # each of them, in order, with its own `fire_at`
-    LATEST = "latest"  # the last one, for all
-
-
-@dataclass(frozen=True, slots=True)
-class Routine:
-    """Something the clock runs; `at` are the fields of a cron trigger in Asia/Shanghai.
-
-    With `at_figure` the time of day is that figure of the edition, and `at` has the other fields.
-
-    An occasion missed by more than `late` is skipped and listed in the log. `urgency` is the kind of what it pushes
-    (None: it pushes nothing); the more urgent routine is caught up first. `stops` says in words when it falls silent.
-    """
-
-    key: str
-    at: Mapping[str, int | str]
-    missed: Missed
-    late: timedelta
-    urgency: PushKind | None
-    stops: str
-    run: Callable[[Context], None]
-    at_figure: str = ""
-
-    def under(self, figures: Figures) -> "Routine":
-        """The same with its time as an edition gives it."""
-        if not self.at_figure:
-            return self
-        day: time = getattr(figures, self.at_figure)
-        return replace(self, at={**self.at, "hour": day.hour, "minute": day.minute})
 
 
 @dataclass

@@ -7,11 +7,12 @@ from dataclasses import asdict
 from datetime import timedelta
 from uuid import UUID
 
-from handlers.kit.capability import EVERYBODY, SHANGHAI, Capability, Context, Missed
+from handlers.kit.capability import EVERYBODY, SHANGHAI, Capability, Context
 from handlers.kit.lengths import byte_length
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_MINE, dated
 from handlers.privacy import reading, record_wording, records, retention, wording
 from handlers.privacy.forms import ForgetForm, code_of, talks_naming

@@ -6,7 +6,7 @@ from datetime import datetime
 from handlers.privacy import rules
 from handlers.regulation import Edition
 from storage.queries import due_deletions, personal_data
-from storage.queries.personal_data import Purged
+from storage.queries.purged import Purged
 from storage.session import Session
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import SHANGHAI

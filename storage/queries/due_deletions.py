@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, func
 from sqlmodel import SQLModel, select
 
 from storage import audit_chain
-from storage.queries.personal_data import STEPS, Batch, Kept, Purged
+from storage.queries.personal_data import STEPS, Batch, Kept
+from storage.queries.purged import Purged
 from storage.session import Session
 
 

@@ -13,6 +13,7 @@ from sqlmodel import SQLModel, col, select
 from storage import audit_chain, deletions
 from storage.queries import inbox
 from storage.queries.outbox import UNFINISHED
+from storage.queries.purged import Purged
 from storage.session import Session
 from storage.tables import (
     AreaProposal,
@@ -38,33 +39,6 @@ OCCASIONS_KEPT = timedelta(days=400)
 OVER = (ConcernState.CLOSED, ConcernState.WITHDRAWN)
 
 Kept = Mapping[Retention, datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class Purged:
-    """How many rows were deleted or emptied, by what they held."""
-
-    pushes: int = 0
-    answers: int = 0
-    heard: int = 0
-    conversations: int = 0
-    sentences: int = 0
-    talk_names: int = 0
-    concern_events: int = 0
-    concerns: int = 0
-    attendance: int = 0
-    sessions: int = 0
-    goals: int = 0
-    appraisals: int = 0
-    wishes: int = 0
-    proposals: int = 0
-    readings: int = 0
-    occasions: int = 0
-
-    @property
-    def total(self) -> int:
-        """All of them; 0 means that nothing is left to do."""
-        return sum(getattr(self, name) for name in self.__slots__)
 
 
 @dataclass(frozen=True, slots=True)

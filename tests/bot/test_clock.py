@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.kit.capability import Capability, Context, Missed
+from handlers.kit.capability import Capability, Context
+from handlers.kit.routines import Missed
 from handlers.registry import Registry
 from storage.vocabulary import SHANGHAI, PushKind
 from tests.chatting import Chat

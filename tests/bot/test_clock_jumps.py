@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from bot.clock import due_of, occasions_of
-from handlers.kit.capability import Missed, Routine
+from handlers.kit.routines import Missed, Routine
 from storage.queries.occasions import Claimed
 from storage.queries.people import load_roster
 from storage.tables import Talk

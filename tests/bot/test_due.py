@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.clock import due_of
-from handlers.kit.capability import Missed, Routine
+from handlers.kit.routines import Missed, Routine
 from storage.queries.occasions import Claimed
 from storage.vocabulary import SHANGHAI, PushKind
 

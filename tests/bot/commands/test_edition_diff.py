@@ -110,7 +110,7 @@ def test_nothing_that_an_edition_says_is_left_out() -> None:
     told_above = {"key", "title", "in_force_from"}
     compared = {
         "incomplete", "remind_days", "unit_kinds", "reference_documents", "narrative", "clauses", "dimensions",
-        "duties", "items", "grades", "steps", "shifts", "figures", "retention",
+        "goals", "duties", "items", "grades", "steps", "shifts", "figures", "retention",
     }  # fmt: skip
     only_finding = {"sections", "called"}
     assert set(Edition.model_fields) == told_above | compared | only_finding

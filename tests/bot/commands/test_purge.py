@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from handlers.privacy import retention
 from storage.database import make_engine
 from storage.queries import personal_data
-from storage.queries.personal_data import Purged
+from storage.queries.purged import Purged
 from storage.unit_of_work import Unavailable
 from tests.bot.commands.console import Console
 from tests.databases import disposing

@@ -5,7 +5,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from handlers.kit.capability import Capability, Missed
+from handlers.kit.capability import Capability
+from handlers.kit.routines import Missed
 from handlers.regulation import Edition
 from tests.chatting import Chat
 

@@ -14,7 +14,7 @@ from handlers.privacy.rules import kept_from
 from handlers.regulation import Edition
 from storage.queries import access, concerns, conversations, inbox, outbox, personal_data, talks
 from storage.queries.actor import CLOCK
-from storage.queries.personal_data import Purged
+from storage.queries.purged import Purged
 from storage.session import Session
 from storage.tables import (
     AccessLog,

@@ -1,0 +1,30 @@
+"""What a purge did, counted."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """How many rows were deleted or emptied, by what they held."""
+
+    pushes: int = 0
+    answers: int = 0
+    heard: int = 0
+    conversations: int = 0
+    sentences: int = 0
+    talk_names: int = 0
+    concern_events: int = 0
+    concerns: int = 0
+    attendance: int = 0
+    sessions: int = 0
+    goals: int = 0
+    appraisals: int = 0
+    wishes: int = 0
+    proposals: int = 0
+    readings: int = 0
+    occasions: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them; 0 means that nothing is left to do."""
+        return sum(getattr(self, name) for name in self.__slots__)
