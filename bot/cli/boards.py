@@ -37,9 +37,11 @@ def write_board(folder: Path | None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             _write(folder / name, content)
+        ours = (one.name for one in folder.glob(f"{wording.board_of('')}*.html"))
+        old = sorted(one for one in ours if one not in files)
     except OSError:
         stop([wording.CANNOT_WRITE.format(folder=folder)])
-    say(wording.written(str(folder), list(files)))
+    say(wording.written(str(folder), list(files), old))
 
 
 def _for_all_branches(unit: UnitOfWork, edition: Edition) -> Context:

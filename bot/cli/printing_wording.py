@@ -24,10 +24,12 @@ def board_of(name: str) -> str:
     return f"责任区公示牌-{name}"
 
 
-def written(folder: str, names: Sequence[str]) -> list[str]:
-    """What was written, and how it is printed."""
+def written(folder: str, names: Sequence[str], old: Sequence[str]) -> list[str]:
+    """What was written, how it is printed, and what an earlier time left of areas that are no more."""
+    left = f"以前留下的，现在没有这个责任区了，请自己删掉：{'、'.join(old)}。"
     return [
         f"已写入 {folder}，共 {len(names)} 个文件：",
         *(f"  {name}" for name in names),
         "用浏览器打开 .html，打印时选 A4、勾选「背景图形」；.xlsx 直接打印。名单变了，再运行一次就会换成新的。",
+        *([left] if old else ()),
     ]

@@ -73,6 +73,7 @@ class Division:
     day: date
     areas: tuple[AreaFacts, ...]
     teams: tuple[TeamFacts, ...]
+    uncovered: tuple[str, ...]  # teams of people whom no area covers [D1]
     seats: tuple[Seat, ...]  # the secretary first
     above: str  # the Party organisation above the branch
 
@@ -116,9 +117,17 @@ def _division(branch: Org, areas: Iterable[AreaView], ctx: Context) -> Division:
         day=ctx.today,
         areas=facts,
         teams=tuple(sorted(_teams_without_member(teams, facts, ctx), key=lambda one: one.name)),
+        uncovered=tuple(sorted(_uncovered(teams, facts, ctx))),
         seats=tuple(Seat(ctx.name(one.person_id), one.duty) for one in seats),
         above=above.name if above else "",
     )
+
+
+def _uncovered(teams: Iterable[UUID], areas: Iterable[AreaFacts], ctx: Context) -> Iterator[str]:
+    covered = {one.team_id for one in areas}
+    for team in teams:
+        if team not in covered and (people := ctx.roster.of_team(team, ctx.today)):
+            yield people[0].team
 
 
 def _area(area: AreaView, ctx: Context) -> AreaFacts:

@@ -51,6 +51,7 @@ def _division(of: Division, ctx: Context) -> Table:
         rows=tuple(_area_row(place, one) for place, one in enumerate(of.areas, 1)),
         notes=(
             wording.counted(len(of.areas), of.members, people, gaps),
+            *([wording.uncovered(of.uncovered)] if of.uncovered else ()),
             *([wording.scope(scope)] if scope else ()),
             wording.STAFF,
             wording.SIGNED,

@@ -91,6 +91,11 @@ def remark(holders: Sequence[Holder], vacant_since: date | None) -> str:
     return f"{on(vacant_since)}起暂缺，等支部定" if vacant_since else "暂缺，等支部定"
 
 
+def uncovered(teams: Sequence[str]) -> str:
+    """Teams that are in no area [D1]."""
+    return f"没有划进责任区的班组：{COMMA.join(teams)}。"
+
+
 def scope(titles: Sequence[str]) -> str:
     """What an area is about."""
     return f"责任范围：{COMMA.join(titles)}。"

@@ -21,6 +21,7 @@ def test_every_area_has_its_page_and_the_branch_its_lists(console: Console, tmp_
     assert code == 0
     assert {one.name for one in folder.iterdir()} == PAGES | LISTS
     assert all(name in said for name in PAGES | LISTS)
+    assert "自己删掉" not in said
     page = (folder / "责任区公示牌-夜班装卸组.html").read_text(encoding="utf-8")
     for shown in ("夜班装卸组责任区", "周萍", "由干部党员负责（管理组）", "思想动态掌握与反映"):
         assert shown in page
@@ -34,7 +35,10 @@ def test_what_is_there_is_replaced(on_sqlite: Console, tmp_path: Path) -> None:
     old = tmp_path / "责任区公示牌-维修组.html"
     old.write_text("旧")
     (tmp_path / "别的.txt").write_text("别的")
-    assert on_sqlite("print", "board", str(tmp_path))[0] == 0
+    (tmp_path / "责任区公示牌-撤了的组.html").write_text("旧")
+    code, said = on_sqlite("print", "board", str(tmp_path))
+    assert code == 0
+    assert said.endswith("请自己删掉：责任区公示牌-撤了的组.html。\n")
     assert "王强" in old.read_text(encoding="utf-8")
     assert (tmp_path / "别的.txt").read_text() == "别的"
     assert not list(tmp_path.glob("*.part"))

@@ -7,15 +7,17 @@ import pytest
 
 import handlers.areas as areas_capability
 from handlers.areas import facts, lists
+from handlers.areas import lists_wording as wording
 from handlers.desk import Desk
 from handlers.kit.capability import Context
 from handlers.kit.documents import Table
 from handlers.kit.messages import Refusal
 from handlers.registry import Registry
 from handlers.regulation import Edition
-from storage.queries.roster import Assignment, Roster
+from storage.queries.roster import Assignment, Org, Roster
+from storage.randomness import new_id
 from storage.unit_of_work import UnitOfWork
-from storage.vocabulary import AssignmentKind
+from storage.vocabulary import AssignmentKind, OrgLevel, UnitKind
 from tests.chatting import T1, userid_of
 
 TODAY = T1.date()
@@ -113,11 +115,34 @@ def test_a_team_without_member_and_without_area_is_in_the_list(branch: Context) 
     assignments = tuple(one for one in roster.assignments if one.area_id in left)
     people = {key: one for key, one in roster.people.items() if one.name != "王强"}
     bare = replace(roster, areas=left, assignments=assignments, people=people)
+    (table,) = lists.division(replace(branch, roster=bare)).tables
+    assert "没有划进责任区的班组：维修组。" in table.notes
     (table,) = lists.without_member(replace(branch, roster=bare)).tables
     assert [row[1:5] for row in rows(table)] == [
         ["夜班装卸组", "0", "夜班装卸组", "周萍"],
         ["维修组", "4", "没有划进责任区", "暂缺"],
     ]
+
+
+def test_every_branch_has_a_sheet_of_its_own(branch: Context) -> None:
+    roster = branch.roster
+    second = Org(new_id(), OrgLevel.BRANCH, "第二支部", next(iter(roster.orgs.values())).id)
+    areas = {
+        key: replace(one, branch_id=second.id) if one.name == "维修组" else one
+        for key, one in roster.areas.items()
+    }
+    two = replace(roster, areas=areas, orgs={**roster.orgs, second.id: second})
+    both = replace(branch.actor, branches=branch.actor.branches | {second.id})
+    document = lists.division(replace(branch, roster=two, actor=both))
+    assert [one.title for one in document.tables] == [
+        *("生产支部责任区划分一览表", "第二支部责任区划分一览表"),
+    ]
+    assert [len(one.rows) for one in document.tables] == [4, 1]
+
+
+def test_every_kind_has_its_word() -> None:
+    assert set(wording.KINDS) == set(AssignmentKind)
+    assert set(wording.UNITS) == set(UnitKind)
 
 
 def test_a_leader_has_the_areas_of_his_group_and_no_others(branch: Context) -> None:
