@@ -42,6 +42,7 @@ CUE_BEFORE = re.compile(rf"(?:^|[{SPOKEN_TO}、,，。;；:：\s\n@]|还有|以�
 CUE_STRONG = re.compile(
     r"(?:[跟和与找同约]|还有|除了|碰[到见]了?|遇[到见]|不是|是)(?:那个|新来的|我们?的?|组里的?)?"
 )
+CUE_JUST_BEFORE = re.compile(rf"(?:{CUE_STRONG.pattern})$")
 CUE_WEAK = re.compile(r"(?:^|[\s,，。;；:：、号日天一二三四五六]|[上下中]午|[早晚]上|组的?)")
 TALK_AFTER = re.compile(
     r"(?:都|一起|一块儿?|也|又|他们|俩|两个|三个)?(?:聊|谈|说|讲|碰|交流|沟通|见|坐|唠|问|通电话)|$|[\s,，。;；、!！?？]"
@@ -110,6 +111,18 @@ def speaks_of_person(plain: str, start: int, end: int) -> bool:
     """
     after = plain[end : end + 1]
     return is_expected(plain, start) or (bool(after) and after in SPEAKS)
+
+
+def must_be_name(plain: str, start: int, end: int) -> bool:
+    """Whether nothing but a person can stand here: right after 跟, 找 and the like, in a list, or all alone.
+
+    >>> must_be_name("跟wq聊了", 1, 3), must_be_name("wq", 0, 2), must_be_name("换个plc", 2, 5)
+    (True, True, False)
+    """
+    if end - start == len(plain.strip()):
+        return True
+    before = plain[:start].rstrip()
+    return before.endswith("、") or CUE_JUST_BEFORE.search(before) is not None
 
 
 def is_expected(plain: str, start: int) -> bool:

@@ -1,4 +1,4 @@
-"""People found by how a name sounds: 张wei, zhangwei, 张卫. Always asked."""
+"""People found by how a name sounds: 张wei, zhangwei, wq, 张卫. Always asked."""
 
 import re
 from collections import defaultdict
@@ -15,6 +15,29 @@ from handlers.kit.reading.utterance import Utterance
 _LATIN = re.compile(r"[\u3400-\u9fff]?\s?[a-z]{1,12}(?:\s[a-z]{2,12}){0,2}[\u3400-\u9fff]{0,2}")
 MOST_PLACES = 60  # of one message; nobody names more people
 _SHORTEST = 4  # Latin letters without a surname before them
+_INITIALS = re.compile(r"(?<![a-z0-9_@.-])[a-z]{2,4}(?![a-z0-9_@.-])")
+# After 跟 and the like as well, these are no initials of somebody
+_ABBREVIATIONS = frozenset(
+    {
+        "ok",
+        "qq",
+        "pc",
+        "it",
+        "hr",
+        "ai",
+        "ppt",
+        "kpi",
+        "app",
+        "vip",
+        "plc",
+        "dcs",
+        "erp",
+        "mes",
+        "hse",
+        "ehs",
+    }
+)
+MOST_AFAR = 6  # called by the same initials; of more only those of the own area are meant
 
 
 class HeardNames:
@@ -24,6 +47,7 @@ class HeardNames:
         self._roster = roster
         self._ids: dict[str, list[UUID]] = {}
         self._loosely: dict[str, list[UUID]] = {}
+        self._initials: dict[str, list[UUID]] = {}
 
     def find_spelt(self, said: Utterance, near: frozenset[UUID]) -> Iterator[Mention]:
         """Names in Latin letters, whole or in part."""
@@ -38,6 +62,19 @@ class HeardNames:
                 if ids := self._sounding(plain[start:stop], near):
                     yield Mention(start, stop, said.text[start:stop], ids, certain=False)
                     break
+
+    def find_initials(self, said: Utterance, near: frozenset[UUID]) -> Iterator[Mention]:
+        """Names by their initials, where a name must stand: 跟wq聊了. Of many only near people."""
+        plain = said.plain
+        for found in islice(_INITIALS.finditer(plain), MOST_PLACES):
+            start, end = found.span()
+            if found[0] in _ABBREVIATIONS or not forms.must_be_name(plain, start, end):
+                continue
+            ids = near_first(self._roster.in_order(self._by_initials(found[0])), near)
+            if len(ids) > MOST_AFAR:
+                ids = tuple(one for one in ids if one in near)
+            if ids:
+                yield Mention(start, end, said.text[start:end], ids, certain=False)
 
     def find_misheard(
         self, said: Utterance, near: frozenset[UUID], taken: Set[int]
@@ -87,6 +124,11 @@ class HeardNames:
         return self._roster.in_order(
             one for one in heard if one in near and len(names[one]) == len(name)
         )
+
+    def _by_initials(self, letters: str) -> list[UUID]:
+        if not self._initials:
+            self._initials = _by_sound(self._roster.plain, sounds.initials)
+        return self._initials.get(letters, [])
 
     def _sounding(self, name: str, near: frozenset[UUID]) -> tuple[UUID, ...]:
         if not self._ids:

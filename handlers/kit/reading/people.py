@@ -41,6 +41,7 @@ class NameIndex:
             find_called(said, self._roster, close),
             find_given_names(said, self._roster, close),
             self._heard.find_spelt(said, close),
+            self._heard.find_initials(said, close),
             _of_others(self._heard.find_misheard(said, close, taken), found),
         ):
             places = range(one.start, one.end)

@@ -1,7 +1,7 @@
 """How characters sound, without tones. pypinyin is loaded at the first question, not before."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from itertools import product
 from typing import Any
@@ -28,9 +28,25 @@ def name_keys(name: str) -> tuple[str, ...]:
     >>> "shanwei" in name_keys("单伟"), "chouwei" in name_keys("仇伟"), "qiuwei" in name_keys("仇伟")
     (True, True, True)
     """
+    return _keys(_heard(name))
+
+
+def initials(name: str) -> tuple[str, ...]:
+    """Every way in which a name may be written by the first letters of its sounds.
+
+    >>> initials("王强")[0], "qw" in initials("仇伟"), "cw" in initials("仇伟")
+    ('wq', True, True)
+    """
+    return _keys([tuple(sound[0] for sound in sounds) for sounds in _heard(name)])
+
+
+def _heard(name: str) -> list[tuple[str, ...]]:
     first = (SURNAME_SOUNDS[name[0]],) if name[0] in SURNAME_SOUNDS else ()
-    heard = [tuple(dict.fromkeys((*first, *readings(name[0])))), *map(readings, name[1:])]
-    keys = ("".join(sounds) for sounds in product(*heard))
+    return [tuple(dict.fromkeys((*first, *readings(name[0])))), *map(readings, name[1:])]
+
+
+def _keys(heard: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    keys = ("".join(sounds) for sounds in product(*map(dict.fromkeys, heard)))
     return tuple(dict.fromkeys(key for key, _ in zip(keys, range(MOST_READINGS), strict=False)))
 
 

@@ -1,7 +1,12 @@
 """Talks as they are told: V01 to V06 of the corpus, corrections, and what is asked."""
 
-import pytest
+from datetime import date
 
+import pytest
+from sqlmodel import select
+
+from storage.queries import people
+from storage.tables import Person
 from tests.chatting import Chat
 
 
@@ -196,3 +201,23 @@ def test_both_are_kept_when_they_are_named_after_the_talk(chat: Chat) -> None:
         assert "与马德福、周涛" in chat.say("王强", said), said
         chat.say("王强", "取消")
     assert "谈心：与周涛" in chat.say("王强", "今天都挺忙 跟小周聊了聊")
+
+
+def test_initials_are_asked_about_and_never_taken_for_sure(chat: Chat) -> None:
+    chat("""
+        王强>   昨天下午跟zt聊了会 聊的技能
+        机器人> …周涛…
+        王强>   1
+        机器人> 谈心：与周涛…
+    """)
+
+
+def test_who_has_left_is_not_asked_about_beside_who_is_here(chat: Chat) -> None:
+    assert "张玮" in chat.say("王强", "昨天下午跟zw聊了会")
+    chat.say("王强", "取消")
+    with chat.parts.desk.units() as unit:
+        left = unit.session.exec(select(Person).where(Person.userid == "zhangwei2")).one()
+        left.left_on = date(2026, 3, 1)
+        people.changed(unit.session)
+    answer = chat.say("王强", "昨天下午跟zw聊了会")
+    assert ("张伟" in answer, "张玮" in answer) == (True, False)
