@@ -1,5 +1,6 @@
 """Taking a branch's list of people into the database, all of it or nothing."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -51,6 +52,14 @@ def import_roster(
         raise RosterError([wording.TAKEN_TEAM.format(team=one) for one in taken.teams]) from None
     if trial:
         trial.rollback()
-    return report(
-        enrolled, understood.warnings, (committee, general_branch, branch), dry_run=dry_run
-    )
+    warnings = [*understood.warnings, *_yet_to_join(understood.lines, today)]
+    return report(enrolled, warnings, (committee, general_branch, branch), dry_run=dry_run)
+
+
+def _yet_to_join(lines: Sequence[RosterLine], today: date) -> list[str]:
+    """Nobody finds him before that day: meant, or a slip in the year."""
+    return [
+        wording.JOINS_LATER.format(name=one.name, userid=one.userid, day=one.joined_on)
+        for one in lines
+        if one.joined_on > today
+    ]

@@ -1,7 +1,7 @@
 """What can only be seen when the whole list of people is read: doubles, gaps, contradictions (X02)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import roster_wording as wording
@@ -86,12 +86,9 @@ def _warn_about_areas(lines: Sequence[RosterLine], findings: Findings) -> None:
     ours = [one for one in lines if not (one.linked or one.userid in linked)]
     answered = {one.team for one in units.values() if not one.linked}
     teams = dict.fromkeys(line.team for line in ours)
+    unanswered = {line.team for line in lines if not line.above_the_branch} - answered
     for team in teams:
-        if team not in answered and not _above_the_branch(team, lines):
+        if team in unanswered:
             findings.warn(wording.NOBODY_ANSWERS, team=team)
     for area in sorted(answered - {line.team for line in lines}):
         findings.warn(wording.AREA_WITHOUT_PEOPLE, area=area)
-
-
-def _above_the_branch(team: str, lines: Iterable[RosterLine]) -> bool:
-    return all(line.above_the_branch for line in lines if line.team == team)

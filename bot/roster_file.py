@@ -46,7 +46,7 @@ class RosterError(Exception):
     @property
     def lines(self) -> list[str]:
         """The problems under a heading, as they are printed."""
-        return [wording.REFUSED.format(count=len(self.problems)), *self.problems]
+        return [wording.REFUSED.format(count=len(self.problems)), *wording.shortened(self.problems)]
 
 
 @dataclass(frozen=True, slots=True)

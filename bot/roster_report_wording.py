@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.roster_wording import listed, title
+from bot.roster_wording import listed, shortened, title
 from storage.queries.enrolment import Enrolled
 
 TRIED = "这是试读，什么也没有写入。真正导入时："
@@ -40,17 +40,20 @@ def report(
         left=len(enrolled.left),
         unchanged=enrolled.unchanged,
     )
-    return [
-        (TRIED if dry_run else DONE) + counts,
-        *(NEW.format(name=one.name, userid=one.userid) for one in enrolled.new),
-        *(
+    people = (
+        [NEW.format(name=one.name, userid=one.userid) for one in enrolled.new],
+        [
             CHANGED.format(name=one.name, userid=one.userid, columns=listed(map(title, one.fields)))
             for one in enrolled.changed
-        ),
-        *(LEFT.format(name=one.name, userid=one.userid, day=one.day) for one in enrolled.left),
-        *(CLOSED.format(area=one) for one in enrolled.closed),
-        *([DECIDED.format(areas=listed(enrolled.decided))] if enrolled.decided else []),
-        *(ABSENT.format(name=one.name, userid=one.userid) for one in enrolled.absent),
+        ],
+        [LEFT.format(name=one.name, userid=one.userid, day=one.day) for one in enrolled.left],
+        [CLOSED.format(area=one) for one in enrolled.closed],
+        [DECIDED.format(areas=listed(enrolled.decided))] if enrolled.decided else [],
+        [ABSENT.format(name=one.name, userid=one.userid) for one in enrolled.absent],
+    )
+    return [
+        (TRIED if dry_run else DONE) + counts,
+        *(line for lines in people for line in shortened(lines)),
         *([ABSENT_NEXT.format(count=len(enrolled.absent))] if enrolled.absent else []),
         *(NOTICE.format(warning=one) for one in warnings),
         TRY_NEXT.format(orgs=" → ".join(orgs)) if dry_run else DONE_NEXT,

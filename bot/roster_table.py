@@ -110,9 +110,10 @@ def _without_examples(found: Iterable[Record], findings: Findings) -> Iterator[R
     """What the template says for itself is no person, unless somebody began to fill it in."""
     skipped = []
     for record in found:
-        if _needed(record.cells) in _EXAMPLES:
+        cells = _needed(record.cells)
+        if cells in _EXAMPLES:
             skipped.append(record.row)
-        elif _needed(record.cells) != _EXPLAINED:
+        elif cells != _EXPLAINED:
             yield record
     if skipped:
         findings.warn(wording.EXAMPLES_SKIPPED, rows=wording.listed(skipped))
@@ -123,8 +124,12 @@ _NAMES = {title: name for name, titles in wording.TITLES.items() for title in ti
 
 def _needed(cells: Mapping[str, str]) -> tuple[str, ...]:
     """The cells that every list has: an older template is known again by them."""
-    return tuple(plain(text) for name, text in cells.items() if name not in wording.OPTIONAL)
+    return tuple(text for name, text in cells.items() if name not in wording.OPTIONAL)
 
 
-_EXPLAINED = _needed(wording.EXPLAINED)
-_EXAMPLES = {_needed(dict(zip(wording.TITLES, row, strict=True))) for row in wording.EXAMPLES}
+def _as_read(texts: Iterable[str]) -> tuple[str, ...]:
+    return _needed(dict(zip(wording.TITLES, map(plain, texts), strict=True)))
+
+
+_EXPLAINED = _as_read(wording.EXPLAINED.values())
+_EXAMPLES = {_as_read(row) for row in wording.EXAMPLES}

@@ -167,8 +167,11 @@ NUMBER_USERID = (
 SAME_NAME = "第 {rows} 行：「{team}」有几位都叫{name}。聊天时会问是哪一位；给他们填上不同的常用称呼会更方便。"
 NOBODY_ANSWERS = "班组「{team}」：这份名单里没有负责它的党员。"
 AREA_WITHOUT_PEOPLE = "责任区「{area}」：这份名单里没有这个班组的人。如果是班组名写错了，请改过来。"
+JOINS_LATER = "{name}（{userid}）的入职日期是 {day}，到那天才算在名单里。写错了请改过来。"
 NO_SECRETARY = "这份名单里没有支部书记，大家反映的事没人接。请在「职务」一栏写上「书记」。"
 
+MOST_SAID = 200  # lines of one kind; nobody reads more of them at once
+MORE = "……还有 {count} 条，没有列出。"
 REFUSED = "名单有 {count} 处要改，一个人也没有导入："
 ALREADY_THERE = "已经有「{path}」这个文件，没有覆盖。请换个文件名。"
 CANNOT_WRITE = "写不了「{path}」。请核对文件夹和权限。"
@@ -201,6 +204,12 @@ def rows_of(rows: Sequence[int]) -> str:
     '3、4、5、6、7 等 7'
     """
     return listed(rows) if len(rows) <= 5 else f"{listed(rows[:5])} 等 {len(rows)}"
+
+
+def shortened(lines: Sequence[str]) -> list[str]:
+    """The first of many lines, and how many are left."""
+    left = len(lines) - MOST_SAID
+    return [*lines[:MOST_SAID], *([MORE.format(count=left)] if left > 0 else [])]
 
 
 def quoted(value: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -65,12 +66,6 @@ def enrol(
     return replace(enrolled, closed=closed, decided=otherwise)
 
 
-_FROM_THE_LIST = (
-    *("name", "team_id", "party_status", "group_id", "shift", "joined_on"),
-    "left_on",  # whoever is in the list without a day of leaving is here
-)
-
-
 class _Pen:
     """Writes in the register, and in the database with it."""
 
@@ -121,23 +116,23 @@ class _Pen:
         return [*self.register.holdings[person.id], *self.register.assignments[person.id]]
 
     def _enter_person(self, line: RosterLine) -> Person:
+        values: dict[str, Any] = {
+            "name": line.name,
+            "team_id": self.register.teams[line.team].id,
+            "party_status": line.party_status,
+            "group_id": self.group(line.party_group),
+            "shift": line.shift,
+            "joined_on": line.joined_on,
+            "left_on": line.left_on,  # whoever is in the list without a day of leaving is here
+        }
         person = self.register.people.get(line.userid)
-        fresh = Person(
-            userid=line.userid,
-            name=line.name,
-            team_id=self.register.teams[line.team].id,
-            party_status=line.party_status,
-            group_id=self.group(line.party_group),
-            shift=line.shift,
-            joined_on=line.joined_on,
-            left_on=line.left_on,
-        )
         if person is None:
-            self.session.collect(fresh)
-            self.register.people[line.userid] = fresh
-            return fresh
-        for name in _FROM_THE_LIST:
-            setattr(person, name, getattr(fresh, name))
+            person = self.register.people[line.userid] = Person(userid=line.userid, **values)
+            self.session.collect(person)
+        for name, value in values.items():
+            # What is only set as it was costs seconds in a long list.
+            if getattr(person, name) != value:
+                setattr(person, name, value)
         return person
 
     def _enter_aliases(self, person: Person, line: RosterLine) -> None:

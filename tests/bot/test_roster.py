@@ -306,6 +306,12 @@ def test_somebody_who_left_and_is_listed_again_is_here(register: Register) -> No
     assert (before.until, after.since, after.until) == (date(2026, 4, 1), LATER, None)
 
 
+def test_a_day_of_joining_that_is_still_to_come_is_pointed_out(register: Register) -> None:
+    said = register.take(cast(("小陈,2023-07-03", "小陈,2032-07-03")))
+    assert any("陈晨（chenchen）的入职日期是 2032-07-03" in line for line in said)
+    assert register.picture().enrolled("chenchen", LATER) is None
+
+
 def test_a_list_may_hold_those_who_left_before_the_first_import(empty: Register) -> None:
     said = empty.take(leaving("wangqiang", "2026-05-01"))
     assert said[0].startswith("名单已导入：新增 20 人")

@@ -1,8 +1,11 @@
 """Files that are no list of people are refused before they can do harm (reliability.md X01)."""
 
 import re
+import subprocess
+import sys
 import tracemalloc
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -59,6 +62,63 @@ def test_one_cell_far_away(tmp_path: Path, place: str, said: str) -> None:
     row = re.sub("[A-Z]", "", place)
     far = f'<row r="{row}"><c r="{place}"><v>1</v></c></row></sheetData>'.encode()
     assert refusal_of(repacked(path, lambda _, part: part.replace(b"</sheetData>", far))) == said
+
+
+def thirty_thousand(path: Path, change: Callable[[str], str]) -> Path:
+    """A whole company: a sheet as long as may be."""
+    rows = []
+    for number in range(1, MOST_ROWS):
+        row = f"u{number},人{number},班组{number // 30},班组,群众,,,,常白班,小名{number},2014-04-01"
+        cells = change(row).split(",")
+        inside = "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in cells)
+        rows.append(f'<row r="{number + 1}">{inside}</row>')
+    end = f"{''.join(rows)}</sheetData>".encode()
+    as_xlsx(path, [])
+    return repacked(path, lambda _, part: part.replace(b"</sheetData>", end))
+
+
+READ = """
+import sys
+from pathlib import Path
+from bot.roster import RosterError, read_roster
+def most():
+    status = Path("/proc/self/status").read_text().split("VmHWM:")[1]
+    return int(status.split()[0]) // 1024
+read_roster(Path(sys.argv[1]))
+before = most()
+try:
+    print(len(read_roster(Path(sys.argv[2]))))
+except RosterError as error:
+    print(len(error.problems))
+print(most() - before)
+"""
+
+
+@pytest.mark.parametrize("cell", ["群众", "x"], ids=["good", "every row wrong"])
+def test_a_whole_company_takes_little_memory(tmp_path: Path, cell: str) -> None:
+    """In a process of its own, because only the system sees what the parser takes."""
+    small = as_xlsx(tmp_path / "small.xlsx", ROWS)
+    large = thirty_thousand(tmp_path / "large.xlsx", lambda row: row.replace("群众", cell))
+    done = subprocess.run(
+        [sys.executable, "-c", READ, str(small), str(large)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found, megabytes = map(int, done.stdout.split())
+    assert found == MOST_ROWS - 1
+    assert megabytes <= 64, megabytes  # X01
+
+
+def test_of_very_many_mistakes_the_first_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    rows = [WORKER.replace("zhang", f"z{number}").replace("群众", "x") for number in range(300)]
+    path.write_text("\n".join([",".join(TITLES), *rows]), "utf-8")
+    with pytest.raises(RosterError) as refused:
+        read_roster(path)
+    said = refused.value.lines
+    assert said[0].startswith("名单有 300 处要改")
+    assert (len(said), said[-1]) == (202, "……还有 100 条，没有列出。")
 
 
 def test_far_rows_and_cells_in_other_spellings(tmp_path: Path) -> None:
