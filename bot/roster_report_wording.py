@@ -16,6 +16,7 @@ CLOSED = "不再单列：{area}责任区，原来的人都已归到别的责任�
 DECIDED = (
     "以支部在聊天里的决定为准，没有照名单改：{areas}。要改由谁负责，请支部委员直接在聊天里说。"
 )
+ARRIVED = "转入：{name}（{userid}）原来在{branch}；那边的职务和责任区到今天为止。请把他从那边的名单里去掉，不然下次导入又转回去。"
 ABSENT = "名单里没有、系统里有，保持原样：{name}（{userid}）"
 ABSENT_NEXT = (
     "上面 {count} 位如果离开了，请在名单里加上他们的一行，填上「离开日期」再导入；没离开就不用管。"
@@ -45,6 +46,10 @@ def report(
         [
             CHANGED.format(name=one.name, userid=one.userid, columns=listed(map(title, one.fields)))
             for one in enrolled.changed
+        ],
+        [
+            ARRIVED.format(name=one.name, userid=one.userid, branch=one.branch)
+            for one in enrolled.arrived
         ],
         [LEFT.format(name=one.name, userid=one.userid, day=one.day) for one in enrolled.left],
         [CLOSED.format(area=one) for one in enrolled.closed],

@@ -17,6 +17,7 @@ class Enrolled:
     changed: tuple[Entry, ...]
     left: tuple[Entry, ...]
     absent: tuple[Entry, ...]
+    arrived: tuple[Entry, ...]  # from another branch; among the changed
     unchanged: int
     closed: tuple[str, ...] = ()  # areas that are none any more
     decided: tuple[str, ...] = ()  # areas where the branch decided otherwise than the list says
@@ -48,6 +49,7 @@ def compared(
     standing: Mapping[str, RosterLine],
     branch_id: UUID,
     absent: tuple[Entry, ...],
+    arrived: tuple[Entry, ...],
     today: date,
 ) -> Enrolled:
     """Who is new or here again, who changed, who leaves; of those who are gone only the day counts."""
@@ -61,7 +63,7 @@ def compared(
         elif not line.gone(today) and (what := _differing(before, line)):
             changed.append(Entry(line.userid, line.name, what))
     unchanged = len(lines) - len(new) - len(changed) - len(left)
-    return Enrolled(branch_id, tuple(new), tuple(changed), tuple(left), absent, unchanged)
+    return Enrolled(branch_id, tuple(new), tuple(changed), tuple(left), absent, arrived, unchanged)
 
 
 def _differing(before: RosterLine, after: RosterLine) -> tuple[str, ...]:

@@ -60,9 +60,9 @@ def enrol(
         session.write_collected()
     closed = close_replaced(session, pen.branch.id, today)
     people.changed(session)
-    listed = {line.userid for line in lines}
-    absent = pen.register.absent(standing, listed, pen.branch.id)
-    enrolled = compared(lines, standing, pen.branch.id, absent, today)
+    about = standing, lines, pen.branch.id
+    absent, arrived = pen.register.absent(*about), pen.register.arrived(*about)
+    enrolled = compared(lines, standing, pen.branch.id, absent, arrived, today)
     return replace(enrolled, closed=closed, decided=otherwise)
 
 

@@ -1,7 +1,7 @@
 """The register of people as it stands, in the form in which a branch writes its list."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -19,7 +19,7 @@ from storage.tables import (
     RoleHolding,
     Team,
 )
-from storage.vocabulary import PartyStatus, Role, UnitKind
+from storage.vocabulary import OrgLevel, PartyStatus, Role, UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Entry:
     name: str
     fields: tuple[str, ...] = ()
     day: date | None = None  # on which he leaves
+    branch: str = ""  # from which he comes
 
 
 class Register:
@@ -134,14 +135,38 @@ class Register:
         }
 
     def absent(
-        self, standing: dict[str, RosterLine], listed: Container[str], branch_id: UUID
+        self, standing: Mapping[str, RosterLine], lines: Iterable[RosterLine], branch_id: UUID
     ) -> tuple[Entry, ...]:
-        """Who belongs to a branch or to the office above it, and is not in the list."""
-        ours = {one.name for one in self.teams.values() if one.branch_id in (branch_id, None)}
+        """Who belongs to a branch or to the office above it, and is not in the list.
+
+        Of several branches only the one whose list names the office has to do with it.
+        """
+        listed = {line.userid: line.team for line in lines}
+        ours = {one.name for one in self.teams.values() if one.branch_id == branch_id}
+        above = {one.name for one in self.teams.values() if one.branch_id is None}
+        branches = sum(one.level is OrgLevel.BRANCH for one in self.orgs.values())
+        ours |= above if branches == 1 else above.intersection(listed.values())
         return tuple(
             Entry(one.userid, one.name)
             for one in standing.values()
             if one.userid not in listed and one.team in ours and not one.gone(self.today)
+        )
+
+    def arrived(
+        self, standing: Mapping[str, RosterLine], lines: Iterable[RosterLine], branch_id: UUID
+    ) -> tuple[Entry, ...]:
+        """Who is in the list and stood in a team of another branch."""
+        names = {one.id: one.name for one in self.orgs.values()}
+        others = {
+            one.name: names[one.branch_id]
+            for one in self.teams.values()
+            if one.branch_id not in (None, branch_id)
+        }
+        before = ((line, standing.get(line.userid)) for line in lines)
+        return tuple(
+            Entry(line.userid, line.name, branch=others[one.team])
+            for line, one in before
+            if one and one.team in others and not one.gone(self.today)
         )
 
 

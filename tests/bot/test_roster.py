@@ -238,11 +238,7 @@ def test_a_second_branch_stands_beside_the_first(register: Register) -> None:
     header = cast().splitlines()[0]
     row = "q,钱进,质检组,team,党员,质检党小组,B:书记;M,质检组,,,2010-01-04"
     said = register.take(f"{header}\n{row}", branch="质检支部")
-    assert said[1:] == [
-        "新增：钱进（q）",
-        "名单里没有、系统里有，保持原样：高明（gaoming）",
-        *said[-2:],
-    ]
+    assert said[1:] == ["新增：钱进（q）", said[-1]]  # 高明 is the other list's business
     roster = register.picture()
     assert {one.name for one in roster.orgs.values() if one.level == "party_branch"} == {
         "生产支部",
@@ -253,6 +249,36 @@ def test_a_second_branch_stands_beside_the_first(register: Register) -> None:
     branch = roster.branch_of(person.id)
     assert branch is not None
     assert branch.name == "质检支部"
+
+
+def test_somebody_moves_to_another_branch_and_his_old_list_would_take_him_back(
+    register: Register,
+) -> None:
+    header = cast().splitlines()[0]
+    row = "wangqiang,王强,质检组,team,党员,综合党小组,B:书记;L;M,质检组,常白班,,2001-07-02"
+    said = register.take(f"{header}\n{row}", branch="质检支部")
+    assert "变动：王强（wangqiang）：班组、职务、负责的责任区" in said
+    assert "转入：王强（wangqiang）原来在生产支部；" in "".join(said)
+    roster = register.picture()
+    moved = roster.enrolled("wangqiang", LATER)
+    assert moved
+    branch = roster.branch_of(moved.id)
+    assert branch
+    assert branch.name == "质检支部"  # and not the group of the same name in the other branch
+    before, after = register.assignments("wangqiang")
+    assert (before.until, after.since, after.until) == (LATER, LATER, None)
+    assert not any("王强" in line for line in register.take(cast(without=["wangqiang"])))
+    back = register.take(cast())
+    assert "转入：王强（wangqiang）原来在质检支部；" in "".join(back)
+    assert [one.until for one in register.holdings("wangqiang")] == [LATER, LATER]
+
+
+def test_nobody_answers_for_a_team_of_another_branch_by_a_list(register: Register) -> None:
+    header = cast().splitlines()[0]
+    row = "q,钱进,质检组,team,党员,质检党小组,B:书记;M,质检组;维修组,,,2010-01-04"
+    with pytest.raises(RosterError) as refused:
+        register.take(f"{header}\n{row}", branch="质检支部")
+    assert refused.value.problems[0].startswith("班组「维修组」已经属于别的支部")
 
 
 def leaving(userid: str, day: str, *changes: tuple[str, str]) -> str:
