@@ -84,6 +84,7 @@ def test_another_userid_is_asked_about_and_the_person_stays_who_he_is(office: Of
     assert (after.id, after.left_on) == (before.id, None)
     assert len(office.roster().people) == 20
     assert "没有账号 wangqiang" in office.sync("--renamed", "wangqiang=wq88", code=2)[0]
+    assert "账号 hejun 已经有人用" in office.sync("--renamed", "wq88=hejun", code=2)[0]
     assert office.sync("--renamed", "wangqiang", code=2) == ["--renamed 要写成 旧账号=新账号。"]
 
 

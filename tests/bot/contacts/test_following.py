@@ -108,9 +108,9 @@ def test_a_refused_look_waits_for_the_next_morning(
         server.corp.leave(userid)
     again = MORNING + timedelta(days=1)
     assert not server.look(again)
+    assert not server.look(again + timedelta(hours=2))
     [line] = [one for one in caplog.records if one.msg == "contacts_refused"]
     assert vars(line)["count"] == 3
-    assert not server.look(again + timedelta(hours=2))
     assert server.person("hejun")
     server.corp.people |= everybody
     assert server.look(again + timedelta(days=1))
@@ -157,6 +157,18 @@ def test_an_event_makes_it_look_soon(
     assert not server.look(MORNING + timedelta(hours=1, minutes=9))  # gathered
     assert server.look(MORNING + timedelta(hours=1, minutes=10))
     assert not server.look(MORNING + timedelta(hours=1, minutes=20))
+
+
+def test_an_event_is_not_forgotten_while_the_api_is_away(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server.parts.following._syncing._directory, "_pauses", ())
+    server.corp.leave("hejun")
+    server.tell("delete_user", ("UserID", "hejun"))
+    server.corp.faults.answer(-1, call="department/simplelist")
+    assert not server.look(MORNING + timedelta(hours=1))
+    assert server.look(MORNING + timedelta(hours=1, minutes=10))
+    assert server.person("hejun") is None
 
 
 def test_who_has_left_is_not_answered_any_more(server: Server) -> None:
