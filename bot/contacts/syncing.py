@@ -90,8 +90,7 @@ class Syncing:
     def _absent(self, shown: Collection[str]) -> tuple[list[Missing], int]:
         with self._units() as unit:
             today = self._now().astimezone(SHANGHAI).date()
-            missing = contacts.missing(unit.session, shown, today)
-            return missing, contacts.seen(unit.session, today)
+            return contacts.missing(unit.session, shown, today)
 
     def _write(self, found: Found, renamed: Mapping[str, str], *, dry_run: bool) -> Synced:
         with self._units() as unit:

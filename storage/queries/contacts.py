@@ -34,19 +34,11 @@ class _Known(NamedTuple):
     in_contacts: bool
 
 
-def missing(session: Session, shown: Collection[str], today: date) -> list[Missing]:
-    """Who is on the roster today and not among the userids that were shown."""
-    known = _on_roster(session).values()
-    return [
-        Missing(one.userid, one.in_contacts)
-        for one in known
-        if one.userid not in shown and not _gone(one, today)
-    ]
-
-
-def seen(session: Session, today: date) -> int:
-    """How many people of the roster the address book was seen to hold."""
-    return sum(one.in_contacts and not _gone(one, today) for one in _on_roster(session).values())
+def missing(session: Session, shown: Collection[str], today: date) -> tuple[list[Missing], int]:
+    """Who is on the roster today and not among the userids that were shown; how many of the roster were ever seen."""
+    here = [one for one in _on_roster(session).values() if not _gone(one, today)]
+    absent = [Missing(one.userid, one.in_contacts) for one in here if one.userid not in shown]
+    return absent, sum(one.in_contacts for one in here)
 
 
 def rename(session: Session, before: str, after: str) -> bool:
