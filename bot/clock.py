@@ -13,7 +13,7 @@ from bot.writer import Run
 from handlers.desk import Desk
 from handlers.kit import incidents
 from handlers.kit.routines import Missed, Routine
-from storage.queries import occasions
+from storage.queries import occasions, people
 from storage.queries.occasions import Claimed
 from storage.unit_of_work import Unavailable
 from storage.vocabulary import SHANGHAI, PushKind
@@ -41,6 +41,7 @@ class Clock:
         # Not a scheduler's timer: that would wait for the hour to come again when the machine's clock is put back.
         self._ticker = Beside(self._tick, TICK_SECONDS)
         self._listed: dict[str, datetime] = {}
+        self._roster: int | None = None  # the revision of the roster that was looked at last
 
     def start(self) -> None:
         """Tick in the background until `stop`."""
@@ -98,8 +99,19 @@ class Clock:
             for one in routines:
                 if one.key not in known:
                     occasions.claim(unit.session, one.key, now, now)
+            changed = self._roster_changed(people.revision(unit.session), begun=bool(known))
         found = ((one, self._due(one, known[one.key], now)) for one in routines if one.key in known)
-        return [(one, due) for one, due in found if due.fire_at or due.skipped]
+        due = (
+            (one, Due([now], due.skipped) if changed and one.after_roster_change else due)
+            for one, due in found
+        )
+        return [(one, due) for one, due in due if due.fire_at or due.skipped]
+
+    def _roster_changed(self, revision: int, *, begun: bool) -> bool:
+        """Whether it did since the last look, or since nobody knows when: each process looks once when it starts."""
+        changed = begun and revision != self._roster
+        self._roster = revision if begun else None
+        return changed
 
     def _due(self, routine: Routine, known: Claimed, now: datetime) -> Due:
         listed = self._listed.get(routine.key, known.last)

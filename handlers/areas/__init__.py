@@ -1,14 +1,23 @@
 """责任区: who answers for us, for what, and how to reach him; for the branch the whole division [P0 D1-D7 S1]."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
-from handlers.areas import coverage, files, lists, lists_wording, reading, wording
+from handlers.areas import (
+    coverage,
+    coverage_wording,
+    files,
+    lists,
+    lists_wording,
+    reading,
+    wording,
+)
 from handlers.areas.assigning import handover_wording, proposing, proposing_wording
 from handlers.areas.assigning import wording as assigning_wording
 from handlers.areas.assigning.form import AssignForm
 from handlers.areas.assigning.handover import show_handover, tell_of_new_holders
 from handlers.areas.assigning.hearing import ASSIGNING, hears_decision
-from handlers.areas.board import in_order, line_of, may_oversee
+from handlers.areas.board import in_order, line_of, may_oversee, open_areas
 from handlers.areas.moving import effects
 from handlers.areas.moving import wording as moving_wording
 from handlers.areas.moving.form import MoveForm
@@ -22,6 +31,7 @@ from handlers.kit.wording import MENU_MINE
 from storage.vocabulary import PushKind, Role
 
 OVERSEERS = frozenset({Role.BRANCH, Role.GROUP_LEADER, Role.COMMITTEE})
+MOST_LINES = 15  # areas of one answer
 
 capability = Capability("areas", wording.TITLE)
 
@@ -48,17 +58,48 @@ capability.command(
     hears=reading.hears_board,
     refusal=wording.BOARD_REFUSAL,
 )
-def show_board(_said: Utterance, ctx: Context) -> Reply:
+def show_board(said: Utterance, ctx: Context) -> Reply:
     """Every area, who answers for it, how many people; what is missing is for the branch only [D1 D4 D6 D7]."""
-    areas = [area for area in in_order(ctx.roster.areas.values(), ctx) if may_oversee(area, ctx)]
+    areas = in_order((area for area in open_areas(ctx) if may_oversee(area, ctx)), ctx)
     if not areas:
         raise Refusal(wording.NO_AREAS)
-    lines = [wording.board_head(len(areas)), *(line_of(area, ctx) for area in areas)]
+    pages = -(-len(areas) // MOST_LINES)
+    page = min(reading.page_asked(said), pages)
+    lines = [wording.board_head(len(areas), page, pages)]
+    lines += [line_of(one, ctx) for one in areas[(page - 1) * MOST_LINES : page * MOST_LINES]]
     file = Choice(lists_wording.SEND_FILES, files.SEND_LISTS)
+    if pages > 1:
+        return Reply("\n".join(lines), (*_beside(page, pages, ctx), file))
     if not ctx.actor.branches:
         return Reply("\n".join(lines), (file,))
-    missing, choices = coverage.found_missing(ctx)
-    return Reply("\n".join([*lines, *(missing or [wording.ALL_COVERED])]), (*choices, file))
+    missing = coverage.found_missing(ctx)
+    lines += missing.lines or [wording.ALL_COVERED]
+    return Reply("\n".join(lines), (*missing.choices, file))
+
+
+def _beside(page: int, pages: int, ctx: Context) -> Iterator[Choice]:
+    """The next steps of a list that fills more than one answer."""
+    if page < pages:
+        yield Choice(wording.MORE_AREAS, coverage.BOARD, wording.page(page + 1))
+    if ctx.actor.branches:
+        yield Choice(coverage_wording.COVERAGE_TITLE, coverage.COVERAGE)
+
+
+@capability.command(
+    "coverage",
+    coverage_wording.COVERAGE_TITLE,
+    *coverage_wording.COVERAGE_WORDS,
+    who=OVERSEERS,
+    about=coverage_wording.COVERAGE_ABOUT,
+    examples=coverage_wording.COVERAGE_EXAMPLES,
+    hears=reading.hears_coverage,
+    refusal=wording.BOARD_REFUSAL,
+)
+def prove_coverage(said: Utterance, ctx: Context) -> Reply:
+    """Whether the division of one's branch covers everybody, or what it lacks; to others the areas they oversee."""
+    if not ctx.actor.branches:
+        return show_board(said, ctx)
+    return coverage.proven(reading.page_asked(said), ctx)
 
 
 capability.command(
@@ -132,7 +173,7 @@ capability.command(
 )(files.send_lists)
 capability.document("division")(lists.division)
 capability.document("without_member")(lists.without_member)
-capability.items(coverage.gaps_to_mend)
+capability.items(coverage.faults_to_mend)
 capability.items(proposing.waiting_proposals)
 capability.every(
     hour=8,
@@ -140,5 +181,6 @@ capability.every(
     missed=Missed.LATEST,
     late=timedelta(hours=24),
     urgency=PushKind.NOTICE,
-    stops="for one gap when the branch was told of it, or somebody answers for the area again",
-)(coverage.report_gaps)
+    stops="for one fault of the division when the branch was told of it, or it is mended",
+    after_roster_change=True,
+)(coverage.check)

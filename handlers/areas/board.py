@@ -9,6 +9,11 @@ from storage.queries.roster import AreaView, Employee
 from storage.vocabulary import AssignmentKind
 
 
+def open_areas(ctx: Context) -> list[AreaView]:
+    """Every area there is today."""
+    return [one for one in ctx.roster.areas.values() if one.open_on(ctx.today)]
+
+
 def in_order(areas: Iterable[AreaView], ctx: Context) -> list[AreaView]:
     """Those of one Party group together [S1]."""
     groups = {key: org.name for key, org in ctx.roster.orgs.items()}
@@ -27,11 +32,14 @@ def may_oversee(area: AreaView, ctx: Context) -> bool:
 
 def line_of(area: AreaView, ctx: Context) -> str:
     """One area on the board."""
-    holders = ctx.roster.responsible_for(area.id, ctx.today)
+    roster, today = ctx.roster, ctx.today
+    holders = roster.responsible_for(area.id, today)
     kinds = [kind_of(area, one, ctx) for one in holders]
     outside = bool(kinds) and all(map(rules.comes_from_outside, kinds))
-    people = len(ctx.roster.staff_of(area.id, ctx.today))
-    return wording.board_line(area.name, [one.name for one in holders], outside, people)
+    names = [
+        wording.absent(one.name) if roster.is_absent(one.id, today) else one.name for one in holders
+    ]
+    return wording.board_line(area.name, names, outside, len(roster.staff_of(area.id, today)))
 
 
 def kind_of(

@@ -1,130 +1,183 @@
 """What the division of one's own branch lacks, and who could mend it; the branch decides [D1 D2 D4-D7]."""
 
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
-from handlers.areas import rules, wording
+from handlers.areas import coverage_wording, wording
 from handlers.areas.board import in_order
-from handlers.areas.rules import Candidate, Fit
+from handlers.areas.proof import Proof
+from handlers.areas.rules import Candidate
 from handlers.kit.capability import Context, OpenItem
-from handlers.kit.messages import Choice
+from handlers.kit.messages import Choice, Reply
 from handlers.kit.seats import secretaries
-from storage.queries.roster import AreaView, Employee
-from storage.vocabulary import PushKind, Role
+from handlers.kit.wording import dated
+from storage.queries import coverage_tasks
+from storage.queries.coverage_tasks import Fault, Task
+from storage.vocabulary import CoverageRule, PushKind
 
-BOARD, ASSIGN = "areas.board", "areas.assign"
-MOST_CHOICES = 8  # the last number is for the files
+BOARD, COVERAGE, ASSIGN = "areas.board", "areas.coverage", "areas.assign"
+MOST_PICKED = 3  # proposals that can be picked by number
+MOST_GAPS = 3  # of one answer, each with who could take it
 
 
-def found_missing(ctx: Context) -> tuple[list[str], list[Choice]]:
-    """One line for each kind of gap, then for each area in gap up to three who could take it, to be picked."""
-    roster, today = ctx.roster, ctx.today
-    areas = {one.id: one for one in roster.areas.values() if one.branch_id in ctx.actor.branches}
-    people = [one for one in roster.people.values() if one.here_on(today) and _in_branch(one, ctx)]
-    teams = [team for team, branch in roster.team_branches.items() if branch in ctx.actor.branches]
-    members = [one for one in people if one.in_the_party]
-    holders = {area: [one.id for one in roster.responsible_for(area, today)] for area in areas}
-    load = rules.load_of(holders)
-    covered = {area.team_id for area in areas.values()}
-    gaps = rules.in_gap(areas, [area for area, who in holders.items() if who])
-    found = (
-        (wording.uncovered, rules.uncovered({one.id: one.team_id for one in people}, covered)),
-        (wording.in_gap, gaps),
+class Missing(NamedTuple):
+    """What is to be said of a division: what it lacks, who could be picked, and how many pages its gaps fill."""
+
+    lines: list[str]
+    choices: list[Choice]
+    pages: int
+    proof: Proof
+
+
+def proof_of(ctx: Context) -> Proof:
+    """The division of the branches whose committee the actor sits on, as it is today."""
+    return Proof(ctx.roster, ctx.actor.branches, ctx.today, ctx.edition.figures)
+
+
+def proven(page: int, ctx: Context) -> Reply:
+    """Whether everybody and every area is covered today, or what is missing; the areas in gap page by page."""
+    missing = found_missing(ctx, page)
+    proof = missing.proof
+    head = coverage_wording.proven(len(proof.people), len(proof.areas), complete=not proof.faults)
+    choices = [*missing.choices, Choice(wording.SEE_BOARD, BOARD)]
+    if page < missing.pages:
+        choices.append(Choice(coverage_wording.MORE_GAPS, COVERAGE, wording.page(page + 1)))
+    return Reply("\n".join([head, *missing.lines]), tuple(choices))
+
+
+def found_missing(ctx: Context, page: int = 1) -> Missing:
+    """One line for each kind of gap, then one for each area in gap with up to three who could take it."""
+    proof = proof_of(ctx)
+    gaps = [one.id for one in in_order((proof.areas[one] for one in proof.gaps), ctx)]
+    pages = max(1, -(-len(gaps) // MOST_GAPS))
+    page = min(page, pages)
+    shown = gaps[(page - 1) * MOST_GAPS : page * MOST_GAPS] if proof.members else []
+    lines = (
+        _found(proof, gaps) if page == 1 else [coverage_wording.gaps_page(len(gaps), page, pages)]
+    )
+    best = {one: proof.proposals(one) for one in shown}
+    lines += [_proposed(proof.areas[area].name, names) for area, names in best.items()]
+    if page == 1 and pages > 1:
+        lines.append(coverage_wording.more_gaps(len(gaps) - len(shown)))
+    picked = [
+        wording.assign(one.name, proof.areas[area].name) for area in best for one in best[area]
+    ]
+    if picked:
+        lines.append(wording.HOW_TO_ASSIGN.format(example=picked[0]))
+    choices = [Choice(sentence, ASSIGN, sentence) for sentence in picked[:MOST_PICKED]]
+    return Missing(lines, choices, pages, proof)
+
+
+def _found(proof: Proof, gaps: Sequence[UUID]) -> list[str]:
+    roster = proof.roster
+    people = [one for team in proof.uncovered.values() for one in team]
+    several = [one for area in proof.twice.values() for one in area]
+    found: Iterable[tuple[Callable[[Sequence[str]], str], Iterable[str]]] = (
+        (wording.uncovered, (roster.people[one].name for one in people)),
+        (coverage_wording.twice, (roster.people[one].name for one in dict.fromkeys(several))),
+        (wording.in_gap, (roster.areas[one].name for one in gaps)),
+        (
+            coverage_wording.miscounted,
+            (
+                coverage_wording.counted(roster.areas[one].name, n)
+                for one, n in proof.miscounted.items()
+            ),
+        ),
         (
             wording.without_own_member,
-            rules.without_own_member(teams, {one.team_id for one in members}),
+            (roster.team_names[one] for one in proof.without_own_member()),
         ),
-        (wording.without_area, rules.without_area([one.id for one in members], load)),
-        (wording.overloaded, _overloaded(holders, ctx)),
+        (wording.without_area, (roster.people[one].name for one in proof.without_area())),
+        (wording.overloaded, (roster.areas[one].name for one in proof.overloaded())),
+        (
+            coverage_wording.leading_several,
+            (
+                coverage_wording.counted(roster.people[one].name, proof.load[one])
+                for one in proof.leading_several()
+            ),
+        ),
     )
-    named = ((say, [name for one in ids if (name := _called(one, ctx))]) for say, ids in found)
-    lines = [say(names) for say, names in named if names]
-    choices: list[Choice] = []
-    for gap in gaps if members else ():
-        best = _best(areas[gap], members, load, ctx)
-        shown = [(one.name, one.fit, one.load) for one in best]
-        lines.append(wording.proposed(areas[gap].name, shown))
-        choices += (_assigning(one.name, areas[gap].name) for one in best)
-    if choices:
-        lines.append(wording.HOW_TO_ASSIGN.format(example=choices[0].label))
-    return lines, choices[:MOST_CHOICES]
+    named = ((say, list(names)) for say, names in found)
+    return [say(names) for say, names in named if names]
 
 
-def report_gaps(ctx: Context) -> None:
-    """Tell each branch once of an area that nobody answers for any more [D4 D7]."""
-    for area in ctx.roster.areas.values():
-        if area.branch_id is None:
-            continue
-        about = f"area:{area.id}"
-        if ctx.roster.responsible_for(area.id, ctx.today):
-            ctx.promises.call_off(about)
-            continue
-        since = ctx.roster.vacant_since(area.id, ctx.today)
-        for one in secretaries(area.branch_id, ctx):
-            ctx.promises.to(
-                one,
-                wording.gap_found(area.name, ctx.edition.figures.interim_holder_days),
-                kind=PushKind.NOTICE,
-                about=about,
-                choices=(Choice(wording.SEE_BOARD, BOARD),),
-                once=f"areas.gap:{area.id}:{since}:{one}",
-            )
+def _proposed(area: str, best: Iterable[Candidate]) -> str:
+    return wording.proposed(area, [(one.name, one.fit, one.load) for one in best])
 
 
-def gaps_to_mend(ctx: Context) -> Iterator[OpenItem]:
-    """For the branch: the areas nobody answers for as one thing, due when the first of them is [D4]."""
-    roster, today, days = ctx.roster, ctx.today, ctx.edition.figures.interim_holder_days
-    ours = [one for one in roster.areas.values() if one.branch_id in ctx.actor.branches]
-    gaps = in_order((one for one in ours if not roster.responsible_for(one.id, today)), ctx)
+def check(ctx: Context) -> None:
+    """Each branch has one task for each fault of its division, and is told once of a new one [D4 D7]."""
+    due = ctx.today + timedelta(days=ctx.edition.figures.interim_holder_days)
+    for branch in _branches(ctx):
+        proof = Proof(ctx.roster, {branch}, ctx.today, ctx.edition.figures)
+        opened, settled = coverage_tasks.bring_up_to_date(
+            ctx.session, branch, proof.faults, ctx.today, due
+        )
+        for one in settled:
+            ctx.promises.call_off(f"coverage:{one.id}")
+        if settled and not proof.faults:
+            ctx.promises.call_off(f"coverage:{branch}")
+        if opened:
+            _tell(branch, opened, ctx)
+
+
+def _branches(ctx: Context) -> list[UUID]:
+    of_areas = (one.branch_id for one in ctx.roster.areas.values())
+    known = dict.fromkeys([*ctx.roster.team_branches.values(), *of_areas])
+    return [one for one in known if one]
+
+
+def _tell(branch: UUID, opened: Sequence[Task], ctx: Context) -> None:
+    days = ctx.edition.figures.interim_holder_days
+    alone = opened[0] if len(opened) == 1 else None
+    text = (
+        _found_one(alone.fault, days, ctx)
+        if alone
+        else coverage_wording.faults_found(len(opened), days)
+    )
+    for one in secretaries(branch, ctx):
+        ctx.promises.to(
+            one,
+            text,
+            kind=PushKind.NOTICE,
+            about=f"coverage:{alone.id if alone else branch}",
+            choices=(Choice(wording.SEE_BOARD, BOARD),),
+            once=f"areas.coverage:{opened[0].id}:{one}",
+        )
+
+
+def _found_one(fault: Fault, days: int, ctx: Context) -> str:
+    rule, subject = fault
+    return coverage_wording.fault_found(rule, _called(subject, ctx), days)
+
+
+def faults_to_mend(ctx: Context) -> Iterator[OpenItem]:
+    """For the branch: the areas nobody answers for as one thing, and so each other kind of fault, with its day [D4]."""
+    if not ctx.actor.branches:
+        return
+    proof, days = proof_of(ctx), ctx.edition.figures.interim_holder_days
+    tasks: dict[CoverageRule, dict[UUID, date]] = defaultdict(dict)
+    for task in coverage_tasks.open_tasks(ctx.session, ctx.actor.branches):
+        tasks[task.fault[0]][task.fault[1]] = task.due_on
+    due = tasks.pop(CoverageRule.GAP, {})
+    gaps = in_order((proof.areas[one] for one in proof.gaps), ctx)
     if gaps:
-        begun = [since for one in gaps if (since := roster.vacant_since(one.id, today))]
-        due = min(begun) + timedelta(days=days) if begun else None
-        text = wording.gaps_wait([one.name for one in gaps])
-        yield OpenItem(text, Choice(wording.SEE_BOARD, BOARD), due)
+        found_today = ctx.today + timedelta(days=days)
+        first = min((due[one.id] for one in gaps if one.id in due), default=found_today)
+        yield _item(CoverageRule.GAP, [one.name for one in gaps], first, ctx)
+    for rule, subjects in tasks.items():
+        names = [_called(one, ctx) for one in subjects]
+        yield _item(rule, names, min(subjects.values()), ctx)
 
 
-def _overloaded(holders: dict[UUID, list[UUID]], ctx: Context) -> list[UUID]:
-    staff = {area: len(ctx.roster.staff_of(area, ctx.today)) for area in holders}
-    shared = {area: len(who) for area, who in holders.items()}
-    return rules.overloaded(staff, shared, ctx.edition.figures.people_per_member)
+def _item(rule: CoverageRule, names: Sequence[str], due: date, ctx: Context) -> OpenItem:
+    text = coverage_wording.waits(rule, names, dated(due, ctx.today))
+    return OpenItem(text, Choice(wording.SEE_BOARD, BOARD), due)
 
 
-def _best(
-    area: AreaView, members: Iterable[Employee], load: dict[UUID, int], ctx: Context
-) -> list[Candidate]:
-    candidates = (
-        Candidate(_fit(one, area, ctx), load.get(one.id, 0), one.name, one.id) for one in members
-    )
-    return rules.best(candidates)
-
-
-def _assigning(name: str, area: str) -> Choice:
-    sentence = wording.assign(name, area)
-    return Choice(sentence, ASSIGN, sentence)
-
-
-def _fit(member: Employee, area: AreaView, ctx: Context) -> Fit:
-    """In the order the regulation names them [D5 D6]."""
-    if member.team_id == area.team_id:
-        return Fit.OWN_TEAM
-    committee = ctx.roster.holders(area.branch_id, Role.BRANCH, ctx.today) if area.branch_id else ()
-    if member.id in {one.person_id for one in committee}:
-        return Fit.CADRE
-    same_group = member.group_id is not None and member.group_id == area.group_id
-    return Fit.SAME_GROUP if same_group else Fit.SAME_BRANCH
-
-
-def _called(key: UUID, ctx: Context) -> str:
-    """The name of a person, an area or a team; "" for a team with nobody in it."""
-    roster = ctx.roster
-    if key in roster.people:
-        return roster.people[key].name
-    if key in roster.areas:
-        return roster.areas[key].name
-    area = next((area.name for area in roster.areas.values() if area.team_id == key), "")
-    return area or next((one.team for one in roster.people.values() if one.team_id == key), "")
-
-
-def _in_branch(person: Employee, ctx: Context) -> bool:
-    return ctx.roster.team_branches.get(person.team_id) in ctx.actor.branches
+def _called(subject: UUID, ctx: Context) -> str:
+    area = ctx.roster.areas.get(subject)
+    return area.name if area else ctx.roster.team_names.get(subject, "")

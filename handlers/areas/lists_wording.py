@@ -12,7 +12,12 @@ DIVISION_COLUMNS = (
     *("序号", "党小组", "责任区", "单位", "责任党员", "负责方式", "职工人数", "起始日期", "备注"),
 )
 TEAM_COLUMNS = ("序号", "班组", "人数", "责任区", "责任党员", "所在班组", "负责方式", "起始日期")
-UNITS = {UnitKind.TEAM: "班组", UnitKind.OFFICE_UNIT: "室组"}
+UNITS = {
+    UnitKind.TEAM: "班组",
+    UnitKind.OFFICE_UNIT: "室组",
+    UnitKind.SHIFT_PART: "班次",
+    UnitKind.LINKED_PEOPLE: "结对职工",
+}
 KINDS = {
     AssignmentKind.OWN_TEAM: "本组党员",
     AssignmentKind.CADRE: "干部党员",

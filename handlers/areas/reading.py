@@ -9,7 +9,7 @@ from handlers.kit.reading.areas import CALLED, UNIT, areas_named
 from handlers.kit.reading.dates import Day, Lean, find_days
 from handlers.kit.reading.utterance import Utterance
 
-AREA = "责任区"
+AREA, TALKS = "责任区", "谈"
 ALONE = ("责任区", "责任党员", "责任人", "负责人", "我们组", "谁负责", "谁管", "找谁", "有事找谁")
 WHO_IS_IT = re.compile(
     r"谁(?:来|在|是|给我们|给咱们?)?(?:负责|管|包|带|分管|牵头)(?!审|考|打)|(?:哪个|哪位)(?:党员|同志|师傅|人)?(?:来|在)?(?:负责|管|包)"
@@ -29,6 +29,11 @@ A_RULE = re.compile(
 WITHOUT_MEMBER = re.compile(
     r"(?:哪个|哪些|哪几个|几个|有没有).{0,2}(?:组|班|班组|责任区)(?:还|现在|眼下)?(?:没有?|缺)(?:本组)?(?:党员|人管|人负责)"
 )
+IS_COVERED = re.compile(
+    r"(?:责任区|都|全|没有?).{0,4}覆盖|^覆盖(?:情况|了吗|没有?|率|清单)|谁(?:还)?没(?:有)?(?:划进|在)责任区"
+    r"|(?:哪个|哪些|哪几个|有没有).{0,2}人(?:还|现在|眼下)?没(?:有)?(?:划进|责任区)"
+)
+PAGE = re.compile(r"第 ?(\d{1,4}) ?页")
 JOINING = re.compile(r"入党(?!积极|介绍人|誓词|日|多)")
 ASKS_FOR_WAY = re.compile(
     r"找谁|跟谁|和谁|问谁|找哪|怎么(?:办|入|申请|弄)|咋(?:办|入|申请|弄)|向谁|交给谁"
@@ -62,11 +67,29 @@ def hears_who(said: Utterance, ctx: Context) -> int:
     return 70 if IS_IT_HE.search(plain) else 0
 
 
-def hears_board(said: Utterance, _ctx: Context) -> int:
-    """How sure it is that the whole list is wanted."""
+def hears_coverage(said: Utterance, _ctx: Context) -> int:
+    """How sure it is that the proof is wanted: whether everybody is covered, and what is missing."""
     plain = said.plain
     if WITHOUT_MEMBER.search(plain):
         return 90
+    if TALKS in plain or A_RULE.search(plain):
+        return 0
+    return 90 if IS_COVERED.search(plain) else 0
+
+
+def page_asked(said: Utterance) -> int:
+    """The page of a long list, from 1 on.
+
+    >>> [page_asked(Utterance.of(raw)) for raw in ("", "第 12 页", "第0页")]
+    [1, 12, 1]
+    """
+    found = PAGE.search(said.plain)
+    return max(1, int(found[1])) if found else 1
+
+
+def hears_board(said: Utterance, _ctx: Context) -> int:
+    """How sure it is that the whole list is wanted."""
+    plain = said.plain
     if A_RULE.search(plain) or not A_LIST.search(plain):
         return 0
     asks = WHO_IS_IT.search(plain) or AREA in plain

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from enum import IntEnum
+from heapq import nsmallest
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
@@ -15,13 +16,31 @@ T = TypeVar("T", bound=Hashable)  # a team
 A = TypeVar("A", bound=Hashable)  # an area
 
 
-def uncovered(team_of: Mapping[P, T], area_teams: Collection[T]) -> list[P]:
-    """Who is covered by no area [D1]. A person is covered by the area of his team, whoever answers for it.
+def uncovered(areas_of: Mapping[P, Collection[A]]) -> list[P]:
+    """Who is covered by no area [D1]. A person is covered by it whoever answers for it.
 
-    >>> uncovered({"张伟": "维修组", "赵六": "电工组"}, {"维修组"})
+    >>> uncovered({"张伟": ["维修组"], "赵六": []})
     ['赵六']
     """
-    return [person for person, team in team_of.items() if team not in area_teams]
+    return [person for person, areas in areas_of.items() if not areas]
+
+
+def twice(areas_of: Mapping[P, Collection[A]]) -> list[P]:
+    """Who is in more than one area: nobody knows who answers for him [D1].
+
+    >>> twice({"张伟": ["王强结对组", "何静结对组"], "赵六": ["电工组"]})
+    ['张伟']
+    """
+    return [person for person, areas in areas_of.items() if len(areas) > 1]
+
+
+def miscounted(linked: Mapping[A, int], wanted: int | None) -> list[A]:
+    """The areas with more or fewer linked people than the edition says; None: any number will do.
+
+    >>> miscounted({"王强结对组": 2, "何静结对组": 1}, 2)
+    ['何静结对组']
+    """
+    return [area for area, people in linked.items() if wanted is not None and people != wanted]
 
 
 def in_gap(areas: Iterable[A], held: Collection[A]) -> list[A]:
@@ -87,17 +106,28 @@ def overloaded(staff: Mapping[A, int], holders: Mapping[A, int], most: int) -> l
     return [area for area, people in staff.items() if people > most * holders[area] > 0]
 
 
+def with_several(leaders: Iterable[P], load: Mapping[P, int]) -> list[P]:
+    """The group leaders who answer for more than one area: to be known, no fault [S1].
+
+    >>> with_several(["刘建国", "王强"], {"刘建国": 2, "王强": 1})
+    ['刘建国']
+    """
+    return [leader for leader in dict.fromkeys(leaders) if load.get(leader, 0) > 1]
+
+
 class Fit(IntEnum):
-    """Why somebody could answer for an area, in the order in which the regulation names them [D5 D6]."""
+    """Why somebody could answer for an area, the nearest first [D5 D6]."""
 
     OWN_TEAM = 0
-    SAME_GROUP = 1
-    SAME_BRANCH = 2
-    CADRE = 3
+    BUSINESS_LINKED = 1
+    NEIGHBOURING = 2
+    SAME_GROUP = 3
+    SAME_BRANCH = 4
+    CADRE = 5
 
 
 class Candidate(NamedTuple):
-    """A member who could take an area; sorted as the branch would look at them."""
+    """A member who could take an area."""
 
     fit: Fit
     load: int  # areas he answers for already
@@ -106,8 +136,20 @@ class Candidate(NamedTuple):
 
 
 def best(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """At most three, the nearest first, and of equally near ones who has the fewest areas."""
-    return sorted(candidates)[:MOST_PROPOSED]
+    """At most three, the nearest first, and of equally near ones who has the fewest areas.
+
+    Members of a team that is linked by work and of one nearby are equally near: the clause names them together [D6].
+    """
+    return nsmallest(MOST_PROPOSED, candidates, key=lambda one: (nearness(one.fit), one.load, *one))
+
+
+def nearness(fit: Fit) -> int:
+    """How near a member is to an area; less is nearer.
+
+    >>> nearness(Fit.OWN_TEAM) < nearness(Fit.NEIGHBOURING) == nearness(Fit.BUSINESS_LINKED)
+    True
+    """
+    return Fit.BUSINESS_LINKED if fit is Fit.NEIGHBOURING else fit
 
 
 def in_short(titles: Iterable[str], mark: str) -> list[str]:

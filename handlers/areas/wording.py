@@ -9,7 +9,7 @@ from storage.vocabulary import AssignmentKind
 TITLE = "责任区"
 BOARD_TITLE = "责任区一览"
 WHO_WORDS = ("谁负责我们", "谁管我们", "我的责任区")
-BOARD_WORDS = ("责任区一览", "责任区一览表", "责任区列表", "覆盖情况")
+BOARD_WORDS = ("责任区一览", "责任区一览表", "责任区列表")
 WHO_ABOUT = "看哪个责任区由谁负责、管什么、怎么找他；问哪一天都行。"
 WHO_EXAMPLES = ("我们组谁负责",)
 BOARD_ABOUT = "看各责任区由谁负责、有多少人；支部还能看到缺什么、可以考虑谁。"
@@ -26,6 +26,8 @@ BY_KIND = {
 }
 BY_FIT = {
     Fit.OWN_TEAM: "本组党员",
+    Fit.BUSINESS_LINKED: "有业务联系",
+    Fit.NEIGHBOURING: "临近班组",
     Fit.SAME_GROUP: "同一党小组",
     Fit.SAME_BRANCH: "同一支部",
     Fit.CADRE: "支委",
@@ -38,6 +40,7 @@ NOW = "看现在谁负责"
 RAISE = "我有事要反映"
 RECORD_TALK = "记一次谈心"
 SEE_BOARD = "看责任区一览"
+MORE_AREAS = "看后面的责任区"
 ASK_BRANCH = "您所在的组还没有划进责任区。"
 OUTSIDE = "{team}不在{branch}的责任区里。想知道哪个组由谁负责，直接问组名，比如「{area}谁负责」。"
 NO_AREAS = "还没有划分责任区。"
@@ -67,6 +70,13 @@ def on(day: str, who: str) -> str:
     return f"{day}：{who}"
 
 
+def no_longer(area: str, since: str) -> str:
+    """An area whose people belong to others now."""
+    return (
+        f"{area}责任区从{since}起不再单列，那里的人归到了别的责任区。问「我的责任区」就知道归谁。"
+    )
+
+
 def nobody_on(day: str, area: str) -> str:
     """Nobody is written down for that day."""
     return f"{day}：{area}责任区没有负责人的记录。"
@@ -87,6 +97,12 @@ def gap(area: str, branch_contact: str) -> str:
     return f"{area}责任区眼下没有人负责，要等支部安排。{ask(branch_contact)}"
 
 
+def all_absent(area: str, names: Sequence[str], branch_contact: str) -> str:
+    """Those who answer for the area are away, and nobody stands in for them yet [D7]."""
+    why = f"{area}责任区由{COMMA.join(names)}负责，眼下不在，要等支部安排人代管。"
+    return f"{why}{ask(branch_contact)}"
+
+
 def ask(branch_contact: str) -> str:
     """Whom to ask when there is no responsible member."""
     if not branch_contact:
@@ -97,40 +113,63 @@ def ask(branch_contact: str) -> str:
 def own(area: str, kind: AssignmentKind, others: Sequence[str], staff: Sequence[str]) -> str:
     """To a responsible member: his area and the people in it."""
     shared = f"，和{COMMA.join(others)}一起" if others else ""
-    people = f"职工 {len(staff)} 人：{_names(staff)}。" if staff else "名单里眼下还没有职工。"
+    people = f"职工 {len(staff)} 人：{some(staff)}。" if staff else "名单里眼下还没有职工。"
     return f"您负责{area}责任区{shared}{BY_KIND[kind]}，{people}"
 
 
-def _names(names: Sequence[str]) -> str:
+def some(names: Sequence[str], unit: str = "") -> str:
+    """The names, or the first of many and how many there are.
+
+    >>> some(["甲"] * 21, "人").endswith("、甲等 21 人"), some(["甲", "乙"], "人")
+    (True, '甲、乙')
+    """
     shown = COMMA.join(names[:MOST_NAMES])
-    return f"{shown}等" if len(names) > MOST_NAMES else shown
+    if len(names) <= MOST_NAMES:
+        return shown
+    return f"{shown}等 {len(names)} {unit}" if unit else f"{shown}等"
 
 
-def board_head(count: int) -> str:
+def page(number: int) -> str:
+    """What a choice asks for, and what is read back."""
+    return f"第 {number} 页"
+
+
+def board_head(count: int, number: int, last: int) -> str:
     """The first line of the board."""
-    return f"责任区一览（{count} 个）："
+    which = f"，{page(number)}，共 {last} 页" if last > 1 else ""
+    return f"责任区一览（{count} 个{which}）："
 
 
 def board_line(area: str, names: Sequence[str], from_outside: bool, people: int) -> str:
-    """One area on the board."""
+    """One area on the board; `names` with a mark at those who are absent."""
     who = COMMA.join(names) or NOBODY
     note = "（非本组）" if from_outside else ""
     return f"{area}：{who}{note}，{people} 人"
 
 
+def absent(name: str) -> str:
+    """Somebody who answers for an area and is away for a while."""
+    return f"{name}（眼下不在）"
+
+
 def in_gap(areas: Sequence[str]) -> str:
-    """Areas nobody answers for [D4]."""
-    return f"暂时没人负责：{COMMA.join(areas)}。"
+    """Areas nobody at hand answers for [D4]."""
+    return f"暂时没人负责：{some(areas, '个')}。"
 
 
 def without_own_member(teams: Sequence[str]) -> str:
     """Teams without a member of their own [D6]."""
-    return f"没有本组党员的：{COMMA.join(teams)}。"
+    return f"没有本组党员的：{some(teams, '个')}。"
 
 
 def without_area(names: Sequence[str]) -> str:
     """Members without an area [D7]."""
-    return f"没有责任区的党员：{_names(names)}。"
+    return f"没有责任区的党员：{some(names, '人')}。"
+
+
+def absent_to_decide(area: str, names: Sequence[str]) -> str:
+    """The same, where those who answer for it are away."""
+    return f"{area}责任区由{COMMA.join(names)}负责，眼下不在，没有人代管，等支部定。"
 
 
 def assign(name: str, area: str) -> str:
@@ -143,19 +182,9 @@ def gap_to_decide(area: str) -> str:
     return f"{area}责任区眼下没有人负责，等支部定。"
 
 
-def gap_found(area: str, days: int) -> str:
-    """Pushed to the branch once, when an area has lost its last member [D4 D7]."""
-    return f"{area}责任区眼下没有人负责，请支部在 {days} 天内定下谁来负责。"
-
-
-def gaps_wait(areas: Sequence[str]) -> str:
-    """Among what waits for the branch."""
-    return f"{_names(areas)}责任区没有人负责，等支部定"
-
-
 def overloaded(areas: Sequence[str]) -> str:
     """Areas with many people for each of those who answer for it [D5]."""
-    return f"每名党员要管的人偏多，可以再加一名：{COMMA.join(areas)}。"
+    return f"每名党员要管的人偏多，可以再加一名：{some(areas, '个')}。"
 
 
 def proposed(area: str, candidates: Sequence[tuple[str, Fit, int]]) -> str:
@@ -169,7 +198,7 @@ def proposed(area: str, candidates: Sequence[tuple[str, Fit, int]]) -> str:
 
 def uncovered(names: Sequence[str]) -> str:
     """People whom no area covers [D1]."""
-    return f"没划进责任区的人：{_names(names)}。"
+    return f"没划进责任区的人：{some(names, '人')}。"
 
 
 def question_for(area: str, day: date | None = None) -> str:

@@ -194,20 +194,24 @@ class Capability:
         urgency: PushKind | None,
         stops: str,
         at_figure: str = "",
+        after_roster_change: bool = False,
         **at: int | str,
     ) -> Callable[[H], H]:
         """Register a routine `(ctx) -> None`; `ctx.actor` is the clock, `ctx.fire_at` when it fell due.
 
         Weekdays are written mon…sun. What is missed, how late it may be, how urgent it is and when it stops is said by
         every routine (a test asks for it). `at_figure` names the figure of the edition that has the time of day,
-        instead of `hour` and `minute`; ValueError when there is none of that name.
+        instead of `hour` and `minute`; ValueError when there is none of that name. `after_roster_change` runs it also
+        within half a minute of a change of people, areas or who answers for them; it must do no harm to run it twice.
         """
         if at_figure and at_figure not in Figures.model_fields:
             raise ValueError(f"{self.key}: no figure {at_figure}")
 
         def register(run: H) -> H:
             key = f"{self.key}.{run.__name__}"
-            self.routines.append(Routine(key, at, missed, late, urgency, stops, run, at_figure))
+            self.routines.append(
+                Routine(key, at, missed, late, urgency, stops, run, at_figure, after_roster_change)
+            )
             return run
 
         return register

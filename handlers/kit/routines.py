@@ -38,6 +38,7 @@ class Routine:
     stops: str
     run: Callable[["Context"], None]
     at_figure: str = ""
+    after_roster_change: bool = False  # at the next look of the clock, too
 
     def under(self, figures: Figures) -> "Routine":
         """The same with its time as an edition gives it."""

@@ -132,6 +132,12 @@ class Roster:
         """Whether a person is away for a while and can answer for nothing [D7]."""
         return any(one.holds_on(day) for one in self._absences_of_person.get(person_id, []))
 
+    def absence(self, person_id: UUID, day: date) -> Away | None:
+        """The absence of a person that holds that day, else the next one noted for him."""
+        noted = self._absences_of_person.get(person_id, [])
+        left = [one for one in noted if one.until is None or max(day, one.since) < one.until]
+        return min(left, key=lambda one: one.since, default=None)
+
     def at_hand(self, area_id: UUID, day: date) -> list[Employee]:
         """Who answers for an area and is not absent: an area without any of them is in gap [D4 D7]."""
         return [
@@ -145,8 +151,8 @@ class Roster:
     def responsible_for(self, area_id: UUID, day: date) -> list[Employee]:
         """Who answers for an area that day [D4]."""
         held = self._assignments_of_area.get(area_id, [])
-        holding = (self.people[one.person_id] for one in held if one.holds_on(day))
-        return [one for one in holding if one.here_on(day)]
+        holding = dict.fromkeys(one.person_id for one in held if one.holds_on(day))
+        return [self.people[one] for one in holding if self.people[one].here_on(day)]
 
     def vacant_since(self, area_id: UUID, day: date) -> date | None:
         """Since when nobody answers for an area that is in gap that day [D4]; None when nobody ever did."""
@@ -166,7 +172,8 @@ class Roster:
     def areas_answered_for(self, person_id: UUID, day: date) -> list[AreaView]:
         """The areas a member answers for that day [D7]."""
         mine = self._assignments_of_person.get(person_id, [])
-        return [self.areas[one.area_id] for one in mine if one.holds_on(day)]
+        held = dict.fromkeys(one.area_id for one in mine if one.holds_on(day))
+        return [self.areas[one] for one in held]
 
     def branch_of(self, person_id: UUID) -> Org | None:
         """The branch of a person: that of his Party group, else that of his team."""

@@ -37,10 +37,11 @@ def areas_in(plain: str, names: Iterable[str]) -> tuple[list[Place], list[Place]
 def areas_named(said: Utterance, names: Iterable[str]) -> list[str]:
     """The names that a sentence says in full or in short: 储运组 and 储运班 are 储运业务组."""
     known = list(names)
-    full = {name for name in known if name in said.plain}
-    rest = said.plain
-    for name in full:
-        rest = rest.replace(name, " ")
+    full, rest = set(), said.plain
+    for name in sorted(known, key=len, reverse=True):  # 维修组甲班 is not 维修组
+        if name in rest:
+            full.add(name)
+            rest = rest.replace(name, " ")
     spoken = {part for found in UNIT.finditer(rest) for part in _endings(found[0])}
     shortened = [re.compile(".*".join(map(re.escape, part))) for part in spoken]
     short = {name for name in known if any(one.search(name) for one in shortened)}

@@ -23,6 +23,7 @@ def assignments_end(chat: Chat, area: str, until: date | None) -> None:
 def test_the_secretary_is_told_once_on_the_next_morning(chat: Chat) -> None:
     assignments_end(chat, "维修组", date(2026, 3, 13))
     chat("""
+        @ 2026-03-12 14:31
         @ 2026-03-13 08:00
         不推送 孙国栋
         @ 2026-03-13 08:30
@@ -40,7 +41,7 @@ def test_the_secretary_is_told_once_on_the_next_morning(chat: Chat) -> None:
         @ 2026-03-16 09:00
         不推送 孙国栋
         孙国栋> 我还有啥没干
-        机器人> …维修组责任区没有人负责，等支部定…
+        机器人> …维修组责任区没有人负责，等支部定，3月20日（周五）前
     """)
 
 

@@ -19,22 +19,39 @@ CANDIDATES = some.builds(
     some.sampled_from(["甲", "乙", "丙"]),
     some.uuids(),
 )
+TIERS = {
+    Fit.OWN_TEAM: 0,
+    Fit.BUSINESS_LINKED: 1,
+    Fit.NEIGHBOURING: 1,
+    Fit.SAME_GROUP: 2,
+    Fit.SAME_BRANCH: 3,
+    Fit.CADRE: 4,
+}
 NAMES = ["维修组", "储运业务组", "化工工艺组", "管理组", "夜班装卸组"]
 
 
 @pytest.mark.parametrize(
-    ("team_of", "area_teams", "left"),
+    ("areas_of", "left", "twice"),
     [
-        ({}, set(), []),
-        ({"甲": "一组", "乙": "二组"}, {"一组", "二组"}, []),
-        ({"甲": "一组", "乙": "二组"}, {"一组"}, ["乙"]),
-        ({"甲": "一组"}, {"三组"}, ["甲"]),
+        ({}, [], []),
+        ({"甲": ["一组"], "乙": ["二组"]}, [], []),
+        ({"甲": ["一组"], "乙": []}, ["乙"], []),
+        ({"甲": ["一组", "二组"], "乙": ["二组"]}, [], ["甲"]),
     ],
 )
-def test_d1_everybody_is_covered_by_the_area_of_his_team(
-    team_of: dict[str, str], area_teams: set[str], left: list[str]
+def test_d1_everybody_is_in_one_area(
+    areas_of: dict[str, list[str]], left: list[str], twice: list[str]
 ) -> None:
-    assert rules.uncovered(team_of, area_teams) == left
+    assert (rules.uncovered(areas_of), rules.twice(areas_of)) == (left, twice)
+
+
+@pytest.mark.parametrize(("wanted", "wrong"), [(None, []), (2, ["一", "三"]), (3, ["一", "二"])])
+def test_as_many_are_linked_as_the_edition_says(wanted: int | None, wrong: list[str]) -> None:
+    assert rules.miscounted({"一": 1, "二": 2, "三": 3}, wanted) == wrong
+
+
+def test_s1_a_leader_with_several_areas_is_known() -> None:
+    assert rules.with_several(["甲", "乙", "丙", "甲"], {"甲": 2, "乙": 1}) == ["甲"]
 
 
 def test_d4_an_area_needs_somebody() -> None:
@@ -80,16 +97,23 @@ def test_d6_nobody_who_is_nearer_or_has_less_is_passed_over(candidates: list[Can
     found = rules.best(candidates)
     assert len(found) == min(len(candidates), 3)
     assert set(found) <= set(candidates)
-    passed_over = [one for one in candidates if one not in found]
-    assert all((one.fit, one.load) <= (two.fit, two.load) for one in found for two in passed_over)
-    assert [(one.fit, one.load) for one in found] == sorted((one.fit, one.load) for one in found)
+    passed_over = [(TIERS[one.fit], one.load) for one in candidates if one not in found]
+    chosen = [(TIERS[one.fit], one.load) for one in found]
+    assert all(one <= two for one in chosen for two in passed_over)
+    assert chosen == sorted(chosen)
 
 
 def test_d6_the_own_team_comes_before_neighbours_and_neighbours_before_cadres() -> None:
-    ids = [UUID(int=n) for n in range(5)]
+    ids = [UUID(int=n) for n in range(7)]
     lined_up = [Candidate(fit, 0, "甲", ids[fit]) for fit in reversed(Fit)]
-    busy = Candidate(Fit.OWN_TEAM, 1, "乙", ids[4])
-    assert [one.id for one in rules.best([*lined_up, busy])] == [ids[0], ids[4], ids[1]]
+    busy = Candidate(Fit.OWN_TEAM, 1, "乙", ids[6])
+    assert [one.id for one in rules.best([*lined_up, busy])] == [ids[0], ids[6], ids[1]]
+
+
+def test_d6_of_a_linked_team_and_one_nearby_the_less_loaded_comes_first() -> None:
+    linked = Candidate(Fit.BUSINESS_LINKED, 1, "甲", UUID(int=1))
+    nearby = Candidate(Fit.NEIGHBOURING, 0, "乙", UUID(int=2))
+    assert rules.best([linked, nearby]) == [nearby, linked]
 
 
 @pytest.mark.parametrize(

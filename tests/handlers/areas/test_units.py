@@ -1,0 +1,98 @@
+"""Areas of a shift and of linked people, as people meet them in the chat [D4 D5]."""
+
+from datetime import date
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from storage.queries import people
+from storage.tables import Area, AreaAssignment, LinkedPerson, Person
+from storage.vocabulary import AssignmentKind
+from tests.chatting import Chat
+
+SINCE = date(2026, 3, 1)
+
+
+def area_of_a_part(chat: Chat, name: str, holder: str, *, shift: str = "", names: str = "") -> None:
+    """One more area beside that of 储运业务组: those who work a shift of it, or these people."""
+    with chat.parts.desk.units() as unit:
+        session = unit.session
+        ids = {one.name: one.id for one in session.exec(select(Person))}
+        team = session.exec(select(Area).where(Area.name == "储运业务组")).one()
+        made = Area(
+            name=name,
+            team_id=team.team_id,
+            branch_id=team.branch_id,
+            group_id=team.group_id,
+            shift=shift,
+            linked=bool(names),
+            opened_on=SINCE,
+        )
+        session.collect(made)
+        session.write_collected()
+        own = AssignmentKind.OWN_TEAM
+        session.collect(
+            AreaAssignment(area_id=made.id, person_id=ids[holder], kind=own, since=SINCE),
+            *(
+                LinkedPerson(area_id=made.id, person_id=ids[one], since=SINCE)
+                for one in names.split()
+            ),
+        )
+        people.changed(session)
+
+
+def test_the_shift_of_a_team_has_its_own_member(chat: Chat) -> None:
+    area_of_a_part(chat, "储运业务组甲班", "陈志远", shift="甲班")
+    chat("""
+        何军> 我们组谁负责
+        机器人> 储运业务组甲班责任区由陈志远负责。
+        张玮> 我们组谁负责
+        机器人> 储运业务组责任区由李红梅负责。
+        张伟> 储运业务组甲班谁负责
+        机器人> 储运业务组甲班责任区由陈志远负责。
+        张伟> 储运业务组谁负责
+        机器人> 储运业务组责任区由李红梅负责。
+        李红梅> 我的责任区
+        机器人> 您负责储运业务组责任区，职工 1 人：张玮。
+        陈志远> 我的责任区
+        机器人> 您负责储运业务组甲班责任区，职工 3 人：何军、刘洋、吴小燕。
+        陈志远> 昨天跟何军聊了会 上班没问题
+        机器人> 谈心：与何军，3月11日（周三）…
+    """)
+
+
+def test_who_is_linked_to_a_member_is_his_whatever_the_team(chat: Chat) -> None:
+    area_of_a_part(chat, "王强结对组", "王强", names="吴小燕 郑凯")
+    chat("""
+        吴小燕> 我们组谁负责
+        机器人> 王强结对组责任区由王强负责。
+        郑凯> 谁管我们
+        机器人> 王强结对组责任区由王强负责。
+        王强> 我的责任区
+        机器人> 您负责王强结对组责任区，职工 2 人：郑凯、吴小燕。
+        机器人> 您负责维修组责任区，职工 4 人：马德福、张伟、孙丽、周涛。
+        王强> 昨天跟吴小燕聊了会 上班没问题
+        机器人> 谈心：与吴小燕，3月11日（周三）…
+        孙国栋> 覆盖情况
+        机器人> 全覆盖：19 人都在责任区里，6 个责任区都有人负责。
+    """)
+
+
+def test_an_area_that_is_none_any_more_says_so_and_keeps_its_past(chat: Chat) -> None:
+    area_of_a_part(chat, "储运业务组甲班", "陈志远", shift="甲班")
+    with chat.parts.desk.units() as unit:
+        part = select(Area.id).where(Area.name == "储运业务组甲班").scalar_subquery()
+        over = update(AreaAssignment).where(col(AreaAssignment.area_id) == part)
+        unit.session.execute(over.values(until=date(2026, 3, 10)))
+        gone = update(Area).where(col(Area.name) == "储运业务组甲班")
+        unit.session.execute(gone.values(closed_on=date(2026, 3, 10)))
+        people.changed(unit.session)
+    chat("""
+        何军> 我们组谁负责
+        机器人> 储运业务组责任区由李红梅负责。
+        张伟> 储运业务组甲班谁负责
+        机器人> 储运业务组甲班责任区从3月10日（周二）起不再单列，那里的人归到了别的责任区。…
+        张伟> 储运业务组甲班3月3号谁负责
+        机器人> 3月3日（周二）：储运业务组甲班责任区由陈志远负责。
+    """)
+    assert "甲班" not in chat.say("孙国栋", "责任区一览")
