@@ -19,8 +19,8 @@ COUNTS = (
 SAID: Mapping[Outcome, str] = {
     Outcome.NEW: "新增：{name}（{userid}），{after}；政治面貌先记群众，是党员的请在名单里改。",
     Outcome.RENAMED: "改名：{before} → {after}（{userid}）",
-    Outcome.MOVED: "换班组：{name}（{userid}），{before} → {after}；他负责的责任区没有动。",
-    Outcome.LEFT: "离开：{name}（{userid}），从今天起；职务和责任区到今天为止，记录都留着。",
+    Outcome.MOVED: "换班组：{name}（{userid}），{before} → {after}。{areas}",
+    Outcome.LEFT: "离开：{name}（{userid}），从今天起；职务和责任区到今天为止，记录都留着。{areas}",
     Outcome.MAYBE_RENAMED: "拿不准，没有动：账号 {before} 不见了，同班组多了同名的 {name}（{after}）。同一个人就加上 --renamed {before}={after}；"
     "不是，就在名单里给 {before} 填上「离开日期」。",
     Outcome.SEVERAL_TEAMS: "拿不准，没有动：{name}（{userid}）在通讯录里属于几个班组：{after}。请在名单里写明。",
@@ -28,6 +28,10 @@ SAID: Mapping[Outcome, str] = {
     Outcome.BACK: "没有动：{name}（{userid}）在名单里已经离开，通讯录里还在。回来了就在名单里去掉「离开日期」再导入。",
     Outcome.NEVER_SEEN: "没有动：通讯录里没有 {name} 的账号 {userid}，以前也没见过。请核对账号；人离开了就在名单里填「离开日期」。",
     Outcome.HIDDEN: "没有动：{name}（{userid}）不在应用的可见范围里，看不到。",
+}
+AREAS = {
+    Outcome.MOVED: "负责的责任区没有动，要不要调整请支部定。",
+    Outcome.LEFT: "他负责过责任区，请支部看谁来接。",
 }
 UNPLACED = "部门「{name}」没有同名的班组：{counts}。"
 TWICE = "有两个部门都叫「{name}」，不知道是哪个班组：{counts}。"
@@ -74,7 +78,8 @@ def refused(code: int | None) -> str:
 
 
 def _said(line: Line) -> str:
-    words = {"before": line.before, "after": line.after}
+    areas = AREAS.get(line.outcome, "") if line.areas else ""
+    words = {"before": line.before, "after": line.after, "areas": areas}
     return SAID[line.outcome].format(name=line.name, userid=line.userid, **words)
 
 

@@ -43,13 +43,17 @@ CHANGES = (Outcome.NEW, Outcome.RENAMED, Outcome.MOVED, Outcome.LEFT)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One person, what became of him, and what it was before and after (a name, a team, a userid)."""
+    """One person, what became of him, and what it was before and after (a name, a team, a userid).
+
+    `areas` when he answers for some: only the branch changes that.
+    """
 
     outcome: Outcome
     userid: str
     name: str
     before: str = ""
     after: str = ""
+    areas: bool = False
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import update
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from storage.queries import people
 from storage.queries.address_book import CHANGES, AddressBook, Contact, Line, Outcome, Synced
@@ -86,13 +86,17 @@ class _Pen:
         self.known = _on_roster(session)
         self.teams = {name: id_ for id_, name in session.exec(select(Team.id, Team.name))}
         self.names = {id_: name for name, id_ in self.teams.items()}
+        until = col(AreaAssignment.until)
+        in_force = or_(until.is_(None), until > today)
+        self.answering = set(session.exec(select(AreaAssignment.person_id).where(in_force)))
         self.shown: list[UUID] = []
         self.leavers: list[UUID] = []
 
     def say(
         self, outcome: Outcome, who: _Known | Contact, before: str = "", after: str = ""
     ) -> None:
-        self.done.lines.append(Line(outcome, who.userid, who.name, before, after))
+        areas = isinstance(who, _Known) and who.id in self.answering
+        self.done.lines.append(Line(outcome, who.userid, who.name, before, after, areas))
 
     def compare(self, known: _Known, contact: Contact) -> None:
         """Somebody who is in both."""

@@ -129,6 +129,8 @@ class _Pen:
         if person is None:
             person = self.register.people[line.userid] = Person(userid=line.userid, **values)
             self.session.collect(person)
+        if person.left_on and line.left_on is None:
+            person.in_contacts = False  # he is back: perhaps before the address book knows it
         for name, value in values.items():
             # What is only set as it was costs seconds in a long list.
             if getattr(person, name) != value:

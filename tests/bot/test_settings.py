@@ -85,6 +85,7 @@ BROKEN = [
     ("ZRQ_PUBLIC_URL", "https://bot.test/?a=1", f"ZRQ_PUBLIC_URL：不对。{PUBLIC}"),
     ("ZRQ_PUBLIC_URL", "https://bot.test/wecom/callback", f"ZRQ_PUBLIC_URL：不对。{PATH}"),
     ("ZRQ_PUSH_CONTENT", "maybe", "ZRQ_PUSH_CONTENT：不对。只能是 true 或 false。"),
+    ("ZRQ_SYNC_CONTACTS", "yes please", "ZRQ_SYNC_CONTACTS：不对。只能是 true 或 false。"),
     (
         "ZRQ_WECOM_CORPID",
         "ww9f3c2a7be41d8051",

@@ -62,7 +62,11 @@ class Office:
 
     def sync(self, *options: str, code: int = 0) -> list[str]:
         """Run `sync-contacts`; what was said, line by line."""
-        ended, said = self._console("sync-contacts", *options)
+        return self.give("sync-contacts", *options, code=code)
+
+    def give(self, *command: str, code: int = 0) -> list[str]:
+        """Run any command."""
+        ended, said = self._console(*command)
         assert ended == code, said
         return said.splitlines()
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.cli.console import today
+from bot.seed import CAST as CAST_FILE
 from bot.simulator.world import Department
 from storage.vocabulary import PartyStatus
 from tests.bot.contacts.company import TEAMS, WORKSHOP, Office, becomes, enters, moves
@@ -29,7 +30,7 @@ def test_who_comes_moves_and_is_called_otherwise(office: Office) -> None:
     assert tried[0].endswith("新增 1 人，改名 1 人，换班组 1 人，离开 0 人，没变 18 人。")
     assert tried[1].startswith("新增：新来（xinlai），维修组；政治面貌先记群众")
     assert tried[2] == "改名：何军 → 何俊（hejun）"
-    assert tried[3].startswith("换班组：周涛（zhoutao），维修组 → 储运业务组")
+    assert tried[3] == "换班组：周涛（zhoutao），维修组 → 储运业务组。"
     assert tried[-1] == "没有问题的话，去掉 --dry-run 再运行一次。"
     assert office.person("hejun").name == "何军"
     done = office.sync()
@@ -45,7 +46,7 @@ def test_who_comes_moves_and_is_called_otherwise(office: Office) -> None:
 
 def test_what_the_address_book_does_not_know_is_kept(office: Office) -> None:
     moves(office.corp, "wangqiang", STORES)
-    office.sync()
+    assert office.sync()[1].endswith("负责的责任区没有动，要不要调整请支部定。")
     moved = office.person("wangqiang")
     assert (moved.team, moved.party_status) == ("储运业务组", PartyStatus.MEMBER)
     assert [one.until for one in office.held("wangqiang")] == [None]
@@ -60,6 +61,7 @@ def test_who_vanishes_has_left_and_nothing_is_deleted(office: Office) -> None:
     said = office.sync()
     assert said[1] == tried[1]
     assert said[1].startswith("离开：刘建国（liujianguo），从今天起")
+    assert said[1].endswith("请支部看谁来接。")
     assert office.person("liujianguo").left_on == today()
     assert [one.until for one in office.held("liujianguo")] == [today(), today()]
     assert office.sync()[0].endswith("离开 0 人，没变 19 人。")
@@ -165,6 +167,18 @@ def test_somebody_the_roster_says_is_gone_does_not_come_back_by_himself(office: 
     said = office.sync()
     assert said[1].startswith("没有动：何军（hejun）在名单里已经离开，通讯录里还在")
     assert office.person("hejun").left_on == today()
+
+
+def test_who_is_back_by_the_list_does_not_leave_again_for_want_of_an_account(
+    office: Office,
+) -> None:
+    office.settled()
+    office.corp.leave("hejun")
+    office.sync()
+    again = ("import-roster", str(CAST_FILE), "--branch", "生产支部")
+    assert "新增：何军（hejun）" in office.give(*again)
+    assert office.sync()[1].startswith("没有动：通讯录里没有 何军 的账号")
+    assert office.person("hejun").left_on is None
 
 
 def test_everything_else_stays_at_the_door(office: Office) -> None:
