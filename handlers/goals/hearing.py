@@ -10,6 +10,7 @@ from handlers.kit.reading.statements import asks
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import goals as records
 
+NAMED = 115  # a goal's number, or an area's goals at the beginning: whatever else is in it is what the goal says
 SURE, CLEAR, LIKELY, FAIR = 100, 90, 80, 60
 ASKING = re.compile(
     r"[是有都定写了的过出来着情况完成给我让看查问一下\s,]*(?:什么|啥|哪些|哪几[条个]|几[条个]|多少|咋样|怎么样|怎样|如何|呢|吗|么|没有?)?[了的呀啊呢吗看我\s?]*"
@@ -46,21 +47,21 @@ def hears_propose(said: Utterance, ctx: Context) -> int:
     if _decides(said, ctx) or _gives_back(said, ctx):
         return 0
     placed = heading.areas or heading.ours or heading.year or heading.side
-    return SURE if placed else FAIR
+    return NAMED if placed else FAIR
 
 
 def hears_change(said: Utterance, ctx: Context) -> int:
     """「目标 G-0003 改成…」."""
     if not goal_numbers(said) or ctx.edition.goals is None or GIVE_BACK.search(said.plain):
         return 0
-    return SURE - 5 if corrections.CHANGE_NUMBER.search(said.plain) else 0
+    return NAMED if corrections.CHANGE_NUMBER.search(said.plain) else 0
 
 
 def hears_withdraw(said: Utterance, ctx: Context) -> int:
     """「撤回 G-0003」."""
     if not goal_numbers(said) or ctx.edition.goals is None or hears_change(said, ctx):
         return 0
-    return SURE - 5 if TAKE_BACK.search(said.plain) and not GIVE_BACK.search(said.plain) else 0
+    return NAMED if TAKE_BACK.search(said.plain) and not GIVE_BACK.search(said.plain) else 0
 
 
 def hears_return(said: Utterance, ctx: Context) -> int:
@@ -68,7 +69,7 @@ def hears_return(said: Utterance, ctx: Context) -> int:
     if ctx.edition.goals is None or not GIVE_BACK.search(said.plain):
         return 0
     if goal_numbers(said):
-        return SURE - 5
+        return NAMED
     return CLEAR if GOAL in said.plain and _gives_back(said, ctx) else 0
 
 

@@ -23,7 +23,8 @@ def remind_of_goals(ctx: Context) -> None:
     until = ctx.edition.goals.closes.on(year)
     if ctx.due_day not in ctx.calendar.reminder_days(until, ctx.edition.remind_days):
         return
-    over = datetime.combine(until + timedelta(days=1), time.min, SHANGHAI)
+    last = ctx.calendar.last_until(until)  # on which it can still be done at work
+    over = datetime.combine(last + timedelta(days=1), time.min, SHANGHAI)
     for person, areas in _missing(year, ctx).items():
         ctx.promises.to(
             person,

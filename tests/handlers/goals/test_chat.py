@@ -96,6 +96,20 @@ def test_area_and_goals_are_asked_one_at_a_time(chat: Chat) -> None:
     """)
 
 
+def test_what_a_goal_says_is_not_taken_for_something_else(chat: Chat) -> None:
+    chat("""
+        刘建国> 维修组今年目标 思想：每周五下午3点学习一次；安全：反映的隐患三天内答复
+        机器人> 1. 思想进步：每周五下午3点学习一次
+        机器人> 2. 安全：反映的隐患三天内答复
+        刘建国> 1
+        刘建国> 目标 G-0001 改成每月谈心一次，学习改到周六上午9点
+        机器人> 改成：思想进步：每月谈心一次，学习改到周六上午9点
+        刘建国> 取消
+        孙国栋> 退回 G-0001 学习改到周六了
+        机器人> 原因：学习改到周六了
+    """)
+
+
 def test_an_answer_may_tell_more_than_was_asked(chat: Chat) -> None:
     chat("""
         刘建国> 写目标
@@ -145,6 +159,19 @@ def test_the_secretary_gives_one_back_and_it_comes_again(chat: Chat) -> None:
         机器人> G-0002 设备：三号平台护栏6月底前整改完
         孙国栋> 1
         机器人> 维修组 2026 年目标 2 条已确认，责任区的人都能看到。
+    """)
+
+
+def test_who_has_changed_it_already_is_not_told_that_it_came_back(chat: Chat) -> None:
+    chat(DRAFTED)
+    chat("""
+        @ 2026-03-12 21:30
+        孙国栋> 退回 G-0002 没写时限
+        孙国栋> 1
+        刘建国> 目标 G-0002 改成三号平台护栏6月底前整改完
+        刘建国> 1
+        @ 2026-03-13 09:00
+        不推送 刘建国
     """)
 
 

@@ -103,6 +103,45 @@ def test_the_leader_of_another_group_has_nothing_to_do_with_them(chat: Chat) -> 
     """)
 
 
+def test_a_goal_on_his_own_wall_is_not_his_to_change(chat: Chat) -> None:
+    second_leader(chat)  # 何静 works in 管理组
+    chat("""
+        刘建国> 管理组目标 思想：每月理论学习一次
+        刘建国> 1
+    """)
+    chat(CONFIRMED)
+    chat("""
+        何静> 管理组目标
+        机器人> G-0001 思想进步：每月理论学习一次
+        何静> 目标 G-0001 改成每月周五下午3点学习一次
+        机器人> 没有找到可以办的 G-0001…
+        何静> 撤回 G-0001
+        机器人> 没有找到可以办的 G-0001…
+    """)
+
+
+def test_a_leader_on_the_committee_of_another_branch_does_not_decide_on_his_own(chat: Chat) -> None:
+    with chat.parts.desk.units() as unit:
+        other = PartyOrg(level=OrgLevel.BRANCH, name="检修支部")
+        leader = unit.session.exec(
+            select(Person.id).where(col(Person.userid) == userid_of("刘建国"))
+        ).one()
+        unit.session.collect(other)
+        unit.session.write_collected()
+        seat = RoleHolding(
+            person_id=leader, role=Role.BRANCH, duty="书记", org_id=other.id, since=T1.date()
+        )
+        unit.session.collect(seat)
+        people.changed(unit.session)
+    chat(DRAFTED)
+    chat("""
+        刘建国> 确认目标
+        机器人> 没有等支部确认的目标。
+        刘建国> 退回 G-0001 不行
+        机器人> 没有找到可以办的 G-0001…
+    """)
+
+
 def other_branch(chat: Chat, area: str) -> None:
     """The area belongs to another branch; 何静 is its secretary, and no more on the committee of the first."""
     with chat.parts.desk.units() as unit:
