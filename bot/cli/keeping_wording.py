@@ -59,7 +59,9 @@ TABLES = {
     "concerns": "反映事项",
     "attendance": "学习出勤",
     "sessions": "学习",
+    "goals": "目标",
     "appraisals": "自查",
+    "wishes": "不要提醒的心愿",
     "readings": "「谁看过」记录",
     "occasions": "定时记录",
 }

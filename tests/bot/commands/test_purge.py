@@ -1,11 +1,13 @@
 """purge: it counts, it deletes without a trace, and it goes on where it was interrupted."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
 
+from bot.cli.keeping_wording import TABLES
 from handlers.privacy import retention
 from storage.database import make_engine
 from storage.queries import personal_data
@@ -42,6 +44,10 @@ def test_purge_counts_first_then_leaves_no_trace(console: Console) -> None:
         assert traces(url) == 0
         assert console("purge")[1].startswith("没有到期的内容")
         assert console("verify-audit")[0] == 0
+
+
+def test_everything_that_is_deleted_has_a_name() -> None:
+    assert set(TABLES) == set(asdict(Purged()))
 
 
 def traces(url: str) -> int:
