@@ -29,7 +29,7 @@ def understand(sheet: Sheet, edition: Edition | None = None) -> Understood:
     `edition` is the regulation that says what an area may be made of; without it any kind will do.
     """
     findings = Findings()
-    people = [(one.row, line_of(one, findings)) for one in records(sheet, findings)]
+    people: Numbered = [(one.row, line_of(one, findings)) for one in records(sheet, findings)]
     _check_userids(people, findings)
     _check_secretary(people, findings)
     _check_teams(people, findings)

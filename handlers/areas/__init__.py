@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from handlers.areas import (
+    absence_wording,
+    absences,
     coverage,
     coverage_wording,
     files,
@@ -12,6 +14,7 @@ from handlers.areas import (
     reading,
     wording,
 )
+from handlers.areas.absence_reading import hears_absence
 from handlers.areas.assigning import handover_wording, proposing, proposing_wording
 from handlers.areas.assigning import wording as assigning_wording
 from handlers.areas.assigning.form import AssignForm
@@ -173,6 +176,16 @@ capability.command(
 )(files.send_lists)
 capability.document("division")(lists.division)
 capability.document("without_member")(lists.without_member)
+capability.command(
+    "absence",
+    absence_wording.TITLE,
+    *absence_wording.WORDS,
+    who=frozenset({Role.BRANCH}),
+    about=absence_wording.ABOUT,
+    examples=absence_wording.EXAMPLES,
+    hears=hears_absence,
+    form=absences.AbsenceForm,
+)(absences.note)
 capability.items(coverage.faults_to_mend)
 capability.items(proposing.waiting_proposals)
 capability.every(

@@ -100,6 +100,11 @@ def answers_for(areas: Sequence[str]) -> str:
     return f"负责{LIST_MARK.join(areas)}"
 
 
+def away(since: str, last: str) -> str:
+    """The branch noted that he is not there for a while."""
+    return f"支部记了您{since}起不在{f'，到{last}' if last else ''}（不记原因）"
+
+
 def covered_by(members: Sequence[str]) -> str:
     """A fact of the roster."""
     return f"责任党员{LIST_MARK.join(members)}"

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from handlers.kit.capability import Context
 from handlers.kit.wording import dated
@@ -93,6 +93,9 @@ def roster_facts(ctx: Context) -> str:
     facts += [wording.answers_for(own)] if own else []
     facts += [wording.covered_by(others)] if others else []
     facts += [wording.looked_after_by(sorted(contacts))] if contacts else []
+    if away := roster.absence(me.id, day):
+        last = dated(away.until - timedelta(days=1), day) if away.until else ""
+        facts.append(wording.away(dated(away.since, day), last))
     return wording.name_line(me.name, [one for one in facts if one], me.joined_on, day)
 
 

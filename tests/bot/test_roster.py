@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -21,7 +22,11 @@ from tests.databases import SEALER, disposing
 
 DAY = date(2026, 3, 12)
 LATER = date(2026, 5, 6)
-NAMES = {"branch": "生产支部", "general_branch": "物流党总支", "committee": "公司党委"}
+NAMES: dict[str, Any] = {
+    "branch": "生产支部",
+    "general_branch": "物流党总支",
+    "committee": "公司党委",
+}
 
 
 class Register:

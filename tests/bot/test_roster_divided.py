@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import sqlalchemy
+from sqlalchemy import select
 from sqlmodel import col
 
 from bot.roster import RosterError
@@ -54,14 +54,17 @@ def holders(roster: Roster, name: str, day: date = LATER) -> list[str]:
 def links(url: str) -> set[tuple[str, str, date, date | None]]:
     """Every link that ever was: area, userid, from, until."""
     rows = (
-        sqlalchemy.select(
-            col(Area.name), col(Person.userid), col(LinkedPerson.since), col(LinkedPerson.until)
+        select(
+            col(Area.name),
+            col(Person.userid),
+            col(LinkedPerson.since),
+            col(LinkedPerson.until),
         )
         .join(LinkedPerson, col(LinkedPerson.area_id) == col(Area.id))
         .join(Person, col(Person.id) == col(LinkedPerson.person_id))
     )
     with disposing(make_engine(url)) as engine, UnitOfWork(engine, SEALER) as unit:
-        return {tuple(one) for one in unit.session.execute(rows)}
+        return {(one[0], one[1], one[2], one[3]) for one in unit.session.execute(rows)}
 
 
 def test_a_team_is_split_by_shifts_and_the_rest_stays(register: Register) -> None:

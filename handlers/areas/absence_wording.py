@@ -1,0 +1,59 @@
+"""Every sentence about who is away for a while that people read; none of them asks why."""
+
+from collections.abc import Sequence
+
+TITLE = "谁暂时不在"
+WORDS = ("暂时不在", "长期不在", "谁暂时不在")
+ABOUT = "记下谁从哪天起不在、哪天回来（回来时说「王强回来了」），好请人代管；不记原因。"
+EXAMPLES = ("王强从下周一起不在，到6月底",)
+ASK_WHO = "是谁不在？请写名字，比如「王强从下周一起不在，到6月底」。"
+ASK_SINCE = "从哪天起？"
+ASK_UNTIL = "到哪一天为止？还不知道就回复「不知道」。"
+NOT_A_DAY = "没看懂是哪一天。请写几月几号，比如「6月30号」。"
+NOT_A_PERSON = "没看懂是谁。请回复数字，或写名字。"
+BACKWARDS = "结束的日子不在开始的日子后面。请再写一遍，比如「从3月16号到6月30号」。"
+AMEND = "哪里不对？直接写，比如「从下周三起」「到5月底」「是李红梅」。"
+UNKNOWN = ("不知道", "没定", "还没定", "说不好", "不清楚")
+NOT_OURS = "{name}不在您的支部，这里记不了。"
+
+
+def ask_which(said: str) -> str:
+    """A name that may mean several people."""
+    return f"「{said}」是哪一位？"
+
+
+def one_of(team: str, name: str) -> str:
+    """One of them."""
+    return f"{team} {name}"
+
+
+def away(name: str, since: str, last: str) -> str:
+    """What was understood; `last` is the last day of the absence, or "" when it is open."""
+    end = f"，到{last}" if last else "，什么时候回来还没定"
+    return f"{name}从{since}起不在{end}。"
+
+
+def back(name: str, since: str) -> str:
+    """The same of a return."""
+    return f"{name}从{since}起回来了。"
+
+
+def without_reason(text: str) -> str:
+    """It is said that the reason is not kept."""
+    return f"{text}不记原因。"
+
+
+def stands_in(area: str, names: Sequence[str]) -> str:
+    """An area nobody else answers for meanwhile, and who could."""
+    could = f"，可以考虑：{'、'.join(names)}" if names else ""
+    return f"{area}责任区这段时间没有别人负责，要请人代管{could}。由支部定。"
+
+
+def held_again(areas: Sequence[str]) -> str:
+    """What he answers for again."""
+    return f"{'、'.join(areas)}责任区又由他负责。"
+
+
+def noted(text: str) -> str:
+    """It was written down."""
+    return f"已记下：{text}"

@@ -1,0 +1,179 @@
+"""谁暂时不在: the branch says from when to when, so that somebody stands in meanwhile; never why [D7]."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Self
+from uuid import UUID
+
+from handlers.areas import absence_wording as wording
+from handlers.areas.absence_reading import person_in, return_in, says_back, span_in
+from handlers.areas.coverage import BOARD, proof_of
+from handlers.areas.wording import SEE_BOARD
+from handlers.kit.capability import Context
+from handlers.kit.forms import Form, NotUnderstood, Question, chosen
+from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.people import Mention
+from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import dated
+from storage.queries import absences
+
+WHO, SINCE, UNTIL = "who", "since", "until"
+
+
+class AbsenceForm(Form):
+    """Who is away from when to when, or back; `until` is the first day on which he is here again."""
+
+    person: UUID | None = None
+    said: str = ""  # a name that may mean several people
+    among: tuple[UUID, ...] = ()
+    back: bool = False
+    since: date | None = None
+    until: date | None = None
+    since_among: tuple[date, ...] = ()
+    until_among: tuple[date, ...] = ()
+
+    @classmethod
+    def read(cls, said: Utterance, ctx: Context) -> Self:
+        """Who and when; what a sentence says of the reason is not looked at."""
+        draft = cls(back=says_back(said))
+        if mention := person_in(said, ctx):
+            draft = draft.named(mention, ctx)
+        return draft.timed(said, ctx)
+
+    def question(self, ctx: Context) -> Question | None:
+        """Who, from when, until when; an end that was not said is none."""
+        if self.person is None:
+            if not self.among:
+                return Question(WHO, wording.ASK_WHO)
+            people = [ctx.roster.people[one] for one in self.among]
+            labels = tuple(wording.one_of(one.team, one.name) for one in people)
+            return Question(WHO, wording.ask_which(self.said), labels)
+        if self.since_among:
+            return Question(SINCE, wording.ASK_SINCE, _labels(self.since_among, ctx))
+        if self.until_among:
+            return Question(UNTIL, wording.ASK_UNTIL, _labels(self.until_among, ctx))
+        return None
+
+    def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
+        """The draft with the answer to one of these."""
+        if key == WHO:
+            return self._answered_who(said, ctx)
+        days = self.since_among if key == SINCE else self.until_among
+        index = chosen(said, len(days))
+        if key == UNTIL and said.says(*wording.UNKNOWN):
+            return self.model_copy(update={"until": None, "until_among": ()})
+        found = span_in(said, ctx.today)
+        day = days[index] if index is not None else found.since
+        if day is None:
+            raise NotUnderstood(wording.NOT_A_DAY)
+        if key == SINCE:
+            return self.model_copy(update={"since": day, "since_among": ()}).checked()
+        until = day + timedelta(days=1)
+        return self.model_copy(update={"until": until, "until_among": ()}).checked()
+
+    def shown(self, ctx: Context) -> str:
+        """Who is away when, that no reason is kept, and which areas somebody must stand in for."""
+        lines = [wording.without_reason(self.told(ctx)), *self._left_alone(ctx)]
+        return "\n".join(lines if not self.back else [self.told(ctx), *lines[1:]])
+
+    def corrected(self, said: Utterance, ctx: Context) -> Self | None:
+        """Another person, or other days."""
+        mention = person_in(said, ctx)
+        draft = self.named(mention, ctx) if mention else self
+        draft = draft.timed(said, ctx)
+        return None if draft == self else draft
+
+    def amend_prompt(self) -> str:
+        """How to correct it."""
+        return wording.AMEND
+
+    def told(self, ctx: Context) -> str:
+        """The same in one sentence."""
+        since = dated(self.since or ctx.today, ctx.today)
+        if self.back:
+            return wording.back(self.name(ctx), since)
+        last = dated(self.until - timedelta(days=1), ctx.today) if self.until else ""
+        return wording.away(self.name(ctx), since, last)
+
+    def name(self, ctx: Context) -> str:
+        """Whom it is about."""
+        return ctx.name(self.person) if self.person else ""
+
+    def named(self, mention: Mention, ctx: Context) -> Self:
+        """With whom it is about; refused for people of elsewhere."""
+        if len(mention.candidates) > 1 or not mention.certain:
+            update = {"person": None, "said": mention.said, "among": mention.candidates}
+            return self.model_copy(update=update)
+        return self.model_copy(update={"person": ours(mention.candidates[0], ctx), "among": ()})
+
+    def _answered_who(self, said: Utterance, ctx: Context) -> Self:
+        index = chosen(said, len(self.among))
+        if index is not None:
+            return self.model_copy(update={"person": ours(self.among[index], ctx), "among": ()})
+        mention = person_in(said, ctx)
+        if mention is None:
+            raise NotUnderstood(wording.NOT_A_PERSON if self.among else wording.ASK_WHO)
+        return self.named(mention, ctx).timed(said, ctx)
+
+    def timed(self, said: Utterance, ctx: Context) -> Self:
+        """With the days that are said; where none was, it is from today on."""
+        if self.back:
+            day = return_in(said, ctx.today)
+            return (
+                self if self.since and day == ctx.today else self.model_copy(update={"since": day})
+            )
+        found = span_in(said, ctx.today)
+        known = {
+            "since": found.since or self.since or (None if found.since_among else ctx.today),
+            "until": found.until or self.until,
+            "since_among": found.since_among,
+            "until_among": found.until_among,
+        }
+        return self.model_copy(update=known).checked()
+
+    def checked(self) -> Self:
+        """Itself, unless it ends before it begins."""
+        if self.since and self.until and self.until <= self.since:
+            raise NotUnderstood(wording.BACKWARDS)
+        return self
+
+    def _left_alone(self, ctx: Context) -> Iterator[str]:
+        """The areas that nobody else answers for meanwhile [D7]; of a return, those he answers for again."""
+        if self.person is None:
+            return
+        day = self.since or ctx.today
+        mine = ctx.roster.areas_answered_for(self.person, day)
+        if self.back:
+            yield from [wording.held_again([one.name for one in mine])] if mine else []
+            return
+        proof = proof_of(ctx)
+        for area in mine:
+            others = {one.id for one in ctx.roster.at_hand(area.id, day)} - {self.person}
+            if not others and area.id in proof.areas:
+                best = [one.name for one in proof.proposals(area.id, but=self.person)]
+                yield wording.stands_in(area.name, best)
+
+
+def note(form: AbsenceForm, ctx: Context) -> Reply:
+    """Written down; the areas that nobody at hand answers for are the branch's to mend from that day on."""
+    person, since = form.person, form.since or ctx.today
+    if person is None:
+        raise Refusal(wording.ASK_WHO)
+    branch = ctx.roster.team_branches.get(ctx.roster.people[person].team_id)
+    if form.back:
+        absences.note_return(ctx.session, ctx.actor, branch, person, since)
+    else:
+        absences.note_absence(ctx.session, ctx.actor, branch, person, since, form.until)
+    return Reply(wording.noted(form.told(ctx)), (Choice(SEE_BOARD, BOARD),))
+
+
+def ours(person: UUID, ctx: Context) -> UUID:
+    """Somebody of a branch on whose committee the actor sits; else a Refusal."""
+    one = ctx.roster.people[person]
+    if ctx.roster.team_branches.get(one.team_id) not in ctx.actor.branches:
+        raise Refusal(wording.NOT_OURS.format(name=one.name))
+    return person
+
+
+def _labels(days: tuple[date, ...], ctx: Context) -> tuple[str, ...]:
+    return tuple(dated(one, ctx.today) for one in days)
