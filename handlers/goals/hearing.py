@@ -16,14 +16,17 @@ ASKING = re.compile(
     r"[是有都定写了的过出来着情况完成给我让看查问一下\s,]*(?:什么|啥|哪些|哪几[条个]|几[条个]|多少|咋样|怎么样|怎样|如何|呢|吗|么|没有?)?[了的呀啊呢吗看我\s?]*"
 )
 WHAT_GOALS = re.compile(
-    rf"(?:有|定|写)[了过]?(?:些)?(?:什么|啥|哪些|没有?|几[条个])(?:年度)?{GOAL}"
+    rf"(?:有|定|写)[了过]?(?:些)?(?:什么|啥|哪些|没有?|几[条个])(?:年度)?{GOAL}|{GOAL}[里中]?有没有"
 )
 GAPS = re.compile(
     rf"(?:哪|那)(?:些|几)?(?:个|块|项|条)?(?:方面|维度|块|项|组|班|责任区).{{0,6}}(?:没|缺|差).{{0,6}}{GOAL}"
-    rf"|{GOAL}.{{0,6}}(?:没|缺|差).{{0,4}}(?:方面|维度)|{GOAL}.{{0,4}}覆盖|没有?{GOAL}的(?:方面|组|责任区|班)"
+    rf"|{GOAL}.{{0,6}}(?:(?<!有)没|缺|差).{{0,4}}(?:方面|维度)|{GOAL}.{{0,4}}覆盖|没有?{GOAL}的(?:方面|组|责任区|班)"
 )
 GIVE_BACK = re.compile(r"退回|打回|驳回|退掉")
 TAKE_BACK = re.compile(r"撤回|撤销|收回|作废|取消|去掉|删|不要")
+TO_ONE_OF = re.compile(
+    rf"(?:{TAKE_BACK.pattern}|修?改|调整)(?:一?下|一?条|个|掉)?.{{0,8}}{GOAL}"
+)  # without its number
 DECIDE = re.compile(r"确认|同意|通过|审[核批]|批准|没问题|可以")
 DECIDED = re.compile(rf"(?:{DECIDE.pattern}|[\s,。!了吧的都全部我们支部就这样行好])+")
 BRIEF, SHORT = 20, 12  # characters
@@ -41,6 +44,8 @@ def hears_propose(said: Utterance, ctx: Context) -> int:
         return 0
     heading = heading_of(said, ctx)
     if heading is None or not heading.body.words() or _only_asks(heading.body):
+        return 0
+    if WHAT_GOALS.search(said.plain):
         return 0
     if whose.DRAFTERS.isdisjoint(ctx.actor.roles):
         return FAIR if heading.areas else 0
@@ -91,7 +96,7 @@ def hears_show(said: Utterance, ctx: Context) -> int:
         return SURE - 5 if ONLY_NUMBER.fullmatch(said.plain) else 0
     if GOAL not in said.plain or GAPS.search(said.plain):
         return 0
-    if WHAT_GOALS.search(said.plain):
+    if WHAT_GOALS.search(said.plain) or TO_ONE_OF.fullmatch(said.words()):
         return LIKELY
     heading = heading_of(said, ctx)
     if heading is None or _decides(said, ctx):

@@ -31,7 +31,7 @@ def remind_of_goals(ctx: Context) -> None:
             show_wording.due(year, [one.name for one in areas], until, ctx.today),
             kind=PushKind.REMINDER,
             about=_about(year),
-            choices=(Choice(wording.PROPOSE_TITLE, PROPOSE),),
+            choices=(_write(areas, year),),
             once=f"goals:{year}:{ctx.due_day}:{person}",
             not_after=over,
         )
@@ -51,15 +51,15 @@ def left_to_do(ctx: Context) -> Iterator[OpenItem]:
         return
     if returned := records.returned_to_me(ctx.session, ctx.actor):
         yield OpenItem(review_wording.left_to_change(returned), Choice(wording.LOOK, SHOW))
-    if areas := _missing(ctx.today.year, ctx).get(ctx.actor.me):
-        text = show_wording.left_to_write(ctx.today.year, [one.name for one in areas])
-        due = ctx.edition.goals.closes.on(ctx.today.year)
-        late = due < ctx.today  # then everything with a day of its own comes first
-        yield OpenItem(text, Choice(wording.PROPOSE_TITLE, PROPOSE), None if late else due)
     waiting = (ctx.roster.areas[one] for one in records.areas_waiting(ctx.session))
     if names := sorted(one.name for one in waiting if whose.decides(one, ctx)):
         text = review_wording.left_to_decide(wording.names(names))
         yield OpenItem(text, Choice(review_wording.REVIEW_TITLE, REVIEW))
+    if areas := _missing(ctx.today.year, ctx).get(ctx.actor.me):
+        text = show_wording.left_to_write(ctx.today.year, [one.name for one in areas])
+        due = ctx.edition.goals.closes.on(ctx.today.year)
+        late = due < ctx.today  # then everything with a day of its own comes first
+        yield OpenItem(text, _write(areas, ctx.today.year), None if late else due)
 
 
 def _missing(year: int, ctx: Context) -> dict[UUID, list[AreaView]]:
@@ -71,6 +71,12 @@ def _missing(year: int, ctx: Context) -> dict[UUID, list[AreaView]]:
             for person in whose.drafters_of(area, ctx):
                 found[person].append(area)
     return found
+
+
+def _write(areas: list[AreaView], year: int) -> Choice:
+    """The way to write them; of several areas it is asked which."""
+    only = wording.question_for(areas[0].name, year) if len(areas) == 1 else ""
+    return Choice(wording.PROPOSE_TITLE, PROPOSE, only)
 
 
 def _about(year: int) -> str:

@@ -17,7 +17,6 @@ GAPS_EXAMPLES = ("哪些方面没有目标",)
 GAPS_REFUSAL = "这个由支部和党小组长看。想看本责任区的目标，回复「今年目标」。"
 NO_WALL = "您不在哪个责任区里，没有目标可看。"
 LOOK_WAITING = "看等确认的"
-NOT_COMPULSORY = "只供参考，不要求每个方面都有。"
 ALL_AREAS_HAVE = "每个责任区都有目标了。"
 STATES = {
     "proposed": "等支部确认",
@@ -63,14 +62,20 @@ def detail(value: int, area: str, year: int, goal_said: str, state: str, reason:
     return f"{number(value)} {area} {year} 年目标，{goal_said}。\n{STATES[state]}{why}。"
 
 
-def how_to_change(value: int) -> str:
+def how_to_change(value: int, *, withdraw: bool) -> str:
     """To whoever may change it."""
-    return f"要改：「目标 {number(value)} 改成…」。不要了：「撤回 {number(value)}」。"
+    take_back = f"不要了：「撤回 {number(value)}」。" if withdraw else ""
+    return f"要改：「目标 {number(value)} 改成…」。{take_back}"
 
 
 def no_side(year: int, dimensions: Sequence[str]) -> str:
     """Sides of the work on which no area has a goal."""
     return f"{year} 年哪个责任区都没有目标的方面：{COMMA.join(dimensions)}。"
+
+
+def not_compulsory(clause: str) -> str:
+    """It is information, and the clause it serves."""
+    return f"只供参考，不要求每个方面都有 [{clause}]。"
 
 
 def every_side(year: int, count: int) -> str:

@@ -34,7 +34,7 @@ def show(said: Utterance, ctx: Context) -> Reply:
 
 def show_gaps(said: Utterance, ctx: Context) -> Reply:
     """Areas and sides of the work without a goal, among those he oversees: information, not an error [D3]."""
-    whose.window(ctx)
+    clause = whose.window(ctx).clause
     areas = whose.drafted_by_me(ctx)
     if not areas:
         raise Refusal(wording.NO_AREAS)
@@ -52,7 +52,7 @@ def show_gaps(said: Utterance, ctx: Context) -> Reply:
     missing = rules.without(titles, {one.dimension for one in approved})
     if missing:
         lines.append(show_wording.no_side(year, [titles[one] for one in missing]))
-        lines.append(show_wording.NOT_COMPULSORY)
+        lines.append(show_wording.not_compulsory(clause))
     elif titles:
         lines.append(show_wording.every_side(year, len(titles)))
     choice = Choice(wording.PROPOSE_TITLE, PROPOSE)
@@ -75,7 +75,7 @@ def _walls(areas: list[AreaView], year: int, ctx: Context) -> Reply:
     if empty := [area.name for area in areas if not walls[area]]:
         lines.append(show_wording.nothing_yet(empty, year))
     if len(filled) == 1 and filled[0] in whose.drafted_by_me(ctx):
-        lines.append(show_wording.how_to_change(walls[filled[0]][0].number))
+        lines.append(_how_to_change(walls[filled[0]][0], filled[0], ctx))
     return Reply("\n".join(lines), _choices(areas, year, found, ctx))
 
 
@@ -106,10 +106,16 @@ def _one(number: int, ctx: Context) -> Reply:
     lines = [show_wording.detail(number, area.name, view.year, said, state, view.reason)]
     stands = view.state in (GoalState.PROPOSED, GoalState.RETURNED, GoalState.APPROVED)
     if mine and stands:
-        lines.append(show_wording.how_to_change(number))
+        lines.append(_how_to_change(view, area, ctx))
     decides = view.state is GoalState.PROPOSED and whose.decides(area, ctx)
     choice = Choice(review_wording.REVIEW_TITLE, REVIEW, wording.question_for(area.name, view.year))
     return Reply("\n".join(lines), (choice,) if decides else ())
+
+
+def _how_to_change(one: GoalView, area: AreaView, ctx: Context) -> str:
+    """What the branch has approved only the branch takes off."""
+    open_to_him = one.state is not GoalState.APPROVED or whose.decides(area, ctx)
+    return show_wording.how_to_change(one.number, withdraw=open_to_him)
 
 
 def _line(one: GoalView, ctx: Context) -> str:
