@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import update
+from sqlalchemy import Row, update
 from sqlmodel import col, select
 
 from storage.queries.roster import AreaView, Assignment, Away, Employee, Holding, Org, Roster
@@ -25,6 +26,12 @@ from storage.tables import (
 )
 from storage.vocabulary import UnitKind
 
+# Columns, not rows of the ORM: of tens of thousands of people each would be an object that nobody keeps.
+_PEOPLE = sqlalchemy.select(
+    *(col(Person.id), col(Person.userid), col(Person.name), col(Person.team_id)),
+    *(col(Person.party_status), col(Person.group_id), col(Person.shift)),
+    *(col(Person.joined_on), col(Person.left_on)),
+).order_by(col(Person.joined_on), col(Person.userid))
 _REVISION = sqlalchemy.select(col(RosterRevision.number))
 Session.remember_tables(_REVISION)
 
@@ -71,7 +78,7 @@ def load_roster(session: Session) -> Roster:
         names[alias.person_id].append(alias.name)
     people = {
         one.id: _employee(one, teams[one.team_id], names.get(one.id, []))
-        for one in session.exec(select(Person).order_by(col(Person.joined_on), col(Person.userid)))
+        for one in session.execute(_PEOPLE)
     }
     orgs = session.exec(select(PartyOrg))
     return Roster(
@@ -101,7 +108,7 @@ def _linked(session: Session) -> tuple[tuple[UUID, UUID], ...]:
     )
 
 
-def _employee(person: Person, team: Team, aliases: list[str]) -> Employee:
+def _employee(person: Row[Any], team: Team, aliases: list[str]) -> Employee:
     return Employee(
         id=person.id,
         userid=person.userid,

@@ -12,7 +12,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import callbacks, corpus, notices, open_loop, repeats, report, slow_disk, stored
+from tests.bench import (
+    callbacks,
+    corpus,
+    coverage,
+    notices,
+    open_loop,
+    repeats,
+    report,
+    slow_disk,
+    stored,
+)
 from tests.bench.plan import Plan, Section
 from tests.bench.roster import everybody
 from tests.bench.site import START, Site
@@ -24,6 +34,7 @@ SECTIONS: dict[str, Section] = {
     "repeats": repeats.run,
     "notices": notices.run,
     "stored": stored.run,
+    "coverage": coverage.run,
 }
 FILES = 8192  # a thousand connections have two ends
 
