@@ -61,7 +61,11 @@ TABLES = {
     "sessions": "学习",
     "goals": "目标",
     "appraisals": "自查",
-    "wishes": "不要提醒的心愿",
+    "wishes": "不要提醒的意愿",
+    "absences": "暂时不在的记录",
+    "links": "结对关系",
+    "changes": "人员变动",
+    "proposals": "责任区建议",
     "readings": "「谁看过」记录",
     "occasions": "定时记录",
 }

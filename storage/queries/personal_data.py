@@ -16,14 +16,17 @@ from storage.queries.outbox import UNFINISHED
 from storage.queries.purged import Purged
 from storage.session import Session
 from storage.tables import (
+    Absence,
     AreaProposal,
     Concern,
     ConcernEvent,
     ConversationRow,
     Goal,
     Heard,
+    LinkedPerson,
     Occasion,
     Person,
+    PersonChange,
     Push,
     ReminderWish,
     SelfAppraisal,
@@ -139,10 +142,9 @@ def _talk_names(batch: Batch) -> int:
     return batch.delete(TalkPerson, [col(TalkPerson.talk_id), col(TalkPerson.person_id)], old)
 
 
-def _wishes(batch: Batch) -> int:
-    """Of those who left; for the clock."""
-    left = col(ReminderWish.person_id).in_(_left(batch))
-    return batch.delete(ReminderWish, [col(ReminderWish.person_id)], left)
+def _of_leavers(table: type[SQLModel], key: Any, person_id: Any) -> Callable[[Batch], int]:
+    """What a table holds about those who left; for the clock."""
+    return lambda batch: batch.delete(table, [col(key)], col(person_id).in_(_left(batch)))
 
 
 def _over(batch: Batch) -> ColumnElement[bool]:
@@ -221,7 +223,10 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "sessions": _sessions,
     "goals": _goals,
     "appraisals": _appraisals,
-    "wishes": _wishes,
+    "wishes": _of_leavers(ReminderWish, ReminderWish.person_id, ReminderWish.person_id),
+    "absences": _of_leavers(Absence, Absence.id, Absence.person_id),
+    "links": _of_leavers(LinkedPerson, LinkedPerson.id, LinkedPerson.person_id),
+    "changes": _of_leavers(PersonChange, PersonChange.id, PersonChange.person_id),
     "proposals": _proposals,
     "readings": _readings,
     "occasions": _occasions,

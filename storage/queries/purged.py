@@ -20,6 +20,9 @@ class Purged:
     goals: int = 0
     appraisals: int = 0
     wishes: int = 0
+    absences: int = 0
+    links: int = 0
+    changes: int = 0
     proposals: int = 0
     readings: int = 0
     occasions: int = 0

@@ -17,13 +17,16 @@ from storage.queries.actor import CLOCK
 from storage.queries.purged import Purged
 from storage.session import Session
 from storage.tables import (
+    Absence,
     AccessLog,
+    Area,
     AssessmentCycle,
     Concern,
     ConcernEvent,
     ConversationRow,
     Goal,
     Heard,
+    LinkedPerson,
     Occasion,
     Person,
     Push,
@@ -75,9 +78,16 @@ def test_talks_with_somebody_who_left_lose_words_and_name_within_thirty_days(wor
         assert leaver is not None
         leaver.left_on = date(2026, 3, 12)
         for name in ("张伟", "周涛"):
-            unit.session.collect(ReminderWish(person_id=world.id(name), since=T1))
+            who = world.id(name)
+            area_id = unit.session.exec(select(Area.id)).first()
+            assert area_id is not None
+            unit.session.collect(
+                ReminderWish(person_id=who, since=T1),
+                Absence(person_id=who, since=date(2026, 1, 5)),
+                LinkedPerson(person_id=who, area_id=area_id, since=date(2026, 1, 5)),
+            )
     assert swept(world, NIGHT + timedelta(days=28)) == {}
-    gone = {"sentences": 1, "talk_names": 1, "wishes": 1}
+    gone = {"sentences": 1, "talk_names": 1, "wishes": 1, "absences": 1, "links": 1}
     assert swept(world, NIGHT + timedelta(days=29)) == gone
     with world.unit() as unit:
         named = unit.session.exec(select(TalkPerson.person_id)).all()
