@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from uuid import UUID
 
@@ -45,12 +45,14 @@ class HeardNames:
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
+        self._full = {one: [name] for one, name in roster.plain.items()}
         self._ids: dict[str, list[UUID]] = {}
+        self._spellings: dict[str, list[UUID]] = {}
         self._loosely: dict[str, list[UUID]] = {}
         self._initials: dict[str, list[UUID]] = {}
 
     def find_spelt(self, said: Utterance, near: frozenset[UUID]) -> Iterator[Mention]:
-        """Names in Latin letters, whole or in part."""
+        """Names in Latin letters, whole or in part, and nicknames."""
         plain = said.plain
         for found in islice(_LATIN.finditer(plain), MOST_PLACES):
             start, end = _trimmed(plain, *found.span())
@@ -59,12 +61,12 @@ class HeardNames:
                 continue
             latin_end = max(place for place in range(start, end) if plain[place].isascii()) + 1
             for stop in range(end, latin_end - 1, -1):  # zhang伟谈: what follows may belong to it
-                if ids := self._sounding(plain[start:stop], near):
+                if ids := self._spelt(plain[start:stop], near):
                     yield Mention(start, stop, said.text[start:stop], ids, certain=False)
                     break
 
     def find_initials(self, said: Utterance, near: frozenset[UUID]) -> Iterator[Mention]:
-        """Names by their initials, where a name must stand: 跟wq聊了. Of many only near people."""
+        """Names and nicknames by their initials, where a name must stand: 跟wq聊了. Of many only near people."""
         plain = said.plain
         for found in islice(_INITIALS.finditer(plain), MOST_PLACES):
             start, end = found.span()
@@ -119,7 +121,7 @@ class HeardNames:
         """Near people whose name sounds much the same: 林秀音 for 林秀英."""
         wanted, names = sounds.loosened(sounds.usual_key(name)), self._roster.plain
         if not self._loosely:
-            self._loosely = _by_sound(names, sounds.loose_keys)
+            self._loosely = _by_sound(self._full, sounds.loose_keys)
         heard = self._loosely.get(wanted, ())
         return self._roster.in_order(
             one for one in heard if one in near and len(names[one]) == len(name)
@@ -127,21 +129,31 @@ class HeardNames:
 
     def _by_initials(self, letters: str) -> list[UUID]:
         if not self._initials:
-            self._initials = _by_sound(self._roster.plain, sounds.initials)
+            self._initials = _by_sound(self._roster.called, sounds.initials)
         return self._initials.get(letters, [])
 
     def _sounding(self, name: str, near: frozenset[UUID]) -> tuple[UUID, ...]:
+        """By the full name: what a nickname sounds like, half of all words do."""
         if not self._ids:
-            self._ids = _by_sound(self._roster.plain, sounds.name_keys)
-        return near_first(self._ids.get(sounds.usual_key(name.replace(" ", "")), ()), near)
+            self._ids = _by_sound(self._full, sounds.name_keys)
+        return near_first(self._ids.get(_key(name), ()), near)
+
+    def _spelt(self, name: str, near: frozenset[UUID]) -> tuple[UUID, ...]:
+        if not self._spellings:
+            self._spellings = _by_sound(self._roster.called, sounds.name_keys)
+        return near_first(self._spellings.get(_key(name), ()), near)
+
+
+def _key(name: str) -> str:
+    return sounds.usual_key(name.replace(" ", ""))
 
 
 def _by_sound(
-    names: Mapping[UUID, str], keys_of: Callable[[str], Iterable[str]]
+    names: Mapping[UUID, Sequence[str]], keys_of: Callable[[str], Iterable[str]]
 ) -> dict[str, list[UUID]]:
     found: dict[str, list[UUID]] = defaultdict(list)
-    for one, plain in names.items():
-        for key in keys_of(plain) if plain else ():
+    for one, called in names.items():
+        for key in dict.fromkeys(key for name in called if name for key in keys_of(name)):
             found[key].append(one)
     return found
 

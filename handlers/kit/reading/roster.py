@@ -41,6 +41,10 @@ class Roster:
     def __init__(self, people: Iterable[Named]) -> None:
         self.people = {person.id: person for person in people}
         self.plain = {one: joined(person.name) for one, person in self.people.items()}
+        self.called = {
+            one: [self.plain[one], *map(joined, person.aliases)]
+            for one, person in self.people.items()
+        }
         self.by_given_name: dict[str, list[UUID]] = defaultdict(list)
         for one, name in self.plain.items():
             if len(name) - len(surname_of(name)) == 2:

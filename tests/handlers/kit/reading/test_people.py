@@ -40,6 +40,9 @@ def seen(cast: Cast, who: str, text: str) -> list[str]:
         ("sunguodong", "找wq谈了", ["wangqiang?"]),
         ("wangqiang", "跟sl、mdf聊了", ["sunli?", "madefu?"]),
         ("wangqiang", "mdf", ["madefu?"]),
+        ("wangqiang", "跟xiaozhou聊了 问问sunshuji", ["zhoutao?", "sunguodong?"]),
+        ("wangqiang", "跟xz聊了 找ssj", ["zhoutao?", "sunguodong?"]),
+        ("wangqiang", "跟老妈说了", []),  # a nickname is not listened for: 老马
         ("wangqiang", "zt坏了 换个zt 跟zt2说 跟qq说 跟x说", []),
         ("wangqiang", "跟張偉談了", ["zhangwei"]),
         ("wangqiang", "跟 张 伟 谈了", ["zhangwei?"]),
