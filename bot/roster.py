@@ -49,7 +49,8 @@ def import_roster(
             today=today,
         )
     except TakenTeams as taken:
-        raise RosterError([wording.TAKEN_TEAM.format(team=one) for one in taken.teams]) from None
+        said = (wording.TAKEN_TEAM.format(team=one, branch=by) for one, by in taken.teams.items())
+        raise RosterError([*said]) from None
     if trial:
         trial.rollback()
     warnings = [*understood.warnings, *_yet_to_join(understood.lines, today)]

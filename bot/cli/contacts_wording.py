@@ -19,7 +19,7 @@ COUNTS = (
 SAID: Mapping[Outcome, str] = {
     Outcome.NEW: "新增：{name}（{userid}），{after}；政治面貌先记群众，是党员的请在名单里改。",
     Outcome.RENAMED: "改名：{before} → {after}（{userid}）",
-    Outcome.MOVED: "换班组：{name}（{userid}），{before} → {after}。{areas}",
+    Outcome.MOVED: "换班组：{name}（{userid}），{before} → {after}。{branch}{areas}",
     Outcome.LEFT: "离开：{name}（{userid}），从今天起；职务和责任区到今天为止，记录都留着。{areas}",
     Outcome.MAYBE_RENAMED: "拿不准，没有动：账号 {before} 不见了，同班组多了同名的 {name}（{after}）。同一个人就加上 --renamed {before}={after}；"
     "不是，就在名单里给 {before} 填上「离开日期」。",
@@ -33,6 +33,7 @@ AREAS = {
     Outcome.MOVED: "负责的责任区没有动，要不要调整请支部定。",
     Outcome.LEFT: "他负责过责任区，请支部看谁来接。",
 }
+BRANCH = "换到了{branch}，党组织关系和职务没有动，请照名单改。"
 UNPLACED = "部门「{name}」没有同名的班组：{counts}。"
 TWICE = "有两个部门都叫「{name}」，不知道是哪个班组：{counts}。"
 NO_NAME = "名称看不到的部门：{counts}。"
@@ -80,6 +81,7 @@ def refused(code: int | None) -> str:
 def _said(line: Line) -> str:
     areas = AREAS.get(line.outcome, "") if line.areas else ""
     words = {"before": line.before, "after": line.after, "areas": areas}
+    words["branch"] = BRANCH.format(branch=line.branch) if line.branch else ""
     return SAID[line.outcome].format(name=line.name, userid=line.userid, **words)
 
 

@@ -45,7 +45,7 @@ CHANGES = (Outcome.NEW, Outcome.RENAMED, Outcome.MOVED, Outcome.LEFT)
 class Line:
     """One person, what became of him, and what it was before and after (a name, a team, a userid).
 
-    `areas` when he answers for some: only the branch changes that.
+    `areas` when he answers for some: only the branch changes that. `branch` of a team he moved to, when it is another one.
     """
 
     outcome: Outcome
@@ -54,6 +54,7 @@ class Line:
     before: str = ""
     after: str = ""
     areas: bool = False
+    branch: str = ""
 
 
 @dataclass(slots=True)

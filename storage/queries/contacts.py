@@ -13,7 +13,7 @@ from storage.queries import people
 from storage.queries.address_book import CHANGES, AddressBook, Contact, Line, Outcome, Synced
 from storage.queries.register import end_on
 from storage.session import Session
-from storage.tables import AreaAssignment, Person, RoleHolding, Team
+from storage.tables import AreaAssignment, PartyOrg, Person, RoleHolding, Team
 
 TOGETHER = 500  # parameters of one statement
 
@@ -84,7 +84,9 @@ class _Pen:
         self.session, self.book, self.today = session, book, today
         self.done = Synced()
         self.known = _on_roster(session)
-        self.teams = {name: id_ for id_, name in session.exec(select(Team.id, Team.name))}
+        teams = session.exec(select(Team.id, Team.name, PartyOrg.name).outerjoin(PartyOrg)).all()
+        self.teams = {name: id_ for id_, name, _ in teams}
+        self.branches = {name: branch for _, name, branch in teams}
         self.names = {id_: name for name, id_ in self.teams.items()}
         until = col(AreaAssignment.until)
         in_force = or_(until.is_(None), until > today)
@@ -96,7 +98,12 @@ class _Pen:
         self, outcome: Outcome, who: _Known | Contact, before: str = "", after: str = ""
     ) -> None:
         areas = isinstance(who, _Known) and who.id in self.answering
-        self.done.lines.append(Line(outcome, who.userid, who.name, before, after, areas))
+        branch = self._other_branch(before, after) if outcome is Outcome.MOVED else ""
+        self.done.lines.append(Line(outcome, who.userid, who.name, before, after, areas, branch))
+
+    def _other_branch(self, before: str, after: str) -> str:
+        branch = self.branches.get(after) or ""
+        return branch if branch != self.branches.get(before) else ""
 
     def compare(self, known: _Known, contact: Contact) -> None:
         """Somebody who is in both."""

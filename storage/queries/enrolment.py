@@ -1,6 +1,6 @@
 """Writing the roster: a list of people becomes organisations, teams, areas and who answers for them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -21,11 +21,11 @@ __all__ = ["Enrolled", "Entry", "RosterLine", "TakenTeams", "enrol"]
 
 
 class TakenTeams(Exception):
-    """Teams of the list belong to another branch; their names stand in `teams`."""
+    """Teams of the list belong to other branches: `teams` has their names, by that of the team."""
 
-    def __init__(self, teams: Sequence[str]) -> None:
+    def __init__(self, teams: Mapping[str, str]) -> None:
         super().__init__(f"{len(teams)} team(s) belong to another branch")
-        self.teams = tuple(teams)
+        self.teams = dict(teams)
 
 
 def enrol(
@@ -85,7 +85,7 @@ class _Pen:
         above = {line.team for line in lines} - {
             line.team for line in lines if not line.above_the_branch
         }
-        taken = [one for one in dict.fromkeys([*listed, *named, *units]) if self._is_taken(one)]
+        taken = {one: other for one in (*listed, *named, *units) if (other := self._owner(one))}
         if taken:
             raise TakenTeams(taken)
         for name, kind in (listed | named).items():
@@ -180,9 +180,12 @@ class _Pen:
                 end_on([begun], line.left_on)
             self.session.collect(begun)
 
-    def _is_taken(self, name: str) -> bool:
+    def _owner(self, name: str) -> str:
+        """The other branch to which a team or an area belongs, or ""."""
         known = self.register.teams.get(name) or self.register.areas.get(name)
-        return known is not None and known.branch_id not in (None, self.branch.id)
+        if known is None or known.branch_id in (None, self.branch.id):
+            return ""
+        return next(one.name for one in self.register.orgs.values() if one.id == known.branch_id)
 
     def _enter_team(self, name: str, kind: UnitKind, *, listed: bool, ours: bool) -> None:
         branch_id = self.branch.id if ours else None

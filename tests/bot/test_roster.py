@@ -234,7 +234,7 @@ def test_one_mistake_keeps_everybody_out(empty: Register) -> None:
 def test_teams_of_another_branch_are_not_taken_over(register: Register) -> None:
     with pytest.raises(RosterError) as refused:
         register.take(cast(), branch="机关支部")
-    assert refused.value.problems[0].startswith("班组「管理组」已经属于别的支部")
+    assert refused.value.problems[0].startswith("班组「管理组」已经是生产支部的。")
     assert len(refused.value.problems) == 5  # four teams of people and the area without people
     assert "机关支部" not in {one.name for one in register.picture().orgs.values()}
 
@@ -283,7 +283,7 @@ def test_nobody_answers_for_a_team_of_another_branch_by_a_list(register: Registe
     row = "q,钱进,质检组,team,党员,质检党小组,B:书记;M,质检组;维修组,,,2010-01-04"
     with pytest.raises(RosterError) as refused:
         register.take(f"{header}\n{row}", branch="质检支部")
-    assert refused.value.problems[0].startswith("班组「维修组」已经属于别的支部")
+    assert refused.value.problems[0].startswith("班组「维修组」已经是生产支部的。")
 
 
 def leaving(userid: str, day: str, *changes: tuple[str, str]) -> str:

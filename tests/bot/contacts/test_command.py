@@ -1,6 +1,7 @@
 """`zerenqu sync-contacts` over real HTTP: what it changes, what it only points out, and when it refuses."""
 
 from datetime import datetime
+from pathlib import Path
 
 from bot.cli.console import today
 from bot.seed import CAST as CAST_FILE
@@ -51,6 +52,20 @@ def test_what_the_address_book_does_not_know_is_kept(office: Office) -> None:
     assert (moved.team, moved.party_status) == ("储运业务组", PartyStatus.MEMBER)
     assert [one.until for one in office.held("wangqiang")] == [None]
     assert moved.group_id
+
+
+def test_a_move_to_another_branch_is_said(office: Office, tmp_path: Path) -> None:
+    other = tmp_path / "other.csv"
+    head = CAST_FILE.read_text("utf-8").splitlines()[0]
+    row = "q,钱进,质检组,team,党员,质检党小组,B:书记;M,质检组,,,2010-01-04"
+    other.write_text(f"{head}\n{row}", "utf-8")
+    office.give("import-roster", str(other), "--branch", "质检支部")
+    office.corp.departments[70] = Department("质检组")
+    enters(office.corp, "q", "钱进", 70)
+    moves(office.corp, "lihongmei", 70)
+    said = office.sync()[1]
+    assert said.startswith("换班组：李红梅（lihongmei），储运业务组 → 质检组。换到了质检支部，")
+    assert said.endswith("负责的责任区没有动，要不要调整请支部定。")
 
 
 def test_who_vanishes_has_left_and_nothing_is_deleted(office: Office) -> None:
