@@ -29,6 +29,7 @@ TO_ONE_OF = re.compile(
 )  # without its number
 DECIDE = re.compile(r"确认|同意|通过|审[核批]|批准|没问题|可以")
 DECIDED = re.compile(rf"(?:{DECIDE.pattern}|[\s,。!了吧的都全部我们支部就这样行好])+")
+LETTER = "g"  # of their numbers, as it is compared
 BRIEF, SHORT = 20, 12  # characters
 NO_GOAL = re.compile(  # 「维修组目标改一下」: what is there is looked at first, each with its number
     r"(?:要|想|得|都|已经?|基本|全部?)*(?:改|修改|调整|变|换|撤回|撤销|取消|去掉|删|删除|不要|完成|达到|达标|实现|落实)[一下改掉了吧吗没得情况怎么样啊呢的\s?]*"
@@ -40,7 +41,7 @@ ONLY_NUMBER = re.compile(
 
 def hears_propose(said: Utterance, ctx: Context) -> int:
     """「维修组今年目标 …」 with something behind it; of somebody who drafts none only with an area's name."""
-    if not _speaks_of_goals(said, ctx) or goal_numbers(said) or GAPS.search(said.plain):
+    if not _may_be_meant(said, ctx) or goal_numbers(said) or GAPS.search(said.plain):
         return 0
     heading = heading_of(said, ctx)
     if heading is None or not heading.body.words() or _only_asks(heading.body):
@@ -57,21 +58,21 @@ def hears_propose(said: Utterance, ctx: Context) -> int:
 
 def hears_change(said: Utterance, ctx: Context) -> int:
     """「目标 G-0003 改成…」."""
-    if not goal_numbers(said) or ctx.edition.goals is None or GIVE_BACK.search(said.plain):
+    if not _may_be_meant(said, ctx) or not goal_numbers(said) or GIVE_BACK.search(said.plain):
         return 0
     return NAMED if corrections.CHANGE_NUMBER.search(said.plain) else 0
 
 
 def hears_withdraw(said: Utterance, ctx: Context) -> int:
     """「撤回 G-0003」."""
-    if not goal_numbers(said) or ctx.edition.goals is None or hears_change(said, ctx):
+    if not _may_be_meant(said, ctx) or not goal_numbers(said) or hears_change(said, ctx):
         return 0
     return NAMED if TAKE_BACK.search(said.plain) and not GIVE_BACK.search(said.plain) else 0
 
 
 def hears_return(said: Utterance, ctx: Context) -> int:
     """「退回 G-0002 没写时限」."""
-    if ctx.edition.goals is None or not GIVE_BACK.search(said.plain):
+    if not _may_be_meant(said, ctx) or not GIVE_BACK.search(said.plain):
         return 0
     if goal_numbers(said):
         return NAMED
@@ -84,13 +85,14 @@ def hears_review(said: Utterance, ctx: Context) -> int:
         return 0
     if GOAL in said.plain:
         return CLEAR if _decides(said, ctx) else 0
-    says_yes = DECIDED.fullmatch(said.plain) and not whose.DECIDERS.isdisjoint(ctx.actor.roles)
-    return LIKELY if says_yes and records.areas_waiting(ctx.session) else 0
+    says_yes = DECIDE.search(said.plain) and DECIDED.fullmatch(said.plain)
+    decides = not whose.DECIDERS.isdisjoint(ctx.actor.roles)
+    return LIKELY if says_yes and decides and records.areas_waiting(ctx.session) else 0
 
 
 def hears_show(said: Utterance, ctx: Context) -> int:
     """「今年目标」, 「维修组目标有哪些」, a number alone."""
-    if ctx.edition.goals is None:
+    if not _may_be_meant(said, ctx):
         return 0
     if goal_numbers(said):
         return SURE - 5 if ONLY_NUMBER.fullmatch(said.plain) else 0
@@ -106,15 +108,16 @@ def hears_show(said: Utterance, ctx: Context) -> int:
 
 def hears_gaps(said: Utterance, ctx: Context) -> int:
     """「哪些方面没有目标」, 「哪些组没有目标」."""
-    return SURE if ctx.edition.goals is not None and GAPS.search(said.plain) else 0
+    return SURE if _may_be_meant(said, ctx) and GAPS.search(said.plain) else 0
 
 
-def _speaks_of_goals(said: Utterance, ctx: Context) -> bool:
-    return ctx.edition.goals is not None and GOAL in said.plain
+def _may_be_meant(said: Utterance, ctx: Context) -> bool:
+    """What costs next to nothing to ask of every sentence."""
+    return ctx.edition.goals is not None and (GOAL in said.plain or LETTER in said.plain)
 
 
 def _only_asks(body: Utterance) -> bool:
-    if any(one.fullmatch(body.plain) for one in (ASKING, NO_GOAL)):
+    if len(body.plain) <= BRIEF and any(one.fullmatch(body.plain) for one in (ASKING, NO_GOAL)):
         return True
     short = len(body.plain) <= SHORT and asks(body)
     return short or sum(map(str.isalnum, body.plain)) < FEWEST

@@ -26,6 +26,7 @@ _FILL = (
 HEAD = re.compile(
     rf"{_FILL}(?:{UNIT.pattern})?{_FILL}{GOAL}(?:任务)?(?:[是为有:,\s]|定[为成]|如下|[报写定]?一下|里?再?加上?|增加|补上?|[一二两三几]?[条个](?!月))*"
 )
+LONGEST = 60  # characters before the goals
 NUMBER = re.compile(r"(?<![a-z0-9])g\s?[-—–_#]?\s?\d{1,6}")
 BECAUSE = re.compile(r"(?:[\s,，:、了吧]|退回|打回|驳回|退掉|原因|理由|因为|是)*")
 
@@ -55,7 +56,7 @@ def heading_of(said: Utterance, ctx: Context) -> Heading | None:
     side = side_before_goal(plain, ctx.edition.dimensions)
     if side is not None:
         plain = plain[: side.start()] + " " * len(side[0]) + plain[side.end() :]
-    found = HEAD.match(plain, said.begin())
+    found = HEAD.match(plain, said.begin(), said.begin() + LONGEST)
     if found is None:
         return None
     head, body = said.part(0, found.end()), said.part(found.end(), len(plain))

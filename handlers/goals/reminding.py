@@ -49,13 +49,17 @@ def left_to_do(ctx: Context) -> Iterator[OpenItem]:
     """For leader and branch: what the branch gave back, areas without goals, and what waits for the branch."""
     if ctx.edition.goals is None or whose.DRAFTERS.isdisjoint(ctx.actor.roles):
         return
-    if returned := records.returned_to_me(ctx.session, ctx.actor):
-        yield OpenItem(review_wording.left_to_change(returned), Choice(wording.LOOK, SHOW))
-    waiting = (ctx.roster.areas[one] for one in records.areas_waiting(ctx.session))
+    me, areas_of = ctx.actor.me, ctx.roster.areas
+    returned = (areas_of[one] for one in records.areas_returned(ctx.session))
+    if names := sorted(one.name for one in returned if me in whose.drafters_of(one, ctx)):
+        yield OpenItem(
+            review_wording.left_to_change(wording.names(names)), Choice(wording.LOOK, SHOW)
+        )
+    waiting = (areas_of[one] for one in records.areas_waiting(ctx.session))
     if names := sorted(one.name for one in waiting if whose.decides(one, ctx)):
         text = review_wording.left_to_decide(wording.names(names))
         yield OpenItem(text, Choice(review_wording.REVIEW_TITLE, REVIEW))
-    if areas := _missing(ctx.today.year, ctx).get(ctx.actor.me):
+    if areas := _missing(ctx.today.year, ctx).get(me):
         text = show_wording.left_to_write(ctx.today.year, [one.name for one in areas])
         due = ctx.edition.goals.closes.on(ctx.today.year)
         late = due < ctx.today  # then everything with a day of its own comes first

@@ -92,6 +92,6 @@ def left_to_decide(areas: str) -> str:
     return f"{areas}的目标等支部确认"
 
 
-def left_to_change(count: int) -> str:
-    """Among what waits for the drafter."""
-    return f"支部退回了 {count} 条目标，等您改"
+def left_to_change(areas: str) -> str:
+    """Among what waits for the leader."""
+    return f"{areas}有支部退回的目标，等您改"

@@ -39,7 +39,7 @@ def approve(said: Utterance, ctx: Context) -> Reply:
         return Reply(f"{lead}{shown.text}", shown.choices)
     area, year, goals = meant
     count = records.approve(ctx.session, ctx.actor, [one.number for one in goals], ctx.now)
-    telling.approved(area, year, goals, ctx)
+    telling.approved(area, year, count, ctx)
     telling.branch_has_less(area, ctx)
     left = [one for one in batches if one is not meant]
     return _done(review_wording.approved(area.name, year, count), left)

@@ -1,8 +1,5 @@
 """Who is told what of goals: that something waits or was decided, its number, never its words (reliability.md T27)."""
 
-from collections.abc import Collection, Iterable
-from uuid import UUID
-
 from handlers.goals import review_wording, whose, wording
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice
@@ -26,28 +23,24 @@ def branch_has_less(area: AreaView, ctx: Context) -> None:
     _tell_branch(area, ctx, new=False)
 
 
-def approved(area: AreaView, year: int, goals: Collection[GoalView], ctx: Context) -> None:
-    """To everybody who wrote some of them."""
-    by_drafter: dict[UUID, int] = {}
-    for one in goals:
-        by_drafter[one.drafter_id] = by_drafter.get(one.drafter_id, 0) + 1
-    for drafter, count in by_drafter.items():
-        text = review_wording.approved_push(area.name, year, count)
-        look = Choice(wording.LOOK, SHOW, wording.question_for(area.name, year))
-        _answer([drafter], text, f"goals:{area.id}:{year}", look, ctx)
+def approved(area: AreaView, year: int, count: int, ctx: Context) -> None:
+    """To who leads the group."""
+    text = review_wording.approved_push(area.name, year, count)
+    look = Choice(wording.LOOK, SHOW, wording.question_for(area.name, year))
+    _answer(area, text, f"goals:{area.id}:{year}", look, ctx)
 
 
 def returned(area: AreaView, one: GoalView, ctx: Context) -> None:
-    """To who wrote it."""
+    """To who leads the group."""
     text = review_wording.returned_push(area.name, one.year, one.number)
     look = Choice(review_wording.LOOK_REASON, SHOW, wording.number(one.number))
-    _answer([one.drafter_id], text, about(one.number), look, ctx)
+    _answer(area, text, about(one.number), look, ctx)
 
 
 def changed_by_branch(area: AreaView, text: str, number: int, ctx: Context) -> None:
     """To who leads the group, when the branch itself changed a goal or took one off."""
     look = Choice(wording.LOOK, SHOW, wording.number(number))
-    _answer(whose.drafters_of(area, ctx), text, about(number), look, ctx)
+    _answer(area, text, about(number), look, ctx)
 
 
 def about(number: int) -> str:
@@ -55,9 +48,9 @@ def about(number: int) -> str:
     return f"goal:{number}"
 
 
-def _answer(people: Iterable[UUID], text: str, about_what: str, look: Choice, ctx: Context) -> None:
-    for one in people:
-        if one != ctx.actor.me and ctx.roster.people[one].here_on(ctx.today):
+def _answer(area: AreaView, text: str, about_what: str, look: Choice, ctx: Context) -> None:
+    for one in whose.drafters_of(area, ctx):
+        if one != ctx.actor.me:
             ctx.promises.to(one, text, kind=PushKind.ANSWER, about=about_what, choices=(look,))
 
 

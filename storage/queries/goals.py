@@ -87,12 +87,6 @@ def waiting(session: Session, actor: Actor) -> list[GoalView]:
     return _views(session, _rows(session, actor, states=(GoalState.PROPOSED,)))
 
 
-def returned_to_me(session: Session, actor: Actor) -> int:
-    """How many goals that this actor wrote the branch has given back."""
-    mine = col(Goal.drafter_id) == actor.person_id
-    return len(_rows(session, actor, mine, states=(GoalState.RETURNED,)))
-
-
 def by_number(session: Session, actor: Actor, number: int) -> GoalView | None:
     """The goal with this public number, if this actor may see it."""
     found = _views(session, _rows(session, actor, col(Goal.number) == number))
@@ -163,6 +157,11 @@ def areas_with_goals(session: Session, year: int) -> set[UUID]:
 def areas_waiting(session: Session) -> set[UUID]:
     """The areas of which a goal waits for the branch."""
     return _areas(session, col(Goal.state) == GoalState.PROPOSED)
+
+
+def areas_returned(session: Session) -> set[UUID]:
+    """The areas of which the branch has given a goal back."""
+    return _areas(session, col(Goal.state) == GoalState.RETURNED)
 
 
 def about_me(session: Session, actor: Actor) -> list[GoalView]:

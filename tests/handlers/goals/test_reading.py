@@ -1,8 +1,10 @@
 """How sentences with goals are read: the goals one by one, each on a side of the work only where it is plain [D1]."""
 
+from dataclasses import replace
+
 import pytest
 
-from handlers.goals import corrections, hearing, reading
+from handlers.goals import corrections, hearing, reading, reminding
 from handlers.goals.pieces import Piece, pieces_of
 from handlers.kit.forms import NotUnderstood
 from handlers.kit.reading.utterance import Utterance
@@ -188,6 +190,16 @@ def test_one_command_hears_it_and_the_others_are_silent(
     ctx = seen_as("孙国栋")
     heard = {name for name, hears in HEARERS.items() if hears(Utterance.of(said), ctx) >= 50}
     assert heard == ({wanted} if wanted else set())
+
+
+def test_an_edition_without_goals_knows_nothing_of_them(seen_as: SeenAs) -> None:
+    ctx = seen_as("孙国栋")
+    without = replace(ctx, edition=ctx.edition.model_copy(update={"goals": None}))
+    for said in (one for all_of in MEANT.values() for one in all_of):
+        heard = [hears(Utterance.of(said), without) for hears in HEARERS.values()]
+        assert heard == [0] * len(HEARERS)
+    assert list(reminding.left_to_do(ctx)) != []
+    assert list(reminding.left_to_do(without)) == []
 
 
 def test_of_a_worker_only_a_sentence_with_an_area_is_taken_for_goals(seen_as: SeenAs) -> None:
