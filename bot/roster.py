@@ -9,8 +9,11 @@ from bot.roster_checks import understand
 from bot.roster_file import RosterError, read_sheet
 from bot.roster_report_wording import report
 from bot.roster_template import write_template
+from handlers.areas import coverage, coverage_wording
+from handlers.areas.proof import Proof
 from handlers.regulation import Edition
 from storage.queries.enrolment import RosterLine, TakenTeams, enrol
+from storage.queries.people import load_roster
 from storage.unit_of_work import UnitOfWork
 
 __all__ = ["RosterError", "import_roster", "read_roster", "write_template"]
@@ -38,6 +41,7 @@ def import_roster(
     Raises `RosterError`: leave the unit of work with it, so that nothing is written.
     """
     understood = understand(read_sheet(path), edition)
+    proof: list[str] = []
     trial = unit.session.begin_nested() if dry_run else None
     try:
         enrolled = enrol(
@@ -51,10 +55,22 @@ def import_roster(
     except TakenTeams as taken:
         said = (wording.TAKEN_TEAM.format(team=one, branch=by) for one, by in taken.teams.items())
         raise RosterError([*said]) from None
+    proof: list[str] = []
+    if edition:
+        roster = load_roster(unit.session)
+        proof = _proven(Proof(roster, {enrolled.branch_id}, today, edition.figures))
     if trial:
         trial.rollback()
     warnings = [*understood.warnings, *_yet_to_join(understood.lines, today)]
-    return report(enrolled, warnings, (committee, general_branch, branch), dry_run=dry_run)
+    orgs = (committee, general_branch, branch)
+    return report(enrolled, proof, warnings, orgs, dry_run=dry_run)
+
+
+def _proven(proof: Proof) -> list[str]:
+    """Whether the division covers everybody, or what it lacks [D1 D4 D7]."""
+    whole = not proof.faults
+    head = coverage_wording.proven(len(proof.people), len(proof.areas), complete=whole)
+    return [head, *coverage.lacking(proof, proof.gaps)]
 
 
 def _yet_to_join(lines: Sequence[RosterLine], today: date) -> list[str]:

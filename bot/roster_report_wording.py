@@ -32,9 +32,14 @@ DONE_NEXT = (
 
 
 def report(
-    enrolled: Enrolled, warnings: Iterable[str], orgs: Sequence[str], *, dry_run: bool
+    enrolled: Enrolled,
+    proof: Iterable[str],
+    warnings: Iterable[str],
+    orgs: Sequence[str],
+    *,
+    dry_run: bool,
 ) -> list[str]:
-    """What an import did or would do: numbers first, then person by person; a trial shows whose list it is."""
+    """What an import did or would do: numbers, person by person, whether all are covered; a trial shows whose list it is."""
     counts = (COUNTS_LEFT if enrolled.left else COUNTS).format(
         new=len(enrolled.new),
         changed=len(enrolled.changed),
@@ -61,5 +66,6 @@ def report(
         *(line for lines in people for line in shortened(lines)),
         *([ABSENT_NEXT.format(count=len(enrolled.absent))] if enrolled.absent else []),
         *(NOTICE.format(warning=one) for one in warnings),
+        *proof,
         TRY_NEXT.format(orgs=" → ".join(orgs)) if dry_run else DONE_NEXT,
     ]

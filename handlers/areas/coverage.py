@@ -55,9 +55,8 @@ def found_missing(ctx: Context, page: int = 1) -> Missing:
     pages = max(1, -(-len(gaps) // MOST_GAPS))
     page = min(page, pages)
     shown = gaps[(page - 1) * MOST_GAPS : page * MOST_GAPS] if proof.members else []
-    lines = (
-        _found(proof, gaps) if page == 1 else [coverage_wording.gaps_page(len(gaps), page, pages)]
-    )
+    later = [coverage_wording.gaps_page(len(gaps), page, pages)]
+    lines = lacking(proof, gaps) if page == 1 else later
     best = {one: proof.proposals(one) for one in shown}
     lines += [_proposed(proof.areas[area].name, names) for area, names in best.items()]
     if page == 1 and pages > 1:
@@ -71,37 +70,25 @@ def found_missing(ctx: Context, page: int = 1) -> Missing:
     return Missing(lines, choices, pages, proof)
 
 
-def _found(proof: Proof, gaps: Sequence[UUID]) -> list[str]:
-    roster = proof.roster
-    people = [one for team in proof.uncovered.values() for one in team]
-    several = [one for area in proof.twice.values() for one in area]
-    found: Iterable[tuple[Callable[[Sequence[str]], str], Iterable[str]]] = (
-        (wording.uncovered, (roster.people[one].name for one in people)),
-        (coverage_wording.twice, (roster.people[one].name for one in dict.fromkeys(several))),
-        (wording.in_gap, (roster.areas[one].name for one in gaps)),
-        (
-            coverage_wording.miscounted,
-            (
-                coverage_wording.counted(roster.areas[one].name, n)
-                for one, n in proof.miscounted.items()
-            ),
-        ),
-        (
-            wording.without_own_member,
-            (roster.team_names[one] for one in proof.without_own_member()),
-        ),
-        (wording.without_area, (roster.people[one].name for one in proof.without_area())),
-        (wording.overloaded, (roster.areas[one].name for one in proof.overloaded())),
-        (
-            coverage_wording.leading_several,
-            (
-                coverage_wording.counted(roster.people[one].name, proof.load[one])
-                for one in proof.leading_several()
-            ),
-        ),
+def lacking(proof: Proof, gaps: Sequence[UUID]) -> list[str]:
+    """One line for each kind of thing that a division lacks, or that is good to know of it."""
+    people, areas, teams = proof.roster.people, proof.roster.areas, proof.roster.team_names
+    counted = coverage_wording.counted
+    bare = (one for team in proof.uncovered.values() for one in team)
+    several = dict.fromkeys(one for area in proof.twice.values() for one in area)
+    leading = [counted(people[one].name, proof.load[one]) for one in proof.leading_several()]
+    linked = [counted(areas[one].name, number) for one, number in proof.miscounted.items()]
+    found: Iterable[tuple[Callable[[Sequence[str]], str], list[str]]] = (
+        (wording.uncovered, [people[one].name for one in bare]),
+        (coverage_wording.twice, [people[one].name for one in several]),
+        (wording.in_gap, [areas[one].name for one in gaps]),
+        (coverage_wording.miscounted, sorted(linked)),
+        (wording.without_own_member, sorted(teams[one] for one in proof.without_own_member())),
+        (wording.without_area, [people[one].name for one in proof.without_area()]),
+        (wording.overloaded, sorted(areas[one].name for one in proof.overloaded())),
+        (coverage_wording.leading_several, leading),
     )
-    named = ((say, list(names)) for say, names in found)
-    return [say(names) for say, names in named if names]
+    return [say(names) for say, names in found if names]
 
 
 def _proposed(area: str, best: Iterable[Candidate]) -> str:

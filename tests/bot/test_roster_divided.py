@@ -7,13 +7,14 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot.roster import RosterError
+from bot.roster import RosterError, import_roster
+from handlers.regulation import Edition
 from storage.database import make_engine
 from storage.queries.roster import AreaView, Roster
 from storage.tables import Area, LinkedPerson, Person
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import AssignmentKind, UnitKind
-from tests.bot.test_roster import DAY, LATER, Register, cast
+from tests.bot.test_roster import DAY, LATER, NAMES, Register, cast
 from tests.databases import SEALER, disposing
 
 LAST = date(2026, 7, 1)
@@ -161,6 +162,29 @@ def test_a_first_list_tells_how_things_have_long_been(
     }
     again = empty.take(with_lists(cast((OWN, "M,一区,常白班")), wangqiang="吴小燕;zhangwei"), LATER)
     assert again[0] == "名单已导入：新增 0 人，变动 0 人，没变 20 人。"
+
+
+def test_the_import_says_whether_everybody_is_covered(
+    empty: Register, empty_database_url: str, tmp_path: Path
+) -> None:
+    def take(text: str) -> list[str]:
+        file = tmp_path / "new.csv"
+        file.write_text(text, "utf-8")
+        edition = Edition.load("seven_duties")
+        with (
+            disposing(make_engine(empty_database_url)) as engine,
+            UnitOfWork(engine, SEALER) as unit,
+        ):
+            return import_roster(unit, file, today=DAY, edition=edition, **NAMES)
+
+    said = take(cast(without=["wangqiang"]))
+    assert said[-5:-1] == [
+        "还没有全覆盖（18 人，4 个责任区）：",
+        "没划进责任区的人：马德福、张伟、孙丽、周涛。",
+        "没有本组党员的：夜班装卸组、维修组。",
+        "没有责任区的党员：孙国栋、何静。",
+    ]
+    assert "全覆盖：19 人都在责任区里，5 个责任区都有人负责。" in take(cast())
 
 
 def test_the_name_of_an_area_of_another_branch_is_taken(register: Register) -> None:
