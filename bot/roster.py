@@ -55,7 +55,6 @@ def import_roster(
     except TakenTeams as taken:
         said = (wording.TAKEN_TEAM.format(team=one, branch=by) for one, by in taken.teams.items())
         raise RosterError([*said]) from None
-    proof: list[str] = []
     if edition:
         roster = load_roster(unit.session)
         proof = _proven(Proof(roster, {enrolled.branch_id}, today, edition.figures))

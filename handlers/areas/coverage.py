@@ -132,7 +132,6 @@ def _tell(branch: UUID, opened: Sequence[Task], ctx: Context) -> None:
             kind=PushKind.NOTICE,
             about=f"coverage:{alone.id if alone else branch}",
             choices=(Choice(wording.SEE_BOARD, BOARD),),
-            once=f"areas.coverage:{opened[0].id}:{one}",
         )
 
 

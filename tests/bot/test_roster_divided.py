@@ -194,4 +194,4 @@ def test_the_name_of_an_area_of_another_branch_is_taken(register: Register) -> N
             "z,周一鸣,质检组,team,群众,,,,,,2010-01-04,"]  # fmt: skip
     with pytest.raises(RosterError) as refused:
         register.take("\n".join([header, *rows]), branch="质检支部")
-    assert refused.value.problems[0].startswith("班组「一区」已经属于别的支部")
+    assert refused.value.problems[0].startswith("班组「一区」已经是生产支部的")

@@ -125,6 +125,13 @@ def test_a_later_word_changes_the_end_and_what_was_stays(chat: Chat) -> None:
     assert noted(chat) == [(date(2026, 3, 12), date(2026, 4, 6))]
 
 
+def test_what_was_planned_gives_way_to_what_is_said_later(chat: Chat) -> None:
+    for said in ("王强从5月6号起不在，到5月底", "王强从下周一起不在"):
+        chat.say("孙国栋", said)
+        chat.say("孙国栋", "1")
+    assert noted(chat) == [(date(2026, 3, 16), None)]
+
+
 def test_of_two_people_who_sound_the_same_it_is_asked(chat: Chat) -> None:
     chat("""
         孙国栋> 张wei从下周一起不在
