@@ -12,6 +12,7 @@ from bot.cli import contacts_wording as wording
 from bot.cli import wording as cli_wording
 from bot.cli.console import cli, open_database, read_settings, say, stop
 from bot.settings import Settings
+from storage.unit_of_work import Conflict
 
 T = TypeVar("T")
 
@@ -54,6 +55,8 @@ async def _sync(
                 stop([wording.NOBODY])
             except TooManyVanished as many:
                 stop([wording.TOO_MANY.format(missing=many.missing, seen=many.seen)])
+            except Conflict:
+                stop([cli_wording.DATABASE_BUSY])
             except CannotRename as wrong:
                 stop([wording.CANNOT_RENAME.format(before=wrong.before, after=wrong.after)])
             except DeliveryError as error:

@@ -98,7 +98,10 @@ class Following:
         """Whether this process is to look now; the first time it only begins, and looks next morning."""
         with self._units() as unit:
             last = housekeeping.last_success(unit.session, housekeeping.CONTACTS)
-            if last is None or last > now:  # a clock that was ahead silences nothing
+            if last is None:
+                housekeeping.began(unit.session, now, housekeeping.CONTACTS)
+                return False
+            if last > now:  # a clock that was ahead must not silence it
                 housekeeping.succeeded(unit.session, housekeeping.CONTACTS, now)
                 return False
             if last < _morning_before(now):

@@ -18,9 +18,9 @@ def succeeded(session: Session, name: str, now: datetime) -> None:
     session.merge(Housekeeping(name=name, at=now))
 
 
-def began(session: Session, now: datetime) -> None:
-    """A server starts; the first start is remembered."""
-    insert_if_new(session, Housekeeping(name=SERVED, at=now), "name")
+def began(session: Session, now: datetime, name: str = SERVED) -> None:
+    """Something begins, such as a server; only the first time is remembered."""
+    insert_if_new(session, Housekeeping(name=name, at=now), "name")
 
 
 def last_success(session: Session, name: str) -> datetime | None:

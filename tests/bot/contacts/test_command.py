@@ -73,6 +73,7 @@ def test_who_vanishes_has_left_and_nothing_is_deleted(office: Office) -> None:
     office.corp.leave("liujianguo")
     tried = office.sync("--dry-run")
     assert office.person("liujianguo").left_on is None
+    assert [one.until for one in office.held("liujianguo")] == [None, None]
     said = office.sync()
     assert said[1] == tried[1]
     assert said[1].startswith("离开：刘建国（liujianguo），从今天起")

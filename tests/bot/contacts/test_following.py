@@ -100,6 +100,12 @@ def test_an_api_that_is_away_is_asked_again_within_the_hour(
     assert server.person("hejun") is None
 
 
+def test_a_clock_that_was_ahead_does_not_silence_it(server: Server) -> None:
+    assert server.look(MORNING + timedelta(days=40))
+    assert not server.look(MORNING + timedelta(days=1))
+    assert server.look(MORNING + timedelta(days=2))
+
+
 def test_a_refused_look_waits_for_the_next_morning(
     server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:
