@@ -23,6 +23,8 @@ SAID: Mapping[Outcome, str] = {
     Outcome.LEFT: "离开：{name}（{userid}），从今天起；职务和责任区到今天为止，记录都留着。{areas}",
     Outcome.MAYBE_RENAMED: "拿不准，没有动：账号 {before} 不见了，同班组多了同名的 {name}（{after}）。同一个人就加上 --renamed {before}={after}；"
     "不是，就在名单里给 {before} 填上「离开日期」。",
+    Outcome.TEAM_VANISHED: "没有动：{name}（{userid}）和整个「{before}」一起不见了，多半是可见范围变了。真的都离开了，"
+    "就加上 --allow-leavers 和离开的人数再运行一次。",
     Outcome.SEVERAL_TEAMS: "拿不准，没有动：{name}（{userid}）在通讯录里属于几个班组：{after}。请在名单里写明。",
     Outcome.NAMELESS: "没有加：{userid}（{after}），通讯录里的姓名看不到或写法不能用。请写进名单。",
     Outcome.BACK: "没有动：{name}（{userid}）在名单里已经离开，通讯录里还在。回来了就在名单里去掉「离开日期」再导入。",

@@ -38,10 +38,11 @@ class TooManyVanished(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The address book, and of whom the platform says that there is no such member."""
+    """The address book, and of whom the platform says that there is no such member; `sure` when that was expected."""
 
     book: AddressBook
     vanished: frozenset[str]
+    sure: bool = False
 
 
 class Syncing:
@@ -76,7 +77,7 @@ class Syncing:
                 raise TooManyVanished(sum(one.seen for one in absent), seen)
         if not shown:
             raise NobodyShown
-        return Found(AddressBook(shown, book.twice), frozenset(vanished))
+        return Found(AddressBook(shown, book.twice), frozenset(vanished), sure=leavers > 0)
 
     async def take(
         self, found: Found, *, renamed: Mapping[str, str] | None = None, dry_run: bool = False
@@ -99,7 +100,8 @@ class Syncing:
                 if not contacts.rename(unit.session, before, after):
                     raise CannotRename(before, after)
             today = self._now().astimezone(SHANGHAI).date()
-            done = contacts.sync(unit.session, found.book, found.vanished, today)
+            about = found.book, found.vanished, today
+            done = contacts.sync(unit.session, *about, sure=found.sure)
             unit.session.write_collected()
             if trial:
                 trial.rollback()

@@ -31,6 +31,7 @@ class Outcome(StrEnum):
     MOVED = "moved"
     LEFT = "left"
     MAYBE_RENAMED = "maybe_renamed"  # a userid vanished, and another has his name in his team
+    TEAM_VANISHED = "team_vanished"  # together with everybody of his team
     SEVERAL_TEAMS = "several_teams"
     NAMELESS = "nameless"
     BACK = "back"  # the roster says that he left

@@ -1,6 +1,6 @@
 """The roster beside the company's address book: what of it changes, what is only pointed out (wecom.md §5)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from storage.session import Session
 from storage.tables import AreaAssignment, PartyOrg, Person, RoleHolding, Team
 
 TOGETHER = 500  # parameters of one statement
+WHOLE_TEAM = 3  # people; two may well leave together
 
 
 class Missing(NamedTuple):
@@ -51,11 +52,19 @@ def rename(session: Session, before: str, after: str) -> bool:
     return True
 
 
-def sync(session: Session, book: AddressBook, vanished: Collection[str], today: date) -> Synced:
+def sync(
+    session: Session,
+    book: AddressBook,
+    vanished: Collection[str],
+    today: date,
+    *,
+    sure: bool = False,
+) -> Synced:
     """Take over names and teams, and let leave who vanished; nobody is ever removed.
 
     Party status, roles, areas and nicknames are not the address book's business and stay. `vanished` are
-    userids of which the platform itself says that there is no such member.
+    userids of which the platform itself says that there is no such member. A team that vanished as a whole is
+    rather out of the app's range, unless somebody is `sure`.
     """
     pen = _Pen(session, book, today)
     strangers = []
@@ -73,8 +82,12 @@ def sync(session: Session, book: AddressBook, vanished: Collection[str], today: 
         if one.userid not in book.contacts and not _gone(one, today)
     ]
     doubtful = pen.enter(strangers, [one for one in absent if one.userid in vanished])
+    whole = set() if sure else pen.vanished_teams(one for one in absent if one.userid in vanished)
     for one in absent:
-        pen.miss(one, vanished=one.userid in vanished, doubtful=one.userid in doubtful)
+        if one.userid not in vanished:
+            pen.say(Outcome.HIDDEN, one)
+        elif one.userid not in doubtful:
+            pen.miss(one, with_team=one.team_id in whole)
     pen.write()
     return pen.done
 
@@ -149,15 +162,26 @@ class _Pen:
                 self._enter(contact, fits[0])
         return doubtful
 
-    def miss(self, known: _Known, *, vanished: bool, doubtful: bool) -> None:
-        """Somebody of the roster who was not shown."""
-        if not vanished:
-            self.say(Outcome.HIDDEN, known)
-        elif known.in_contacts and not doubtful:
+    def vanished_teams(self, vanished: Iterable[_Known]) -> set[UUID]:
+        """Teams of some size of which nobody is left, nor their department."""
+        here = Counter(one.team_id for one in self.known.values() if not _gone(one, self.today))
+        gone = Counter(one.team_id for one in vanished if one.in_contacts)
+        shown = {name for one in self.book.contacts.values() for name in one.departments}
+        return {
+            team
+            for team, count in gone.items()
+            if count >= WHOLE_TEAM and count == here[team] and self.names[team] not in shown
+        }
+
+    def miss(self, known: _Known, *, with_team: bool) -> None:
+        """Somebody of the roster who is in the address book no more."""
+        if not known.in_contacts:
+            self.say(Outcome.NEVER_SEEN, known)
+        elif with_team:
+            self.say(Outcome.TEAM_VANISHED, known, self.names[known.team_id])
+        else:
             self.say(Outcome.LEFT, known)
             self.leavers.append(known.id)
-        elif not doubtful:
-            self.say(Outcome.NEVER_SEEN, known)
 
     def write(self) -> None:
         """What concerns many at once."""

@@ -142,6 +142,19 @@ def test_an_answer_that_is_suspiciously_short_ends_nobody(office: Office) -> Non
     assert office.sync("--allow-leavers", "3")[0].endswith("离开 3 人，没变 17 人。")
 
 
+def test_a_team_that_vanished_as_a_whole_is_rather_out_of_range(office: Office) -> None:
+    for number in range(60):  # so that four are not many
+        enters(office.corp, f"u{number}", f"人{number}", FITTERS)
+    assert office.sync()[0].endswith("没变 20 人。")
+    rest = [number for number in TEAMS.values() if number != TEAMS["化工工艺组"]]
+    office.corp.visible, office.corp.out_of_range = tuple(rest), 60111
+    said = office.sync()
+    assert said[0].endswith("离开 0 人，没变 75 人。")
+    assert said[1].startswith("没有动：陈志远（chenzhiyuan）和整个「化工工艺组」一起不见了")
+    assert office.person("chenzhiyuan").left_on is None
+    assert office.sync("--allow-leavers", "5")[0].endswith("离开 5 人，没变 75 人。")
+
+
 def test_an_empty_range_ends_nobody_whatever_the_platform_calls_it(office: Office) -> None:
     office.settled()
     office.corp.visible = ()
