@@ -154,6 +154,15 @@ def to_change(number: int, ctx: Context) -> tuple[GoalView, AreaView]:
     return view, mine[view.area_id]
 
 
+def to_take_off(number: int, ctx: Context) -> tuple[GoalView, AreaView]:
+    """One of those, if he may also do away with it; else it is said who may."""
+    view, area = to_change(number, ctx)
+    if not whose.may_take_off(view, area, ctx):
+        approved = view.state is GoalState.APPROVED
+        raise Refusal((wording.already_approved if approved else wording.give_it_back)(number))
+    return view, area
+
+
 def _changed(view: GoalView, goal: OneGoal, ctx: Context, *, branch: bool) -> int:
     """The number under which it stands, or waits, now."""
     session, actor = ctx.session, ctx.actor
@@ -181,9 +190,7 @@ class WithdrawForm(Form):
         numbers = reading.goal_numbers(said)
         if len(numbers) != 1:
             raise Refusal(wording.ONLY_ONE_AT_A_TIME)
-        view, area = to_change(numbers[0], ctx)
-        if view.state is GoalState.APPROVED and not whose.decides(area, ctx):
-            raise Refusal(wording.already_approved(view.number))
+        view, _ = to_take_off(numbers[0], ctx)
         return cls(number=view.number)
 
     def question(self, _ctx: Context) -> Question | None:
@@ -192,7 +199,7 @@ class WithdrawForm(Form):
 
     def shown(self, ctx: Context) -> str:
         """Which it is."""
-        view, _ = to_change(self.number, ctx)
+        view, _ = to_take_off(self.number, ctx)
         return wording.withdrawing(
             view.number, wording.goal(forms.title_of(view.dimension, ctx), view.text)
         )
@@ -208,12 +215,10 @@ class WithdrawForm(Form):
 
 def withdraw(form: WithdrawForm, ctx: Context) -> Reply:
     """Delete what nobody has approved; an approved one is only taken off the wall."""
-    view, area = to_change(form.number, ctx)
+    view, area = to_take_off(form.number, ctx)
     if view.state is GoalState.APPROVED:
-        if not (
-            whose.decides(area, ctx) and records.drop(ctx.session, ctx.actor, view.number, ctx.now)
-        ):
-            raise Refusal(wording.already_approved(view.number))
+        if not records.drop(ctx.session, ctx.actor, view.number, ctx.now):
+            raise Refusal(wording.GONE)
         text = review_wording.dropped_push(area.name, view.year, view.number)
         telling.changed_by_branch(area, text, view.number, ctx)
         return Reply(wording.withdrawn(view.number))

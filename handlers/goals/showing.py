@@ -113,9 +113,8 @@ def _one(number: int, ctx: Context) -> Reply:
 
 
 def _how_to_change(one: GoalView, area: AreaView, ctx: Context) -> str:
-    """What the branch has approved only the branch takes off."""
-    open_to_him = one.state is not GoalState.APPROVED or whose.decides(area, ctx)
-    return show_wording.how_to_change(one.number, withdraw=open_to_him)
+    may = whose.may_take_off(one, area, ctx)
+    return show_wording.how_to_change(one.number, withdraw=may)
 
 
 def _line(one: GoalView, ctx: Context) -> str:

@@ -7,8 +7,9 @@ from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal
 from handlers.kit.seats import secretaries
 from handlers.regulation import GoalYear
+from storage.queries.goals import GoalView
 from storage.queries.roster import AreaView
-from storage.vocabulary import Role
+from storage.vocabulary import GoalState, Role
 
 DRAFTERS = frozenset({Role.GROUP_LEADER, Role.BRANCH})
 DECIDERS = frozenset({Role.BRANCH})
@@ -43,6 +44,13 @@ def seen_by_me(ctx: Context) -> list[AreaView]:
 def decides(area: AreaView, ctx: Context) -> bool:
     """Whether this actor sits on the committee of its branch."""
     return area.branch_id in ctx.actor.branches
+
+
+def may_take_off(goal: GoalView, area: AreaView, ctx: Context) -> bool:
+    """What is approved the branch takes off; what is not is its writer's and the leader's to take back."""
+    if goal.state is GoalState.APPROVED:
+        return decides(area, ctx)
+    return goal.drafter_id == ctx.actor.me or _leads(area, ctx)
 
 
 def drafters_of(area: AreaView, ctx: Context) -> list[UUID]:

@@ -160,6 +160,12 @@ def already_approved(value: int) -> str:
     return f"{code} 支部已经确认，撤回不了。要改，说「目标 {code} 改成…」，报支部再确认。"
 
 
+def give_it_back(value: int) -> str:
+    """To somebody of the branch who would delete a leader's draft."""
+    code = number(value)
+    return f"{code} 是党小组长起草的，还没确认。不同意就退回，说一句原因：「退回 {code} 原因」。"
+
+
 def withdrawing(value: int, goal_said: str) -> str:
     """What would be taken back or taken off."""
     return f"不要 {number(value)} 了：{goal_said}。"

@@ -39,6 +39,39 @@ def test_only_the_branch_decides(chat: Chat, name: str, said: str) -> None:
     assert "等支部确认" in chat.say("刘建国", "G-0001")
 
 
+def test_the_branch_gives_a_draft_back_and_does_not_delete_it(chat: Chat) -> None:
+    chat(DRAFTED)
+    chat("""
+        孙国栋> 撤回 G-0001
+        机器人> G-0001 是党小组长起草的，还没确认。不同意就退回，说一句原因：「退回 G-0001 原因」。
+        孙国栋> G-0001
+        机器人> 要改：「目标 G-0001 改成…」。
+        刘建国> G-0001
+        机器人> 要改：「目标 G-0001 改成…」。不要了：「撤回 G-0001」。
+    """)
+
+
+def test_a_new_leader_hears_what_became_of_the_goals_of_the_one_before(chat: Chat) -> None:
+    chat(DRAFTED)
+    with chat.parts.desk.units() as unit:
+        hers = unit.session.exec(
+            select(Person.id).where(col(Person.userid) == userid_of("何静"))
+        ).one()
+        led = update(RoleHolding).where(col(RoleHolding.role) == Role.GROUP_LEADER)
+        unit.session.execute(led.values(person_id=hers))
+        people.changed(unit.session)
+    chat("""
+        孙国栋> 退回 G-0001 没写时限
+        孙国栋> 1
+        推送 何静> 维修组 2026 年目标 G-0001，支部退回了，请看看原因再改。
+        不推送 刘建国
+        何静> 我还有啥没干
+        机器人> · 维修组有支部退回的目标，等您改
+        刘建国> 目标 G-0001 改成无事故
+        机器人> 目标由党小组长起草、支部确认…
+    """)
+
+
 @pytest.mark.parametrize("name", ["张伟", "王强", "吴小燕", "高明"])
 def test_a_draft_is_seen_by_leader_and_branch_alone(chat: Chat, name: str) -> None:
     chat(DRAFTED)
