@@ -98,7 +98,7 @@ def test_area_and_goals_are_asked_one_at_a_time(chat: Chat) -> None:
 
 def test_what_a_goal_says_is_not_taken_for_something_else(chat: Chat) -> None:
     chat("""
-        刘建国> 维修组今年目标 思想：每周五下午3点学习一次；安全：反映的隐患三天内答复
+        刘建国> 维修组目标 思想：每周五下午3点学习一次；安全：反映的隐患三天内答复
         机器人> 1. 思想进步：每周五下午3点学习一次
         机器人> 2. 安全：反映的隐患三天内答复
         刘建国> 1
@@ -149,6 +149,10 @@ def test_the_secretary_gives_one_back_and_it_comes_again(chat: Chat) -> None:
         刘建国> G-0002
         机器人> G-0002 维修组 2026 年目标，设备：三号平台护栏整改。
         机器人> 支部退回，原因：没写哪个月改完。
+        孙国栋> 我还有啥没干
+        机器人> 等您办的事（2 件）：
+        机器人> · 维修组的目标等支部确认
+        机器人> · 夜班装卸组还没有 2026 年目标
         刘建国> 目标 G-0002 改成三号平台护栏6月底前整改完
         机器人> G-0002 设备：三号平台护栏整改
         机器人> 改成：设备：三号平台护栏6月底前整改完
@@ -371,6 +375,15 @@ def test_goals_of_the_next_year_are_open_from_december_on(chat: Chat) -> None:
         机器人> G-0001 安全：全年无事故
         张伟> 今年目标
         机器人> 维修组还没有 2026 年目标。
+    """)
+
+
+def test_only_what_is_confirmed_counts_for_a_side_of_the_work(chat: Chat) -> None:
+    chat(DRAFTED)
+    chat("""
+        刘建国> 哪些方面没有目标
+        机器人> 还没有 2026 年目标的：储运业务组、化工工艺组、管理组。
+        机器人> …没有目标的方面：生产、现场、安全、质量、设备、组织发展、思想进步。
     """)
 
 
