@@ -91,11 +91,12 @@ def _to_outsider(ctx: Context) -> Reply:
 
 
 def _branch_contact(branch_id: UUID | None, ctx: Context) -> str:
-    """The secretary, or whoever sits on the committee; "" when nobody does."""
+    """The secretary, or whoever sits on the committee and is there; "" when nobody does."""
     if branch_id is None:
         return ""
-    holders = ctx.roster.holders(branch_id, Role.BRANCH, ctx.today)
-    return ctx.name(holders[0].person_id) if holders else ""
+    seats = [one.person_id for one in ctx.roster.holders(branch_id, Role.BRANCH, ctx.today)]
+    there = [one for one in seats if not ctx.roster.is_absent(one, ctx.today)]
+    return next((ctx.name(one) for one in there or seats), "")
 
 
 def _duties(ctx: Context) -> list[str]:

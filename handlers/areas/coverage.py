@@ -49,20 +49,22 @@ def proven(page: int, ctx: Context) -> Reply:
 
 
 def found_missing(ctx: Context, page: int = 1) -> Missing:
-    """One line for each kind of gap, then one for each area in gap with up to three who could take it."""
+    """One line for each kind of gap, then for each area in gap and each team that is in none up to three who could take it."""
     proof = proof_of(ctx)
     gaps = [one.id for one in in_order((proof.areas[one] for one in proof.gaps), ctx)]
-    pages = max(1, -(-len(gaps) // MOST_GAPS))
+    wanting = [*gaps, *sorted(proof.uncovered, key=lambda team: ctx.roster.team_names[team])]
+    pages = max(1, -(-len(wanting) // MOST_GAPS))
     page = min(page, pages)
-    shown = gaps[(page - 1) * MOST_GAPS : page * MOST_GAPS] if proof.members else []
-    later = [coverage_wording.gaps_page(len(gaps), page, pages)]
+    shown = wanting[(page - 1) * MOST_GAPS : page * MOST_GAPS] if proof.members else []
+    later = [coverage_wording.gaps_page(len(wanting), page, pages)]
     lines = lacking(proof, gaps) if page == 1 else later
     best = {one: proof.proposals(one) for one in shown}
-    lines += [_proposed(proof.areas[area].name, names) for area, names in best.items()]
+    called = {one: _called(one, ctx) for one in shown}
+    lines += [_proposed(called[subject], names) for subject, names in best.items()]
     if page == 1 and pages > 1:
-        lines.append(coverage_wording.more_gaps(len(gaps) - len(shown)))
+        lines.append(coverage_wording.more_gaps(len(wanting) - len(shown)))
     picked = [
-        wording.assign(one.name, proof.areas[area].name) for area in best for one in best[area]
+        wording.assign(one.name, called[subject]) for subject in best for one in best[subject]
     ]
     if picked:
         lines.append(wording.HOW_TO_ASSIGN.format(example=picked[0]))
@@ -91,8 +93,8 @@ def lacking(proof: Proof, gaps: Sequence[UUID]) -> list[str]:
     return [say(names) for say, names in found if names]
 
 
-def _proposed(area: str, best: Iterable[Candidate]) -> str:
-    return wording.proposed(area, [(one.name, one.fit, one.load) for one in best])
+def _proposed(subject: str, best: Iterable[Candidate]) -> str:
+    return wording.proposed(subject, [(one.name, one.fit, one.load) for one in best])
 
 
 def check(ctx: Context) -> None:

@@ -35,8 +35,8 @@ def more_gaps(count: int) -> str:
 
 
 def gaps_page(count: int, number: int, last: int) -> str:
-    """The head of a later page of areas in gap."""
-    return f"暂时没人负责的 {count} 个责任区，{page(number)}，共 {last} 页："
+    """The head of a later page of areas in gap and teams that are in none."""
+    return f"缺人负责的 {count} 个，{page(number)}，共 {last} 页："
 
 
 def counted(name: str, number: int) -> str:

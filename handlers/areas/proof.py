@@ -147,23 +147,28 @@ class Proof:
         )
         return rules.with_several((one for one in leaders if one in self.people), self.load)
 
-    def proposals(self, area: UUID, but: UUID | None = None) -> list[Candidate]:
-        """Up to three members who could take an area, each with his reason; none who is absent, or `but` [D5-D7]."""
+    def proposals(self, subject: UUID, but: UUID | None = None) -> list[Candidate]:
+        """Up to three members who could take an area, or a team that is in none, each with his reason [D5-D7].
+
+        None who is absent, answers for it already, or is `but`.
+        """
+        area = self.areas.get(subject)
+        team, group = (area.team_id, area.group_id) if area else (subject, None)
+        holding = self.holders.get(subject, [])
         return rules.best(
-            Candidate(self._fit(one, self.areas[area]), self.load.get(one.id, 0), one.name, one.id)
+            Candidate(self._fit(one, team, group), self.load.get(one.id, 0), one.name, one.id)
             for one in self.members
-            if one.id not in (but, *self.holders[area])
-            and not self.roster.is_absent(one.id, self.day)
+            if one.id not in (but, *holding) and not self.roster.is_absent(one.id, self.day)
         )
 
-    def _fit(self, member: Employee, area: AreaView) -> Fit:
-        if member.team_id == area.team_id:
+    def _fit(self, member: Employee, team: UUID, group: UUID | None) -> Fit:
+        if member.team_id == team:
             return Fit.OWN_TEAM
-        if known := self._kinships.get(frozenset((member.team_id, area.team_id))):
+        if known := self._kinships.get(frozenset((member.team_id, team))):
             return known
         if member.id in self._committee:
             return Fit.CADRE
-        same_group = member.group_id is not None and member.group_id == area.group_id
+        same_group = group is not None and member.group_id == group
         return Fit.SAME_GROUP if same_group else Fit.SAME_BRANCH
 
     @cached_property

@@ -116,14 +116,14 @@ def with_several(leaders: Iterable[P], load: Mapping[P, int]) -> list[P]:
 
 
 class Fit(IntEnum):
-    """Why somebody could answer for an area, the nearest first [D5 D6]."""
+    """Why somebody could answer for an area, the nearest first; the clause does not name the last one [D5 D6]."""
 
     OWN_TEAM = 0
     BUSINESS_LINKED = 1
     NEIGHBOURING = 2
     SAME_GROUP = 3
-    SAME_BRANCH = 4
-    CADRE = 5
+    CADRE = 4
+    SAME_BRANCH = 5
 
 
 class Candidate(NamedTuple):

@@ -8,7 +8,9 @@ from storage.vocabulary import Role
 
 
 def secretaries(branch_id: UUID, ctx: Context) -> list[UUID]:
-    """The secretary; all of the committee where there is none."""
+    """The secretary; all of the committee where there is none, or he is absent."""
     seated = ctx.roster.holders(branch_id, Role.BRANCH, ctx.today)
+    there = [one for one in seated if not ctx.roster.is_absent(one.person_id, ctx.today)]
+    seated = there or seated
     first = [one.person_id for one in seated if one.duty == SECRETARY]
     return first or [one.person_id for one in seated]

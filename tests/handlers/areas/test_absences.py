@@ -142,6 +142,19 @@ def test_of_two_people_who_sound_the_same_it_is_asked(chat: Chat) -> None:
     """)
 
 
+def test_while_the_secretary_is_away_the_rest_of_the_committee_is_told(chat: Chat) -> None:
+    for said in ("我自己明天起不在，孙国栋不在到3月底", "孙国栋从今天起不在", "王强从下周一起不在"):
+        chat.say("孙国栋", said)
+        chat.say("孙国栋", "1")
+    chat("""
+        @ 2026-03-16 08:30
+        推送 周萍> 维修组责任区眼下没有人负责，请支部在 7 天内定下谁来负责。
+        不推送 孙国栋
+        张伟> 我们组谁负责
+        机器人> …有事先找支部的周萍…
+    """)
+
+
 def test_a_shared_area_is_in_no_gap_and_a_workers_absence_is_none_either(chat: Chat) -> None:
     assert "代管" not in chat.say("孙国栋", "张伟从今天起不在")
     chat.say("孙国栋", "1")

@@ -115,6 +115,7 @@ def test_a_change_of_the_roster_opens_one_task_with_a_day_and_mending_it_settles
         推送 孙国栋> 1 看责任区一览
         孙国栋> 1
         机器人> 没划进责任区的人：张伟。
+        机器人> 电工组可以考虑：何静（支委）、孙国栋（支委）、周萍（支委，已负责 1 个）。由支部定。
         孙国栋> 我还有啥没干
         机器人> · 电工组有人没划进责任区，等支部定，3月19日（周四）前
         @ 2026-03-13 08:30
@@ -183,7 +184,7 @@ def test_many_faults_are_told_in_one_message_and_shown_page_by_page(chat: Chat) 
         机器人> 暂时没人负责：001号班组…020号班组等 40 个。
         机器人> 001号班组可以考虑：…
         机器人> 另外 37 个，回复「覆盖情况」一页一页看。
-        机器人> 1 刘建国负责001号班组
+        机器人> 1 何静负责001号班组
         机器人> 4 看责任区一览
         机器人> 5 看后面缺人的
     """)
@@ -192,7 +193,7 @@ def test_many_faults_are_told_in_one_message_and_shown_page_by_page(chat: Chat) 
     assert shown.count("可以考虑") == 3
     chat("""
         孙国栋> 5
-        机器人> 暂时没人负责的 40 个责任区，第 2 页，共 14 页：
+        机器人> 缺人负责的 40 个，第 2 页，共 14 页：
         机器人> 004号班组可以考虑：…
         孙国栋> 责任区一览
         机器人> 责任区一览（45 个，第 1 页，共 3 页）：

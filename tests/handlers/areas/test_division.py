@@ -72,7 +72,7 @@ def test_without_a_group_nobody_is_of_the_same_group(branch: Context) -> None:
     people = {key: replace(one, group_id=None) for key, one in branch.roster.people.items()}
     roster = replace(branch.roster, areas=areas, people=people, assignments=kept)
     board = show_board(Utterance.of(""), seen_by(branch, "孙国栋", roster)).text
-    assert "李红梅（同一支部，已负责 1 个）" in board
+    assert "维修组可以考虑：王强（本组党员）、何静（支委）、孙国栋（支委）。由支部定。" in board
 
 
 def test_areas_with_many_people_for_each_member_are_shown(branch: Context) -> None:

@@ -24,8 +24,8 @@ TIERS = {
     Fit.BUSINESS_LINKED: 1,
     Fit.NEIGHBOURING: 1,
     Fit.SAME_GROUP: 2,
-    Fit.SAME_BRANCH: 3,
-    Fit.CADRE: 4,
+    Fit.CADRE: 3,
+    Fit.SAME_BRANCH: 4,
 }
 NAMES = ["维修组", "储运业务组", "化工工艺组", "管理组", "夜班装卸组"]
 
