@@ -186,6 +186,14 @@ capability.command(
     hears=hears_absence,
     form=absences.AbsenceForm,
 )(absences.note)
+capability.command(
+    "away",
+    absence_wording.LIST_TITLE,
+    *absence_wording.LIST_WORDS,
+    who=frozenset({Role.BRANCH}),
+    about=absence_wording.LIST_ABOUT,
+    examples=absence_wording.LIST_EXAMPLES,
+)(absences.show_absent)
 capability.items(coverage.faults_to_mend)
 capability.items(proposing.waiting_proposals)
 capability.every(

@@ -13,12 +13,14 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.regulation import Period
 
 AWAY = re.compile(
-    r"不在(?!了|[乎意场家])|(?:长期?|长?病|产|陪产|探亲|事|婚|丧|年)假|请假|休假|外派|借调|借用|外出学习|脱产|脱岗|离岗|出差|驻外|挂职"
+    r"不在(?!了|[乎意场家服岗])|(?:长期?|长?病|产|陪产|探亲|事|婚|丧|年)假|请假|休假|外派|借调|借用|外出学习|脱产|脱岗|离岗|出差|驻外|挂职"
 )
 LONG = re.compile(r"不在|长|产假|外派|借调|借用|脱产|离岗|驻外|挂职")
 BACK = re.compile(r"回来|回岗|返岗|到岗|销假|回来?上班|恢复上班|上班了")
 ASKS = re.compile(r"[吗么?？]|谁|哪[天位个]|什么时候|啥时候|几号")
-STUDY = re.compile(r"学习(?!班)|开会|会议|[sS]-?\d")
+OF_ELSE = re.compile(
+    r"学习(?!班)|开会|会议|[sS]-?\d|[谈聊]|反映|没人|条"
+)  # a session, a talk, a complaint
 UNTIL = re.compile(r"(?:到|至|截止到?|直到)\s*$")
 OVER, SOON, HALF_A = ("为止", "止"), " 就才再", "半"
 LENGTH = re.compile(r"(半|[\d一二两三四五六七八九十]{1,3})个?(天|周|星期|礼拜|月|年)(?!前|以前|假)")
@@ -43,7 +45,7 @@ class Span:
 def hears_absence(said: Utterance, ctx: Context) -> int:
     """How sure it is that somebody is said to be away, or back from where he was noted to be."""
     plain = said.plain
-    if ASKS.search(plain) or STUDY.search(plain):
+    if ASKS.search(plain) or OF_ELSE.search(plain):
         return 0
     away = AWAY.search(plain)
     if not away and not BACK.search(plain):

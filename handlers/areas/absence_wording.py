@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 
-TITLE = "谁暂时不在"
-WORDS = ("暂时不在", "长期不在", "谁暂时不在")
+TITLE = "记谁暂时不在"
+WORDS = ("记不在", "登记不在")
+LIST_TITLE = "谁暂时不在"
+LIST_WORDS = ("谁暂时不在", "谁不在", "现在谁不在", "眼下谁不在", "不在的人", "谁长期不在")
+LIST_ABOUT = "看支部里记着谁暂时不在、到哪天。"
+LIST_EXAMPLES = ("谁暂时不在",)
+NOBODY_AWAY = "没有记着谁不在。有人暂时不在，直接说，比如「王强从下周一起不在，到6月底」。"
 ABOUT = "记下谁从哪天起不在、哪天回来（回来时说「王强回来了」），好请人代管；不记原因。"
 EXAMPLES = ("王强从下周一起不在，到6月底",)
 ASK_WHO = "是谁不在？请写名字，比如「王强从下周一起不在，到6月底」。"
@@ -31,6 +36,16 @@ def away(name: str, since: str, last: str) -> str:
     """What was understood; `last` is the last day of the absence, or "" when it is open."""
     end = f"，到{last}" if last else "，什么时候回来还没定"
     return f"{name}从{since}起不在{end}。"
+
+
+def listed(lines: Sequence[str]) -> str:
+    """Who is away now or will be."""
+    return "\n".join(["记着暂时不在的：", *lines])
+
+
+def more(count: int) -> str:
+    """Those who do not fit."""
+    return f"另外还有 {count} 人。"
 
 
 def back(name: str, since: str) -> str:

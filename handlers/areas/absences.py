@@ -18,6 +18,7 @@ from handlers.kit.wording import dated
 from storage.queries import absences
 
 WHO, SINCE, UNTIL = "who", "since", "until"
+MOST = 15  # people of one answer
 
 
 class AbsenceForm(Form):
@@ -165,6 +166,22 @@ def note(form: AbsenceForm, ctx: Context) -> Reply:
     else:
         absences.note_absence(ctx.session, ctx.actor, branch, person, since, form.until)
     return Reply(wording.noted(form.told(ctx)), (Choice(SEE_BOARD, BOARD),))
+
+
+def show_absent(_said: Utterance, ctx: Context) -> Reply:
+    """Who of one's own branch is away now or will be, and until when."""
+    noted = ((one, ctx.roster.absence(one.id, ctx.today)) for one in ctx.roster.people.values())
+    away = [
+        AbsenceForm(person=one.id, since=found.since, until=found.until).told(ctx)
+        for one, found in noted
+        if found
+        and one.here_on(ctx.today)
+        and ctx.roster.team_branches.get(one.team_id) in ctx.actor.branches
+    ]
+    if not away:
+        return Reply(wording.NOBODY_AWAY)
+    more = [wording.more(len(away) - MOST)] if len(away) > MOST else []
+    return Reply(wording.listed([*away[:MOST], *more]))
 
 
 def ours(person: UUID, ctx: Context) -> UUID:

@@ -6,7 +6,13 @@ from handlers.areas.wording import page, some
 from storage.vocabulary import CoverageRule
 
 COVERAGE_TITLE = "覆盖情况"
-COVERAGE_WORDS = ("责任区覆盖情况", "哪些组没人负责", "哪个组没人负责", "哪些人没划进责任区")
+COVERAGE_WORDS = (
+    "覆盖情况",
+    "责任区覆盖情况",
+    "哪些组没人负责",
+    "哪个组没人负责",
+    "哪些人没划进责任区",
+)
 COVERAGE_ABOUT = "看是不是人人都在责任区里、每个责任区都有人负责；缺的可以考虑谁。"
 COVERAGE_EXAMPLES = ("覆盖情况",)
 MORE_GAPS = "看后面缺人的"

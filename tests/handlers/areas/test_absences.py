@@ -161,6 +161,35 @@ def test_a_shared_area_is_in_no_gap_and_a_workers_absence_is_none_either(chat: C
     assert chat.say("孙国栋", "覆盖情况").startswith("全覆盖")
 
 
+def test_the_branch_sees_who_is_away(chat: Chat) -> None:
+    assert chat.say("孙国栋", "谁暂时不在").startswith("没有记着谁不在。")
+    for said in ("王强从下周一起不在，到6月底", "张伟从今天起不在"):
+        chat.say("孙国栋", said)
+        chat.say("孙国栋", "1")
+    chat("""
+        孙国栋> 谁暂时不在
+        机器人> 记着暂时不在的：
+        机器人> 王强从3月16日（周一）起不在，到6月30日（周二）。
+        机器人> 张伟从3月12日（周四）起不在，什么时候回来还没定。
+    """)
+    assert "王强" not in chat.say("张伟", "谁暂时不在")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "昨天跟王强谈了谈 他要借调半年",
+        "王强借调走了没人修设备",
+        "王强不在岗",
+        "王强的请假条放哪",
+    ],
+)
+def test_talks_and_complaints_are_no_absence(chat: Chat, said: str) -> None:
+    answer = chat.say("孙国栋", said)
+    assert "不记原因" not in answer
+    assert "记谁暂时不在" not in answer
+
+
 @pytest.mark.parametrize(
     "said",
     ["王强不在了吗", "王强什么时候回来", "王强回来了", "王强不在，门谁来开", "高明从下周一起不在"],
