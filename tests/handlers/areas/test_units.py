@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import update
 from sqlmodel import col, select
 
+from handlers.regulation import Edition
 from storage.queries import people
 from storage.tables import Area, AreaAssignment, LinkedPerson, Person
 from storage.vocabulary import AssignmentKind
@@ -96,3 +97,21 @@ def test_an_area_that_is_none_any_more_says_so_and_keeps_its_past(chat: Chat) ->
         机器人> 3月3日（周二）：储运业务组甲班责任区由陈志远负责。
     """)
     assert "甲班" not in chat.say("孙国栋", "责任区一览")
+
+
+def test_a_list_of_the_wrong_length_is_a_task_where_the_edition_counts(chat: Chat) -> None:
+    edition = Edition.load("seven_duties")
+    figures = edition.figures.model_copy(update={"linked_count": 2})
+    pairs = edition.model_copy(update={"figures": figures})
+    chat.parts.desk.edition_on = lambda _day: pairs
+    area_of_a_part(chat, "何静结对组", "何静", names="吴小燕 郑凯")
+    area_of_a_part(chat, "孙国栋结对组", "孙国栋", names="何军")
+    chat("""
+        @ 2026-03-12 14:31
+        推送 孙国栋> 孙国栋结对组责任区的结对人数和制度规定的不一样，请支部在 7 天内调整好。
+        孙国栋> 覆盖情况
+        机器人> 还没有全覆盖（19 人，7 个责任区）：
+        机器人> 结对人数和制度规定的不一样：孙国栋结对组（1）。
+        孙国栋> 我还有啥没干
+        机器人> · 孙国栋结对组责任区的结对人数和制度规定的不一样，等支部定，3月19日（周四）前
+    """)
