@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot import roster_wording as wording
 from bot.roster_table import Findings
@@ -60,6 +61,8 @@ class _Teams:
 def _in_teams(
     row: int, line: RosterLine, teams: _Teams, named: set[str], findings: Findings
 ) -> RosterLine:
+    if not line.areas:
+        return line
     areas = []
     for area in line.areas:
         part = None if area in teams.shifts or area in named else teams.part(area)
@@ -83,12 +86,21 @@ class _Linking:
     findings: Findings
 
     def __post_init__(self) -> None:
-        self._called: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        for row, line in self.people:
-            self._called[line.name].append((row, line.userid))
-        self._names = {line.userid: line.name for _, line in self.people if line.userid}
         self._lists: dict[str, tuple[int, frozenset[str]]] = {}
         self._taken: dict[str, tuple[int, str]] = {}
+
+    # Most lists link nobody: these would only take room.
+
+    @cached_property
+    def _called(self) -> dict[str, list[tuple[int, str]]]:
+        called: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for row, line in self.people:
+            called[line.name].append((row, line.userid))
+        return called
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {line.userid: line.name for _, line in self.people if line.userid}
 
     def resolved(self, row: int, line: RosterLine, teams: _Teams) -> RosterLine:
         """The line with the name of its one area, and the userids of the people in it."""
