@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.roster_wording import shortened
 from bot.settings_wording import APP_PAGE
 from storage.queries.address_book import CHANGES, Line, Outcome, Synced
 
 SYNC = "照企业微信通讯录更新名单：新来的、改名的、换班组的、离开的。党员身份、职务、责任区、常用称呼不动。"
-ALLOW_LEAVERS = "这次允许这么多人离开（默认最多十分之一）"
+ALLOW_LEAVERS = "确认真的有这么多人离开（不写的话，最多十分之一，也不会让整个班组离开）"
 RENAMED = "换了账号的人：旧账号=新账号，可以写几次；还是同一个人，记录都在"
 
 UNTRUSTED = 60020  # the server's address is not on the app's list
@@ -60,7 +61,8 @@ def report(done: Synced, twice: frozenset[str], *, dry_run: bool) -> list[str]:
     counts = COUNTS.format(
         **{one.value: len(done.of(one)) for one in CHANGES}, unchanged=done.unchanged
     )
-    lines = [_said(line) for outcome in Outcome for line in done.of(outcome)]
+    kinds = ([_said(line) for line in done.of(outcome)] for outcome in Outcome)
+    lines = [line for kind in kinds for line in shortened(kind)]
     departments = [
         _department(name, one.known, one.strangers, twice=name in twice)
         for name, one in sorted(done.unplaced.items())

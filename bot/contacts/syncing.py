@@ -1,4 +1,4 @@
-"""The roster brought in step with the address book: everything is read first, then one transaction (issue X02)."""
+"""The roster brought in step with the address book: everything is read first, then one transaction."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
