@@ -50,7 +50,8 @@ class DryRun:
 
     def _areas(self) -> Iterator[str]:
         """Areas made of what the edition does not know, of another number of people, or of too many."""
-        areas, day, figures = self.roster.areas, self.today, self.edition.figures
+        day, figures = self.today, self.edition.figures
+        areas = {key: one for key, one in self.roster.areas.items() if one.open_on(day)}
         staff = {one: len(self.roster.staff_of(one, day)) for one in areas}
         holders = {one: len(self.roster.responsible_for(one, day)) for one in areas}
         unknown: dict[UnitKind, list[str]] = defaultdict(list)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from handlers.areas import rules
-from handlers.areas.board import in_order, kind_of, may_oversee
+from handlers.areas.board import in_order, kind_of, may_oversee, open_areas
 from handlers.kit.capability import Context
 from storage.queries.roster import AreaView, Employee, Org
 from storage.vocabulary import AssignmentKind, Role, UnitKind
@@ -90,7 +90,7 @@ class Division:
 
 def divisions(ctx: Context) -> list[Division]:
     """What this actor oversees, branch by branch; none when there is nothing yet."""
-    areas = [one for one in ctx.roster.areas.values() if may_oversee(one, ctx)]
+    areas = [one for one in open_areas(ctx) if may_oversee(one, ctx)]
     branches = {one.branch_id for one in areas if one.branch_id in ctx.roster.orgs}
     found = [ctx.roster.orgs[key] for key in branches if key is not None]
     return [

@@ -24,7 +24,8 @@ def window(ctx: Context) -> GoalYear:
 
 def in_order(ctx: Context) -> list[AreaView]:
     """All areas by their names."""
-    return sorted(ctx.roster.areas.values(), key=lambda one: one.name)
+    standing = (one for one in ctx.roster.areas.values() if one.open_on(ctx.today))
+    return sorted(standing, key=lambda one: one.name)
 
 
 def drafted_by_me(ctx: Context) -> list[AreaView]:

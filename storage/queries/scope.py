@@ -20,6 +20,7 @@ from storage.tables import (
     Concern,
     ConcernEvent,
     Goal,
+    LinkedPerson,
     Person,
     ReminderWish,
     SelfAppraisal,
@@ -147,10 +148,21 @@ def _attendance(actor: Actor) -> ColumnElement[bool]:
 def _goals(actor: Actor) -> ColumnElement[bool]:
     """What the branch approved hangs on the wall of its area; the rest is between its writer, its leader and the branch.
 
-    The wall is seen by the people of the area's team and by who answers for it [D3].
+    The wall is seen by the people of the area and by who answers for it [D3].
     """
-    team = select(col(Person.team_id)).where(col(Person.id) == actor.person_id)
-    walls = or_(col(Area.team_id).in_(team), among(Area.id, actor.areas))
+    in_the_team = select(col(Person.id)).where(
+        col(Person.id) == actor.person_id,
+        col(Person.team_id) == col(Area.team_id),
+        or_(col(Area.shift) == "", col(Area.shift) == col(Person.shift)),
+    )
+    in_the_list = select(col(LinkedPerson.area_id)).where(
+        col(LinkedPerson.person_id) == actor.person_id, col(LinkedPerson.until).is_(None)
+    )
+    walls = or_(
+        and_(col(Area.linked).is_(False), in_the_team.exists()),
+        col(Area.id).in_(in_the_list),
+        among(Area.id, actor.areas),
+    )
     overseen = or_(among(Area.group_id, actor.groups), among(Area.branch_id, actor.branches))
     return or_(
         col(Goal.drafter_id) == actor.person_id,

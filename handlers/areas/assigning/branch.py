@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from handlers.areas.assigning import wording
-from handlers.areas.board import in_order
+from handlers.areas.board import in_order, open_areas
 from handlers.kit.capability import Context
 from handlers.kit.forms import NotUnderstood
 from storage.queries.roster import AreaView, Roster
@@ -36,7 +36,7 @@ def own_areas(ctx: Context) -> list[UUID]:
     actor = ctx.actor
     ours = (
         one
-        for one in ctx.roster.areas.values()
+        for one in open_areas(ctx)
         if one.branch_id in actor.branches or one.group_id in actor.groups
     )
     return [one.id for one in in_order(ours, ctx)]

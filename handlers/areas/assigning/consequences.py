@@ -106,6 +106,9 @@ def _follows(decision: Decision, roster: Roster, ctx: Context) -> Iterable[str]:
         if len(areas) > 1:
             people = sum(len(roster.staff_of(each.id, since)) for each in areas)
             yield wording.load(ctx.name(one), [each.name for each in areas], people)
+    away = [one for one in taking(decision, ctx.roster) if roster.is_absent(one, since)]
+    if away:
+        yield wording.away(list(map(ctx.name, away)))
     idle = [
         one for one in leaving(decision, ctx.roster) if not roster.areas_answered_for(one, since)
     ]

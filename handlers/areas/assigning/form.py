@@ -109,7 +109,7 @@ class AssignForm(Form):
         if self.days:
             days = tuple(dated(one, ctx.today) for one in self.days)
             return Question(DAY, wording.ASK_DAY, days)
-        if self.how is None and (others := self._others(ctx)):
+        if self._standing_in(ctx).how is None and (others := self._others(ctx)):
             names = [ctx.name(one) for one in others]
             area = ctx.roster.areas[self.area].name
             return Question(HOW, wording.ask_how(area, names), wording.either(names))
@@ -176,16 +176,29 @@ class AssignForm(Form):
     def decision(self, ctx: Context) -> Decision:
         """What the branch decides with it; only when nothing is left to ask."""
         assert self.area is not None  # noqa: S101  (asked first)
-        area = ctx.roster.areas[self.area]
+        area, draft = ctx.roster.areas[self.area], self._standing_in(ctx)
         return Decision(
             area_id=self.area,
             people={one: kind_for(one, area, ctx, linked=self.linked) for one in self.people},
-            how=self.how or How.INSTEAD,
-            since=self.since or ctx.today,
-            until=self.until,
+            how=draft.how or How.INSTEAD,
+            since=draft.since or ctx.today,
+            until=draft.until,
             interim=self.interim,
             decided_on=self.decided_on,
         )
+
+    def _standing_in(self, ctx: Context) -> Self:
+        """Who takes an area 代管 while its holders are away takes it for just that time, unless it was said otherwise."""
+        others = self._others(ctx) if self.interim and self.how is None else []
+        away = [ctx.roster.absence(one, self.since or ctx.today) for one in others]
+        spans = [one for one in away if one is not None]
+        if not others or len(spans) < len(others):
+            return self
+        ends = [one.until for one in spans if one.until is not None]
+        back = max(ends) if len(ends) == len(spans) else None
+        since = self.since or max(ctx.today, min(one.since for one in spans))
+        found = {"how": How.INSTEAD, "since": since, "until": self.until or back}
+        return self.model_copy(update=found)
 
     def _others(self, ctx: Context) -> list[UUID]:
         """Who else answers for the area on the day from which it is decided."""

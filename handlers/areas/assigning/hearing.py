@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.areas.assigning.deciding import How
+from handlers.areas.board import open_areas
 from handlers.areas.skeleton import P, Skeleton, meant_by, reduce
 from handlers.kit.capability import Context
 from handlers.kit.reading.dates import Lean, find_days
@@ -85,7 +86,7 @@ def hear(said: Utterance, ctx: Context) -> Heard:
 
 
 def _hear(said: Utterance, ctx: Context) -> Heard:
-    reduced = reduce(said, [area.name for area in ctx.roster.areas.values()], ctx)
+    reduced = reduce(said, [area.name for area in open_areas(ctx)], ctx)
     skeleton = reduced.text
     taking, leaving = _sides(skeleton, reduced.people)
     days = _days(reduced, said, ctx.today)

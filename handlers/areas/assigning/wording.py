@@ -123,6 +123,11 @@ def without(names: Sequence[str]) -> str:
     return f"此后没有责任区的党员：{COMMA.join(names)}。"
 
 
+def away(names: Sequence[str]) -> str:
+    """Somebody is to take an area while he is absent."""
+    return f"请留意：{COMMA.join(names)}那天不在。"
+
+
 def too_many(area: str, people: int, most: int) -> str:
     """More people for each of those who answer than the edition thinks right [D5]."""
     return f"{area}有职工 {people} 人，每名党员超过 {most} 人，可以再加一名。"
