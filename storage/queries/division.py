@@ -12,10 +12,10 @@ from sqlmodel import col, select
 from storage.queries import people
 from storage.queries.actor import Actor
 from storage.queries.occasions import next_number
-from storage.queries.roster import Assignment
+from storage.queries.roster import AreaView, Assignment
 from storage.queries.scope import visible_to
 from storage.session import Session
-from storage.tables import AreaAssignment, AreaProposal
+from storage.tables import Area, AreaAssignment, AreaProposal
 
 LETTER = "P"
 
@@ -46,10 +46,11 @@ def decide(
     branch_id: UUID | None,
     *,
     seen: int,
+    opened: AreaView | None = None,
     ended: Mapping[UUID, date],
     begun: Iterable[Assignment],
 ) -> None:
-    """Let these assignments end on their days and those begin, decided by this actor.
+    """Let these assignments end on their days and those begin, decided by this actor; `opened` is a new area.
 
     `seen` is the revision of the roster that the decision was read back from. Raises Outdated when it has
     changed since, and PermissionError unless he sits on the committee of the area's branch.
@@ -58,6 +59,17 @@ def decide(
         raise PermissionError("only the branch assigns its areas")
     if not people.changed_from(session, seen):
         raise Outdated
+    begun = list(begun)
+    if opened is not None:
+        new = Area(
+            id=opened.id,
+            name=opened.name,
+            team_id=opened.team_id,
+            group_id=opened.group_id,
+            branch_id=opened.branch_id,
+            opened_on=min(one.since for one in begun),
+        )
+        session.collect(new)
     for key, until in ended.items():
         over = update(AreaAssignment).where(col(AreaAssignment.id) == key)
         session.execute(over.values(until=until))

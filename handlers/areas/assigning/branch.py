@@ -1,6 +1,7 @@
 """What a branch may decide about: its own areas, and its own members for them [D7]."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from handlers.areas.board import in_order, open_areas
 from handlers.kit.capability import Context
 from handlers.kit.forms import NotUnderstood
 from storage.queries.roster import AreaView, Roster
-from storage.vocabulary import AssignmentKind, Role
+from storage.vocabulary import AssignmentKind, Role, UnitKind
 
 
 def kind_for(person_id: UUID, area: AreaView, ctx: Context, *, linked: bool) -> AssignmentKind:
@@ -40,6 +41,31 @@ def own_areas(ctx: Context) -> list[UUID]:
         if one.branch_id in actor.branches or one.group_id in actor.groups
     )
     return [one.id for one in in_order(ours, ctx)]
+
+
+def teams_without_area(ctx: Context) -> dict[str, UUID]:
+    """The teams of this actor's branch in which people work and that no area is made of, by their names [D4]."""
+    roster, made = ctx.roster, {one.team_id for one in open_areas(ctx)}
+    ours = (
+        team
+        for team, branch in roster.team_branches.items()
+        if branch in ctx.actor.branches and team not in made and roster.of_team(team, ctx.today)
+    )
+    return {roster.team_names[team]: team for team in ours}
+
+
+def with_new_area(area_id: UUID, team_id: UUID, holder: UUID | None, ctx: Context) -> Context:
+    """The same as if a team were an area of its own already; its group is that of who answers for it [S1]."""
+    roster = ctx.roster
+    area = AreaView(
+        id=area_id,
+        name=roster.team_names[team_id],
+        team_id=team_id,
+        kind=UnitKind.TEAM,
+        group_id=roster.people[holder].group_id if holder else None,
+        branch_id=roster.team_branches[team_id],
+    )
+    return replace(ctx, roster=replace(roster, areas={**roster.areas, area_id: area}))
 
 
 def an_area(ctx: Context) -> str:

@@ -1,45 +1,39 @@
 """One sentence of the branch decides who answers for an area; its consequences are read back first [D2 D5-D7]."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Self
-from uuid import UUID
-
-from pydantic import BaseModel, ConfigDict
+from uuid import UUID, uuid4
 
 from handlers.areas.assigning import consequences, deciding, wording
-from handlers.areas.assigning.branch import an_area, areas_called, check_member, kind_for, own_areas
+from handlers.areas.assigning.branch import (
+    an_area,
+    areas_called,
+    check_member,
+    kind_for,
+    own_areas,
+    teams_without_area,
+    with_new_area,
+)
 from handlers.areas.assigning.deciding import Decision, How
 from handlers.areas.assigning.hearing import Heard, hear
+from handlers.areas.assigning.naming import WHO, PeopleForm
 from handlers.kit.capability import Context
-from handlers.kit.forms import Form, NotUnderstood, Question, chosen
+from handlers.kit.forms import NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
-from handlers.kit.reading.people import Mention
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import dated
 
-AREA, WHO, HOW, DAY = "area", "who", "how", "day"
+AREA, HOW, DAY = "area", "how", "day"
 MOST_CHOICES = 9
 
 
-class Doubt(BaseModel):
-    """A name that may mean several people."""
-
-    model_config = ConfigDict(frozen=True)
-
-    said: str
-    candidates: tuple[UUID, ...]
-
-
-class AssignForm(Form):
+class AssignForm(PeopleForm):
     """Who, which area, in whose place, from when; the branch's decision before it is one."""
 
     area: UUID | None = None
     among: tuple[UUID, ...] = ()  # the areas a name may mean
-    people: tuple[UUID, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    how: How | None = None
+    new_from: UUID | None = None  # the team that becomes an area with this decision
     since: date | None = None
     days: tuple[date, ...] = ()  # the days among which to ask
     until: date | None = None
@@ -51,18 +45,35 @@ class AssignForm(Form):
     def read(cls, said: Utterance, ctx: Context) -> Self:
         """The decision in a sentence; refused where nobody could carry it out."""
         heard = hear(said, ctx)
+        return cls().in_area(heard, ctx).hearing(heard, ctx)
+
+    def in_area(self, heard: Heard, ctx: Context) -> Self:
+        """With the area that was named, or with a team that is to become one."""
         areas = areas_called(heard.areas, ctx)
-        if heard.areas and not areas:
+        teams = [team for name, team in teams_without_area(ctx).items() if name in heard.areas]
+        if heard.areas and not areas and len(teams) != 1:
             raise Refusal(wording.NOT_AN_AREA.format(area=an_area(ctx)))
-        draft = cls(
-            area=areas[0] if len(areas) == 1 else None,
-            among=tuple(areas) if len(areas) > 1 else (),
+        if len(areas) > 1:
+            return self.model_copy(update={"among": tuple(areas)})
+        found = (
+            {"area": areas[0]}
+            if areas
+            else {"area": uuid4(), "new_from": teams[0]}
+            if teams
+            else {}
         )
-        return draft.hearing(heard, ctx)
+        return self.model_copy(update={**found, "among": ()})
+
+    def placed(self, ctx: Context) -> Context:
+        """The context in which the area is one already."""
+        if self.area is None or self.new_from is None:
+            return ctx
+        holder = next(iter(self.people), None)
+        return with_new_area(self.area, self.new_from, holder, ctx)
 
     def hearing(self, heard: Heard, ctx: Context) -> Self:
         """The draft with all that was heard beside the area."""
-        changed = self._named(heard, ctx) if heard.taking or heard.leaving else self
+        changed = self.named(heard, ctx) if heard.taking or heard.leaving else self
         if heard.since and heard.since < ctx.today:
             raise NotUnderstood(wording.DAY_IS_OVER)
         found = {
@@ -81,31 +92,15 @@ class AssignForm(Form):
             }
         )
 
-    def _named(self, heard: Heard, ctx: Context) -> Self:
-        mentions = heard.taking or heard.leaving
-        # Whom a name can only mean is not asked: he is read back before anything is written.
-        clear = [one for one in mentions if len(one.candidates) == 1]
-        sure = tuple(dict.fromkeys(one.candidates[0] for one in clear))
-        if heard.how is not How.RELEASED:
-            for one in sure:
-                check_member(one, ctx)
-        doubts = tuple(
-            Doubt(said=one.said, candidates=one.candidates) for one in mentions if one not in clear
-        )
-        return self.model_copy(update={"people": sure, "doubts": doubts})
-
     def question(self, ctx: Context) -> Question | None:
         """Which area, who, in whose place, from when; one thing at a time."""
         if self.area is None:
             areas = self.among or tuple(own_areas(ctx))
             called = tuple(ctx.roster.areas[one].name for one in areas[:MOST_CHOICES])
             return Question(AREA, wording.ASK_AREA, called)
-        if self.doubts:
-            people = [ctx.roster.people[one] for one in self.doubts[0].candidates]
-            labels = tuple(wording.one_of(each.team, each.name) for each in people)
-            return Question(WHO, wording.ask_which(self.doubts[0].said), labels)
-        if not self.people:
-            return Question(WHO, wording.ASK_WHO)
+        if (who := self.ask_who(ctx)) is not None:
+            return who
+        ctx = self.placed(ctx)
         if self.days:
             days = tuple(dated(one, ctx.today) for one in self.days)
             return Question(DAY, wording.ASK_DAY, days)
@@ -121,7 +116,7 @@ class AssignForm(Form):
         if key == AREA:
             return self._answered_area(said, ctx)
         if key == WHO:
-            return self._answered_who(said, ctx)
+            return self.answered_who(said, ctx)
         if key == HOW:
             index = chosen(said, 2)
             heard = hear(said, ctx)
@@ -140,7 +135,7 @@ class AssignForm(Form):
 
     def shown(self, ctx: Context) -> str:
         """The decision and what follows from it."""
-        return consequences.shown(self.decision(ctx), ctx)
+        return consequences.shown(self.decision(ctx), self.placed(ctx))
 
     def not_before(self, day: date) -> Self:
         """The same from that day on at the earliest: what was proposed some days ago begins when it is decided."""
@@ -153,7 +148,7 @@ class AssignForm(Form):
                 check_member(one, ctx)
         except NotUnderstood as hint:
             raise Refusal(str(hint)) from None
-        self._check_effect(ctx)
+        self._check_effect(self.placed(ctx))
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
         """Another person, day, meeting, or way of sharing."""
@@ -176,6 +171,7 @@ class AssignForm(Form):
     def decision(self, ctx: Context) -> Decision:
         """What the branch decides with it; only when nothing is left to ask."""
         assert self.area is not None  # noqa: S101  (asked first)
+        ctx = self.placed(ctx)
         area, draft = ctx.roster.areas[self.area], self._standing_in(ctx)
         return Decision(
             area_id=self.area,
@@ -222,25 +218,9 @@ class AssignForm(Form):
     def _answered_area(self, said: Utterance, ctx: Context) -> Self:
         areas = self.among or tuple(own_areas(ctx))
         index = chosen(said, len(areas[:MOST_CHOICES]))
-        found = [areas[index]] if index is not None else areas_called(hear(said, ctx).areas, ctx)
-        if len(found) != 1:
-            raise NotUnderstood(wording.NOT_AN_AREA.format(area=an_area(ctx)))
-        return self.model_copy(update={"area": found[0], "among": ()})
-
-    def _answered_who(self, said: Utterance, ctx: Context) -> Self:
-        if self.doubts:
-            candidates = self.doubts[0].candidates
-            index = chosen(said, len(candidates))
-            if index is not None:
-                return self._joined(candidates[index], ctx)
+        if index is not None:
+            return self.model_copy(update={"area": areas[index], "among": ()})
         heard = hear(said, ctx)
-        mentions: Sequence[Mention] = heard.taking or heard.leaving
-        if not mentions:
-            raise NotUnderstood(wording.NOT_A_PERSON)
-        return self._named(heard, ctx)
-
-    def _joined(self, person: UUID, ctx: Context) -> Self:
-        if self.how is not How.RELEASED:
-            check_member(person, ctx)
-        people = tuple(dict.fromkeys((*self.people, person)))
-        return self.model_copy(update={"people": people, "doubts": self.doubts[1:]})
+        if not heard.areas:
+            raise NotUnderstood(wording.NOT_AN_AREA.format(area=an_area(ctx)))
+        return self.in_area(heard, ctx)

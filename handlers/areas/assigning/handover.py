@@ -53,7 +53,7 @@ def tell_of_new_holders(ctx: Context) -> None:
         if any(ctx.due_day in (one.since, one.until) for one in rows):
             now = {one.id for one in ctx.roster.responsible_for(area.id, ctx.due_day)}
             before = {one.id for one in ctx.roster.responsible_for(area.id, ctx.due_day - DAY)}
-            if now and before and now != before:
+            if now and now != before:
                 tell_staff(area, ctx.roster, ctx)
 
 

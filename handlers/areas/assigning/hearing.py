@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from handlers.areas.assigning.branch import teams_without_area
 from handlers.areas.assigning.deciding import How
 from handlers.areas.board import open_areas
 from handlers.areas.skeleton import P, Skeleton, meant_by, reduce
@@ -86,7 +87,9 @@ def hear(said: Utterance, ctx: Context) -> Heard:
 
 
 def _hear(said: Utterance, ctx: Context) -> Heard:
-    reduced = reduce(said, [area.name for area in open_areas(ctx)], ctx)
+    reduced = reduce(
+        said, [*(area.name for area in open_areas(ctx)), *teams_without_area(ctx)], ctx
+    )
     skeleton = reduced.text
     taking, leaving = _sides(skeleton, reduced.people)
     days = _days(reduced, said, ctx.today)

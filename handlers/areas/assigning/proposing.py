@@ -24,6 +24,7 @@ SETTLE = "areas.settle"
 def assign(form: AssignForm, ctx: Context) -> Reply:
     """Of the branch it is the decision; of a group leader a proposal to the branch."""
     assert form.area is not None  # noqa: S101  (asked before it was confirmed)
+    ctx = form.placed(ctx)
     if ctx.roster.areas[form.area].branch_id in ctx.actor.branches:
         return decide(form, ctx)
     return _propose(form, ctx)
@@ -40,6 +41,7 @@ def decide(form: AssignForm, ctx: Context) -> Reply:
             ctx.actor,
             area.branch_id,
             seen=ctx.roster.revision,
+            opened=area if form.new_from else None,
             ended=change.ended,
             begun=change.begun,
         )

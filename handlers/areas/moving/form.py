@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 from uuid import UUID
 
-from handlers.areas.assigning.form import Doubt
+from handlers.areas.assigning.naming import Doubt
 from handlers.areas.assigning.wording import ask_which, one_of
 from handlers.areas.moving import effects, wording
 from handlers.areas.moving.effects import Change

@@ -1,8 +1,13 @@
 """The branch decides in one sentence who answers for an area; everybody concerned hears of it once [D2 D5-D7]."""
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col, select
 
-from tests.chatting import Chat
+from storage.queries import people
+from storage.tables import PartyOrg, Person, Team
+from storage.vocabulary import OrgLevel, UnitKind
+from tests.chatting import Chat, userid_of
 
 HANDED = "怎么找：在企业微信里直接找何静，或者把事告诉我，我帮您转。"
 
@@ -234,4 +239,33 @@ def test_who_stands_in_for_somebody_absent_does_so_until_he_is_back(chat: Chat) 
         机器人> 4月1日（周三）：维修组责任区由王强负责。
         孙国栋> 王强也负责夜班装卸组 从3月20号起
         机器人> 请留意：王强那天不在。
+    """)
+
+
+def test_a_team_in_no_area_becomes_one_with_the_first_who_answers_for_it(chat: Chat) -> None:
+    with chat.parts.desk.units() as unit:
+        branch = unit.session.exec(
+            select(PartyOrg.id).where(col(PartyOrg.level) == OrgLevel.BRANCH)
+        ).one()
+        team = Team(name="电工组", kind=UnitKind.TEAM, branch_id=branch)
+        unit.session.collect(team)
+        moved = update(Person).where(col(Person.userid) == userid_of("孙丽"))
+        unit.session.write_collected()
+        unit.session.execute(moved.values(team_id=team.id))
+        people.changed(unit.session)
+    chat("""
+        孙国栋> 覆盖情况
+        机器人> 没划进责任区的人：孙丽。
+        机器人> 电工组可以考虑：…
+        孙国栋> 何静从下周一起负责电工组
+        机器人> 电工组责任区：从3月16日（周一）起由何静负责（非本组，干部党员）。
+        孙国栋> 1
+        机器人> 已定下。电工组责任区：从3月16日（周一）起由何静负责…
+        推送 何静> 支部定了：从3月16日（周一）起由您负责电工组责任区，职工 1 人。
+        @ 2026-03-16 08:30
+        推送 孙丽> 从今天起，电工组责任区由何静负责…
+        孙丽> 我们组谁负责
+        机器人> 电工组责任区由何静负责…
+        孙国栋> 覆盖情况
+        机器人> 全覆盖：19 人都在责任区里，6 个责任区都有人负责。
     """)

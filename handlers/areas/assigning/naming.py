@@ -1,0 +1,73 @@
+"""Who is meant by a decision; whom a name does not tell for sure is asked."""
+
+from typing import Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from handlers.areas.assigning import wording
+from handlers.areas.assigning.branch import check_member
+from handlers.areas.assigning.deciding import How
+from handlers.areas.assigning.hearing import Heard, hear
+from handlers.kit.capability import Context
+from handlers.kit.forms import Form, NotUnderstood, Question, chosen
+from handlers.kit.reading.utterance import Utterance
+
+WHO = "who"
+
+
+class Doubt(BaseModel):
+    """A name that may mean several people."""
+
+    model_config = ConfigDict(frozen=True)
+
+    said: str
+    candidates: tuple[UUID, ...]
+
+
+class PeopleForm(Form):
+    """The people of a decision, and the names that are still open."""
+
+    people: tuple[UUID, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    how: How | None = None
+
+    def ask_who(self, ctx: Context) -> Question | None:
+        """Which of those who may be meant, or who at all."""
+        if self.doubts:
+            people = [ctx.roster.people[one] for one in self.doubts[0].candidates]
+            labels = tuple(wording.one_of(each.team, each.name) for each in people)
+            return Question(WHO, wording.ask_which(self.doubts[0].said), labels)
+        return None if self.people else Question(WHO, wording.ASK_WHO)
+
+    def named(self, heard: Heard, ctx: Context) -> Self:
+        """With the people that a sentence names; raises NotUnderstood when one of them cannot answer for an area."""
+        mentions = heard.taking or heard.leaving
+        # Whom a name can only mean is not asked: he is read back before anything is written.
+        clear = [one for one in mentions if len(one.candidates) == 1]
+        sure = tuple(dict.fromkeys(one.candidates[0] for one in clear))
+        if heard.how is not How.RELEASED:
+            for one in sure:
+                check_member(one, ctx)
+        doubts = tuple(
+            Doubt(said=one.said, candidates=one.candidates) for one in mentions if one not in clear
+        )
+        return self.model_copy(update={"people": sure, "doubts": doubts})
+
+    def answered_who(self, said: Utterance, ctx: Context) -> Self:
+        """With the answer to it."""
+        if self.doubts:
+            candidates = self.doubts[0].candidates
+            index = chosen(said, len(candidates))
+            if index is not None:
+                return self._joined(candidates[index], ctx)
+        heard = hear(said, ctx)
+        if not (heard.taking or heard.leaving):
+            raise NotUnderstood(wording.NOT_A_PERSON)
+        return self.named(heard, ctx)
+
+    def _joined(self, person: UUID, ctx: Context) -> Self:
+        if self.how is not How.RELEASED:
+            check_member(person, ctx)
+        people = tuple(dict.fromkeys((*self.people, person)))
+        return self.model_copy(update={"people": people, "doubts": self.doubts[1:]})
