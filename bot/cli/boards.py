@@ -1,6 +1,7 @@
 """print board: what hangs on the wall, as files in a folder."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,17 +21,24 @@ from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import OrgLevel, Role
 
 PART = ".part"
+LONGEST = 300  # characters; a longer address makes a code that phones read badly
+ADDRESS = re.compile(rf"(?=.{{1,{LONGEST}}}$)[a-z][a-z0-9+.-]*://[!-~]+")
 
 
-def write_board(folder: Path | None) -> None:
-    """Pages and lists of every branch, from the roster as it stands; what is there of the same name is replaced."""
+def write_board(folder: Path | None, address: str = "") -> None:
+    """Pages and lists of every branch, from the roster as it stands; what is there of the same name is replaced.
+
+    With an `address` every page has a QR code that leads there.
+    """
     if folder is None:
         stop([wording.WHICH_FOLDER])
     if folder.exists() and not folder.is_dir():
         stop([wording.NO_FOLDER.format(folder=folder)])
+    if address and not ADDRESS.fullmatch(address):
+        stop([wording.NO_ADDRESS.format(address=address[:40], most=LONGEST)])
     edition = Editions.load(read_settings(StorageSettings).edition).on(today())
     with one_transaction() as unit:
-        files = dict(_files(_for_all_branches(unit, edition)))
+        files = dict(_files(_for_all_branches(unit, edition), address))
     if not files:
         stop([wording.NOTHING_DIVIDED])
     try:
@@ -53,18 +61,19 @@ def _for_all_branches(unit: UnitOfWork, edition: Edition) -> Context:
     return desk.context(unit.session, nobody, datetime.now(UTC), picture)
 
 
-def _files(ctx: Context) -> Iterator[tuple[str, bytes]]:
+def _files(ctx: Context, address: str) -> Iterator[tuple[str, bytes]]:
     """Every file with its name, branch by branch."""
     from bot.documents import pages  # noqa: PLC0415  (slow to import, needed by this command alone)
     from bot.documents.workbook import as_xlsx  # noqa: PLC0415
 
     taken: set[str] = set()
+    qr = pages.qr_code(address) if address else ""
     for one in facts.divisions(ctx):
         title = wording.board_of(one.branch)
-        yield unlike(title, ".html", taken), pages.board(one, ctx.edition, title).encode()
+        yield unlike(title, ".html", taken), pages.board(one, ctx.edition, title, qr).encode()
         for area in one.areas:
             title = wording.board_of(area.name)
-            page = pages.area_board(one, area, ctx.edition, title)
+            page = pages.area_board(one, area, ctx.edition, title, qr)
             yield unlike(title, ".html", taken), page.encode()
         mine = replace(ctx, actor=replace(ctx.actor, branches=frozenset({one.branch_id})))
         for make in (lists.division, lists.without_member):

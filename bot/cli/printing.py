@@ -25,6 +25,7 @@ class What(StrEnum):
 def print_file(
     what: Annotated[What, typer.Argument(help=wording.WHAT)],
     folder: Annotated[Path | None, typer.Argument(help=wording.FOLDER)] = None,
+    qr: Annotated[str, typer.Option(help=wording.QR)] = "",
 ) -> None:
     """To standard output, to be put where it belongs; the board into a folder."""
     if folder is not None and what is not What.BOARD:
@@ -42,4 +43,4 @@ def print_file(
         case What.BOARD:
             from bot.cli.boards import write_board  # noqa: PLC0415  (only this one needs the capabilities)
 
-            write_board(folder)
+            write_board(folder, qr)

@@ -8,6 +8,8 @@ PRINT = (
 )
 WHAT = "systemd、alerts、logs 或 board"
 FOLDER = "board 用：放文件的文件夹，没有就建一个"
+QR = "board 用：二维码指向的地址（https://…），印在每张公示牌上；不写就没有二维码"
+NO_ADDRESS = "{address} 不像地址。请写 https:// 开头、不超过 {most} 个字的地址，比如企业微信后台给应用的链接。没有写任何文件。"
 IN_A_HOME = "注意：程序装在某个用户的主目录里，这个服务单元（ProtectHome）看不到它。请装到 /opt/zerenqu 之类的地方再打印一次。"
 WHICH_FOLDER = "请写上放文件的文件夹，比如 zerenqu print board 公示牌。"
 NO_FOLDER_NEEDED = "{what} 打印到屏幕，不用写文件夹；要存成文件请用 > 文件名。"

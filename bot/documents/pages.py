@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from handlers.areas import lists_wording
@@ -12,18 +13,30 @@ from handlers.regulation import Edition
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-def board(division: Division, edition: Edition, title: str) -> str:
-    """The sheet of the branch, and after it the one of each of its areas."""
+def board(division: Division, edition: Edition, title: str, qr: str = "") -> str:
+    """The sheet of the branch, and after it the one of each of its areas; `qr` as `qr_code` draws it."""
     return _template().render(
-        division=division, edition=edition, title=title, areas=division.areas, with_branch=True
+        division=division,
+        edition=edition,
+        title=title,
+        areas=division.areas,
+        with_branch=True,
+        qr=qr,
     )
 
 
-def area_board(division: Division, area: AreaFacts, edition: Edition, title: str) -> str:
+def area_board(
+    division: Division, area: AreaFacts, edition: Edition, title: str, qr: str = ""
+) -> str:
     """The sheet of one area alone."""
     return _template().render(
-        division=division, edition=edition, title=title, areas=(area,), with_branch=False
+        division=division, edition=edition, title=title, areas=(area,), with_branch=False, qr=qr
     )
+
+
+def qr_code(address: str) -> str:
+    """An address as a drawing (SVG) that stands in the page itself, legible with a quarter of it worn off."""
+    return segno.make(address, error="q", micro=False).svg_inline(border=4, omitsize=True)
 
 
 @cache

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+import segno
 
 from tests.bot.commands.console import Console
 from tests.conftest import Databases
@@ -80,3 +81,23 @@ def test_without_a_roster_it_says_what_comes_first(databases: Databases, tmp_pat
     assert (code, "请先导入名单" in said) == (2, True)
     assert not (tmp_path / "board").exists()
     databases["sqlite"].drop(url)
+
+
+def test_a_code_to_scan_stands_on_every_page(on_sqlite: Console, tmp_path: Path) -> None:
+    address = "https://work.weixin.qq.com/some/app?id=1"
+    code, _ = on_sqlite("print", "board", str(tmp_path), "--qr", address)
+    assert code == 0
+    drawn = segno.make(address, error="q", micro=False).svg_inline(border=4, omitsize=True)
+    for page in tmp_path.glob("*.html"):
+        sheets = page.read_text(encoding="utf-8")
+        assert sheets.count(drawn) == sheets.count("<article")
+    assert "扫一扫" in (tmp_path / "责任区公示牌-维修组.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("address", ["维修组", "https://a b", "https://x/" + "a" * 300])
+def test_what_is_no_address_is_refused_before_anything_is_written(
+    on_sqlite: Console, tmp_path: Path, address: str
+) -> None:
+    code, said = on_sqlite("print", "board", str(tmp_path / "new"), "--qr", address)
+    assert (code, "不像地址" in said) == (2, True)
+    assert not (tmp_path / "new").exists()
