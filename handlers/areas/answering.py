@@ -30,6 +30,9 @@ def about(area: AreaView, ctx: Context) -> Reply:
         *_duties(ctx),
         wording.reach([one.name for one in holders]),
     ]
+    held = (ctx.roster.assignment(area.id, one.id, ctx.today) for one in holders)
+    if sites := sorted({one.site for one in held if one and one.site}):
+        lines.append(wording.sites(sites))
     if all(rules.comes_from_outside(kind) for _, kind in kinds):
         lines.append(wording.OFF_SITE)
     return Reply("\n".join(lines), choices)

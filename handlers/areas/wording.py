@@ -92,6 +92,11 @@ def reach(names: Sequence[str]) -> str:
     return f"怎么找：在企业微信里直接找{'或'.join(names)}，或者把事告诉我，我帮您转。"
 
 
+def sites(names: Sequence[str]) -> str:
+    """Where they are, of a crew that moves."""
+    return f"地点：{COMMA.join(names)}。"
+
+
 def gap(area: str, branch_contact: str) -> str:
     """Nobody answers for the area just now."""
     return f"{area}责任区眼下没有人负责，要等支部安排。{ask(branch_contact)}"

@@ -61,32 +61,35 @@ def decide(
         raise Outdated
     begun = list(begun)
     if opened is not None:
-        new = Area(
-            id=opened.id,
-            name=opened.name,
-            team_id=opened.team_id,
-            group_id=opened.group_id,
-            branch_id=opened.branch_id,
-            opened_on=min(one.since for one in begun),
-        )
-        session.collect(new)
+        session.collect(_new_area(opened, min(one.since for one in begun)))
     for key, until in ended.items():
         over = update(AreaAssignment).where(col(AreaAssignment.id) == key)
         session.execute(over.values(until=until))
-    session.collect(
-        *(
-            AreaAssignment(
-                area_id=one.area_id,
-                person_id=one.person_id,
-                kind=one.kind,
-                since=one.since,
-                until=one.until,
-                interim=one.interim,
-                decided_by=actor.me,
-                decided_on=one.decided_on,
-            )
-            for one in begun
-        )
+    session.collect(*(_new_assignment(one, actor) for one in begun))
+
+
+def _new_area(area: AreaView, since: date) -> Area:
+    return Area(
+        id=area.id,
+        name=area.name,
+        team_id=area.team_id,
+        group_id=area.group_id,
+        branch_id=area.branch_id,
+        opened_on=since,
+    )
+
+
+def _new_assignment(one: Assignment, actor: Actor) -> AreaAssignment:
+    return AreaAssignment(
+        area_id=one.area_id,
+        person_id=one.person_id,
+        kind=one.kind,
+        since=one.since,
+        until=one.until,
+        interim=one.interim,
+        site=one.site,
+        decided_by=actor.me,
+        decided_on=one.decided_on,
     )
 
 

@@ -151,6 +151,7 @@ def _assignment(one: AreaAssignment) -> Assignment:
         one.since,
         one.until,
         interim=one.interim,
+        site=one.site,
         decided_on=one.decided_on,
         id=one.id,
     )

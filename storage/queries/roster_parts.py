@@ -61,6 +61,7 @@ class Assignment:
     since: date
     until: date | None
     interim: bool = False
+    site: str = ""
     decided_on: date | None = None
     id: UUID | None = None
 

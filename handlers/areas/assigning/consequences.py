@@ -46,7 +46,9 @@ def line_of(decision: Decision, ctx: Context) -> str:
         for one in holders
         if (held := roster.assignment(decision.area_id, one.id, since)) is not None
     ]
-    return wording.decided(area, begins, kinds, before, interim=decision.interim)
+    return wording.decided(
+        area, begins, kinds, before, interim=decision.interim, site=decision.site
+    )
 
 
 def leaving(decision: Decision, roster: Roster) -> list[UUID]:

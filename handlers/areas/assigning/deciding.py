@@ -29,6 +29,7 @@ class Decision:
     until: date | None = None
     interim: bool = False
     decided_on: date | None = None
+    site: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def _is_just_that(one: Assignment, decision: Decision) -> bool:
     """Whether somebody already answers for the area as it is decided, so that his row goes on."""
     return (
         decision.how is not How.RELEASED
+        and one.site == decision.site
         and decision.people.get(one.person_id) is one.kind
         and one.since <= decision.since
         and (one.until, one.interim) == (decision.until, decision.interim)
@@ -100,6 +102,7 @@ def _begun(decision: Decision, kept: set[UUID]) -> list[Assignment]:
             decision.since,
             decision.until,
             interim=decision.interim,
+            site=decision.site,
             decided_on=decision.decided_on,
         )
         for person, kind in decision.people.items()
@@ -108,9 +111,10 @@ def _begun(decision: Decision, kept: set[UUID]) -> list[Assignment]:
 
 
 def _goes_on(one: Assignment, decision: Decision) -> bool:
-    """Whether somebody comes back when a decision for a time is over; who takes the area anew does not."""
+    """Whether somebody goes on when a decision for a time is over: not he whose own time it ends, unless it was a site's."""
     until = decision.until
-    returns = decision.how is How.RELEASED or one.person_id not in decision.people
+    others = one.person_id not in decision.people
+    returns = others or decision.how is How.RELEASED or decision.site != ""
     return returns and until is not None and (one.until is None or one.until > until)
 
 

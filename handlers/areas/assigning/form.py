@@ -40,6 +40,7 @@ class AssignForm(PeopleForm):
     decided_on: date | None = None
     interim: bool = False
     linked: bool = False
+    site: str = ""
 
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
@@ -81,6 +82,7 @@ class AssignForm(PeopleForm):
             "since": heard.since,
             "until": heard.until,
             "decided_on": heard.decided_on,
+            "site": heard.site or None,
         }
         known = {name: value for name, value in found.items() if value is not None}
         return changed.model_copy(
@@ -181,6 +183,7 @@ class AssignForm(PeopleForm):
             until=draft.until,
             interim=self.interim,
             decided_on=self.decided_on,
+            site=self.site,
         )
 
     def _standing_in(self, ctx: Context) -> Self:

@@ -44,6 +44,9 @@ LEAVING = re.compile(
 ALSO = re.compile(rf"{ADDED}|P也")
 IN_PLACE = re.compile(rf"{GIVES}|接替|代替|顶替|接手|接管|P接|替P")
 INTERIM = re.compile(r"代管|代为|暂|临时|先[管带]|顶")
+SITE = re.compile(
+    r"[,，\s]*在(?P<site>[\u4e00-\u9fffa-z0-9#-]{1,16}?(?:井场|井|工地|项目部|场站|基地|驻地))"
+)
 LINKED = re.compile(r"业务")
 MEETING = re.compile(
     r"(?:支委会|支部会|会议|开会|会上?)[的在是于]*D|D[的]?(?:支委会|支部会|会议|开会|会)"
@@ -65,6 +68,7 @@ class Heard:
     decided_on: date | None = None
     interim: bool = False
     linked: bool = False
+    site: str = ""
     doubtful_days: tuple[date, ...] = ()
     decides: bool = False
     rest: str = ""
@@ -87,6 +91,11 @@ def hear(said: Utterance, ctx: Context) -> Heard:
 
 
 def _hear(said: Utterance, ctx: Context) -> Heard:
+    at = SITE.search(said.plain)
+    if at is not None:
+        said = Utterance(
+            *(text[: at.start()] + text[at.end() :] for text in (said.text, said.plain))
+        )
     reduced = reduce(
         said, [*(area.name for area in open_areas(ctx)), *teams_without_area(ctx)], ctx
     )
@@ -101,6 +110,7 @@ def _hear(said: Utterance, ctx: Context) -> Heard:
         together=re.search(TOGETHER, skeleton) is not None,
         interim=INTERIM.search(skeleton) is not None,
         linked=LINKED.search(skeleton) is not None,
+        site=at["site"] if at else "",
         decides=DECIDES.search(skeleton) is not None,
         rest=reduced.without(SPOKEN),
         since=days.since,

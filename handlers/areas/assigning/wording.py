@@ -91,14 +91,16 @@ def decided(
     before: Sequence[str],
     *,
     interim: bool,
+    site: str,
 ) -> str:
-    """The line of a decision that names who answers for the area from then on."""
+    """The line of a decision that names who answers for the area from then on, and where, of a crew that moves."""
     names = COMMA.join(name for name, _ in holders)
     together = JOINTLY if len(holders) > 1 else ""
     verb = "代管" if interim else "负责"
     why = f"（{BY_KIND[holders[0][1]]}）" if len(holders) == 1 else ""
     instead = f"，不再由{COMMA.join(before)}负责" if before else ""
-    return f"{area}责任区：{begins}由{names}{together}{verb}{why}{instead}。"
+    where = f"在{site}" if site else ""
+    return f"{area}责任区：{begins}由{names}{where}{together}{verb}{why}{instead}。"
 
 
 def released(area: str, begins: str, names: Sequence[str]) -> str:

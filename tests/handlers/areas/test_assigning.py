@@ -269,3 +269,20 @@ def test_a_team_in_no_area_becomes_one_with_the_first_who_answers_for_it(chat: C
         孙国栋> 覆盖情况
         机器人> 全覆盖：19 人都在责任区里，6 个责任区都有人负责。
     """)
+
+
+def test_of_a_crew_that_moves_the_site_is_kept_with_the_days(chat: Chat) -> None:
+    chat("""
+        孙国栋> 王强从下周一起在大牛地5号井负责维修组 到4月30号
+        机器人> 维修组责任区：从3月16日（周一）起由王强在大牛地5号井负责（本组党员）。
+        机器人> 到4月30日（周四）为止，之后仍由王强负责。
+        孙国栋> 1
+        @ 2026-03-16 09:00
+        张伟> 我们组谁负责
+        机器人> 维修组责任区由王强负责。
+        机器人> 地点：大牛地5号井。
+        @ 2026-05-01 09:00
+        张伟> 我们组谁负责
+        机器人> 维修组责任区由王强负责。
+    """)
+    assert "地点" not in chat.answer
