@@ -9,8 +9,9 @@ from bot.roster_checks import understand
 from bot.roster_file import RosterError, read_sheet
 from bot.roster_report_wording import report
 from bot.roster_template import write_template
-from handlers.areas import coverage, coverage_wording
-from handlers.areas.proof import Proof
+from handlers.areas.coverage import missing as coverage
+from handlers.areas.coverage import wording as coverage_wording
+from handlers.areas.coverage.proof import Proof
 from handlers.regulation import Edition
 from storage.queries.enrolment import RosterLine, TakenTeams, enrol
 from storage.queries.people import load_roster

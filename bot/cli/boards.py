@@ -11,7 +11,8 @@ from bot.cli import printing_wording as wording
 from bot.cli.console import one_transaction, read_settings, say, stop, today
 from bot.documents.names import unlike
 from bot.settings import StorageSettings
-from handlers.areas import facts, lists
+from handlers.areas.lists import facts
+from handlers.areas.lists import tables as lists
 from handlers.desk import Desk
 from handlers.kit.capability import Context
 from handlers.registry import Registry

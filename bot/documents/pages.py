@@ -6,8 +6,8 @@ from pathlib import Path
 import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from handlers.areas import lists_wording
-from handlers.areas.facts import AreaFacts, Division
+from handlers.areas.lists import wording as lists_wording
+from handlers.areas.lists.facts import AreaFacts, Division
 from handlers.regulation import Edition
 
 TEMPLATES = Path(__file__).with_name("templates")

@@ -3,29 +3,27 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from handlers.areas import (
-    absence_wording,
-    absences,
-    coverage,
-    coverage_wording,
-    files,
-    lists,
-    lists_wording,
-    reading,
-    wording,
-)
-from handlers.areas.absence_reading import hears_absence
+from handlers.areas import wording
+from handlers.areas.absence import form as absences
+from handlers.areas.absence import wording as absence_wording
+from handlers.areas.absence.reading import hears_absence
 from handlers.areas.assigning import handover_wording, proposing, proposing_wording
 from handlers.areas.assigning import wording as assigning_wording
 from handlers.areas.assigning.form import AssignForm
 from handlers.areas.assigning.handover import show_handover, tell_of_new_holders
 from handlers.areas.assigning.hearing import ASSIGNING, hears_decision
 from handlers.areas.board import in_order, line_of, may_oversee, open_areas
+from handlers.areas.coverage import missing as coverage
+from handlers.areas.coverage import wording as coverage_wording
+from handlers.areas.lists import sending as files
+from handlers.areas.lists import tables as lists
+from handlers.areas.lists import wording as lists_wording
 from handlers.areas.moving import effects
 from handlers.areas.moving import wording as moving_wording
 from handlers.areas.moving.form import MoveForm
 from handlers.areas.moving.hearing import hears_change
-from handlers.areas.who import tell_who
+from handlers.areas.who import reading
+from handlers.areas.who.asking import tell_who
 from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance

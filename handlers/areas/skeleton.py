@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from handlers.areas.reading import nearest
+from handlers.areas.who.reading import nearest
 from handlers.kit.capability import Context
 from handlers.kit.reading.areas import areas_in
 from handlers.kit.reading.dates import Day, Lean, find_days

@@ -15,7 +15,7 @@ from sqlmodel import col, select
 from bot.app import make_desk
 from bot.metrics import Metrics
 from bot.settings import Settings
-from handlers.areas.coverage import found_missing
+from handlers.areas.coverage.missing import found_missing
 from handlers.desk import Desk
 from handlers.kit.messages import Incoming, Kind
 from storage.database import make_engine

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from bot.documents.pages import board
-from handlers.areas.facts import Division, Seat
+from handlers.areas.lists.facts import Division, Seat
 from handlers.regulation import Edition
 from tests.bot.documents.divisions import AREA, AREAS, DIVISION, LONG, NASTY, WANG
 from tests.bot.simulator.serving import free_socket, served

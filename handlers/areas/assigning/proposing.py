@@ -8,7 +8,7 @@ from handlers.areas.assigning import proposing_wording as wording
 from handlers.areas.assigning.form import AssignForm
 from handlers.areas.assigning.handover_wording import LOOK_AT
 from handlers.areas.assigning.wording import CHANGED_MEANWHILE, done
-from handlers.areas.coverage import BOARD
+from handlers.areas.coverage.missing import BOARD
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.numbers import case_numbers

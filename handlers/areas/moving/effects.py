@@ -10,7 +10,7 @@ from handlers.areas.assigning import consequences, deciding, handover
 from handlers.areas.assigning.branch import kind_for
 from handlers.areas.assigning.deciding import Decision, How
 from handlers.areas.assigning.wording import since
-from handlers.areas.coverage import BOARD
+from handlers.areas.coverage.missing import BOARD
 from handlers.areas.moving import wording
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from handlers.areas.facts import AreaFacts, Division, Holder, Seat
+from handlers.areas.lists.facts import AreaFacts, Division, Holder, Seat
 from storage.vocabulary import AssignmentKind, UnitKind
 
 NASTY = (

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from handlers.areas import coverage_wording, wording
+from handlers.areas import wording
 from handlers.areas.board import in_order
-from handlers.areas.proof import Proof
+from handlers.areas.coverage import wording as coverage_wording
+from handlers.areas.coverage.proof import Proof
 from handlers.areas.rules import Candidate
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice, Reply

@@ -7,7 +7,7 @@ import pytest
 
 import handlers.areas as areas_capability
 from handlers.areas import show_board
-from handlers.areas.who import tell_who
+from handlers.areas.who.asking import tell_who
 from handlers.desk import Desk
 from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from handlers.areas import facts
-from handlers.areas import lists_wording as wording
-from handlers.areas.facts import AreaFacts, Division, TeamFacts
+from handlers.areas.lists import facts, wording
+from handlers.areas.lists.facts import AreaFacts, Division, TeamFacts
 from handlers.areas.wording import NO_AREAS
 from handlers.kit.capability import Context
 from handlers.kit.documents import Cell, Column, Document, Table

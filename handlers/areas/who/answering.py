@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from handlers.areas import coverage, rules, wording
+from handlers.areas import rules, wording
 from handlers.areas.board import in_order, kind_of, may_oversee, open_areas
+from handlers.areas.coverage import missing as coverage
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.wording import dated

@@ -2,8 +2,7 @@
 
 import re
 
-from handlers.areas import facts
-from handlers.areas import lists_wording as wording
+from handlers.areas.lists import facts, wording
 from handlers.areas.wording import NO_AREAS
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply

@@ -13,7 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
 from handlers.areas import rules
-from handlers.areas.proof import Proof
+from handlers.areas.coverage.proof import Proof
 from handlers.areas.rules import Fit
 from handlers.regulation import Edition
 from storage.queries.roster import (

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 import handlers.areas as areas_capability
-from handlers.areas import facts, lists
-from handlers.areas import lists_wording as wording
+from handlers.areas.lists import facts, wording
+from handlers.areas.lists import tables as lists
 from handlers.desk import Desk
 from handlers.kit.capability import Context
 from handlers.kit.documents import Table

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Self
 from uuid import UUID
 
-from handlers.areas import absence_wording as wording
-from handlers.areas.absence_reading import person_in, return_in, says_back, span_in
-from handlers.areas.coverage import BOARD, proof_of
+from handlers.areas.absence import wording
+from handlers.areas.absence.reading import person_in, return_in, says_back, span_in
+from handlers.areas.coverage.missing import BOARD, proof_of
 from handlers.areas.wording import SEE_BOARD
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen

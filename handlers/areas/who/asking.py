@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
-from handlers.areas import reading, rules, wording
-from handlers.areas.answering import about, to_holder, to_uncovered
+from handlers.areas import rules, wording
 from handlers.areas.board import in_order, kind_of
+from handlers.areas.who import reading
+from handlers.areas.who.answering import about, to_holder, to_uncovered
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.areas import areas_named

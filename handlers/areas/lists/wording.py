@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.areas.facts import Holder
+from handlers.areas.lists.facts import Holder
 from storage.vocabulary import AssignmentKind, UnitKind
 
 DIVISION = "责任区划分一览表"
