@@ -151,6 +151,16 @@ def moment(when: datetime) -> str:
     return f"{day(when.date())}{when:%H:%M}"
 
 
+def which_person(said: str) -> str:
+    """A name that may mean several people."""
+    return f"「{said}」是哪一位？"
+
+
+def in_team(team: str, name: str) -> str:
+    """One of them, with where he works."""
+    return f"{team}{name}"
+
+
 def to_confirm(shown: str) -> str:
     """What was understood, and the three choices."""
     return f"{shown}\n{numbered(CONFIRM_CHOICES)}"

@@ -8,7 +8,7 @@ from handlers.kit.forms import NotUnderstood, Question, chosen
 from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.people import Mention
 from handlers.kit.reading.utterance import Utterance
-from handlers.kit.wording import AMEND_WORDS, CONFIRM_WORDS, asked
+from handlers.kit.wording import AMEND_WORDS, CONFIRM_WORDS, asked, in_team, which_person
 from handlers.talks import corrections, wording
 from handlers.talks.content import NO_NAMES
 from handlers.talks.drafts import OneTalk, Unclear
@@ -27,9 +27,9 @@ def ask_person(unclear: Unclear, key: str, ctx: Context) -> Question:
         return Question(
             key, wording.nobody_called(unclear.said) if unclear.said else wording.ASK_PERSON
         )
-    labels = [wording.UNIT_AND_NAME.format(unit=one.team, name=one.name) for one in people]
+    labels = [in_team(one.team, one.name) for one in people]
     if not _is_yes_or_no(unclear, ctx):
-        return Question(key, wording.which_person(unclear.said), (*labels, wording.NONE_OF_THEM))
+        return Question(key, which_person(unclear.said), (*labels, wording.NONE_OF_THEM))
     first = people[0]
     labels[0] = wording.YES_IT_IS.format(unit=first.team, name=first.name)
     text = wording.which_of_two(first.team, first.name)

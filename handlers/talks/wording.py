@@ -45,7 +45,6 @@ COUNTS = "①②③④⑤⑥⑦⑧⑨⑩"
 ASK_PERSON = "是和谁谈的？说名字就行；不想写名字，回复「不记名」。"
 NONE_OF_THEM = "都不是"
 YES_IT_IS = "是，{unit}{name}"
-UNIT_AND_NAME = "{unit}{name}"
 ASK_INSTEAD = "是和谁谈的？说名字，或回复「取消」。"
 ASK_DAY = "是哪天谈的？比如「昨天」「3月5日」。"
 ASK_AREA = "是哪个责任区的？"
@@ -97,11 +96,6 @@ def listed(names: Iterable[str], nameless: int = 0) -> str:
 def which_of_two(unit: str, name: str) -> str:
     """When a name sounds like somebody's."""
     return f"是{unit}{name}吗？"
-
-
-def which_person(said: str) -> str:
-    """When a name may be several people's."""
-    return f"「{said}」是哪一位？"
 
 
 def nobody_called(said: str) -> str:

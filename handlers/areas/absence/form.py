@@ -14,6 +14,7 @@ from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.people import Mention
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.whom import Doubt
 from handlers.kit.wording import dated
 from storage.queries import absences
 
@@ -25,8 +26,7 @@ class AbsenceForm(Form):
     """Who is away from when to when, or back; `until` is the first day on which he is here again."""
 
     person: UUID | None = None
-    said: str = ""  # a name that may mean several people
-    among: tuple[UUID, ...] = ()
+    doubt: Doubt | None = None
     back: bool = False
     since: date | None = None
     until: date | None = None
@@ -44,11 +44,7 @@ class AbsenceForm(Form):
     def question(self, ctx: Context) -> Question | None:
         """Who, from when, until when; an end that was not said is none."""
         if self.person is None:
-            if not self.among:
-                return Question(WHO, wording.ASK_WHO)
-            people = [ctx.roster.people[one] for one in self.among]
-            labels = tuple(wording.one_of(one.team, one.name) for one in people)
-            return Question(WHO, wording.ask_which(self.said), labels)
+            return self.doubt.question(WHO, ctx) if self.doubt else Question(WHO, wording.ASK_WHO)
         if self.since_among:
             return Question(SINCE, wording.ASK_SINCE, _labels(self.since_among, ctx))
         if self.until_among:
@@ -103,18 +99,19 @@ class AbsenceForm(Form):
     def named(self, mention: Mention, ctx: Context) -> Self:
         """With whom it is about; refused for people of elsewhere."""
         if len(mention.candidates) > 1 or not mention.certain:
-            update = {"person": None, "said": mention.said, "among": mention.candidates}
-            return self.model_copy(update=update)
-        return self.model_copy(update={"person": ours(mention.candidates[0], ctx), "among": ()})
+            return self.model_copy(update={"person": None, "doubt": Doubt.about(mention)})
+        return self._with_person(mention.candidates[0], ctx)
 
     def _answered_who(self, said: Utterance, ctx: Context) -> Self:
-        index = chosen(said, len(self.among))
-        if index is not None:
-            return self.model_copy(update={"person": ours(self.among[index], ctx), "among": ()})
+        if self.doubt and (meant := self.doubt.answered(said)):
+            return self._with_person(meant, ctx)
         mention = person_in(said, ctx)
         if mention is None:
-            raise NotUnderstood(wording.NOT_A_PERSON if self.among else wording.ASK_WHO)
+            raise NotUnderstood(wording.NOT_A_PERSON if self.doubt else wording.ASK_WHO)
         return self.named(mention, ctx).timed(said, ctx)
+
+    def _with_person(self, person: UUID, ctx: Context) -> Self:
+        return self.model_copy(update={"person": ours(person, ctx), "doubt": None})
 
     def timed(self, said: Utterance, ctx: Context) -> Self:
         """With the days that are said; where none was, it is from today on."""

@@ -22,16 +22,6 @@ UNKNOWN = ("不知道", "没定", "还没定", "说不好", "不清楚")
 NOT_OURS = "{name}不在您的支部，这里记不了。"
 
 
-def ask_which(said: str) -> str:
-    """A name that may mean several people."""
-    return f"「{said}」是哪一位？"
-
-
-def one_of(team: str, name: str) -> str:
-    """One of them."""
-    return f"{team} {name}"
-
-
 def away(name: str, since: str, last: str) -> str:
     """What was understood; `last` is the last day of the absence, or "" when it is open."""
     end = f"，到{last}" if last else "，什么时候回来还没定"

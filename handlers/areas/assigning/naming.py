@@ -3,26 +3,16 @@
 from typing import Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
-
 from handlers.areas.assigning import wording
 from handlers.areas.assigning.branch import check_member
 from handlers.areas.assigning.deciding import How
 from handlers.areas.assigning.hearing import Heard, hear
 from handlers.kit.capability import Context
-from handlers.kit.forms import Form, NotUnderstood, Question, chosen
+from handlers.kit.forms import Form, NotUnderstood, Question
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.whom import Doubt
 
 WHO = "who"
-
-
-class Doubt(BaseModel):
-    """A name that may mean several people."""
-
-    model_config = ConfigDict(frozen=True)
-
-    said: str
-    candidates: tuple[UUID, ...]
 
 
 class PeopleForm(Form):
@@ -35,9 +25,7 @@ class PeopleForm(Form):
     def ask_who(self, ctx: Context) -> Question | None:
         """Which of those who may be meant, or who at all."""
         if self.doubts:
-            people = [ctx.roster.people[one] for one in self.doubts[0].candidates]
-            labels = tuple(wording.one_of(each.team, each.name) for each in people)
-            return Question(WHO, wording.ask_which(self.doubts[0].said), labels)
+            return self.doubts[0].question(WHO, ctx)
         return None if self.people else Question(WHO, wording.ASK_WHO)
 
     def named(self, heard: Heard, ctx: Context) -> Self:
@@ -49,18 +37,13 @@ class PeopleForm(Form):
         if heard.how is not How.RELEASED:
             for one in sure:
                 check_member(one, ctx)
-        doubts = tuple(
-            Doubt(said=one.said, candidates=one.candidates) for one in mentions if one not in clear
-        )
+        doubts = tuple(Doubt.about(one) for one in mentions if one not in clear)
         return self.model_copy(update={"people": sure, "doubts": doubts})
 
     def answered_who(self, said: Utterance, ctx: Context) -> Self:
         """With the answer to it."""
-        if self.doubts:
-            candidates = self.doubts[0].candidates
-            index = chosen(said, len(candidates))
-            if index is not None:
-                return self._joined(candidates[index], ctx)
+        if self.doubts and (meant := self.doubts[0].answered(said)):
+            return self._joined(meant, ctx)
         heard = hear(said, ctx)
         if not (heard.taking or heard.leaving):
             raise NotUnderstood(wording.NOT_A_PERSON)

@@ -38,16 +38,6 @@ BY_KIND = {
 }
 
 
-def one_of(team: str, name: str) -> str:
-    """One of several who may be meant."""
-    return f"{team}的{name}"
-
-
-def ask_which(said: str) -> str:
-    """Several people may be meant."""
-    return f"「{said}」是哪一位？"
-
-
 def ask_how(area: str, names: Sequence[str]) -> str:
     """Somebody answers for it already."""
     return f"{area}责任区现在由{COMMA.join(names)}负责。新定的人是："

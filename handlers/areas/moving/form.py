@@ -4,8 +4,6 @@ from datetime import date
 from typing import Self
 from uuid import UUID
 
-from handlers.areas.assigning.naming import Doubt
-from handlers.areas.assigning.wording import ask_which, one_of
 from handlers.areas.moving import effects, wording
 from handlers.areas.moving.effects import Change
 from handlers.areas.moving.hearing import Heard, hear
@@ -13,6 +11,7 @@ from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.whom import Doubt
 from handlers.kit.wording import dated
 from storage.vocabulary import PartyStatus, PersonChangeKind
 
@@ -51,9 +50,7 @@ class MoveForm(Form):
         if self.kind is None:
             return Question(WHAT, wording.ASK_WHAT)
         if self.doubt is not None:
-            people = [ctx.roster.people[one] for one in self.doubt.candidates]
-            labels = tuple(one_of(one.team, one.name) for one in people)
-            return Question(WHO, ask_which(self.doubt.said), labels)
+            return self.doubt.question(WHO, ctx)
         if self.person is None:
             return Question(WHO, wording.ASK_WHO)
         if self.kind is PersonChangeKind.MOVED and self.team is None:
@@ -82,10 +79,8 @@ class MoveForm(Form):
             if index is None:
                 raise NotUnderstood(wording.NOT_A_CHOICE)
             return self.model_copy(update={"keeps": index == 0})
-        if key == WHO and self.doubt is not None:
-            index = chosen(said, len(self.doubt.candidates))
-            if index is not None:
-                return self._with_person(self.doubt.candidates[index], ctx)
+        if key == WHO and self.doubt and (meant := self.doubt.answered(said)):
+            return self._with_person(meant, ctx)
         if key == DAY and (index := chosen(said, len(self.days))) is not None:
             if self.days[index] < ctx.today:
                 raise NotUnderstood(wording.DAY_IS_OVER)
@@ -128,8 +123,7 @@ class MoveForm(Form):
         mention = heard.people[0]
         if len(mention.candidates) == 1:
             return self._with_person(mention.candidates[0], ctx)
-        doubt = Doubt(said=mention.said, candidates=mention.candidates)
-        return self.model_copy(update={"doubt": doubt, "person": None})
+        return self.model_copy(update={"doubt": Doubt.about(mention), "person": None})
 
     def _with_person(self, person: UUID, ctx: Context) -> Self:
         branch = ctx.roster.branch_of(person)

@@ -136,7 +136,7 @@ def test_of_two_people_who_sound_the_same_it_is_asked(chat: Chat) -> None:
     chat("""
         孙国栋> 张wei从下周一起不在
         机器人> 「张wei」是哪一位？
-        机器人> 1 维修组 张伟  2 储运业务组 张玮
+        机器人> 1 维修组张伟  2 储运业务组张玮
         孙国栋> 2
         机器人> 张玮从3月16日（周一）起不在，什么时候回来还没定。不记原因。
     """)
