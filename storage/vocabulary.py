@@ -60,6 +60,7 @@ class PersonChangeKind(StrEnum):
 
     MOVED = "moved"  # to another team
     LEFT = "left"  # the firm, for whatever reason: it is not kept
+    STAYED = "stayed"  # a leaving that was planned is off
     FULL_MEMBER = "full_member"  # his probation is over
 
 

@@ -47,10 +47,10 @@ def decide(
     *,
     seen: int,
     opened: AreaView | None = None,
-    ended: Mapping[UUID, date],
+    ended: Mapping[UUID, date | None],
     begun: Iterable[Assignment],
 ) -> None:
-    """Let these assignments end on their days and those begin, decided by this actor; `opened` is a new area.
+    """Let these assignments end on their days (None: go on) and those begin, decided by this actor; `opened` is a new area.
 
     `seen` is the revision of the roster that the decision was read back from. Raises Outdated when it has
     changed since, and PermissionError unless he sits on the committee of the area's branch.

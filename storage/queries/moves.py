@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+import sqlalchemy
 from sqlalchemy import or_, update
 from sqlmodel import col, select
 
@@ -38,7 +39,7 @@ def note(
         team_id=team_id,
         decided_by=actor.me,
         decided_at=now,
-        entered=since <= today or kind is PersonChangeKind.LEFT,
+        entered=since <= today or kind in (PersonChangeKind.LEFT, PersonChangeKind.STAYED),
     )
     session.collect(change)
     if change.entered:
@@ -67,10 +68,19 @@ def _enter(session: Session, change: PersonChange) -> None:
         case PersonChangeKind.FULL_MEMBER:
             session.execute(update(Person).where(mine).values(party_status=PartyStatus.MEMBER))
         case PersonChangeKind.LEFT:
-            session.execute(update(Person).where(mine).values(left_on=change.since))
-            until = col(RoleHolding.until)
-            standing = or_(until.is_(None), until > change.since)
-            held = update(RoleHolding).where(
-                col(RoleHolding.person_id) == change.person_id, standing
-            )
-            session.execute(held.values(until=change.since))
+            _leave(session, change.person_id, change.since)
+        case PersonChangeKind.STAYED:
+            _leave(session, change.person_id, None)
+
+
+def _leave(session: Session, person_id: UUID, day: date | None) -> None:
+    """He leaves on that day, or stays (None); what he holds ends with him, or goes on if only his leaving had ended it."""
+    planned = (
+        sqlalchemy.select(col(Person.left_on)).where(col(Person.id) == person_id).scalar_subquery()
+    )
+    until, mine = col(RoleHolding.until), col(RoleHolding.person_id) == person_id
+    standing = or_(until.is_(None), until == planned)
+    held = or_(standing, until > day) if day else standing
+    session.execute(update(RoleHolding).where(mine, held).values(until=day))
+    person = update(Person).where(col(Person.id) == person_id)
+    session.execute(person.values(left_on=day))

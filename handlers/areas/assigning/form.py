@@ -157,7 +157,8 @@ class AssignForm(PeopleForm):
         denied = said.plain.startswith(wording.NOT_HIM)
         heard = hear(said.part(len(wording.NOT_HIM), len(said.plain)) if denied else said, ctx)
         if heard.areas:
-            return None
+            whole = heard.decides and not heard.rest and (heard.taking or heard.leaving)
+            return type(self).read(said, ctx) if whole and not denied else None
         people = [*heard.taking, *heard.leaving]
         if denied and len(people) > 1:
             heard = replace(heard, taking=tuple(people[-1:]), leaving=(), how=None)

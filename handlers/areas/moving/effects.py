@@ -15,10 +15,8 @@ from handlers.areas.moving import wording
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from storage.queries import division, moves
-from storage.queries.roster import AreaView, Roster
+from storage.queries.roster import AreaView, Assignment, Roster
 from storage.vocabulary import PersonChangeKind, PushKind
-
-MOVE_AGAIN = "areas.move"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,7 @@ class Change:
 
 def shown(change: Change, ctx: Context) -> str:
     """What happens, what follows, who hears of it."""
+    ctx = unplanned(change, ctx)
     lines = [_line(change, ctx), *_follows(change, ctx)]
     names = [ctx.name(one) for one in _concerned(change, ctx) if one != ctx.actor.me]
     lines.append(wording.told(list(dict.fromkeys(names))))
@@ -44,6 +43,8 @@ def shown(change: Change, ctx: Context) -> str:
 
 def write(change: Change, ctx: Context) -> Reply:
     """Write it down with what it does to the areas, and promise everybody concerned to tell them."""
+    again = {one.id: None for one in reopened(change, ctx.roster) if one.id is not None}
+    ctx = unplanned(change, ctx)
     decisions = list(_decisions(change, ctx))
     rows = [deciding.change_of(ctx.roster.assignments_of(one.area_id), one) for one in decisions]
     branch = ctx.roster.branch_of(change.person)
@@ -53,7 +54,7 @@ def write(change: Change, ctx: Context) -> Reply:
             ctx.actor,
             branch.id if branch else None,
             seen=ctx.roster.revision,
-            ended={key: day for one in rows for key, day in one.ended.items()},
+            ended=again | {key: day for one in rows for key, day in one.ended.items()},
             begun=[one for each in rows for one in each.begun],
         )
     except division.Outdated:
@@ -74,6 +75,31 @@ def write(change: Change, ctx: Context) -> Reply:
         tell_of_move(change.person, change.team, after(change, ctx.roster), ctx)
     board = (Choice(areas_wording.SEE_BOARD, BOARD),)
     return Reply(wording.done(_line(change, ctx), wording.LIST_TOO), board)
+
+
+def reopened(change: Change, roster: Roster) -> list[Assignment]:
+    """What he answers for again when the day on which he was to leave is another one, or none at all.
+
+    Only what that day had ended, and what nobody has taken for the time after it.
+    """
+    left = roster.people[change.person].left_on
+    if left is None or change.kind not in (PersonChangeKind.LEFT, PersonChangeKind.STAYED):
+        return []
+    ended = (
+        one for one in roster.assignments if (one.person_id, one.until) == (change.person, left)
+    )
+    return [one for one in ended if not roster.responsible_for(one.area_id, left)]
+
+
+def unplanned(change: Change, ctx: Context) -> Context:
+    """The same as if an earlier day of leaving had never been named."""
+    again = {id(one) for one in reopened(change, ctx.roster)}
+    person = ctx.roster.people[change.person]
+    if change.kind in (PersonChangeKind.LEFT, PersonChangeKind.STAYED):
+        person = replace(person, left_on=None)
+    rows = (replace(one, until=None) if id(one) in again else one for one in ctx.roster.assignments)
+    people = {**ctx.roster.people, change.person: person}
+    return replace(ctx, roster=replace(ctx.roster, people=people, assignments=tuple(rows)))
 
 
 def after(change: Change, roster: Roster) -> Roster:
@@ -130,7 +156,7 @@ def _areas(change: Change, ctx: Context) -> list[AreaView]:
 
 def _decisions(change: Change, ctx: Context) -> Iterator[Decision]:
     """What becomes of each of his areas."""
-    if change.kind is PersonChangeKind.FULL_MEMBER:
+    if change.kind in (PersonChangeKind.FULL_MEMBER, PersonChangeKind.STAYED):
         return
     roster = after(change, ctx.roster)
     for area in _areas(change, ctx):
@@ -145,7 +171,9 @@ def _decisions(change: Change, ctx: Context) -> Iterator[Decision]:
 
 def _follows(change: Change, ctx: Context) -> Iterator[str]:
     name, areas = ctx.name(change.person), _areas(change, ctx)
-    if change.kind is not PersonChangeKind.FULL_MEMBER and areas:
+    if change.kind is PersonChangeKind.STAYED and areas:
+        yield wording.goes_on([one.name for one in areas], [name])
+    elif change.kind is not PersonChangeKind.FULL_MEMBER and areas:
         if change.keeps:
             yield wording.still(name, [one.name for one in areas])
         else:

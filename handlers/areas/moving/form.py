@@ -103,6 +103,8 @@ class MoveForm(Form):
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
         """Another day, team or person."""
         heard = hear(said, ctx)
+        if heard.kind and len(heard.people) == 1 and not heard.rest:
+            return type(self).read(said, ctx)  # a whole new sentence, not a correction of this one
         if len(heard.people) > 1:  # 不是张伟是张玮
             heard = Heard(None, heard.people[-1:], (), None, (), "")
         changed = self.hearing(heard, ctx)
@@ -137,6 +139,8 @@ class MoveForm(Form):
         person = ctx.roster.people[self.person]
         if self.kind is PersonChangeKind.MOVED and person.team_id == self.team:
             raise Refusal(wording.SAME_TEAM.format(name=person.name, team=person.team))
+        if self.kind is PersonChangeKind.STAYED and person.left_on is None:
+            raise Refusal(wording.NOT_LEAVING.format(name=person.name))
         probation = person.party_status is PartyStatus.PROBATIONARY
         if self.kind is PersonChangeKind.FULL_MEMBER and not probation:
             raise Refusal(wording.NOT_ON_PROBATION.format(name=person.name))

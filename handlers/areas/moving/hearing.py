@@ -12,13 +12,15 @@ from storage.vocabulary import PersonChangeKind, Role
 
 MOVES = r"调到|调去|调往|调入|调整到|转到|转去|转入|分到|安排到|去"
 LEAVES = r"办?离职|退休|辞职|调走|调出|调离|离开(?:公司|单位|厂里?)?|离厂|离岗|不干|走人?"
+STAYS = rf"(?:不|暂不|先不|取消|不用)(?:{LEAVES})"
 CONFIRMED = r"按期转正|转正|转为正式党员|成为正式党员"
 MARK = re.compile(r"调|转|离|退休|辞职|不干|走|分到|安排到|去")
 MOVED = re.compile(rf"(?:{MOVES})[^PAD]{{0,2}}A")
 LEFT = re.compile(rf"P.*?(?:{LEAVES})")
+STAYED = re.compile(rf"P.*?(?:{STAYS})")
 FULL_MEMBER = re.compile(rf"P.*?(?:{CONFIRMED})")
 SPOKEN = re.compile(
-    rf"{MOVES}|{LEAVES}|{CONFIRMED}|从|自|起|开始|以后|到|就|要|已经|正式|把|将|由|同志|师傅|上班|工作|手续|[的了吧来在于]"
+    rf"{MOVES}|{STAYS}|{LEAVES}|{CONFIRMED}|从|自|起|开始|以后|到|就|要|已经|正式|把|将|由|同志|师傅|上班|工作|手续|[的了吧来在于]"
 )
 ASKS = re.compile(r"[谁吗么?？]|哪[个位]|是不是|有没有|怎么|咋|什么时候|啥时候|能不能|可以")
 
@@ -67,4 +69,6 @@ def _kind(skeleton: str) -> PersonChangeKind | None:
         return PersonChangeKind.MOVED
     if FULL_MEMBER.search(skeleton):
         return PersonChangeKind.FULL_MEMBER
+    if STAYED.search(skeleton):
+        return PersonChangeKind.STAYED
     return PersonChangeKind.LEFT if LEFT.search(skeleton) else None

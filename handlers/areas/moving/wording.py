@@ -18,6 +18,7 @@ ASK_WHO = "是哪一位？回姓名就行。"
 NOT_A_PERSON = "没有找到这个人。请回名单里的姓名。"
 NOT_OF_THE_BRANCH = "{name}不在本支部，变动要由他所在的支部来说。"
 SAME_TEAM = "{name}现在就在{team}，没有变动。"
+NOT_LEAVING = "{name}没有要离开的安排，没有变动。"
 NOT_ON_PROBATION = "{name}不是预备党员，不用转正。"
 DAY_IS_OVER = "已经过去的日子不能改。请回今天或以后的一天。"
 ASK_DAY = "从哪天起？"
@@ -47,8 +48,11 @@ def line(kind: PersonChangeKind, name: str, day: date, today: date, team: str) -
     what = {
         PersonChangeKind.MOVED: f"到{team}",
         PersonChangeKind.LEFT: "不在本单位了",
+        PersonChangeKind.STAYED: "不走了",
         PersonChangeKind.FULL_MEMBER: "转为正式党员",
     }[kind]
+    if kind is PersonChangeKind.STAYED:
+        return f"{name}{what}，原定离开的日子作废。"
     return f"{name}{since(day, today)}{what}。"
 
 

@@ -16,7 +16,7 @@ def upgrade() -> None:
     op.create_table('person_change',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('person_id', sa.Uuid(), nullable=False),
-    sa.Column('kind', sa.Enum('moved', 'left', 'full_member', name='personchangekind', native_enum=False, length=24), nullable=False),
+    sa.Column('kind', sa.Enum('moved', 'left', 'stayed', 'full_member', name='personchangekind', native_enum=False, length=24), nullable=False),
     sa.Column('since', sa.Date(), nullable=False),
     sa.Column('team_id', sa.Uuid(), nullable=True),
     sa.Column('decided_by', sa.Uuid(), nullable=False),
