@@ -5,6 +5,7 @@ import re
 from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import COMMA
 from handlers.regulation import Clause, Edition
 
 TITLE = "制度问答"
@@ -26,7 +27,6 @@ BLANKED = "（原文里名字已隐去，问「我们组谁负责」可看现在
 BREAK = "〔…中断〕"
 BROKEN_OFF = "（原文到这里中断，后面写了什么不知道，要由党支部补全）"
 INCOMPLETE = "这份制度不完整（{why}），要找的可能在缺的那一段里。"
-COMMA = "、"
 CUT = "……（太长，没有全部显示）"
 
 TOLD = {BLANK: BLANKED, BREAK: BROKEN_OFF}  # marks in a text, and what is said of them

@@ -5,8 +5,12 @@ from datetime import date
 
 from handlers.areas import rules, wording
 from handlers.kit.capability import Context
+from handlers.kit.messages import Choice
 from storage.queries.roster import AreaView, Employee
 from storage.vocabulary import AssignmentKind
+
+BOARD = "areas.board"
+SEE_BOARD = Choice(wording.SEE_BOARD, BOARD)
 
 
 def open_areas(ctx: Context) -> list[AreaView]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.areas.rules import Fit
+from handlers.kit.wording import COMMA, dated
 from storage.vocabulary import AssignmentKind
 
 TITLE = "责任区"
@@ -15,7 +16,6 @@ WHO_EXAMPLES = ("我们组谁负责",)
 BOARD_ABOUT = "看各责任区由谁负责、有多少人；支部还能看到缺什么、可以考虑谁。"
 BOARD_EXAMPLES = ("责任区一览",)
 BOARD_REFUSAL = "一览表由支部和党小组长看。想知道哪个组由谁负责，直接问就行，比如「我们组谁负责」。"
-COMMA = "、"
 MOST_NAMES = 20
 
 BY_KIND = {
@@ -49,6 +49,19 @@ NOBODY = "暂缺"
 HOW_TO_ASSIGN = "定了以后直接告诉我，比如「{example}」，或者回数字；我先给您看清楚再记。"
 ACTIVISTS = "入党积极分子"
 SEE_CLAUSE = "看 {id} 原文"
+
+ASK_DAY = "从哪天起？"
+NOT_A_DAY = "这个日子我没看懂。请回几月几号，比如「4月1号」。"
+DAY_IS_OVER = "已经过去的日子不能改。请回今天或以后的一天。"
+NOT_A_PERSON = "没有找到这个人。请回名单里的姓名。"
+CHANGED_MEANWHILE = (
+    "就在刚才，名单或责任区有了别的变动，这件没有记下。请再说一次，我按最新的情况给您看。"
+)
+
+
+def since(day: date, today: date) -> str:
+    """From a day on."""
+    return "从今天起" if day == today else f"从{dated(day, today)}起"
 
 
 def joining(clause: str) -> str:

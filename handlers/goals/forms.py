@@ -12,6 +12,7 @@ from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import NOT_A_CHOICE
 from storage.queries import goals as records
 from storage.queries.roster import AreaView
 
@@ -183,7 +184,7 @@ def answered_goals(one: OneGoal, kind: str, said: Utterance, ctx: Context) -> tu
             return (OneGoal(dimension=side, text=one.text),)
         if len(pieces) > 1:
             return _few(pieces)
-        raise NotUnderstood(wording.NOT_A_CHOICE)
+        raise NotUnderstood(NOT_A_CHOICE)
     if len(pieces) != 1 or not pieces[0].text:
         raise NotUnderstood(wording.NOT_A_GOAL)
     return (OneGoal(dimension=one.dimension or pieces[0].dimension, text=pieces[0].text),)
@@ -232,7 +233,7 @@ def _chosen_area(said: Utterance, ctx: Context) -> AreaView:
         return mine[index]
     named = reading.areas_in(said, mine)
     if len(named) != 1:
-        raise NotUnderstood(wording.NOT_A_CHOICE)
+        raise NotUnderstood(NOT_A_CHOICE)
     return named[0]
 
 
@@ -241,5 +242,5 @@ def _chosen_year(said: Utterance, ctx: Context) -> int:
     index = chosen(said, len(years))
     year = reading.year_said(said, ctx.today) if index is None else years[index]
     if year not in years:
-        raise NotUnderstood(wording.NOT_A_CHOICE)
+        raise NotUnderstood(NOT_A_CHOICE)
     return year

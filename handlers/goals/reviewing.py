@@ -10,6 +10,7 @@ from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import COMMA, NOT_A_CHOICE
 from storage.queries import goals as records
 from storage.queries.goals import GoalView
 from storage.queries.roster import AreaView
@@ -104,7 +105,7 @@ class ReturnForm(Form):
             numbers = reading.goal_numbers(said)
             picked = self.among[index] if index is not None else next(iter(numbers), None)
             if picked not in self.among:
-                raise NotUnderstood(wording.NOT_A_CHOICE)
+                raise NotUnderstood(NOT_A_CHOICE)
             return self.model_copy(update={"number": picked})
         reason = said.text.strip()[:LONGEST]
         if said.choice() is not None or not any(map(str.isalnum, reason)):
@@ -153,7 +154,7 @@ def _shown(batches: list[Batch], ctx: Context) -> Reply:
     if not batches:
         return Reply(review_wording.NOTHING_WAITS)
     area, year, goals = batches[0]
-    names = wording.COMMA.join(dict.fromkeys(ctx.name(one.drafter_id) for one in goals))
+    names = COMMA.join(dict.fromkeys(ctx.name(one.drafter_id) for one in goals))
     text = review_wording.waiting(area.name, year, names, [_line(one, ctx) for one in goals])
     question = wording.question_for(area.name, year)
     choices = (

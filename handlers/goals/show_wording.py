@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.goals.wording import COMMA, names, number
-from handlers.kit.wording import dated
+from handlers.goals.wording import names, number
+from handlers.kit.wording import COMMA, dated
 
 SHOW_TITLE = "看目标"
 SHOW_WORDS = ("今年目标", "看目标")

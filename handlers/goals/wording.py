@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.kit.wording import day
+from handlers.kit.wording import COMMA, day
 
 TITLE = "目标任务"
-COMMA = "、"
 MOST_NAMES = 6
 ONE_WORKER = "1 名职工"
 
@@ -27,7 +26,6 @@ ASK_YEAR = "是哪一年的目标？"
 ASK_GOALS = "有哪些目标？一条一行，或用分号隔开，比如「安全：全年无事故；设备：三号平台护栏整改」。"
 ASK_NEW = "改成什么？"
 ONE_AREA_AT_A_TIME = "这是另一个责任区的。先把手上这份确认或取消，再把那句说一遍。"
-NOT_A_CHOICE = "回复前面的数字就行。"
 NOT_A_GOAL = "没看懂。直接写目标，比如「安全：全年无事故」。"
 AMEND = "哪里要改？直接说，比如「第2条是质量」「第1条改成全年零事故」「第3条不要」「加一条 质量：返工率降一半」「是储运组的」。"
 AMEND_ONE = "改成什么？直接说，比如「改成全年零事故」「是质量方面的」。"

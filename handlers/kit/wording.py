@@ -5,6 +5,7 @@ from datetime import date, datetime
 from handlers.kit.messages import numbered
 
 WEEKDAYS = "一二三四五六日"
+COMMA = "、"
 
 CONFIRM = "确认"
 AMEND = "修改"
@@ -84,6 +85,7 @@ ACKNOWLEDGEMENTS = (
 NOTHING_BEFORE = "这已经是第一步了。接着回答，或回复「取消」。"
 NOTHING_PARKED = "没有放下的内容。想做什么直接说就行，或回复「帮助」。"
 NO_SUCH_CHOICE = "没有这个选项。"
+NOT_A_CHOICE = "回复前面的数字就行。"
 UNREADABLE = "我只看得懂文字，图片、语音和位置我读不了，也不会保存。请用一句话告诉我，语音可以先转成文字再发。"
 EMPTY = "我没看到文字内容。直接说一句话就行，比如："
 SLOW_DOWN = "消息有点多，我先歇一分钟。刚才超出的消息没有处理，请稍后再发。"

@@ -8,6 +8,7 @@ from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.dates import Lean
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import NOT_A_CHOICE
 from handlers.study import wording
 from handlers.study.reading import days_said, session_numbers
 from storage.queries import study
@@ -36,7 +37,7 @@ class AboutSession(Form):
         rows = [row_of(one, ctx) for one in self.numbers]
         fit = fitting(said, rows, ctx, Lean.FUTURE)
         if len(fit) != 1:
-            raise NotUnderstood(wording.NOT_A_CHOICE)
+            raise NotUnderstood(NOT_A_CHOICE)
         return self.model_copy(update={"numbers": (fit[0].number,)})
 
     def row(self, ctx: Context) -> StudySession:

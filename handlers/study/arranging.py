@@ -8,6 +8,7 @@ from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import NOT_A_CHOICE
 from handlers.study import audience, notice_wording, reading, telling, wording
 from handlers.study.when import When
 from storage.queries import study
@@ -159,7 +160,7 @@ def _answered_audience(said: Utterance, ctx: Context) -> str:
         return open_ones[index].key
     meant = audience.named(said, ctx)
     if meant is None:
-        raise NotUnderstood(wording.NOT_A_CHOICE)
+        raise NotUnderstood(NOT_A_CHOICE)
     return meant.key
 
 

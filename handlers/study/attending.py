@@ -11,6 +11,7 @@ from handlers.kit.forms import NotUnderstood, Question, chosen
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.dates import Lean
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import NOT_A_CHOICE
 from handlers.study import roll_wording, rules, telling, wording
 from handlers.study.about import WHICH, AboutSession, fitting
 from handlers.study.reading import days_said, session_numbers
@@ -177,7 +178,7 @@ class RollForm(AboutSession):
         doubt, *others = self.doubts
         index = chosen(said, len(doubt.candidates) + 1)
         if index is None:
-            raise NotUnderstood(wording.NOT_A_CHOICE)
+            raise NotUnderstood(NOT_A_CHOICE)
         lines = [
             Line(person=person, state=doubt.state, reason=doubt.reason)
             for person in doubt.candidates[index : index + 1]

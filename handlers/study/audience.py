@@ -8,6 +8,7 @@ from uuid import UUID
 from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import COMMA
 from handlers.study import wording
 from storage.queries.roster import AreaView, Employee, Org
 from storage.vocabulary import OrgLevel, Role
@@ -54,7 +55,7 @@ def meant(said: Utterance, ctx: Context) -> Audience | None:
     if said_of:
         return said_of[0] if len(said_of) == 1 else None
     if _names_another_group(said, open_ones, ctx):
-        names = wording.COMMA.join(one.name for one in open_ones)
+        names = COMMA.join(one.name for one in open_ones)
         raise Refusal(wording.NOT_YOURS.format(names=names))
     led = [one for one in open_ones if one.group_id in ctx.actor.groups]
     usual = led if led and not ctx.actor.branches else open_ones

@@ -7,6 +7,7 @@ from handlers.kit.forms import NotUnderstood, Question, chosen
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.dates import Lean
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import NOT_A_CHOICE
 from handlers.study import change_wording, reasons, rules, telling, wording
 from handlers.study.about import WHICH, AboutSession, facts, fitting, label, row_of
 from handlers.study.hearing import ABLE, CANNOT, LATE, reason_alone
@@ -61,7 +62,7 @@ class LeaveForm(AboutSession):
             return self.answered_which(said, ctx)
         index = chosen(said, len(change_wording.LEAVE_OR_NOT))
         if index is None and not CANNOT.search(said.plain):
-            raise NotUnderstood(wording.NOT_A_CHOICE)
+            raise NotUnderstood(NOT_A_CHOICE)
         return self.model_copy(update={"only_reason": False, "stays": index == 1})
 
 

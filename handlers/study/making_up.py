@@ -8,6 +8,7 @@ from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import NOT_A_CHOICE
 from handlers.study import roll_wording, wording
 from handlers.study.about import label, row_of
 from handlers.study.reading import session_numbers
@@ -67,7 +68,7 @@ class MakeUpForm(Form):
                 raise NotUnderstood(roll_wording.ASK_WHO_MADE_UP)
             return again
         if index is None:
-            raise NotUnderstood(wording.NOT_A_CHOICE)
+            raise NotUnderstood(NOT_A_CHOICE)
         one = self.numbers[index : index + 1]
         return self.model_copy(update={"numbers": one or self.numbers, "all_of_them": not one})
 

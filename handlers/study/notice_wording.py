@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.kit.wording import moment
-from handlers.study.wording import COMMA, names, number
+from handlers.kit.wording import COMMA, moment
+from handlers.study.wording import names, number
 
 TOMORROW, TODAY, SOON = "明天有学习，", "今天有学习，", "快开始了，"
 TOO_LATE_TO_TELL = "开始前发不出通知了（夜里不打扰），请您直接告诉大家。"

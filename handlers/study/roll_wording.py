@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.kit.wording import moment
-from handlers.study.wording import COMMA, names, number
+from handlers.kit.wording import COMMA, moment
+from handlers.study.wording import names, number
 
 NO_ROLL = "最近三天没有您组织的学习要记到会。想看安排，回复「我的学习」。"
 ASK_ROLL = "谁没到？比如「都到了」「除了张三都到了」「张三请假」。"

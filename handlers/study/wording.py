@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from handlers.kit.wording import dated, day, moment
+from handlers.kit.wording import COMMA, dated, day, moment
 
 TITLE = "学习"
-COMMA = "、"
 MOST_NAMES = 6
 
 SCHEDULE_TITLE = "安排学习"
@@ -63,7 +62,6 @@ NO_PLACE_WORDS = (
 )
 NOT_A_DAY = "没看懂是哪天。比如「这周五」「明天」「3月20号」。"
 NOT_A_TIME = "没看懂几点。比如「下午3点」「15:30」。"
-NOT_A_CHOICE = "回复前面的数字就行。"
 AMEND = (
     "哪里要改？直接说，比如「改到周六上午9点」「地点三楼会议室」「内容安全生产法」「加上张三」。"
 )

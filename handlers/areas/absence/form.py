@@ -7,11 +7,12 @@ from uuid import UUID
 
 from handlers.areas.absence import wording
 from handlers.areas.absence.reading import person_in, return_in, says_back, span_in
-from handlers.areas.coverage.missing import BOARD, proof_of
-from handlers.areas.wording import SEE_BOARD
+from handlers.areas.board import SEE_BOARD
+from handlers.areas.coverage.missing import proof_of
+from handlers.areas.wording import ASK_DAY, NOT_A_DAY
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
-from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.people import Mention
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.whom import Doubt
@@ -46,7 +47,7 @@ class AbsenceForm(Form):
         if self.person is None:
             return self.doubt.question(WHO, ctx) if self.doubt else Question(WHO, wording.ASK_WHO)
         if self.since_among:
-            return Question(SINCE, wording.ASK_SINCE, _labels(self.since_among, ctx))
+            return Question(SINCE, ASK_DAY, _labels(self.since_among, ctx))
         if self.until_among:
             return Question(UNTIL, wording.ASK_UNTIL, _labels(self.until_among, ctx))
         return None
@@ -62,7 +63,7 @@ class AbsenceForm(Form):
         found = span_in(said, ctx.today)
         day = days[index] if index is not None else found.since
         if day is None:
-            raise NotUnderstood(wording.NOT_A_DAY)
+            raise NotUnderstood(NOT_A_DAY)
         if key == SINCE:
             return self.model_copy(update={"since": day, "since_among": ()}).checked()
         until = day + timedelta(days=1)
@@ -162,7 +163,7 @@ def note(form: AbsenceForm, ctx: Context) -> Reply:
         absences.note_return(ctx.session, ctx.actor, branch, person, since)
     else:
         absences.note_absence(ctx.session, ctx.actor, branch, person, since, form.until)
-    return Reply(wording.noted(form.told(ctx)), (Choice(SEE_BOARD, BOARD),))
+    return Reply(wording.noted(form.told(ctx)), (SEE_BOARD,))
 
 
 def show_absent(_said: Utterance, ctx: Context) -> Reply:

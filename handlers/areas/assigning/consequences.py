@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from handlers.areas import rules
+from handlers.areas import wording as areas_wording
 from handlers.areas.assigning import deciding, wording
 from handlers.areas.assigning.deciding import Decision
 from handlers.kit.capability import Context
@@ -36,7 +37,7 @@ def line_of(decision: Decision, ctx: Context) -> str:
     """The decision in one line."""
     roster, since = after(decision, ctx.roster), decision.since
     area = ctx.roster.areas[decision.area_id].name
-    begins = wording.since(since, ctx.today)
+    begins = areas_wording.since(since, ctx.today)
     holders = roster.responsible_for(decision.area_id, since)
     before = [ctx.name(one) for one in leaving(decision, ctx.roster)]
     if not holders:

@@ -18,11 +18,12 @@ from handlers.areas.assigning.branch import (
 from handlers.areas.assigning.deciding import Decision, How
 from handlers.areas.assigning.hearing import Heard, hear
 from handlers.areas.assigning.naming import WHO, PeopleForm
+from handlers.areas.wording import ASK_DAY, DAY_IS_OVER, NOT_A_DAY
 from handlers.kit.capability import Context
 from handlers.kit.forms import NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.utterance import Utterance
-from handlers.kit.wording import dated
+from handlers.kit.wording import NOT_A_CHOICE, dated
 
 AREA, HOW, DAY = "area", "how", "day"
 MOST_CHOICES = 9
@@ -76,7 +77,7 @@ class AssignForm(PeopleForm):
         """The draft with all that was heard beside the area."""
         changed = self.named(heard, ctx) if heard.taking or heard.leaving else self
         if heard.since and heard.since < ctx.today:
-            raise NotUnderstood(wording.DAY_IS_OVER)
+            raise NotUnderstood(DAY_IS_OVER)
         found = {
             "how": heard.how or (How.BESIDE if self.people and heard.together else None),
             "since": heard.since,
@@ -105,7 +106,7 @@ class AssignForm(PeopleForm):
         ctx = self.placed(ctx)
         if self.days:
             days = tuple(dated(one, ctx.today) for one in self.days)
-            return Question(DAY, wording.ASK_DAY, days)
+            return Question(DAY, ASK_DAY, days)
         if self._standing_in(ctx).how is None and (others := self._others(ctx)):
             names = [ctx.name(one) for one in others]
             area = ctx.roster.areas[self.area].name
@@ -125,14 +126,14 @@ class AssignForm(PeopleForm):
             how = (How.INSTEAD, How.BESIDE)[index] if index is not None else heard.how
             how = how or (How.BESIDE if heard.together else None)
             if how is None:
-                raise NotUnderstood(wording.NOT_A_CHOICE)
+                raise NotUnderstood(NOT_A_CHOICE)
             return self.model_copy(update={"how": how})
         index = chosen(said, len(self.days))
         day = self.days[index] if index is not None else hear(said, ctx).since
         if day is None:
-            raise NotUnderstood(wording.NOT_A_DAY)
+            raise NotUnderstood(NOT_A_DAY)
         if day < ctx.today:
-            raise NotUnderstood(wording.DAY_IS_OVER)
+            raise NotUnderstood(DAY_IS_OVER)
         return self.model_copy(update={"since": day, "days": ()})
 
     def shown(self, ctx: Context) -> str:

@@ -9,7 +9,8 @@ from handlers.areas import wording as areas_wording
 from handlers.areas.assigning import consequences
 from handlers.areas.assigning import handover_wording as wording
 from handlers.areas.assigning.deciding import Decision
-from handlers.areas.assigning.wording import ASK_AREA, since
+from handlers.areas.assigning.wording import ASK_AREA
+from handlers.areas.wording import since
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.areas.wording import COMMA
+from handlers.kit.wording import COMMA
 
 SEE_HANDOVER = "看交接清单"
 HANDOVER = "交接清单"

@@ -7,6 +7,7 @@ from handlers.areas.assigning import wording
 from handlers.areas.assigning.branch import check_member
 from handlers.areas.assigning.deciding import How
 from handlers.areas.assigning.hearing import Heard, hear
+from handlers.areas.wording import NOT_A_PERSON
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question
 from handlers.kit.reading.utterance import Utterance
@@ -46,7 +47,7 @@ class PeopleForm(Form):
             return self._joined(meant, ctx)
         heard = hear(said, ctx)
         if not (heard.taking or heard.leaving):
-            raise NotUnderstood(wording.NOT_A_PERSON)
+            raise NotUnderstood(NOT_A_PERSON)
         return self.named(heard, ctx)
 
     def _joined(self, person: UUID, ctx: Context) -> Self:

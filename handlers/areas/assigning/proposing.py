@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from handlers.areas import wording as areas_wording
 from handlers.areas.assigning import consequences, deciding, handover
 from handlers.areas.assigning import proposing_wording as wording
 from handlers.areas.assigning.form import AssignForm
 from handlers.areas.assigning.handover_wording import LOOK_AT
-from handlers.areas.assigning.wording import CHANGED_MEANWHILE, done
-from handlers.areas.coverage.missing import BOARD
+from handlers.areas.assigning.wording import done
+from handlers.areas.board import SEE_BOARD
+from handlers.areas.wording import CHANGED_MEANWHILE
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.numbers import case_numbers
@@ -49,8 +49,7 @@ def decide(form: AssignForm, ctx: Context) -> Reply:
         raise Refusal(CHANGED_MEANWHILE) from None
     handover.tell(decision, ctx)
     tells = consequences.told(decision, consequences.after(decision, ctx.roster), ctx)
-    board = Choice(areas_wording.SEE_BOARD, BOARD)
-    return Reply(done(consequences.line_of(decision, ctx), tells), (board,))
+    return Reply(done(consequences.line_of(decision, ctx), tells), (SEE_BOARD,))
 
 
 def _propose(form: AssignForm, ctx: Context) -> Reply:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from handlers.areas.wording import COMMA, JOINTLY
-from handlers.kit.wording import dated
+from handlers.areas.wording import JOINTLY
+from handlers.kit.wording import COMMA, dated
 from storage.vocabulary import AssignmentKind
 
 TITLE = "定责任区由谁负责"
@@ -15,16 +15,8 @@ EXAMPLES = ("何静从下周一起负责夜班装卸组",)
 ASK_AREA = "哪个责任区？"
 ASK_WHO = "由谁负责？回姓名就行。"
 NOT_AN_AREA = "没有找到这个责任区。请回责任区的名称，比如「{area}」。"
-NOT_A_PERSON = "没有找到这个人。请回名单里的姓名。"
-NOT_A_DAY = "这个日子我没看懂。请回几月几号，比如「4月1号」。"
-NOT_A_CHOICE = "请回一个数字。"
-ASK_DAY = "从哪天起？"
-DAY_IS_OVER = "已经过去的日子不能改。请回今天或以后的一天。"
 ENDS_BEFORE = "到期的日子比开始的还早，请再看一下，重新说一次。"
 AMEND = "请直接说哪里要改，比如「不是何静是周萍」「从4月1号起」「到6月底」「是一起负责」「支委会3月10日定的」。"
-CHANGED_MEANWHILE = (
-    "就在刚才，名单或责任区有了别的变动，这件没有记下。请再说一次，我按最新的情况给您看。"
-)
 NO_MEETING = "没写哪天支委会定的，可以直接回「支委会3月10日定的」。"
 TODAY = "今天"
 PROPOSE_NOTE = "确认后提给支部，支部定了才算。"
@@ -67,11 +59,6 @@ def already(area: str, names: Sequence[str]) -> str:
 def not_holding(name: str, area: str) -> str:
     """Who is to be released does not answer for it."""
     return f"{name}并不负责{area}责任区，没有变动。"
-
-
-def since(day: date, today: date) -> str:
-    """From a day on."""
-    return "从今天起" if day == today else f"从{dated(day, today)}起"
 
 
 def decided(

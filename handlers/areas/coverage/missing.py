@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from handlers.areas import wording
-from handlers.areas.board import in_order
+from handlers.areas.board import SEE_BOARD, in_order
 from handlers.areas.coverage import wording as coverage_wording
 from handlers.areas.coverage.proof import Proof
 from handlers.areas.rules import Candidate
@@ -19,7 +19,7 @@ from storage.queries import coverage_tasks
 from storage.queries.coverage_tasks import Fault, Task
 from storage.vocabulary import CoverageRule, PushKind
 
-BOARD, COVERAGE, ASSIGN = "areas.board", "areas.coverage", "areas.assign"
+COVERAGE, ASSIGN = "areas.coverage", "areas.assign"
 MOST_PICKED = 3  # proposals that can be picked by number
 MOST_GAPS = 3  # of one answer, each with who could take it
 
@@ -43,7 +43,7 @@ def proven(page: int, ctx: Context) -> Reply:
     missing = found_missing(ctx, page)
     proof = missing.proof
     head = coverage_wording.proven(len(proof.people), len(proof.areas), complete=not proof.faults)
-    choices = [*missing.choices, Choice(wording.SEE_BOARD, BOARD)]
+    choices = [*missing.choices, SEE_BOARD]
     if page < missing.pages:
         choices.append(Choice(coverage_wording.MORE_GAPS, COVERAGE, wording.page(page + 1)))
     return Reply("\n".join([head, *missing.lines]), tuple(choices))
@@ -134,7 +134,7 @@ def _tell(branch: UUID, opened: Sequence[Task], ctx: Context) -> None:
             text,
             kind=PushKind.NOTICE,
             about=f"coverage:{alone.id if alone else branch}",
-            choices=(Choice(wording.SEE_BOARD, BOARD),),
+            choices=(SEE_BOARD,),
         )
 
 
@@ -164,7 +164,7 @@ def faults_to_mend(ctx: Context) -> Iterator[OpenItem]:
 
 def _item(rule: CoverageRule, names: Sequence[str], due: date, ctx: Context) -> OpenItem:
     text = coverage_wording.waits(rule, names, dated(due, ctx.today))
-    return OpenItem(text, Choice(wording.SEE_BOARD, BOARD), due)
+    return OpenItem(text, SEE_BOARD, due)
 
 
 def _called(subject: UUID, ctx: Context) -> str:

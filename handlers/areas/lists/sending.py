@@ -2,16 +2,16 @@
 
 import re
 
+from handlers.areas.board import SEE_BOARD
 from handlers.areas.lists import facts, wording
 from handlers.areas.wording import NO_AREAS
 from handlers.kit.capability import Context
-from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 
 DIVISION, WITHOUT_MEMBER = "areas.division", "areas.without_member"
 SEND_LISTS = "areas.files"
 ABOUT = "areas.lists"
-BOARD = "areas.board"
 THE_LIST = r"(?:一览表|公示牌|覆盖清单|划分表|责任区(?:的)?表格?)"
 HANDED = r"(?:发|给|传|导|下载|打印|要)"
 SEND = re.compile(rf"{THE_LIST}.{{0,4}}{HANDED}|{HANDED}.{{0,8}}{THE_LIST}")
@@ -33,5 +33,4 @@ def send_lists(_said: Utterance, ctx: Context) -> Reply:
     ctx.promises.call_off(ABOUT, to=ctx.actor.me)
     for key in wanted:
         ctx.promises.file(ctx.actor.me, key, about=ABOUT)
-    see = Choice(wording.SEE_BOARD, BOARD)
-    return Reply(wording.coming(list(wanted.values())), (see,))
+    return Reply(wording.coming(list(wanted.values())), (SEE_BOARD,))

@@ -8,6 +8,7 @@ from handlers.areas.wording import NO_AREAS
 from handlers.kit.capability import Context
 from handlers.kit.documents import Cell, Column, Document, Table
 from handlers.kit.messages import Refusal
+from handlers.kit.wording import COMMA
 
 CENTRED = frozenset({"序号", "单位", "职工人数", "人数"})
 DIVISION_WIDTHS = (6, 16, 18, 8, 18, 18, 10, 18, 22)
@@ -34,7 +35,7 @@ def _found(ctx: Context) -> list[Division]:
 
 
 def _document(what: str, found: list[Division], tables: list[Table]) -> Document:
-    whose = wording.COMMA.join(one.whose for one in found)
+    whose = COMMA.join(one.whose for one in found)
     return Document(wording.file_name(what, whose), tuple(tables))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.areas.lists.facts import Holder
+from handlers.kit.wording import COMMA
 from storage.vocabulary import AssignmentKind, UnitKind
 
 DIVISION = "责任区划分一览表"
@@ -27,7 +28,6 @@ KINDS = {
 VACANT = "暂缺"
 NO_AREA = "没有划进责任区"
 SHARED = "共同负责"
-COMMA = "、"
 NO_SUCH_TEAM = "每个班组都有本组党员。"
 STAFF = "职工人数不含责任党员本人。"
 SIGNED = "支委会研究日期：              支部书记（签字）：              支部（盖章）："
@@ -37,7 +37,6 @@ FILE_WORDS = ("公示牌", "责任区公示牌", "责任区表格", "一览表�
 FILE_ABOUT = "把责任区划分一览表和无党员班组覆盖清单（Excel，可直接打印）发给您。"
 FILE_EXAMPLES = ("公示牌", "一览表发我")
 SEND_FILES = "把表格发给我"
-SEE_BOARD = "看责任区一览"
 ON_THE_WALL = "贴墙的公示牌（每个责任区一张 A4）请管理员用 zerenqu print board 导出。"
 
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from handlers.areas import wording as areas_wording
 from handlers.areas.assigning import consequences, deciding, handover
 from handlers.areas.assigning.branch import kind_for
 from handlers.areas.assigning.deciding import Decision, How
-from handlers.areas.assigning.wording import since
-from handlers.areas.coverage.missing import BOARD
+from handlers.areas.board import SEE_BOARD
 from handlers.areas.moving import wording
+from handlers.areas.wording import CHANGED_MEANWHILE, since
 from handlers.kit.capability import Context
-from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.messages import Refusal, Reply
 from storage.queries import division, moves
 from storage.queries.roster import AreaView, Assignment, Roster
 from storage.vocabulary import PersonChangeKind, PushKind
@@ -58,7 +57,7 @@ def write(change: Change, ctx: Context) -> Reply:
             begun=[one for each in rows for one in each.begun],
         )
     except division.Outdated:
-        raise Refusal(wording.CHANGED_MEANWHILE) from None
+        raise Refusal(CHANGED_MEANWHILE) from None
     moves.note(
         ctx.session,
         ctx.actor,
@@ -73,8 +72,7 @@ def write(change: Change, ctx: Context) -> Reply:
         handover.tell(one, ctx)
     if change.kind is PersonChangeKind.MOVED and change.since <= ctx.today:
         tell_of_move(change.person, change.team, after(change, ctx.roster), ctx)
-    board = (Choice(areas_wording.SEE_BOARD, BOARD),)
-    return Reply(wording.done(_line(change, ctx), wording.LIST_TOO), board)
+    return Reply(wording.done(_line(change, ctx), wording.LIST_TOO), (SEE_BOARD,))
 
 
 def reopened(change: Change, roster: Roster) -> list[Assignment]:

@@ -7,12 +7,13 @@ from uuid import UUID
 from handlers.areas.moving import effects, wording
 from handlers.areas.moving.effects import Change
 from handlers.areas.moving.hearing import Heard, hear
+from handlers.areas.wording import ASK_DAY, DAY_IS_OVER, NOT_A_DAY, NOT_A_PERSON
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
-from handlers.kit.messages import Refusal
+from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.whom import Doubt
-from handlers.kit.wording import dated
+from handlers.kit.wording import NOT_A_CHOICE, dated
 from storage.vocabulary import PartyStatus, PersonChangeKind
 
 WHAT, WHO, TEAM, DAY, KEEP = "what", "who", "team", "day", "keep"
@@ -38,7 +39,7 @@ class MoveForm(Form):
         """With what was heard."""
         changed = self._named(heard, ctx) if heard.people else self
         if heard.since and heard.since < ctx.today:
-            raise NotUnderstood(wording.DAY_IS_OVER)
+            raise NotUnderstood(DAY_IS_OVER)
         team = _team_called(heard.teams[0], ctx) if len(heard.teams) == 1 else None
         found = {"kind": heard.kind, "since": heard.since, "team": team}
         known = {name: value for name, value in found.items() if value is not None}
@@ -57,7 +58,7 @@ class MoveForm(Form):
             return Question(TEAM, wording.ASK_TEAM)
         if self.days:
             days = tuple(dated(one, ctx.today) for one in self.days)
-            return Question(DAY, wording.ASK_DAY, days)
+            return Question(DAY, ASK_DAY, days)
         self._check(ctx)
         return self._ask_keep(ctx)
 
@@ -77,21 +78,21 @@ class MoveForm(Form):
         if key == KEEP:
             index = chosen(said, 2)
             if index is None:
-                raise NotUnderstood(wording.NOT_A_CHOICE)
+                raise NotUnderstood(NOT_A_CHOICE)
             return self.model_copy(update={"keeps": index == 0})
         if key == WHO and self.doubt and (meant := self.doubt.answered(said)):
             return self._with_person(meant, ctx)
         if key == DAY and (index := chosen(said, len(self.days))) is not None:
             if self.days[index] < ctx.today:
-                raise NotUnderstood(wording.DAY_IS_OVER)
+                raise NotUnderstood(DAY_IS_OVER)
             return self.model_copy(update={"since": self.days[index], "days": ()})
         changed = self.hearing(hear(said, ctx), ctx)
         if changed == self:
             hints = {
                 WHAT: wording.ASK_WHAT,
-                WHO: wording.NOT_A_PERSON,
+                WHO: NOT_A_PERSON,
                 TEAM: wording.NOT_A_TEAM.format(team=ctx.me.team),
-                DAY: wording.NOT_A_DAY,
+                DAY: NOT_A_DAY,
             }
             raise NotUnderstood(hints[key])
         return changed
@@ -144,6 +145,11 @@ class MoveForm(Form):
         probation = person.party_status is PartyStatus.PROBATIONARY
         if self.kind is PersonChangeKind.FULL_MEMBER and not probation:
             raise Refusal(wording.NOT_ON_PROBATION.format(name=person.name))
+
+
+def move(form: MoveForm, ctx: Context) -> Reply:
+    """Somebody changes teams, leaves, or becomes a full member [D7]."""
+    return effects.write(form.change(ctx), ctx)
 
 
 def _team_called(name: str, ctx: Context) -> UUID | None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.areas.assigning.wording import since
-from handlers.areas.wording import COMMA
+from handlers.areas.wording import since
+from handlers.kit.wording import COMMA
 from storage.vocabulary import PersonChangeKind
 
 TITLE = "人员变动"
@@ -15,20 +15,12 @@ ASK_WHAT = "谁，怎么变？比如「张伟从下周一起调到化工工艺�
 ASK_TEAM = "调到哪个组？"
 NOT_A_TEAM = "没有找到这个组。请回组的名称，比如「{team}」。"
 ASK_WHO = "是哪一位？回姓名就行。"
-NOT_A_PERSON = "没有找到这个人。请回名单里的姓名。"
 NOT_OF_THE_BRANCH = "{name}不在本支部，变动要由他所在的支部来说。"
 SAME_TEAM = "{name}现在就在{team}，没有变动。"
 NOT_LEAVING = "{name}没有要离开的安排，没有变动。"
 NOT_ON_PROBATION = "{name}不是预备党员，不用转正。"
-DAY_IS_OVER = "已经过去的日子不能改。请回今天或以后的一天。"
-ASK_DAY = "从哪天起？"
-NOT_A_DAY = "这个日子我没看懂。请回几月几号，比如「4月1号」。"
-NOT_A_CHOICE = "请回一个数字。"
 KEEP, RELEASE = "还由{name}负责", "不再由{name}负责，另定"
 AMEND = "请直接说哪里要改，比如「从4月1号起」「不是张伟是张玮」；或回复「取消」。"
-CHANGED_MEANWHILE = (
-    "就在刚才，名单或责任区有了别的变动，这件没有记下。请再说一次，我按最新的情况给您看。"
-)
 LIST_TOO = "名单表里也请管理员改一下，不然下次导入名单会改回来。"
 REASON_NOT_KEPT = "只记日子，不记原因。"
 

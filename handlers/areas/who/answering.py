@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from handlers.areas import rules, wording
-from handlers.areas.board import in_order, kind_of, may_oversee, open_areas
-from handlers.areas.coverage import missing as coverage
+from handlers.areas.board import SEE_BOARD, in_order, kind_of, may_oversee, open_areas
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
-from handlers.kit.wording import dated
+from handlers.kit.wording import COMMA, dated
 from storage.queries.roster import AreaView
 from storage.vocabulary import Role
 
@@ -43,11 +42,10 @@ def _in_gap(area: AreaView, choices: tuple[Choice, ...], ctx: Context) -> Reply:
     """Nobody answers for it, or nobody who is there: the branch sees what it lacks, others learn whom to ask."""
     away = [one.name for one in ctx.roster.responsible_for(area.id, ctx.today)]
     if area.branch_id in ctx.actor.branches:
-        see = Choice(wording.SEE_BOARD, coverage.BOARD)
         say = (
             wording.absent_to_decide(area.name, away) if away else wording.gap_to_decide(area.name)
         )
-        return Reply(say, (see,))
+        return Reply(say, (SEE_BOARD,))
     contact = _branch_contact(area.branch_id, ctx)
     if away:
         return Reply(wording.all_absent(area.name, away, contact), choices)
@@ -89,7 +87,7 @@ def _to_outsider(ctx: Context) -> Reply:
         raise Refusal(wording.NO_AREAS)
     branch = ctx.roster.orgs[areas[0].branch_id].name if areas[0].branch_id else ""
     seen = any(may_oversee(area, ctx) for area in areas)
-    choices = (Choice(wording.SEE_BOARD, coverage.BOARD),) if seen else ()
+    choices = (SEE_BOARD,) if seen else ()
     text = wording.OUTSIDE.format(team=ctx.me.team, branch=branch, area=areas[0].name)
     return Reply(text, choices)
 
@@ -105,5 +103,5 @@ def _branch_contact(branch_id: UUID | None, ctx: Context) -> str:
 
 def _duties(ctx: Context) -> list[str]:
     """What he answers for, in one line; none where the edition names no duties."""
-    titles = rules.in_short((duty.title for duty in ctx.edition.duties), wording.COMMA)
+    titles = rules.in_short((duty.title for duty in ctx.edition.duties), COMMA)
     return [wording.duties(titles)] if titles else []

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 import handlers.areas as areas_capability
-from handlers.areas import show_board
+from handlers.areas.coverage.showing import show_board
 from handlers.areas.who.asking import tell_who
 from handlers.desk import Desk
 from handlers.kit.capability import Context
