@@ -32,7 +32,7 @@ DECIDED = re.compile(rf"(?:{DECIDE.pattern}|[\s,。!了吧的都全部我们支�
 LETTER = "g"  # of their numbers, as it is compared
 BRIEF, SHORT = 20, 12  # characters
 NO_GOAL = re.compile(  # 「维修组目标改一下」: what is there is looked at first, each with its number
-    r"(?:要|想|得|都|已经?|基本|全部?)*(?:改|修改|调整|变|换|撤回|撤销|取消|去掉|删|删除|不要|完成|达到|达标|实现|落实)[一下改掉了吧吗没得情况怎么样啊呢的\s?]*"
+    r"(?:要|想|得|都|已经?|基本|全部?)*(?:改|修改|调整|变|换|撤回|撤销|取消|去掉|删|删除|不要|完成|达到|达标|实现|落实|定[得的太有点偏]*[高低])[一下改掉了吧吗没得情况怎么样啊呢的很挺还太不错好差快慢\s?]*"
 )
 ONLY_NUMBER = re.compile(
     r"(?:[\s,，。、;；?？!！]|g\s?[-—–_#]?\s?\d{1,6}|查看|看看?|打开|目标|是啥|是什么|的?内容|的?原因)+"

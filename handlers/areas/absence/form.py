@@ -37,7 +37,7 @@ class AbsenceForm(Form):
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
         """Who and when; what a sentence says of the reason is not looked at."""
-        draft = cls(back=says_back(said))
+        draft = cls(back=says_back(said, ctx.today))
         if mention := person_in(said, ctx):
             draft = draft.named(mention, ctx)
         return draft.timed(said, ctx)

@@ -13,14 +13,24 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.regulation import Period
 
 AWAY = re.compile(
-    r"不在(?!了|[乎意场家服岗])|(?:长期?|长?病|产|陪产|探亲|事|婚|丧|年)假|请假|休假|外派|借调|借用|外出学习|脱产|脱岗|离岗|出差|驻外|挂职"
+    r"不在(?!了)|(?:长期?|长?病|产|陪产|探亲|事|婚|丧|年)假|请假|休假|外派|借调|借用|外出学习|脱产|脱岗|离岗|出差|驻外|挂职"
+)
+DENIED = re.compile(  # what stands before it: he is not, was once, or would like to be
+    r"(?:没有?|[别想]|不(?:再|用|能|会|想|要|肯|准|必|该)?|取消|打算|申请|不同意|以前|曾经?|之前|上次)了?[请去休]?$"
+)
+BEHIND = re.compile(  # and what behind: 不在办公室, 借用扳手, 病假工资, 出差回来 are something else
+    r"(?:学习|培训|期间)?[了着]?"
+    r"(?:$|[\s,，。;；!！、(（]|[到至去从自直给]|(?:要|得|预计|大概|估计|为期|共)+[到至半\d一二两三四五六七八九十])"
 )
 LONG = re.compile(r"不在|长|产假|外派|借调|借用|脱产|离岗|驻外|挂职")
-BACK = re.compile(r"回来|回岗|返岗|到岗|销假|回来?上班|恢复上班|上班了")
+BACK = re.compile(
+    r"(?<![等没未])(?:回来|回岗|返岗|到岗|销假|回来?上班|恢复上班|上班了)(?![后再的时就找给]|[以之]后)"
+)
 ASKS = re.compile(r"[吗么?？]|谁|哪[天位个]|什么时候|啥时候|几号")
 OF_ELSE = re.compile(
     r"学习(?!班)|开会|会议|[sS]-?\d|[谈聊]|反映|没人|条"
 )  # a session, a talk, a complaint
+ONE_DAY = re.compile(r"^(?!.*(?:[从自起]|开始|以后)).*(?:不在|请假)")  # 王强明天不在
 UNTIL = re.compile(r"(?:到|至|截止到?|直到)\s*$")
 OVER, SOON, HALF_A = ("为止", "止"), " 就才再", "半"
 LENGTH = re.compile(r"(半|[\d一二两三四五六七八九十]{1,3})个?(天|周|星期|礼拜|月|年)(?!前|以前|假)")
@@ -47,7 +57,7 @@ def hears_absence(said: Utterance, ctx: Context) -> int:
     plain = said.plain
     if ASKS.search(plain) or OF_ELSE.search(plain):
         return 0
-    away = AWAY.search(plain)
+    away = _says_away(said, ctx.today)
     if not away and not BACK.search(plain):
         return 0
     people = [one for one in ctx.mentions(said) if one.candidates]
@@ -59,9 +69,23 @@ def hears_absence(said: Utterance, ctx: Context) -> int:
     return SURE if LONG.search(plain) and len(plain) <= SHORT else LIKELY
 
 
-def says_back(said: Utterance) -> bool:
+def says_back(said: Utterance, today: date) -> bool:
     """Whether it is a return, and no absence with its last day."""
-    return bool(BACK.search(said.plain)) and not AWAY.search(said.plain)
+    return bool(BACK.search(said.plain)) and not _says_away(said, today)
+
+
+def _says_away(said: Utterance, today: date) -> bool:
+    """Whether somebody is said to be away: with nothing behind the word but from when, until when, for how long."""
+    plain, days = said.plain, {one.start for one in find_days(said, today, Lean.FUTURE)}
+    return any(
+        not DENIED.search(plain[: found.start()])
+        and (
+            found.end() in days
+            or LENGTH.match(plain, found.end())
+            or BEHIND.match(plain, found.end())
+        )
+        for found in AWAY.finditer(plain)
+    )
 
 
 def person_in(said: Utterance, ctx: Context) -> Mention | None:
@@ -90,6 +114,8 @@ def span_in(said: Utterance, today: date) -> Span:
         until, until_among = _plain(home)
     if until is None and not until_among:
         until = _after_length(said, since or today)
+    if until is None and not until_among and since and ONE_DAY.search(said.plain):
+        until = since + timedelta(days=1)
     return Span(since, until, since_among, until_among)
 
 

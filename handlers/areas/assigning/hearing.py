@@ -29,20 +29,29 @@ ADDED = r"加上|再加|增加|加派"
 AND = r"[、和跟与同及]"
 SPOKEN = re.compile(
     rf"{TAKES}|{GIVES}|{NOT_ANY_MORE}|{TOGETHER}|{ADDED}|{AND}|由|让|派|安排|指定|请|归|叫|给|从|自|起|开始|以后|今后|之后"
-    r"|到|至|截止|为止|止|先|暂时|临时|期间|支委会|支部会|党支部|支部|会议|会上|开会|[会上]|研究|决定|同意|定下来|定下|定[了的]?"
+    r"|到|至|截止|为止|止|先|暂时|临时|期间|支委会议?|支部会议?|党支部|支部|会议?上|(?:开会|会议|会)(?=\s*(?:研究|决定|同意|定))"
+    r"|研究|决定|同意|定下来|定下|定[了的]?"
     r"|责任区|责任党员|责任人|负责人|班组|这个|那个|原来|现在|继续|还是|把|将|[的了吧来去就是为还有着]|调整|业务联系|业务相关|业务|临近|邻近"
 )
 ASSIGNING = frozenset({Role.BRANCH, Role.GROUP_LEADER})  # the leader only proposes
 ASKS = re.compile(r"[谁吗么?？]|哪[个位]|是不是|有没有")
 DECIDES = re.compile(rf"{TAKES}|{GIVES}|{NOT_ANY_MORE}|{ADDED}|由|归")
+TELLS = re.compile(  # 带维修组去, 交给维修组, 归维修组管, 由维修组派来, 换到维修组: a story, or the wrong way round
+    r"A(?:一起|一同|全体|[的都过])*[去来]|(?:交给|转给|[由归]|[接换]到)A(?!P)"
+)
 
 TAKERS_FIRST = re.compile(rf"P(?:{AND}?P)*(?=[^P]*?(?:接替|代替|顶替|替|接)P)")
 TAKERS_LAST = re.compile(rf"P(?:{AND}P)*[^P]*?(?:{GIVES}|给|由|让)(P(?:{AND}P)*)")
 LEAVING = re.compile(
-    rf"(?:免去)(P(?:{AND}P)*)|(P(?:{AND}P)*)(?:从|自|D|起|以后|开始|就|先|[\s,，])*(?:{NOT_ANY_MORE})"
+    rf"(?:免去|不用|(?:{NOT_ANY_MORE})[由让是归叫请派用])(P(?:{AND}P)*)"
+    rf"|(P(?:{AND}P)*)(?:从|自|D|起|以后|开始|就|先|[\s,，])*(?:{NOT_ANY_MORE})"
 )
 ALSO = re.compile(rf"{ADDED}|P也")
 IN_PLACE = re.compile(rf"{GIVES}|接替|代替|顶替|接手|接管|P接|替P")
+HOLDS = re.compile(rf"{TAKES}|卸任|交出|免去")
+FORMERLY = re.compile(r"原来|原先|本来")
+CARELESS = re.compile(r"不管|别|不(?![再用])")  # 王强不管维修组 may be a complaint
+FROM_NOW = re.compile(r"不再|不用|[了起D]|以后|今后|卸任|交出|免去")
 INTERIM = re.compile(r"代管|代为|暂|临时|先[管带]|顶")
 SITE = re.compile(
     r"[,，\s]*在(?P<site>[\u4e00-\u9fffa-z0-9#-]{1,16}?(?:井场|井|工地|项目部|场站|基地|驻地))"
@@ -111,7 +120,7 @@ def _hear(said: Utterance, ctx: Context) -> Heard:
         interim=INTERIM.search(skeleton) is not None,
         linked=LINKED.search(skeleton) is not None,
         site=at["site"] if at else "",
-        decides=DECIDES.search(skeleton) is not None,
+        decides=_decides(skeleton, taking, leaving),
         rest=reduced.without(SPOKEN),
         since=days.since,
         until=days.until,
@@ -137,6 +146,18 @@ def _sides(
             taking = within(*found.span(group))
             return taking, tuple(one for one in people if one not in taking)
     return tuple(people), ()
+
+
+def _decides(skeleton: str, taking: Sequence[Mention], leaving: Sequence[Mention]) -> bool:
+    """Whether it decides something, and does not tell how things were, or what somebody does."""
+    if not DECIDES.search(skeleton) or TELLS.search(skeleton):
+        return False
+    how = _how(skeleton, taking, leaving)
+    if how is How.RELEASED:
+        return HOLDS.search(skeleton) is not None and (
+            not CARELESS.search(skeleton) or FROM_NOW.search(skeleton) is not None
+        )
+    return how is How.INSTEAD or not FORMERLY.search(skeleton)
 
 
 def _how(skeleton: str, taking: Sequence[Mention], leaving: Sequence[Mention]) -> How | None:
