@@ -1,5 +1,6 @@
 """A group leader proposes who should answer for an area of his group; the branch says yes or no with one number [D7]."""
 
+import re
 from collections.abc import Iterator
 
 from handlers.areas.assigning import consequences, deciding, handover
@@ -19,6 +20,7 @@ from storage.queries.division import Proposal
 from storage.vocabulary import PushKind
 
 SETTLE = "areas.settle"
+BESIDE = re.compile(r"p\W*\d+|[^\w?？]")  # its number, and marks that are no question
 
 
 def assign(form: AssignForm, ctx: Context) -> Reply:
@@ -79,10 +81,11 @@ def settle(said: Utterance, ctx: Context) -> Reply:
     ours = ctx.roster.areas[found.area_id].branch_id in ctx.actor.branches
     if not found.open or not ours:
         raise Refusal(wording.settled(found.code) if not found.open else wording.NO_SUCH_PROPOSAL)
-    if wording.NOT_ACCEPTED.search(said.plain):
+    answer = BESIDE.sub("", said.plain)  # only a plain yes or no settles it: 能同意吗 does not
+    if wording.NOT_ACCEPTED.fullmatch(answer):
         return _declined(found, ctx)
     form = AssignForm.model_validate(found.decision)
-    if not wording.ACCEPTED.search(said.plain):
+    if not wording.ACCEPTED.fullmatch(answer):
         text = wording.proposed_to_branch(ctx.name(found.proposed_by), found.code, _line(form, ctx))
         return Reply(text, _either(found))
     return _accepted(found, form, ctx)

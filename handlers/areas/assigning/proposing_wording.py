@@ -3,8 +3,12 @@
 import re
 
 ACCEPT, DECLINE = "同意", "不同意"
-NOT_ACCEPTED = re.compile(r"不同意|不行|不采纳|否")
-ACCEPTED = re.compile(r"同意|可以|采纳|通过|[行好]")
+_ADDED = r"(?:我们?|支部|支委会|就|都|先|这个|这条|建议|[的了吧啊])*"
+_YES = r"(?:同意|可以|采纳|通过|[行好])"
+NOT_ACCEPTED = re.compile(
+    rf"{_ADDED}(?:不|没|未|暂不|不能|不予|没有)(?:要)?{_YES}{_ADDED}|否决?|驳回|不要"
+)
+ACCEPTED = re.compile(rf"{_ADDED}{_YES}{_ADDED}")
 SETTLE_TITLE = "定下党小组长的建议"
 SETTLE_ABOUT = "党小组长建议由谁负责责任区，支部回一个数字就定。"
 SETTLE_EXAMPLES = ("同意 P-0001",)

@@ -210,6 +210,24 @@ def test_a_group_leader_proposes_and_the_secretary_says_yes_with_one_number(chat
     """)
 
 
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("P-0001 不能同意", "P-0001 没有采纳"),
+        ("P-0001 不通过", "P-0001 没有采纳"),
+        ("P-0001没通过", "P-0001 没有采纳"),
+        ("P-0001 同意吗？", "刘建国建议（P-0001）"),
+        ("P-0001 可以先问问王强", "刘建国建议（P-0001）"),
+        ("P-0001 好像不太合适", "刘建国建议（P-0001）"),
+        ("我们都同意P-0001这个建议。", "已定下。"),
+    ],
+)
+def test_only_a_plain_yes_or_no_settles_a_proposal(chat: Chat, said: str, answer: str) -> None:
+    chat.say("刘建国", "陈志远从下周一起接替王强负责维修组")
+    chat.say("刘建国", "1")
+    assert chat.say("孙国栋", said).startswith(answer)
+
+
 def test_a_proposal_is_declined_and_nothing_changes(chat: Chat) -> None:
     chat("""
         刘建国> 何静也负责维修组
