@@ -61,7 +61,7 @@ def decide(
         raise Outdated
     begun = list(begun)
     if opened is not None:
-        session.collect(_new_area(opened, min(one.since for one in begun)))
+        _open(session, opened, min(one.since for one in begun))
     for key, until in ended.items():
         over = update(AreaAssignment).where(col(AreaAssignment.id) == key)
         session.execute(over.values(until=until))
@@ -91,6 +91,19 @@ def _new_assignment(one: Assignment, actor: Actor) -> AreaAssignment:
         decided_by=actor.me,
         decided_on=one.decided_on,
     )
+
+
+def _open(session: Session, opened: AreaView, since: date) -> None:
+    """A new area, or one that was closed and is one again; raises Outdated when somebody has made it meanwhile."""
+    known = session.exec(select(Area).where(col(Area.name) == opened.name)).first()
+    if known is None:
+        session.collect(_new_area(opened, since))
+    elif known.id != opened.id:
+        raise Outdated
+    else:
+        known.team_id = opened.team_id
+        known.group_id, known.branch_id = opened.group_id, opened.branch_id
+        known.shift, known.linked, known.closed_on = "", False, None
 
 
 def propose(

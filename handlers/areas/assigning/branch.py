@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from handlers.areas.assigning import wording
 from handlers.areas.board import in_order, open_areas
@@ -66,6 +66,12 @@ def with_new_area(area_id: UUID, team_id: UUID, holder: UUID | None, ctx: Contex
         branch_id=roster.team_branches[team_id],
     )
     return replace(ctx, roster=replace(roster, areas={**roster.areas, area_id: area}))
+
+
+def key_of_new(team_id: UUID, ctx: Context) -> UUID:
+    """The key of the area that a team is to become; it keeps the one it had when it was an area before."""
+    roster, name = ctx.roster, ctx.roster.team_names[team_id]
+    return next((one.id for one in roster.areas.values() if one.name == name), None) or uuid4()
 
 
 def an_area(ctx: Context) -> str:

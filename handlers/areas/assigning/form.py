@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import date
 from typing import Self
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from handlers.areas.assigning import consequences, deciding, wording
 from handlers.areas.assigning.branch import (
     an_area,
     areas_called,
     check_member,
+    key_of_new,
     kind_for,
     own_areas,
     teams_without_area,
@@ -60,7 +61,7 @@ class AssignForm(PeopleForm):
         found = (
             {"area": areas[0]}
             if areas
-            else {"area": uuid4(), "new_from": teams[0]}
+            else {"area": key_of_new(teams[0], ctx), "new_from": teams[0]}
             if teams
             else {}
         )
