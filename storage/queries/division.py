@@ -50,7 +50,7 @@ def decide(
     ended: Mapping[UUID, date | None],
     begun: Iterable[Assignment],
 ) -> None:
-    """Let these assignments end on their days (None: go on) and those begin, decided by this actor; `opened` is a new area.
+    """Let these assignments end on their days (None: go on) and those begin, decided by this actor; `opened` is an area that is new, or open again.
 
     `seen` is the revision of the roster that the decision was read back from. Raises Outdated when it has
     changed since, and PermissionError unless he sits on the committee of the area's branch.

@@ -12,6 +12,8 @@ from handlers.kit.forms import NotUnderstood
 from storage.queries.roster import AreaView, Roster
 from storage.vocabulary import AssignmentKind, Role, UnitKind
 
+WHOLE = (UnitKind.TEAM, UnitKind.OFFICE_UNIT)  # areas that have their team, but for parts of it
+
 
 def kind_for(person_id: UUID, area: AreaView, ctx: Context, *, linked: bool) -> AssignmentKind:
     """Why this member answers for that area [D5 D6]."""
@@ -44,14 +46,20 @@ def own_areas(ctx: Context) -> list[UUID]:
 
 
 def teams_without_area(ctx: Context) -> dict[str, UUID]:
-    """The teams of this actor's branch in which people work and that no area is made of, by their names [D4]."""
-    roster, made = ctx.roster, {one.team_id for one in open_areas(ctx)}
+    """The teams of this actor's branch in which people work and that no area is made of as a whole, by name [D4 D5]."""
+    roster, made = ctx.roster, {one.team_id for one in open_areas(ctx) if one.kind in WHOLE}
     ours = (
         team
         for team, branch in roster.team_branches.items()
         if branch in ctx.actor.branches and team not in made and roster.of_team(team, ctx.today)
     )
     return {roster.team_names[team]: team for team in ours}
+
+
+def area_to_be(team_id: UUID, ctx: Context) -> UUID:
+    """The area that a team becomes: the one of its name that was closed, else a new one."""
+    name, areas = ctx.roster.team_names[team_id], ctx.roster.areas.values()
+    return next((one.id for one in areas if one.name == name), None) or uuid4()
 
 
 def with_new_area(area_id: UUID, team_id: UUID, holder: UUID | None, ctx: Context) -> Context:
@@ -68,19 +76,20 @@ def with_new_area(area_id: UUID, team_id: UUID, holder: UUID | None, ctx: Contex
     return replace(ctx, roster=replace(roster, areas={**roster.areas, area_id: area}))
 
 
-def key_of_new(team_id: UUID, ctx: Context) -> UUID:
-    """The key of the area that a team is to become; it keeps the one it had when it was an area before."""
-    roster, name = ctx.roster, ctx.roster.team_names[team_id]
-    return next((one.id for one in roster.areas.values() if one.name == name), None) or uuid4()
-
-
 def an_area(ctx: Context) -> str:
     ours = own_areas(ctx)
     return ctx.roster.areas[ours[0]].name if ours else ""
 
 
-def areas_called(names: Sequence[str], ctx: Context) -> list[UUID]:
-    return [one for one in own_areas(ctx) if ctx.roster.areas[one].name in names]
+def to_be_held(ctx: Context) -> dict[UUID, str]:
+    """What somebody may be named for, with what it is called: an area, or a team that would become one."""
+    areas = {one: ctx.roster.areas[one].name for one in own_areas(ctx)}
+    return areas | {team: name for name, team in teams_without_area(ctx).items()}
+
+
+def called(names: Sequence[str], ctx: Context) -> list[UUID]:
+    """Which of these are meant by their names."""
+    return [one for one, name in to_be_held(ctx).items() if name in names]
 
 
 def check_member(person_id: UUID, ctx: Context) -> None:

@@ -8,12 +8,11 @@ from uuid import UUID
 from handlers.areas.assigning import consequences, deciding, wording
 from handlers.areas.assigning.branch import (
     an_area,
-    areas_called,
+    area_to_be,
+    called,
     check_member,
-    key_of_new,
     kind_for,
-    own_areas,
-    teams_without_area,
+    to_be_held,
     with_new_area,
 )
 from handlers.areas.assigning.deciding import Decision, How
@@ -34,7 +33,7 @@ class AssignForm(PeopleForm):
     """Who, which area, in whose place, from when; the branch's decision before it is one."""
 
     area: UUID | None = None
-    among: tuple[UUID, ...] = ()  # the areas a name may mean
+    among: tuple[UUID, ...] = ()  # the areas and teams a name may mean
     new_from: UUID | None = None  # the team that becomes an area with this decision
     since: date | None = None
     days: tuple[date, ...] = ()  # the days among which to ask
@@ -52,18 +51,19 @@ class AssignForm(PeopleForm):
 
     def in_area(self, heard: Heard, ctx: Context) -> Self:
         """With the area that was named, or with a team that is to become one."""
-        areas = areas_called(heard.areas, ctx)
-        teams = [team for name, team in teams_without_area(ctx).items() if name in heard.areas]
-        if heard.areas and not areas and len(teams) != 1:
+        meant = called(heard.areas, ctx)
+        if heard.areas and not meant:
             raise Refusal(wording.NOT_AN_AREA.format(area=an_area(ctx)))
-        if len(areas) > 1:
-            return self.model_copy(update={"among": tuple(areas)})
+        if len(meant) == 1:
+            return self.of(meant[0], ctx)
+        return self.model_copy(update={"among": tuple(meant)})
+
+    def of(self, unit: UUID, ctx: Context) -> Self:
+        """With an area, or a team that becomes one."""
         found = (
-            {"area": areas[0]}
-            if areas
-            else {"area": key_of_new(teams[0], ctx), "new_from": teams[0]}
-            if teams
-            else {}
+            {"area": unit}
+            if unit in ctx.roster.areas
+            else {"area": area_to_be(unit, ctx), "new_from": unit}
         )
         return self.model_copy(update={**found, "among": ()})
 
@@ -99,9 +99,9 @@ class AssignForm(PeopleForm):
     def question(self, ctx: Context) -> Question | None:
         """Which area, who, in whose place, from when; one thing at a time."""
         if self.area is None:
-            areas = self.among or tuple(own_areas(ctx))
-            called = tuple(ctx.roster.areas[one].name for one in areas[:MOST_CHOICES])
-            return Question(AREA, wording.ASK_AREA, called)
+            known = to_be_held(ctx)
+            labels = tuple(known[one] for one in self._choices(ctx))
+            return Question(AREA, wording.ASK_AREA, labels)
         if (who := self.ask_who(ctx)) is not None:
             return who
         ctx = self.placed(ctx)
@@ -221,11 +221,15 @@ class AssignForm(PeopleForm):
         holders = ctx.roster.responsible_for(area.id, decision.since)
         raise Refusal(wording.already(area.name, [one.name for one in holders]))
 
+    def _choices(self, ctx: Context) -> list[UUID]:
+        known = to_be_held(ctx)
+        return ([one for one in self.among if one in known] or list(known))[:MOST_CHOICES]
+
     def _answered_area(self, said: Utterance, ctx: Context) -> Self:
-        areas = self.among or tuple(own_areas(ctx))
-        index = chosen(said, len(areas[:MOST_CHOICES]))
+        units = self._choices(ctx)
+        index = chosen(said, len(units))
         if index is not None:
-            return self.model_copy(update={"area": areas[index], "among": ()})
+            return self.of(units[index], ctx)
         heard = hear(said, ctx)
         if not heard.areas:
             raise NotUnderstood(wording.NOT_AN_AREA.format(area=an_area(ctx)))

@@ -1,7 +1,7 @@
 """The division of each branch as plain facts, for the lists and for the wall [D1 D4-D7 S1]."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from handlers.areas import rules
 from handlers.areas.board import in_order, kind_of, may_oversee, open_areas
+from handlers.areas.coverage.proof import Proof
 from handlers.kit.capability import Context
 from storage.queries.roster import AreaView, Employee, Org
 from storage.vocabulary import AssignmentKind, Role, UnitKind
@@ -73,7 +74,7 @@ class Division:
     day: date
     areas: tuple[AreaFacts, ...]
     teams: tuple[TeamFacts, ...]
-    uncovered: tuple[str, ...]  # teams of people whom no area covers [D1]
+    uncovered: tuple[str, ...]  # teams with people whom no area covers [D1]
     seats: tuple[Seat, ...]  # the secretary first
     above: str  # the Party organisation above the branch
 
@@ -117,17 +118,16 @@ def _division(branch: Org, areas: Iterable[AreaView], ctx: Context) -> Division:
         day=ctx.today,
         areas=facts,
         teams=tuple(sorted(_teams_without_member(teams, facts, ctx), key=lambda one: one.name)),
-        uncovered=tuple(sorted(_uncovered(teams, facts, ctx))),
+        uncovered=tuple(sorted(_uncovered(branch, teams, ctx))),
         seats=tuple(Seat(ctx.name(one.person_id), one.duty) for one in seats),
         above=above.name if above else "",
     )
 
 
-def _uncovered(teams: Iterable[UUID], areas: Iterable[AreaFacts], ctx: Context) -> Iterator[str]:
-    covered = {one.team_id for one in areas}
-    for team in teams:
-        if team not in covered and (people := ctx.roster.of_team(team, ctx.today)):
-            yield people[0].team
+def _uncovered(branch: Org, teams: Collection[UUID], ctx: Context) -> Iterator[str]:
+    """By people, not by areas: that of one shift, or of a list of names, does not have the whole team."""
+    bare = Proof(ctx.roster, {branch.id}, ctx.today, ctx.edition.figures).uncovered
+    return (ctx.roster.of_team(one, ctx.today)[0].team for one in teams if one in bare)
 
 
 def _area(area: AreaView, ctx: Context) -> AreaFacts:

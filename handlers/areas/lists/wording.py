@@ -96,8 +96,8 @@ def remark(holders: Sequence[Holder], vacant_since: date | None) -> str:
 
 
 def uncovered(teams: Sequence[str]) -> str:
-    """Teams that are in no area [D1]."""
-    return f"没有划进责任区的班组：{COMMA.join(teams)}。"
+    """Teams with people who are in no area [D1]."""
+    return f"有人没划进责任区的班组：{COMMA.join(teams)}。"
 
 
 def scope(titles: Sequence[str]) -> str:

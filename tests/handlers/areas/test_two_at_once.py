@@ -21,8 +21,14 @@ def team_without_area(chat: Chat, name: str = "电工组", *, was_one: bool = Fa
         unit.session.collect(team)
         unit.session.write_collected()
         if was_one:
-            days = {"opened_on": date(2020, 1, 1), "closed_on": date(2026, 2, 1)}
-            unit.session.collect(Area(name=name, team_id=team.id, branch_id=branch, **days))
+            closed = Area(
+                name=name,
+                team_id=team.id,
+                branch_id=branch,
+                opened_on=date(2020, 1, 1),
+                closed_on=date(2026, 2, 1),
+            )
+            unit.session.collect(closed)
         moved = update(Person).where(col(Person.userid) == userid_of("孙丽"))
         unit.session.execute(moved.values(team_id=team.id))
         people.changed(unit.session)

@@ -7,9 +7,9 @@ from sqlmodel import col, select
 
 from handlers.regulation import Edition
 from storage.queries import people
-from storage.tables import Area, AreaAssignment, LinkedPerson, Person
+from storage.tables import Area, AreaAssignment, LinkedPerson, Person, Team
 from storage.vocabulary import AssignmentKind
-from tests.chatting import Chat
+from tests.chatting import T1, Chat
 
 SINCE = date(2026, 3, 1)
 
@@ -114,4 +114,40 @@ def test_a_list_of_the_wrong_length_is_a_task_where_the_edition_counts(chat: Cha
         机器人> 结对人数和制度规定的不一样：孙国栋结对组（1）。
         孙国栋> 我还有啥没干
         机器人> · 孙国栋结对组责任区的结对人数和制度规定的不一样，等支部定，3月19日（周四）前
+    """)
+
+
+def test_a_list_of_names_or_a_shift_does_not_stand_for_its_whole_team(chat: Chat) -> None:
+    area_of_a_part(chat, "王强结对组", "王强", names="张伟 马德福")
+    area_of_a_part(chat, "储运业务组甲班", "李红梅", shift="甲班")
+    with chat.parts.desk.units() as unit:
+        teams = {one.name: one.id for one in unit.session.exec(select(Team))}
+        linked = update(Area).where(col(Area.name) == "王强结对组")
+        unit.session.execute(linked.values(team_id=teams["维修组"]))
+        whole = select(Area.id).where(col(Area.name).in_(("维修组", "储运业务组")))
+        unit.session.execute(
+            update(AreaAssignment)
+            .where(col(AreaAssignment.area_id).in_(whole))
+            .values(until=T1.date())
+        )
+        gone = update(Area).where(col(Area.name).in_(("维修组", "储运业务组")))
+        unit.session.execute(gone.values(closed_on=T1.date()))
+        people.changed(unit.session)
+    chat("""
+        孙国栋> 覆盖情况
+        机器人> 没划进责任区的人：李红梅、张玮、孙丽、周涛。
+        孙国栋> 王强负责维修组
+        机器人> 维修组责任区：从今天起由王强负责（本组党员）。
+        孙国栋> 1
+        机器人> 已定下。维修组责任区：从今天起由王强负责（本组党员）。
+        孙国栋> 李红梅负责储运组
+        机器人> 哪个责任区？
+        机器人> 1 储运业务组甲班  2 储运业务组
+        孙国栋> 2
+        机器人> 储运业务组责任区：从今天起由李红梅负责（本组党员）。
+        孙国栋> 1
+        孙国栋> 覆盖情况
+        机器人> 全覆盖：19 人都在责任区里，7 个责任区都有人负责。
+        周涛> 我们组谁负责
+        机器人> 维修组责任区由王强负责。
     """)

@@ -116,7 +116,7 @@ def test_a_team_without_member_and_without_area_is_in_the_list(branch: Context) 
     people = {key: one for key, one in roster.people.items() if one.name != "王强"}
     bare = replace(roster, areas=left, assignments=assignments, people=people)
     (table,) = lists.division(replace(branch, roster=bare)).tables
-    assert "没有划进责任区的班组：维修组。" in table.notes
+    assert "有人没划进责任区的班组：维修组。" in table.notes
     (table,) = lists.without_member(replace(branch, roster=bare)).tables
     assert [row[1:5] for row in rows(table)] == [
         ["夜班装卸组", "0", "夜班装卸组", "周萍"],
