@@ -49,11 +49,13 @@ def decide(
     opened: AreaView | None = None,
     ended: Mapping[UUID, date | None],
     begun: Iterable[Assignment],
+    binding: bool = True,
 ) -> None:
     """Let these assignments end on their days (None: go on) and those begin, decided by this actor; `opened` is an area that is new, or open again.
 
-    `seen` is the revision of the roster that the decision was read back from. Raises Outdated when it has
-    changed since, and PermissionError unless he sits on the committee of the area's branch.
+    Unless it is not `binding`, no list brings back what ended. `seen` is the revision of the roster that the
+    decision was read back from. Raises Outdated when it has changed since, and PermissionError unless he sits on
+    the committee of the area's branch.
     """
     if branch_id not in actor.branches:
         raise PermissionError("only the branch assigns its areas")
@@ -64,7 +66,8 @@ def decide(
         _open(session, opened, min(one.since for one in begun))
     for key, until in ended.items():
         over = update(AreaAssignment).where(col(AreaAssignment.id) == key)
-        session.execute(over.values(until=until))
+        values = {"until": until, "decided_by": actor.me} if binding else {"until": until}
+        session.execute(over.values(**values))
     session.collect(*(_new_assignment(one, actor) for one in begun))
 
 

@@ -97,8 +97,8 @@ class _Pen:
         person = self._enter_person(line)
         held = self._held(person)
         for one in held:
-            if planned and one.until == planned:  # he stays after all, or leaves on another day
-                one.until = None
+            if planned and one.until == planned and not self._has_successor(one, planned):
+                one.until = None  # he stays after all, or leaves on another day
         self._enter_aliases(person, line)
         self._enter_roles(person, line, known=known)
         self._enter_assignments(person, line, known=known)
@@ -114,6 +114,15 @@ class _Pen:
 
     def _held(self, person: Person) -> list[RoleHolding | AreaAssignment]:
         return [*self.register.holdings[person.id], *self.register.assignments[person.id]]
+
+    def _has_successor(self, held: RoleHolding | AreaAssignment, day: date) -> bool:
+        """Whether the branch has named somebody for an area from the day on which its holder was to leave [D7]."""
+        return isinstance(held, AreaAssignment) and any(
+            one.area_id == held.area_id and one.decided_by is not None and one.since >= day
+            for others in self.register.assignments.values()
+            for one in others
+            if one.person_id != held.person_id
+        )
 
     def _enter_person(self, line: RosterLine) -> Person:
         values: dict[str, Any] = {

@@ -41,7 +41,7 @@ class AreaAssignment(SQLModel, table=True):
     until: date | None = None  # the first day on which it no longer holds
     interim: bool = False  # in somebody's place, not for good
     site: str = ""  # of a crew that moves: where
-    decided_by: UUID | None = Field(default=None, foreign_key="person.id")  # None: by the list
+    decided_by: UUID | None = Field(default=None, foreign_key="person.id")  # None: the list
     decided_on: date | None = None  # the day of the committee meeting, as far as it was said
 
 

@@ -55,6 +55,7 @@ def write(change: Change, ctx: Context) -> Reply:
             seen=ctx.roster.revision,
             ended=again | {key: day for one in rows for key, day in one.ended.items()},
             begun=[one for each in rows for one in each.begun],
+            binding=change.kind is not PersonChangeKind.LEFT,  # who has left, the list says as well
         )
     except division.Outdated:
         raise Refusal(CHANGED_MEANWHILE) from None
