@@ -11,7 +11,7 @@ from handlers.areas.assigning import deciding, wording
 from handlers.areas.assigning.deciding import Decision
 from handlers.kit.capability import Context
 from storage.queries.roster import Assignment, Roster
-from storage.vocabulary import Role
+from storage.vocabulary import AssignmentKind, Role
 
 
 def after(decision: Decision, roster: Roster) -> Roster:
@@ -25,9 +25,12 @@ def after(decision: Decision, roster: Roster) -> Roster:
 def shown(decision: Decision, ctx: Context) -> str:
     """The decision in one line, then what follows from it, its basis, and who will hear of it."""
     roster = after(decision, ctx.roster)
-    lines = [line_of(decision, ctx), *_follows(decision, roster, ctx)]
+    lines = [line_of(decision, ctx), end_of(decision, roster, ctx)]
+    if AssignmentKind.NEIGHBOURING in decision.people.values():
+        lines.append(wording.OR_LINKED)
+    lines += _follows(decision, roster, ctx)
     if ctx.roster.areas[decision.area_id].branch_id not in ctx.actor.branches:
-        return "\n".join([*lines, wording.PROPOSE_NOTE])
+        return "\n".join(filter(None, [*lines, wording.PROPOSE_NOTE]))
     lines.append(wording.meeting(decision.decided_on, ctx.today))
     lines.append(told(decision, roster, ctx))
     return "\n".join(filter(None, lines))
@@ -50,6 +53,21 @@ def line_of(decision: Decision, ctx: Context) -> str:
     return wording.decided(
         area, begins, kinds, before, interim=decision.interim, site=decision.site
     )
+
+
+def end_of(decision: Decision, roster: Roster, ctx: Context, to: UUID | None = None) -> str:
+    """Until when a decision for a time holds, and who answers then; `roster` is that after it, `to` who reads it."""
+    if decision.until is None:
+        return ""
+    rows = roster.assignments_of(decision.area_id)
+    holders = deciding.holders_of(rows, decision.until)
+    back = [wording.YOU if one == to else ctx.name(one) for one in holders]
+    return wording.back_to(decision.until, back, ctx.today)
+
+
+def whole_line(decision: Decision, ctx: Context) -> str:
+    """The decision in one line, with its end when it has one: for those who cannot ask on."""
+    return line_of(decision, ctx) + end_of(decision, after(decision, ctx.roster), ctx)
 
 
 def leaving(decision: Decision, roster: Roster) -> list[UUID]:
@@ -100,10 +118,6 @@ def told(decision: Decision, roster: Roster, ctx: Context) -> str:
 
 def _follows(decision: Decision, roster: Roster, ctx: Context) -> Iterable[str]:
     area, since = ctx.roster.areas[decision.area_id], decision.since
-    if decision.until is not None:
-        rows = roster.assignments_of(area.id)
-        back = [ctx.name(one) for one in deciding.holders_of(rows, decision.until)]
-        yield wording.back_to(decision.until, back, ctx.today)
     for one in taking(decision, ctx.roster):
         areas = roster.areas_answered_for(one, since)
         if len(areas) > 1:

@@ -1,5 +1,6 @@
 """Who must hear of a change: old and new holder at once, the area's people once, on its day [P0 D7]."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -24,27 +25,37 @@ DAY = timedelta(days=1)
 MOST_NAMES, MOST_SESSIONS, MOST_CHOICES = 20, 3, 3
 
 
-def tell(decision: Decision, ctx: Context) -> None:
-    """Promise everybody concerned what the branch has just decided; asked of the roster before the change."""
+def tell(decision: Decision, ctx: Context, but: UUID | None = None) -> None:
+    """Promise everybody concerned what the branch has just decided; asked of the roster before the change.
+
+    `but` is a group leader who hears of it as the answer to what he proposed.
+    """
     roster, begins = consequences.after(decision, ctx.roster), decision.since
     area = ctx.roster.areas[decision.area_id]
     said = since(begins, ctx.today)
     holders = [one.name for one in roster.responsible_for(area.id, begins)]
-    before = [ctx.name(one) for one in consequences.leaving(decision, ctx.roster)]
+    leaving = consequences.leaving(decision, ctx.roster)
+    before = [ctx.name(one) for one in leaving]
     ctx.promises.call_off(_about(area))  # what an earlier plan would have told
     staff = len(roster.staff_of(area.id, begins))
     see = (Choice(wording.SEE_HANDOVER, HANDOVER, area.name),)
     for one in consequences.taking(decision, ctx.roster):
-        _to(one, wording.to_new(area.name, said, staff, before), area, ctx, see)
-    for one in consequences.leaving(decision, ctx.roster):
-        _to(one, wording.to_old(area.name, said, holders, _open_codes(one, area, ctx)), area, ctx)
+        end = consequences.end_of(decision, roster, ctx, one)
+        text = wording.to_new(area.name, said, staff, before, interim=decision.interim, end=end)
+        _to(one, text, area, ctx, see)
+    for one in leaving:
+        end = consequences.end_of(decision, roster, ctx, one)
+        codes = _open_codes(one, area, ctx)
+        text = wording.to_old(area.name, said, holders, codes, interim=decision.interim, end=end)
+        _to(one, text, area, ctx)
     for one in consequences.no_longer_planned(decision, ctx.roster):
         _to(one, wording.to_planned(area.name, holders), area, ctx)
     for one in consequences.group_leaders(decision, ctx):
-        line = wording.to_leader(consequences.line_of(decision, ctx))
-        ctx.promises.to(one, line, kind=PushKind.NOTICE, about=_about(area))
+        line = wording.to_leader(consequences.whole_line(decision, ctx))
+        if one != but:
+            ctx.promises.to(one, line, kind=PushKind.NOTICE, about=_about(area))
     if begins == ctx.today:
-        tell_staff(area, roster, ctx)
+        tell_staff(area, roster, ctx, leaving)
 
 
 def tell_of_new_holders(ctx: Context) -> None:
@@ -55,18 +66,18 @@ def tell_of_new_holders(ctx: Context) -> None:
             now = {one.id for one in ctx.roster.responsible_for(area.id, ctx.due_day)}
             before = {one.id for one in ctx.roster.responsible_for(area.id, ctx.due_day - DAY)}
             if now and now != before:
-                tell_staff(area, ctx.roster, ctx)
+                tell_staff(area, ctx.roster, ctx, before - now)
 
 
-def tell_staff(area: AreaView, roster: Roster, ctx: Context) -> None:
-    """Once to each of them, however often the day is looked at."""
+def tell_staff(area: AreaView, roster: Roster, ctx: Context, but: Collection[UUID]) -> None:
+    """Once to each of them but those who answered for it: they heard of it when it was decided."""
     holders = roster.responsible_for(area.id, ctx.due_day)
     if not holders:
         return  # of a gap the branch is told; its people hear who it is as soon as it is somebody
     text = wording.to_staff(_who(area, holders, roster, ctx), since(ctx.due_day, ctx.today))
     key = ",".join(sorted(str(one.id) for one in holders))
     for one in roster.staff_of(area.id, ctx.due_day):
-        if one.id != ctx.actor.person_id:
+        if one.id != ctx.actor.person_id and one.id not in but:
             ctx.promises.to(
                 one.id,
                 text,

@@ -48,17 +48,24 @@ def sessions(lines: Sequence[str]) -> str:
     return f"接下来的学习：{COMMA.join(lines)}。" if lines else ""
 
 
-def to_new(area: str, begins: str, staff: int, before: Sequence[str]) -> str:
-    """Pushed to who takes an area."""
+def to_new(
+    area: str, begins: str, staff: int, before: Sequence[str], *, interim: bool, end: str
+) -> str:
+    """Pushed to who takes an area; `end` is a sentence of its own, or "" for good."""
     instead = f"，接替{COMMA.join(before)}" if before else ""
-    return f"支部定了：{begins}由您负责{area}责任区{instead}，职工 {staff} 人。"
+    verb = "代管" if interim else "负责"
+    return f"支部定了：{begins}由您{verb}{area}责任区{instead}，职工 {staff} 人。{end}"
 
 
-def to_old(area: str, begins: str, after: Sequence[str], codes: Sequence[str]) -> str:
+def to_old(
+    area: str, begins: str, after: Sequence[str], codes: Sequence[str], *, interim: bool, end: str
+) -> str:
     """Pushed to who hands an area over; numbers only, and never what a talk was about."""
-    who = f"由{COMMA.join(after)}接" if after else "由支部另定"
+    who = f"由{COMMA.join(after)}{'代管' if interim else '接'}" if after else "由支部另定"
     open_ones = f"还没办结的反映 {COMMA.join(codes)} 也一并移交。" if codes else ""
-    return f"支部定了：{begins}{area}责任区不再由您负责，{who}。{open_ones}您记的谈心内容不移交。"
+    return (
+        f"支部定了：{begins}{area}责任区不再由您负责，{who}。{end}{open_ones}您记的谈心内容不移交。"
+    )
 
 
 def to_planned(area: str, after: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from uuid import UUID
 
 from handlers.areas.assigning import consequences, deciding, handover
 from handlers.areas.assigning import proposing_wording as wording
@@ -32,7 +33,7 @@ def assign(form: AssignForm, ctx: Context) -> Reply:
     return _propose(form, ctx)
 
 
-def decide(form: AssignForm, ctx: Context) -> Reply:
+def decide(form: AssignForm, ctx: Context, proposed_by: UUID | None = None) -> Reply:
     """Write down what the branch decided, and promise everybody concerned to tell them [D2 D7]."""
     decision = form.decision(ctx)
     area = ctx.roster.areas[decision.area_id]
@@ -49,9 +50,9 @@ def decide(form: AssignForm, ctx: Context) -> Reply:
         )
     except division.Outdated:
         raise Refusal(CHANGED_MEANWHILE) from None
-    handover.tell(decision, ctx)
+    handover.tell(decision, ctx, proposed_by)
     tells = consequences.told(decision, consequences.after(decision, ctx.roster), ctx)
-    return Reply(done(consequences.line_of(decision, ctx), tells), (SEE_BOARD,))
+    return Reply(done(consequences.whole_line(decision, ctx), tells), (SEE_BOARD,))
 
 
 def _propose(form: AssignForm, ctx: Context) -> Reply:
@@ -104,7 +105,7 @@ def _accepted(found: Proposal, form: AssignForm, ctx: Context) -> Reply:
     form = form.not_before(ctx.today)
     form.check(ctx)
     _settle(found, ctx, accepted=True)
-    reply = decide(form, ctx)
+    reply = decide(form, ctx, found.proposed_by)
     _tell_leader(found, wording.accepted(found.code, _line(form, ctx)), ctx)
     return reply
 
@@ -127,7 +128,7 @@ def _tell_leader(found: Proposal, text: str, ctx: Context) -> None:
 
 
 def _line(form: AssignForm, ctx: Context) -> str:
-    return consequences.line_of(form.not_before(ctx.today).decision(ctx), ctx)
+    return consequences.whole_line(form.not_before(ctx.today).decision(ctx), ctx)
 
 
 def _either(found: Proposal) -> tuple[Choice, ...]:

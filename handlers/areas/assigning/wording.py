@@ -21,11 +21,13 @@ NO_MEETING = "没写哪天支委会定的，可以直接回「支委会3月10日
 TODAY = "今天"
 PROPOSE_NOTE = "确认后提给支部，支部定了才算。"
 NOT_HIM = "不是"
+YOU = "您"
+OR_LINKED = "有业务联系的话，回「业务联系」。"
 
 BY_KIND = {
     AssignmentKind.OWN_TEAM: "本组党员",
     AssignmentKind.CADRE: "非本组，干部党员",
-    AssignmentKind.NEIGHBOURING: "非本组，临近班组的党员；有业务联系的话，回「业务联系」",
+    AssignmentKind.NEIGHBOURING: "非本组，临近班组的党员",
     AssignmentKind.BUSINESS_LINKED: "非本组，有业务联系的党员",
 }
 

@@ -18,15 +18,18 @@ def old_list(tmp_path: Path) -> Import:
     """Imports the list as it was before anybody said anything; what is printed."""
     path = tmp_path / "list.csv"
     path.write_bytes(CAST.read_bytes())
-    orgs = {
-        "branch": roster_wording.DEMO_BRANCH,
-        "general_branch": roster_wording.DEMO_GENERAL_BRANCH,
-        "committee": roster_wording.DEMO_COMMITTEE,
-    }
 
     def again(chat: Chat) -> str:
         with chat.parts.desk.units() as unit:
-            return "\n".join(import_roster(unit, path, **orgs, today=T1.date()))
+            said = import_roster(
+                unit,
+                path,
+                branch=roster_wording.DEMO_BRANCH,
+                general_branch=roster_wording.DEMO_GENERAL_BRANCH,
+                committee=roster_wording.DEMO_COMMITTEE,
+                today=T1.date(),
+            )
+        return "\n".join(said)
 
     return again
 
