@@ -71,7 +71,7 @@ LEADER_PREFIX = "L:"
 
 EXPLAINED: Mapping[str, str] = {
     "userid": "必填。企业微信里的账号，不是姓名",
-    "name": "必填",
+    "name": "必填。在这里上班的人都写，劳务派遣、外包的也写",
     "team": "必填。班组或科室的名称，同一个班组写法要一样",
     "unit_kind": "班组 或 室组，不填就是班组",
     "party_status": "必填。党员、预备党员、积极分子、群众",

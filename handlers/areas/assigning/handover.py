@@ -16,9 +16,9 @@ from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import moment
-from storage.queries import concerns, study, talk_counts
+from storage.queries import concerns, goals, study, talk_counts
 from storage.queries.roster import AreaView, Employee, Roster
-from storage.vocabulary import PushKind
+from storage.vocabulary import GoalState, PushKind
 
 HANDOVER, RAISE, SHOW = "areas.handover", "concerns.raise", "concerns.show"
 DAY = timedelta(days=1)
@@ -127,6 +127,7 @@ def _pack(area: AreaView, ctx: Context) -> Reply:
         wording.open_concerns(codes),
         wording.talks_due(_not_reached(area, ctx), MOST_NAMES),
         wording.sessions(_coming_sessions(ctx)),
+        wording.goals(_goals(area, ctx)),
         wording.NO_TALKS_HANDED,
     ]
     choices = tuple(
@@ -171,6 +172,15 @@ def _not_reached(area: AreaView, ctx: Context) -> list[str]:
     waiting = talk_counts.not_reached_since(ctx.session, ctx.actor, ctx.roster, since, ctx.today)
     here = {one.id for one in ctx.roster.staff_of(area.id, ctx.today)}
     return [one.name for one in waiting if one.id in here]
+
+
+def _goals(area: AreaView, ctx: Context) -> list[str]:
+    standing = goals.standing(ctx.session, ctx.actor, ctx.today.year)
+    return [
+        f"G-{one.number:04}"
+        for one in standing
+        if one.area_id == area.id and one.state is GoalState.APPROVED
+    ]
 
 
 def _coming_sessions(ctx: Context) -> list[str]:

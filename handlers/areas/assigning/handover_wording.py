@@ -7,9 +7,7 @@ from handlers.kit.wording import COMMA
 SEE_HANDOVER = "看交接清单"
 HANDOVER = "交接清单"
 HANDOVER_WORDS = ("交接", "我的交接", "交接单")
-HANDOVER_ABOUT = (
-    "新接手的责任区有什么要接着做：职工名单、还没办结的反映、本期还没聊到的人、接下来的学习。"
-)
+HANDOVER_ABOUT = "新接手的责任区有什么要接着做：职工名单、还没办结的反映、本期还没聊到的人、接下来的学习、今年的目标。"
 HANDOVER_EXAMPLES = ("交接清单",)
 NO_HANDOVER = "您没有负责责任区，没有要交接的。"
 NO_TALKS_HANDED = "前任记的谈心内容不移交，从头聊起就行。"
@@ -41,6 +39,11 @@ def talks_due(names: Sequence[str], most: int) -> str:
     """Whom he has not talked with in this period."""
     shown = COMMA.join(names[:most]) + ("等" if len(names) > most else "")
     return f"本期您还没聊到 {len(names)} 人：{shown}。" if names else ""
+
+
+def goals(codes: Sequence[str]) -> str:
+    """What the area wants to reach this year."""
+    return f"今年的目标：{COMMA.join(codes)}，回复「今年目标」看内容。" if codes else ""
 
 
 def sessions(lines: Sequence[str]) -> str:

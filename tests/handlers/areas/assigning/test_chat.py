@@ -313,3 +313,16 @@ def test_of_a_crew_that_moves_the_site_is_kept_with_the_days(chat: Chat) -> None
         机器人> 维修组责任区由王强负责。
     """)
     assert "地点" not in chat.answer
+
+
+def test_the_goals_of_the_year_are_handed_over(chat: Chat) -> None:
+    chat("""
+        孙国栋> 维修组今年目标 安全：全年无事故
+        孙国栋> 1
+        孙国栋> 何静接替王强负责维修组
+        孙国栋> 1
+        何静> 交接清单
+        机器人> 今年的目标：G-0001，回复「今年目标」看内容。
+        何静> 今年目标
+        机器人> …G-0001…
+    """)
