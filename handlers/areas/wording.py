@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.areas.rules import Fit
-from handlers.kit.wording import COMMA, dated
+from handlers.kit.wording import COMMA, dated, page
 from storage.vocabulary import AssignmentKind
 
 TITLE = "责任区"
@@ -145,11 +145,6 @@ def some(names: Sequence[str], unit: str = "") -> str:
     if len(names) <= MOST_NAMES:
         return shown
     return f"{shown}等 {len(names)} {unit}" if unit else f"{shown}等"
-
-
-def page(number: int) -> str:
-    """What a choice asks for, and what is read back."""
-    return f"第 {number} 页"
 
 
 def board_head(count: int, number: int, last: int) -> str:

@@ -163,6 +163,11 @@ def in_team(team: str, name: str) -> str:
     return f"{team}{name}"
 
 
+def page(number: int) -> str:
+    """How a page of a long list is called, and asked for."""
+    return f"第 {number} 页"
+
+
 def to_confirm(shown: str) -> str:
     """What was understood, and the three choices."""
     return f"{shown}\n{numbered(CONFIRM_CHOICES)}"

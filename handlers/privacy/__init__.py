@@ -10,6 +10,7 @@ from uuid import UUID
 from handlers.kit.capability import EVERYBODY, SHANGHAI, Capability, Context
 from handlers.kit.lengths import byte_length
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.paging import page_asked, page_of
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.routines import Missed
@@ -49,12 +50,12 @@ def show_mine(said: Utterance, ctx: Context) -> Reply:
         - byte_length("\n".join(facts) + record_wording.counts(kinds, 1, 1))
     )
     sheets = pages((one.text for one in found), most=MOST, room=room)
-    page = reading.page_of(said, len(sheets))
-    head = record_wording.counts(kinds, page, len(sheets)) if found else _nothing_else(facts)
-    lines = [*(facts if page == 1 else []), head, sheets[page - 1]]
+    page = page_of(sheets, page_asked(said), 1)
+    head = record_wording.counts(kinds, page.number, page.last) if found else _nothing_else(facts)
+    lines = [*(facts if page.number == 1 else []), head, *page.items]
     named = any(one.kind == record_wording.TALKS for one in found)
     choices = [Choice(wording.FORGET_CHOICE, FORGET)] if named else []
-    choices += [Choice(wording.READ_CHOICE, WHO_READ), *_more(MINE, page, len(sheets))]
+    choices += [Choice(wording.READ_CHOICE, WHO_READ), *page.following(wording.MORE_CHOICE, MINE)]
     return Reply("\n".join(line for line in lines if line), tuple(choices))
 
 
@@ -87,10 +88,10 @@ def show_who_read(said: Utterance, ctx: Context) -> Reply:
         - byte_length(wording.readings(0, 1, 1) + wording.WRITERS_ARE_NOT_LISTED)
     )
     sheets = pages(lines, most=MOST, room=room)
-    page = reading.page_of(said, len(sheets))
-    head = wording.readings(len(found), page, len(sheets))
-    text = "\n".join([head, sheets[page - 1], wording.WRITERS_ARE_NOT_LISTED])
-    return Reply(text, (back, *_more(WHO_READ, page, len(sheets), *wanted)))
+    page = page_of(sheets, page_asked(said), 1)
+    head = wording.readings(len(found), page.number, page.last)
+    text = "\n".join([head, *page.items, wording.WRITERS_ARE_NOT_LISTED])
+    return Reply(text, (back, *page.following(wording.MORE_CHOICE, WHO_READ, *wanted)))
 
 
 @capability.command(
@@ -148,11 +149,6 @@ def _standing_facts(ctx: Context) -> list[str]:
 
 def _nothing_else(facts: Sequence[str]) -> str:
     return wording.NOTHING_BUT_THESE if len(facts) > 1 else wording.NOTHING_BUT_ROSTER
-
-
-def _more(command: str, page: int, last: int, *wanted: str) -> list[Choice]:
-    argument = " ".join([*wanted, wording.page(page + 1)])
-    return [Choice(wording.MORE_CHOICE, command, argument)] if page < last else []
 
 
 def _what(what: str) -> str:

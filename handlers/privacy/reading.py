@@ -41,7 +41,6 @@ READ_CUES = Cues(
     ),
     Cue(r"(?:谁|哪些人|有没有人|有人).{0,4}(?:看|查|翻|读)(?:过|了).{0,3}[tcs]\s?-?\s?\d", 98),
 )
-PAGE = re.compile(r"第\s*(\d{1,4})\s*页")
 FORGET_CUES = Cues(
     Cue(r"(?:删|去|抹|划|拿|撤)(?:掉|除|了|去)?.{0,8}(?:我|俺)的?(?:名|姓)", 85),
     Cue(r"(?:我|俺)的?(?:名字?|姓名).{0,5}(?:删|去|抹|划|拿|撤)(?:掉|除|了)", 85),
@@ -94,13 +93,3 @@ def keeps(said: Utterance) -> bool:
 def numbers_of(said: Utterance, letter: str) -> tuple[int, ...]:
     """The public numbers of one kind that are named, such as those of talks ("T")."""
     return tuple(number for kind, number in case_numbers(said) if kind == letter)
-
-
-def page_of(said: Utterance, last: int) -> int:
-    """The page asked for, from 1 to the last.
-
-    >>> [page_of(Utterance.of(raw), 3) for raw in ("", "第 2 页", "T-0001 第3页", "第9页", "第0页")]
-    [1, 2, 3, 3, 1]
-    """
-    found = PAGE.search(said.plain)
-    return max(1, min(int(found[1]) if found else 1, last))

@@ -33,11 +33,6 @@ MORE_CHOICE = "看更多"
 BACK_CHOICE = "看我的记录"
 
 
-def page(number: int) -> str:
-    """How a page is asked for."""
-    return f"第 {number} 页"
-
-
 # Deleting
 NO_TALKS = "现在没有写着您名字的谈心，不用删。想看全部，回复「我的记录」。"
 REFUSAL_NOT_KEPT = "实话说：「以后都别记」我现在还存不下来。往后谁又记了您的名字，随时回复「删我的名字」，当场就删。"

@@ -13,6 +13,7 @@ from handlers.areas.coverage.proof import Proof
 from handlers.areas.rules import Candidate
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.paging import Page, page_of
 from handlers.kit.seats import secretaries
 from handlers.kit.wording import dated
 from storage.queries import coverage_tasks
@@ -25,11 +26,11 @@ MOST_GAPS = 3  # of one answer, each with who could take it
 
 
 class Missing(NamedTuple):
-    """What is to be said of a division: what it lacks, who could be picked, and how many pages its gaps fill."""
+    """What is to be said of a division: what it lacks, who could be picked, and which page of its gaps it is."""
 
     lines: list[str]
     choices: list[Choice]
-    pages: int
+    page: Page[UUID]
     proof: Proof
 
 
@@ -38,31 +39,28 @@ def proof_of(ctx: Context) -> Proof:
     return Proof(ctx.roster, ctx.actor.branches, ctx.today, ctx.edition.figures)
 
 
-def proven(page: int, ctx: Context) -> Reply:
+def proven(number: int, ctx: Context) -> Reply:
     """Whether everybody and every area is covered today, or what is missing; the areas in gap page by page."""
-    missing = found_missing(ctx, page)
+    missing = found_missing(ctx, number)
     proof = missing.proof
     head = coverage_wording.proven(len(proof.people), len(proof.areas), complete=not proof.faults)
-    choices = [*missing.choices, SEE_BOARD]
-    if page < missing.pages:
-        choices.append(Choice(coverage_wording.MORE_GAPS, COVERAGE, wording.page(page + 1)))
-    return Reply("\n".join([head, *missing.lines]), tuple(choices))
+    more = missing.page.following(coverage_wording.MORE_GAPS, COVERAGE)
+    return Reply("\n".join([head, *missing.lines]), (*missing.choices, SEE_BOARD, *more))
 
 
-def found_missing(ctx: Context, page: int = 1) -> Missing:
+def found_missing(ctx: Context, number: int = 1) -> Missing:
     """One line for each kind of gap, then for each area in gap and each team that is in none up to three who could take it."""
     proof = proof_of(ctx)
     gaps = [one.id for one in in_order((proof.areas[one] for one in proof.gaps), ctx)]
     wanting = [*gaps, *sorted(proof.uncovered, key=lambda team: ctx.roster.team_names[team])]
-    pages = max(1, -(-len(wanting) // MOST_GAPS))
-    page = min(page, pages)
-    shown = wanting[(page - 1) * MOST_GAPS : page * MOST_GAPS] if proof.members else []
-    later = [coverage_wording.gaps_page(len(wanting), page, pages)]
-    lines = lacking(proof, gaps) if page == 1 else later
+    page = page_of(wanting, number, MOST_GAPS)
+    shown = page.items if proof.members else []
+    later = [coverage_wording.gaps_page(len(wanting), page.number, page.last)]
+    lines = lacking(proof, gaps) if page.number == 1 else later
     best = {one: proof.proposals(one) for one in shown}
     called = {one: _called(one, ctx) for one in shown}
     lines += [_proposed(called[subject], names) for subject, names in best.items()]
-    if page == 1 and pages > 1:
+    if page.number == 1 and page.last > 1:
         lines.append(coverage_wording.more_gaps(len(wanting) - len(shown)))
     picked = [
         wording.assign(one.name, called[subject]) for subject in best for one in best[subject]
@@ -70,7 +68,7 @@ def found_missing(ctx: Context, page: int = 1) -> Missing:
     if picked:
         lines.append(wording.HOW_TO_ASSIGN.format(example=picked[0]))
     choices = [Choice(sentence, ASSIGN, sentence) for sentence in picked[:MOST_PICKED]]
-    return Missing(lines, choices, pages, proof)
+    return Missing(lines, choices, page, proof)
 
 
 def lacking(proof: Proof, gaps: Sequence[UUID]) -> list[str]:

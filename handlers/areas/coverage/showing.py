@@ -1,15 +1,13 @@
 """The whole division in one list, and the proof that it covers everybody, for those who oversee it [D1 D4-D7 S1]."""
 
-from collections.abc import Iterator
-
 from handlers.areas import wording as areas_wording
 from handlers.areas.board import BOARD, in_order, line_of, may_oversee, open_areas
 from handlers.areas.coverage import missing, wording
 from handlers.areas.lists import wording as lists_wording
 from handlers.areas.lists.sending import SEND_LISTS
-from handlers.areas.who.reading import page_asked
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.paging import page_asked, page_of
 from handlers.kit.reading.utterance import Utterance
 
 MOST_LINES = 15  # areas of one answer
@@ -20,13 +18,14 @@ def show_board(said: Utterance, ctx: Context) -> Reply:
     areas = in_order((area for area in open_areas(ctx) if may_oversee(area, ctx)), ctx)
     if not areas:
         raise Refusal(areas_wording.NO_AREAS)
-    pages = -(-len(areas) // MOST_LINES)
-    page = min(page_asked(said), pages)
-    lines = [areas_wording.board_head(len(areas), page, pages)]
-    lines += [line_of(one, ctx) for one in areas[(page - 1) * MOST_LINES : page * MOST_LINES]]
+    page = page_of(areas, page_asked(said), MOST_LINES)
+    lines = [areas_wording.board_head(len(areas), page.number, page.last)]
+    lines += [line_of(one, ctx) for one in page.items]
     file = Choice(lists_wording.SEND_FILES, SEND_LISTS)
-    if pages > 1:
-        return Reply("\n".join(lines), (*_beside(page, pages, ctx), file))
+    if page.last > 1:
+        more = page.following(areas_wording.MORE_AREAS, BOARD)
+        proof = Choice(wording.COVERAGE_TITLE, missing.COVERAGE)
+        return Reply("\n".join(lines), (*more, *([proof] if ctx.actor.branches else []), file))
     if not ctx.actor.branches:
         return Reply("\n".join(lines), (file,))
     found = missing.found_missing(ctx)
@@ -39,11 +38,3 @@ def prove_coverage(said: Utterance, ctx: Context) -> Reply:
     if not ctx.actor.branches:
         return show_board(said, ctx)
     return missing.proven(page_asked(said), ctx)
-
-
-def _beside(page: int, pages: int, ctx: Context) -> Iterator[Choice]:
-    """The next steps of a list that fills more than one answer."""
-    if page < pages:
-        yield Choice(areas_wording.MORE_AREAS, BOARD, areas_wording.page(page + 1))
-    if ctx.actor.branches:
-        yield Choice(wording.COVERAGE_TITLE, missing.COVERAGE)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.areas.wording import page, some
+from handlers.areas.wording import some
+from handlers.kit.wording import page
 from storage.vocabulary import CoverageRule
 
 COVERAGE_TITLE = "覆盖情况"

@@ -33,7 +33,6 @@ IS_COVERED = re.compile(
     r"(?:责任区|都|全|没有?).{0,4}覆盖|^覆盖(?:情况|了吗|没有?|率|清单)|谁(?:还)?没(?:有)?(?:划进|在)责任区"
     r"|(?:哪个|哪些|哪几个|有没有).{0,2}人(?:还|现在|眼下)?没(?:有)?(?:划进|责任区)"
 )
-PAGE = re.compile(r"第 ?(\d{1,4}) ?页")
 JOINING = re.compile(r"入党(?!积极|介绍人|誓词|日|多)")
 ASKS_FOR_WAY = re.compile(
     r"找谁|跟谁|和谁|问谁|找哪|怎么(?:办|入|申请|弄)|咋(?:办|入|申请|弄)|向谁|交给谁"
@@ -75,16 +74,6 @@ def hears_coverage(said: Utterance, _ctx: Context) -> int:
     if TALKS in plain or A_RULE.search(plain):
         return 0
     return 90 if IS_COVERED.search(plain) else 0
-
-
-def page_asked(said: Utterance) -> int:
-    """The page of a long list, from 1 on.
-
-    >>> [page_asked(Utterance.of(raw)) for raw in ("", "第 12 页", "第0页")]
-    [1, 12, 1]
-    """
-    found = PAGE.search(said.plain)
-    return max(1, int(found[1])) if found else 1
 
 
 def hears_board(said: Utterance, _ctx: Context) -> int:
