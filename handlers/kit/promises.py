@@ -80,6 +80,10 @@ class Promises:
         """What was promised about something is not wanted any more (it is done, or was taken back)."""
         outbox.call_off(self.session, about, to=to)
 
+    def retract(self, about: str) -> set[UUID]:
+        """The same where something else is to be told in its place, `once` again; whom it has not reached."""
+        return outbox.retract(self.session, about)
+
     def awake(self, moment: datetime) -> datetime:
         """The moment itself, or the end of the quiet hours it falls into."""
         return self.figures.after_quiet(moment.astimezone(SHANGHAI))

@@ -31,6 +31,12 @@ _CALL_OFF = (
     .values(state=PushState.CANCELLED, sealed_text=b"", call_id=null())
     .returning(col(Push.number))
 )
+_RETRACT = (
+    update(Push)
+    .where(col(Push.about) == bindparam("retracted"), col(Push.state) == PushState.READY)
+    .values(state=PushState.CANCELLED, sealed_text=b"", call_id=null(), once_key=null())
+    .returning(col(Push.recipient_id))
+)
 _COUNTS = select(col(Push.state), func.count()).group_by(col(Push.state))
 _TOLD = sqlalchemy.select(col(Push.recipient_id), col(Push.alike)).where(
     col(Push.state).in_((PushState.SENT, PushState.UNKNOWN)),
@@ -96,6 +102,11 @@ def call_off(session: Session, about: str, *, to: UUID | None = None) -> int:
     """Cancel what was promised about something and is not sent; how many."""
     values = {"called_off": about, "anybody": to is None, "person": to}
     return len(session.execute(_CALL_OFF, values).all())
+
+
+def retract(session: Session, about: str) -> set[UUID]:
+    """The same, and what it held `once` may be promised again; who has not been told of it now."""
+    return {row[0] for row in session.execute(_RETRACT, {"retracted": about})}
 
 
 def words_of(session: Session, push_id: UUID, sealed: bytes) -> tuple[str, str]:

@@ -36,19 +36,22 @@ def tell(decision: Decision, ctx: Context, but: UUID | None = None) -> None:
     holders = [one.name for one in roster.responsible_for(area.id, begins)]
     leaving = consequences.leaving(decision, ctx.roster)
     before = [ctx.name(one) for one in leaving]
-    ctx.promises.call_off(_about(area))  # what an earlier plan would have told
+    untold = ctx.promises.retract(_about(area))  # what an earlier decision would have told
     staff = len(roster.staff_of(area.id, begins))
     see = (Choice(wording.SEE_HANDOVER, HANDOVER, area.name),)
     for one in consequences.taking(decision, ctx.roster):
         end = consequences.end_of(decision, roster, ctx, one)
         text = wording.to_new(area.name, said, staff, before, interim=decision.interim, end=end)
         _to(one, text, area, ctx, see)
+    planned = consequences.no_longer_planned(decision, ctx.roster)
     for one in leaving:
+        if one in planned:
+            continue  # told as what it was: it had not begun
         end = consequences.end_of(decision, roster, ctx, one)
         codes = _open_codes(one, area, ctx)
         text = wording.to_old(area.name, said, holders, codes, interim=decision.interim, end=end)
         _to(one, text, area, ctx)
-    for one in consequences.no_longer_planned(decision, ctx.roster):
+    for one in planned:
         _to(one, wording.to_planned(area.name, holders), area, ctx)
     for one in consequences.group_leaders(decision, ctx):
         line = wording.to_leader(consequences.whole_line(decision, ctx))
@@ -56,6 +59,29 @@ def tell(decision: Decision, ctx: Context, but: UUID | None = None) -> None:
             ctx.promises.to(one, line, kind=PushKind.NOTICE, about=_about(area))
     if begins == ctx.today:
         tell_staff(area, roster, ctx, leaving)
+    if untold:
+        _tell_untold(untold, decision, roster, ctx)
+
+
+def _tell_untold(
+    untold: Collection[UUID], decision: Decision, roster: Roster, ctx: Context
+) -> None:
+    """Who had not yet heard of an earlier decision, and is not concerned by this one, hears how it is now."""
+    area = ctx.roster.areas[decision.area_id]
+    told = {*consequences.taking(decision, ctx.roster), *consequences.leaving(decision, ctx.roster)}
+    for row in roster.assignments_of(area.id):
+        over = row.until is not None and ctx.today <= row.until != row.since
+        if over and row.until and row.person_id in untold and row.person_id not in told:
+            holders = [one.name for one in roster.responsible_for(area.id, row.until)]
+            codes = _open_codes(row.person_id, area, ctx)
+            text = wording.to_old(
+                area.name, since(row.until, ctx.today), holders, codes, interim=False, end=""
+            )
+            _to(row.person_id, text, area, ctx)
+    if decision.since != ctx.today and any(
+        one.id in untold for one in roster.staff_of(area.id, ctx.today)
+    ):
+        tell_staff(area, roster, ctx, ())
 
 
 def tell_of_new_holders(ctx: Context) -> None:
