@@ -2,25 +2,28 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import Self
 from uuid import UUID
 
 from handlers.areas.absence import wording
 from handlers.areas.absence.reading import person_in, return_in, says_back, span_in
 from handlers.areas.board import SEE_BOARD
-from handlers.areas.coverage.missing import proof_of
+from handlers.areas.coverage.missing import ASSIGN, proof_of
 from handlers.areas.wording import ASK_DAY, NOT_A_DAY
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
-from handlers.kit.messages import Refusal, Reply
+from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.people import Mention
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.whom import Doubt
 from handlers.kit.wording import dated
 from storage.queries import absences
+from storage.queries.roster import AreaView, Assignment
 
 WHO, SINCE, UNTIL = "who", "since", "until"
 MOST = 15  # people of one answer
+MOST_STEPS = 3
 
 
 class AbsenceForm(Form):
@@ -144,13 +147,46 @@ class AbsenceForm(Form):
         mine = ctx.roster.areas_answered_for(self.person, day)
         if self.back:
             yield from [wording.held_again([one.name for one in mine])] if mine else []
+            for area, rows in self._held_meanwhile(ctx):
+                ends = [one.until for one in rows if one.until]
+                last = dated(min(ends) - timedelta(days=1), ctx.today) if ends else ""
+                names = [ctx.name(one.person_id) for one in rows]
+                yield wording.still_stands_in(area.name, names, last)
             return
-        proof = proof_of(ctx)
-        for area in mine:
+        for area, best in self._wanting(ctx):
+            yield wording.stands_in(area.name, best)
+
+    def next_steps(self, ctx: Context) -> Iterator[str]:
+        """The sentences with which the branch decides on these areas now."""
+        if self.back:
+            for area, rows in self._held_meanwhile(ctx):
+                names = [ctx.name(one.person_id) for one in rows]
+                day = self.since if self.since != ctx.today else None
+                yield wording.hand_back(self.name(ctx), day, names, area.name)
+            return
+        for area, best in self._wanting(ctx):
+            yield from [wording.stand_in(best[0], area.name)] if best else []
+
+    def _wanting(self, ctx: Context) -> Iterator[tuple[AreaView, list[str]]]:
+        """The areas that nobody else answers for meanwhile, and who could [D7]."""
+        if self.person is None:
+            return
+        day, proof = self.since or ctx.today, proof_of(ctx)
+        for area in ctx.roster.areas_answered_for(self.person, day):
             others = {one.id for one in ctx.roster.at_hand(area.id, day)} - {self.person}
             if not others and area.id in proof.areas:
-                best = [one.name for one in proof.proposals(area.id, but=self.person)]
-                yield wording.stands_in(area.name, best)
+                yield area, [one.name for one in proof.proposals(area.id, but=self.person)]
+
+    def _held_meanwhile(self, ctx: Context) -> Iterator[tuple[AreaView, list[Assignment]]]:
+        """The areas in which others still stand in for him who is back, with their assignments."""
+        day = self.since or ctx.today
+        for area in ctx.roster.areas.values():
+            rows = ctx.roster.assignments_of(area.id)
+            mine = {(one.since, one.until) for one in rows if one.person_id == self.person}
+            ends, begins = {end for _, end in mine}, {begin for begin, _ in mine}
+            there = [one for one in rows if one.interim and one.holds_on(day)]
+            if instead := [one for one in there if one.since in ends or one.until in begins]:
+                yield area, instead
 
 
 def note(form: AbsenceForm, ctx: Context) -> Reply:
@@ -163,7 +199,8 @@ def note(form: AbsenceForm, ctx: Context) -> Reply:
         absences.note_return(ctx.session, ctx.actor, branch, person, since)
     else:
         absences.note_absence(ctx.session, ctx.actor, branch, person, since, form.until)
-    return Reply(wording.noted(form.told(ctx)), (SEE_BOARD,))
+    steps = (Choice(one, ASSIGN, one) for one in islice(form.next_steps(ctx), MOST_STEPS))
+    return Reply(wording.noted(form.told(ctx)), (*steps, SEE_BOARD))
 
 
 def show_absent(_said: Utterance, ctx: Context) -> Reply:

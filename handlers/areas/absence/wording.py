@@ -1,6 +1,7 @@
 """Every sentence about who is away for a while that people read; none of them asks why."""
 
 from collections.abc import Sequence
+from datetime import date
 
 TITLE = "记谁暂时不在"
 WORDS = ("记不在", "登记不在")
@@ -50,6 +51,23 @@ def stands_in(area: str, names: Sequence[str]) -> str:
     """An area nobody else answers for meanwhile, and who could."""
     could = f"，可以考虑：{'、'.join(names)}" if names else ""
     return f"{area}责任区这段时间没有别人负责，要请人代管{could}。由支部定。"
+
+
+def stand_in(name: str, area: str) -> str:
+    """The sentence by which the branch lets somebody stand in; also the label of its choice."""
+    return f"{name}代管{area}"
+
+
+def still_stands_in(area: str, names: Sequence[str], last: str) -> str:
+    """Somebody is back before who stands in for him is released; `last` is the last day of that, or "" when it is open."""
+    until = f"到{last}为止" if last else ""
+    return f"{area}责任区{until}还由{'、'.join(names)}代管。"
+
+
+def hand_back(name: str, day: date | None, names: Sequence[str], area: str) -> str:
+    """The sentence by which the branch gives an area back; `day` is that of the return, None for today."""
+    since = f"从{day.month}月{day.day}号起" if day else ""
+    return f"{name}{since}接替{'、'.join(names)}负责{area}"
 
 
 def held_again(areas: Sequence[str]) -> str:

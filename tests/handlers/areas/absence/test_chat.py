@@ -58,6 +58,33 @@ def test_the_branch_says_who_is_away_and_the_area_is_in_gap_from_that_day(chat: 
 
 
 @pytest.mark.parametrize(
+    ("away", "stands_in", "still"),
+    [
+        ("王强从今天起不在，到6月底", "到6月30日（周二）为止，", "到6月30日（周二）为止还由"),
+        ("王强从今天起不在", "", "还由"),
+    ],
+)
+def test_a_number_lets_somebody_stand_in_and_another_gives_the_area_back(
+    chat: Chat, away: str, stands_in: str, still: str
+) -> None:
+    chat(f"""
+        孙国栋> {away}
+        孙国栋> 1
+        机器人> 1 刘建国代管维修组  2 看责任区一览
+        孙国栋> 1
+        机器人> 维修组责任区：从今天起由刘建国代管（非本组，临近班组的党员），不再由王强负责。
+        孙国栋> 1
+        机器人> 已定下。…不再由王强负责。{stands_in}…
+        孙国栋> 王强从后天起回来了
+        机器人> 维修组责任区{still}刘建国代管。
+        孙国栋> 1
+        机器人> 1 王强从3月14号起接替刘建国负责维修组
+        孙国栋> 1
+        机器人> 维修组责任区：从3月14日（周六）起由王强负责（本组党员），不再由刘建国负责。
+    """)
+
+
+@pytest.mark.parametrize(
     ("said", "since", "until"),
     [
         ("王强从下周一起不在", date(2026, 3, 16), None),
