@@ -47,11 +47,11 @@ def decide(
     *,
     seen: int,
     opened: AreaView | None = None,
-    ended: Mapping[UUID, date | None],
+    ended: Mapping[UUID, date],
     begun: Iterable[Assignment],
     binding: bool = True,
 ) -> None:
-    """Let these assignments end on their days (None: go on) and those begin, decided by this actor; `opened` is an area that is new, or open again.
+    """Let these assignments end on their days and those begin, decided by this actor; `opened` is an area that is new, or open again.
 
     Unless it is not `binding`, no list brings back what ended. `seen` is the revision of the roster that the
     decision was read back from. Raises Outdated when it has changed since, and PermissionError unless he sits on

@@ -46,18 +46,33 @@ def note(
         _enter(session, change)
 
 
+def planned_move(session: Session, person_id: UUID) -> date | None:
+    """The day on which somebody is to change teams, as the branch said; None when it said nothing of it."""
+    waiting = sqlalchemy.select(col(PersonChange.since)).where(
+        col(PersonChange.person_id) == person_id,
+        col(PersonChange.kind) == PersonChangeKind.MOVED,
+        col(PersonChange.entered).is_(False),
+    )
+    found: date | None = session.execute(waiting).scalar()
+    return found
+
+
 def enter_due(session: Session, day: date) -> list[PersonChange]:
-    """Enter what begins up to a day and tell which it was; for the clock."""
+    """Enter what begins up to a day and tell which it was; for the clock. Who has left by then goes nowhere."""
     due = select(PersonChange).where(
         col(PersonChange.entered).is_(False), col(PersonChange.since) <= day
     )
     changes = list(session.exec(due.order_by(col(PersonChange.decided_at))))
+    left = select(Person.id).where(col(Person.left_on) <= day)
+    gone = set(session.exec(left.where(col(Person.id).in_([one.person_id for one in changes]))))
+    begun = [one for one in changes if one.person_id not in gone]
     for one in changes:
-        _enter(session, one)
         one.entered = True
-    if changes:
+    for one in begun:
+        _enter(session, one)
+    if begun:
         people.changed(session)
-    return changes
+    return begun
 
 
 def _enter(session: Session, change: PersonChange) -> None:

@@ -14,7 +14,7 @@ from handlers.areas.wording import CHANGED_MEANWHILE, since
 from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal, Reply
 from storage.queries import division, moves
-from storage.queries.roster import AreaView, Assignment, Roster
+from storage.queries.roster import AreaView, Roster
 from storage.vocabulary import PersonChangeKind, PushKind
 
 
@@ -31,7 +31,6 @@ class Change:
 
 def shown(change: Change, ctx: Context) -> str:
     """What happens, what follows, who hears of it."""
-    ctx = unplanned(change, ctx)
     lines = [_line(change, ctx), *_follows(change, ctx)]
     names = [ctx.name(one) for one in _concerned(change, ctx) if one != ctx.actor.me]
     lines.append(wording.told(list(dict.fromkeys(names))))
@@ -42,8 +41,6 @@ def shown(change: Change, ctx: Context) -> str:
 
 def write(change: Change, ctx: Context) -> Reply:
     """Write it down with what it does to the areas, and promise everybody concerned to tell them."""
-    again = {one.id: None for one in reopened(change, ctx.roster) if one.id is not None}
-    ctx = unplanned(change, ctx)
     decisions = list(_decisions(change, ctx))
     rows = [deciding.change_of(ctx.roster.assignments_of(one.area_id), one) for one in decisions]
     branch = ctx.roster.branch_of(change.person)
@@ -53,7 +50,7 @@ def write(change: Change, ctx: Context) -> Reply:
             ctx.actor,
             branch.id if branch else None,
             seen=ctx.roster.revision,
-            ended=again | {key: day for one in rows for key, day in one.ended.items()},
+            ended={key: day for one in rows for key, day in one.ended.items()},
             begun=[one for each in rows for one in each.begun],
             binding=change.kind is not PersonChangeKind.LEFT,  # who has left, the list says as well
         )
@@ -70,35 +67,16 @@ def write(change: Change, ctx: Context) -> Reply:
         today=ctx.today,
     )
     for one in decisions:
-        handover.tell(one, ctx)
+        handover.tell(one, _seen(change, ctx) if one.how is How.BESIDE else ctx)
+    if stays(change, ctx):
+        return Reply(wording.done(_line(change, ctx), ""), (SEE_BOARD,))
     if change.kind is PersonChangeKind.MOVED and change.since <= ctx.today:
         tell_of_move(change.person, change.team, after(change, ctx.roster), ctx)
     return Reply(wording.done(_line(change, ctx), wording.LIST_TOO), (SEE_BOARD,))
 
 
-def reopened(change: Change, roster: Roster) -> list[Assignment]:
-    """What he answers for again when the day on which he was to leave is another one, or none at all.
-
-    Only what that day had ended, and what nobody has taken for the time after it.
-    """
-    left = roster.people[change.person].left_on
-    if left is None or change.kind not in (PersonChangeKind.LEFT, PersonChangeKind.STAYED):
-        return []
-    ended = (
-        one for one in roster.assignments if (one.person_id, one.until) == (change.person, left)
-    )
-    return [one for one in ended if not roster.responsible_for(one.area_id, left)]
-
-
-def unplanned(change: Change, ctx: Context) -> Context:
-    """The same as if an earlier day of leaving had never been named."""
-    again = {id(one) for one in reopened(change, ctx.roster)}
-    person = ctx.roster.people[change.person]
-    if change.kind in (PersonChangeKind.LEFT, PersonChangeKind.STAYED):
-        person = replace(person, left_on=None)
-    rows = (replace(one, until=None) if id(one) in again else one for one in ctx.roster.assignments)
-    people = {**ctx.roster.people, change.person: person}
-    return replace(ctx, roster=replace(ctx.roster, people=people, assignments=tuple(rows)))
+def _seen(change: Change, ctx: Context) -> Context:
+    return replace(ctx, roster=after(change, ctx.roster))
 
 
 def after(change: Change, roster: Roster) -> Roster:
@@ -108,6 +86,8 @@ def after(change: Change, roster: Roster) -> Roster:
         moved = replace(person, team_id=change.team, team=_team_name(change.team, roster))
     elif change.kind is PersonChangeKind.LEFT:
         moved = replace(person, left_on=change.since)
+    elif change.kind is PersonChangeKind.STAYED:
+        moved = replace(person, left_on=None)
     else:
         moved = person
     return replace(roster, people={**roster.people, change.person: moved})
@@ -146,6 +126,8 @@ def enter_due_moves(ctx: Context) -> None:
 
 def _line(change: Change, ctx: Context) -> str:
     team = _team_name(change.team, ctx.roster) if change.team else ""
+    if change.kind is PersonChangeKind.MOVED and stays(change, ctx):
+        return wording.stays(ctx.name(change.person), team)
     return wording.line(change.kind, ctx.name(change.person), change.since, ctx.today, team)
 
 
@@ -155,9 +137,13 @@ def _areas(change: Change, ctx: Context) -> list[AreaView]:
 
 def _decisions(change: Change, ctx: Context) -> Iterator[Decision]:
     """What becomes of each of his areas."""
-    if change.kind in (PersonChangeKind.FULL_MEMBER, PersonChangeKind.STAYED):
+    if change.kind is PersonChangeKind.FULL_MEMBER:
         return
     roster = after(change, ctx.roster)
+    if (planned := _plan_before(change, ctx)) is not None:
+        yield from _goes_on(change, planned, ctx)
+        if stays(change, ctx):
+            return
     for area in _areas(change, ctx):
         if change.keeps:
             kind = kind_for(change.person, area, replace(ctx, roster=roster), linked=False)
@@ -168,11 +154,40 @@ def _decisions(change: Change, ctx: Context) -> Iterator[Decision]:
                 yield Decision(area.id, {change.person: held.kind}, How.RELEASED, change.since)
 
 
+def stays(change: Change, ctx: Context) -> bool:
+    """Whether somebody who was to leave or to change teams does not."""
+    back = change.kind is PersonChangeKind.MOVED
+    there = back and ctx.roster.people[change.person].team_id == change.team
+    return there or change.kind is PersonChangeKind.STAYED
+
+
+def _plan_before(change: Change, ctx: Context) -> date | None:
+    """The day of an earlier plan of the same kind that this one replaces by a later day, or by none."""
+    if change.kind in (PersonChangeKind.LEFT, PersonChangeKind.STAYED):
+        planned = ctx.roster.people[change.person].left_on
+    else:
+        planned = moves.planned_move(ctx.session, change.person)
+    later = planned and ctx.today < planned < change.since
+    return planned if later or stays(change, ctx) else None
+
+
+def _goes_on(change: Change, planned: date, ctx: Context) -> Iterator[Decision]:
+    """He goes on with the areas that were to end with an earlier plan, where nobody was named instead."""
+    until = None if stays(change, ctx) else change.since
+    for area in ctx.roster.areas_answered_for(change.person, planned - handover.DAY):
+        held = ctx.roster.assignment(area.id, change.person, planned - handover.DAY)
+        if held and held.until == planned and not ctx.roster.responsible_for(area.id, planned):
+            people = {change.person: held.kind}
+            yield Decision(area.id, people, How.BESIDE, planned, until)
+
+
 def _follows(change: Change, ctx: Context) -> Iterator[str]:
     name, areas = ctx.name(change.person), _areas(change, ctx)
-    if change.kind is PersonChangeKind.STAYED and areas:
-        yield wording.goes_on([one.name for one in areas], [name])
-    elif change.kind is not PersonChangeKind.FULL_MEMBER and areas:
+    if resumed := [one for one in _decisions(change, ctx) if one.since > change.since or one.until]:
+        yield wording.goes_on([ctx.roster.areas[one.area_id].name for one in resumed], [name])
+    if stays(change, ctx):
+        return
+    if change.kind is not PersonChangeKind.FULL_MEMBER and areas:
         if change.keeps:
             yield wording.still(name, [one.name for one in areas])
         else:
@@ -204,8 +219,9 @@ def _left_behind(change: Change, areas: list[AreaView], ctx: Context) -> Iterato
 def _concerned(change: Change, ctx: Context) -> Iterator[UUID]:
     for one in _decisions(change, ctx):
         yield from consequences.leaving(one, ctx.roster)
+        yield from consequences.taking(one, after(change, ctx.roster))
         yield from consequences.group_leaders(one, ctx)
-    if change.kind is PersonChangeKind.MOVED:
+    if change.kind is PersonChangeKind.MOVED and not stays(change, ctx):
         yield change.person
         roster = after(change, ctx.roster)
         if area := roster.area_of(change.person):
@@ -213,4 +229,4 @@ def _concerned(change: Change, ctx: Context) -> Iterator[UUID]:
 
 
 def _team_name(team: UUID, roster: Roster) -> str:
-    return next((one.team for one in roster.people.values() if one.team_id == team), "")
+    return roster.team_names.get(team, "")

@@ -14,6 +14,7 @@ from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.whom import Doubt
 from handlers.kit.wording import NOT_A_CHOICE, dated
+from storage.queries import moves
 from storage.vocabulary import PartyStatus, PersonChangeKind
 
 WHAT, WHO, TEAM, DAY, KEEP = "what", "who", "team", "day", "keep"
@@ -65,6 +66,8 @@ class MoveForm(Form):
     def _ask_keep(self, ctx: Context) -> Question | None:
         assert self.person is not None  # noqa: S101  (asked first)
         if self.kind is not PersonChangeKind.MOVED or self.keeps is not None:
+            return None
+        if ctx.roster.people[self.person].team_id == self.team:
             return None
         areas = ctx.roster.areas_answered_for(self.person, self.since or ctx.today)
         if not areas:
@@ -138,7 +141,8 @@ class MoveForm(Form):
         """Refuse what would change nothing."""
         assert self.person is not None  # noqa: S101
         person = ctx.roster.people[self.person]
-        if self.kind is PersonChangeKind.MOVED and person.team_id == self.team:
+        there = self.kind is PersonChangeKind.MOVED and person.team_id == self.team
+        if there and moves.planned_move(ctx.session, person.id) is None:
             raise Refusal(wording.SAME_TEAM.format(name=person.name, team=person.team))
         if self.kind is PersonChangeKind.STAYED and person.left_on is None:
             raise Refusal(wording.NOT_LEAVING.format(name=person.name))
@@ -153,9 +157,7 @@ def move(form: MoveForm, ctx: Context) -> Reply:
 
 
 def _team_called(name: str, ctx: Context) -> UUID | None:
-    """A team of one's own branch by its name."""
-    branches = ctx.roster.team_branches
-    for one in ctx.roster.people.values():
-        if one.team == name and branches.get(one.team_id) in ctx.actor.branches:
-            return one.team_id
-    return None
+    """A team of one's own branch by its name; nobody need be in it yet."""
+    ours = ctx.roster.team_branches.items()
+    teams = (team for team, branch in ours if branch in ctx.actor.branches)
+    return next((one for one in teams if ctx.roster.team_names[one] == name), None)

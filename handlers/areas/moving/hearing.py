@@ -62,7 +62,7 @@ def hear(said: Utterance, ctx: Context) -> Heard:
 
 
 def _hear(said: Utterance, ctx: Context) -> Heard:
-    teams = sorted({one.team for one in ctx.roster.people.values()})
+    teams = sorted(ctx.roster.team_names.values())
     reduced = reduce(said, teams, ctx)
     meant = [meant_by(token, ctx.today) for _, token in reduced.days]
     return Heard(

@@ -48,6 +48,11 @@ def line(kind: PersonChangeKind, name: str, day: date, today: date, team: str) -
     return f"{name}{since(day, today)}{what}。"
 
 
+def stays(name: str, team: str) -> str:
+    """Who was to change teams does not."""
+    return f"{name}留在{team}，原定的变动不算了。"
+
+
 def gap(areas: Sequence[str]) -> str:
     """His areas have nobody else."""
     return f"{COMMA.join(areas)}责任区此后没有人负责，要尽快再定。"
@@ -81,7 +86,7 @@ def told(names: Sequence[str]) -> str:
 
 def done(text: str, hint: str) -> str:
     """It is written down."""
-    return f"已记下。{text}\n{hint}"
+    return "\n".join(filter(None, (f"已记下。{text}", hint)))
 
 
 def to_moved(begins: str, team: str, area: str, holders: Sequence[str]) -> str:
