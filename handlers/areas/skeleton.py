@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from handlers.areas.who.reading import nearest
 from handlers.kit.capability import Context
 from handlers.kit.reading.areas import areas_in
 from handlers.kit.reading.dates import Day, Lean, find_days
@@ -69,7 +68,7 @@ def meant_by(token: Token, today: date) -> tuple[date | None, tuple[date, ...]]:
         return (token.meant, ()) if isinstance(token.meant, date) else (None, ())
     alternatives = token.meant.alternatives
     only = alternatives[0] if len(alternatives) == 1 else None
-    return nearest(token.meant, today) or only, alternatives
+    return token.meant.nearest(today) or only, alternatives
 
 
 def _tokens(said: Utterance, names: Collection[str], ctx: Context) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from handlers.goals.pieces import EDGES, Piece, only_dimension, pieces_of
 from handlers.goals.reading import Heading
 from handlers.kit.capability import Context
 from handlers.kit.forms import NotUnderstood
+from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.numerals import parse_number
 from handlers.kit.reading.people import corrections as put_right
 from handlers.kit.reading.utterance import Utterance
@@ -97,7 +98,7 @@ def another_place(said: Utterance, ctx: Context) -> Heading | None:
     meant = Utterance.of(right[1]) if right else said
     if PLACE.fullmatch(meant.bare()) is None:
         return None
-    areas = reading.areas_in(meant, ctx.roster.areas.values())
+    areas = areas_named(meant, ctx.roster.areas.values())
     year = reading.year_said(meant, ctx.today)
     if len(areas) != 1 and year is None:
         return None

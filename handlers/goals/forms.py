@@ -11,6 +11,7 @@ from handlers.goals.reading import Heading
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
+from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import NOT_A_CHOICE
 from storage.queries import goals as records
@@ -231,7 +232,7 @@ def _chosen_area(said: Utterance, ctx: Context) -> AreaView:
     index = chosen(said, len(mine))
     if index is not None:
         return mine[index]
-    named = reading.areas_in(said, mine)
+    named = areas_named(said, mine)
     if len(named) != 1:
         raise NotUnderstood(NOT_A_CHOICE)
     return named[0]

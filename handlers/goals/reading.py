@@ -8,7 +8,7 @@ from datetime import date
 from handlers.goals.pieces import EDGES, GOAL, Piece, dimension_of, pieces_of, side_before_goal
 from handlers.goals.wording import ONE_WORKER
 from handlers.kit.capability import Context
-from handlers.kit.reading.areas import UNIT, areas_named
+from handlers.kit.reading.areas import UNIT, areas_in, areas_named, blanked
 from handlers.kit.reading.name_forms import may_be_a_word
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.strangers import strangers_called
@@ -49,49 +49,41 @@ class Heading:
 
 def heading_of(said: Utterance, ctx: Context) -> Heading | None:
     """「维修组今年目标 …」 split before the goals; None where a sentence does not begin like that."""
-    names = {area.name: area for area in ctx.roster.areas.values()}
-    plain = said.plain
-    for name in sorted(names, key=len, reverse=True):
-        plain = plain.replace(name, " " * len(name))
+    known = ctx.roster.areas.values()
+    whole, _ = areas_in(said.plain, {area.name for area in known})
+    plain = blanked(said.plain, ((start, end) for start, end, _ in whole))
     side = side_before_goal(plain, ctx.edition.dimensions)
     if side is not None:
-        plain = plain[: side.start()] + " " * len(side[0]) + plain[side.end() :]
+        plain = blanked(plain, [side.span()])
     found = HEAD.match(plain, said.begin(), said.begin() + LONGEST)
     if found is None:
         return None
     head, body = said.part(0, found.end()), said.part(found.end(), len(plain))
-    areas = areas_named(head, names)
+    areas = areas_named(head, known)
     if not areas:
-        areas, body = _led_by_area(body, names)
+        areas, body = _led_by_area(body, known)
     return Heading(
         year_said(head, ctx.today),
-        tuple(names[one] for one in areas),
+        tuple(areas),
         OURS.search(head.plain) is not None,
         body,
         dimension_of(Utterance.of(side[0]), ctx.edition.dimensions) if side else "",
     )
 
 
-def _led_by_area(body: Utterance, names: Iterable[str]) -> tuple[list[str], Utterance]:
+def _led_by_area(body: Utterance, areas: Iterable[AreaView]) -> tuple[list[AreaView], Utterance]:
     """「今年目标 维修组：…」: the area may stand behind."""
-    for name in sorted(names, key=len, reverse=True):
-        found = re.match(rf"\s*{re.escape(name)}(?:[\s:,]+|$)", body.plain)
+    for area in sorted(areas, key=lambda one: len(one.name), reverse=True):
+        found = re.match(rf"\s*{re.escape(area.name)}(?:[\s:,]+|$)", body.plain)
         if found:
-            return [name], body.part(found.end(), len(body.plain))
+            return [area], body.part(found.end(), len(body.plain))
     return [], body
 
 
 def without_heading(said: Utterance, ctx: Context) -> Heading:
     """What follows a command word: 「写目标」 took the word away; an area may still lead."""
-    names = {area.name: area for area in ctx.roster.areas.values()}
-    areas, body = _led_by_area(said, names)
-    return Heading(None, tuple(names[one] for one in areas), ours=False, body=body)
-
-
-def areas_in(said: Utterance, areas: Iterable[AreaView]) -> list[AreaView]:
-    """Those of these areas that a sentence names, in full or in short."""
-    by_name = {area.name: area for area in areas}
-    return [by_name[one] for one in areas_named(said, by_name)]
+    areas, body = _led_by_area(said, ctx.roster.areas.values())
+    return Heading(None, tuple(areas), ours=False, body=body)
 
 
 def year_said(said: Utterance, today: date) -> int | None:

@@ -9,6 +9,7 @@ from handlers.goals.pieces import EDGES
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import COMMA, NOT_A_CHOICE
 from storage.queries import goals as records
@@ -26,7 +27,7 @@ Batch = tuple[AreaView, int, list[GoalView]]
 def review(said: Utterance, ctx: Context) -> Reply:
     """What waits for the branch: one area and year, and the way to the next."""
     batches = waiting(ctx)
-    named = reading.areas_in(said, (one for one, _, _ in batches))
+    named = areas_named(said, (one for one, _, _ in batches))
     return _shown(sorted(batches, key=lambda batch: batch[0] not in named), ctx)
 
 
@@ -79,7 +80,7 @@ class ReturnForm(Form):
         if numbers:
             view, _ = to_decide(numbers[0], ctx)
             return cls(number=view.number, reason=reading.reason_of(said)[:LONGEST])
-        named = reading.areas_in(said, ctx.roster.areas.values())
+        named = areas_named(said, ctx.roster.areas.values())
         goals = [
             one for batch in waiting(ctx) if not named or batch[0] in named for one in batch[2]
         ]

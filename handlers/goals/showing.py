@@ -3,6 +3,7 @@
 from handlers.goals import forms, reading, review_wording, rules, show_wording, whose, wording
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import goals as records
 from storage.queries.goals import GoalView
@@ -22,7 +23,7 @@ def show(said: Utterance, ctx: Context) -> Reply:
     seen = whose.seen_by_me(ctx)
     if not seen:
         raise Refusal(show_wording.NO_WALL)
-    wanted = reading.areas_in(said, ctx.roster.areas.values())
+    wanted = areas_named(said, ctx.roster.areas.values())
     if wanted and not (wanted := [one for one in wanted if one in seen]):
         raise Refusal(show_wording.only_own([one.name for one in seen]))
     if not wanted and reading.OURS.search(said.plain):

@@ -38,9 +38,9 @@ def _nurturing(edition: Edition) -> str:
 
 
 def _who(said: Utterance, ctx: Context) -> Reply:
-    by_name = {area.name: area for area in ctx.roster.areas.values()}  # the past had others
-    named = in_order((by_name[name] for name in areas_named(said, by_name)), ctx)
-    day = _day_asked(said, by_name, ctx)
+    known = ctx.roster.areas.values()  # the past had others
+    named = in_order(areas_named(said, known), ctx)
+    day = _day_asked(said, {area.name for area in known}, ctx)
     if len(named) > 1:
         names = (area.name for area in named[:MOST_CHOICES])
         then = None if day == ctx.today else day

@@ -1,12 +1,12 @@
 """Which area a question is about, and how sure it is that it asks who is responsible."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 
 from handlers.kit.capability import Context
-from handlers.kit.reading.areas import CALLED, UNIT, areas_named
-from handlers.kit.reading.dates import Day, Lean, find_days
+from handlers.kit.reading.areas import areas_in, areas_named, blanked
+from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.utterance import Utterance
 
 AREA, TALKS = "责任区", "谈"
@@ -59,7 +59,7 @@ def hears_who(said: Utterance, ctx: Context) -> int:
     if A_RULE.search(plain) or A_LIST.search(plain):
         return 0
     if WHO_IS_IT.search(plain):
-        known = OURS.search(plain) or areas_named(said, _area_names(ctx))
+        known = OURS.search(plain) or areas_named(said, ctx.roster.areas.values())
         return (88 if len(plain) <= LONG else 60) if known else 45
     if WHOM_TO_ASK.search(plain):
         return 65 if len(plain) <= LONG else 45
@@ -92,37 +92,14 @@ def wants_to_join(said: Utterance) -> bool:
 
 def days_asked(said: Utterance, names: Collection[str], today: date) -> list[date | None]:
     """The days for which it asks who answers, None for one that is not plain; of what happened on a day it asks now."""
-    areas = [found.span() for name in names for found in re.finditer(re.escape(name), said.plain)]
-    rest = _blanked(said.plain, areas)  # an area may be called 3号包装组
-    days = find_days(Utterance(rest, rest), today, Lean.PAST)
-    rest = _blanked(rest, ((one.start, one.end) for one in days))
+    whole, short = areas_in(said.plain, names)
+    rest = blanked(said.plain, ((start, end) for start, end, _ in whole))
+    days = find_days(Utterance(rest, rest), today, Lean.PAST)  # an area may be called 3号包装组
+    shorts = ((start, end) for start, end, _ in short)
+    rest = blanked(rest, (*((one.start, one.end) for one in days), *shorts))
     vague = A_WHILE.search(rest)
     for known in (A_WHILE, WHO_IS_IT, OURS, ASIDE):
         rest = known.sub(" ", rest)
-    rest = UNIT.sub(lambda unit: " " if _is_short(unit[0], names) else unit[0], rest)
     if not NOTHING_MORE.fullmatch(rest, said.begin()):
         return []
-    return [nearest(one, today) for one in days] or ([None] if vague else [])
-
-
-def nearest(day: Day, today: date) -> date | None:
-    """Of last year's and this year's 16 March the one that is nearer: what is planned is asked for too."""
-    if day.doubt != "ambiguous":
-        return day.day
-    return min(day.alternatives, key=lambda one: abs(one - today), default=None)
-
-
-def _blanked(plain: str, spans: Iterable[tuple[int, int]]) -> str:
-    for start, end in spans:
-        plain = plain[:start] + " " * (end - start) + plain[end:]
-    return plain
-
-
-def _is_short(unit: str, names: Iterable[str]) -> bool:
-    called = unit.lstrip(JOINING_WORDS).translate(CALLED)
-    short = re.compile(".*".join(map(re.escape, called)))
-    return any(map(short.search, names))
-
-
-def _area_names(ctx: Context) -> list[str]:
-    return [area.name for area in ctx.roster.areas.values()]
+    return [one.nearest(today) for one in days] or ([None] if vague else [])

@@ -1,9 +1,10 @@
 """Which areas a sentence names, in full or in short."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from handlers.kit.reading.utterance import Utterance
+from storage.queries.roster import AreaView
 
 UNIT = re.compile(r"[\u4e00-\u9fff]{1,8}?[组班室]|[\u4e00-\u9fff]{2,10}办公室")
 CALLED = str.maketrans("班", "组")  # 维修班 is 维修组
@@ -17,13 +18,13 @@ def areas_in(plain: str, names: Iterable[str]) -> tuple[list[Place], list[Place]
     >>> areas_in("维修组和储运班", ["维修组", "储运业务组"])
     ([(0, 3, '维修组')], [(4, 7, '储运业务组')])
     """
-    known = sorted(names, key=len, reverse=True)
-    whole = [
-        (*found.span(), name) for name in known for found in re.finditer(re.escape(name), plain)
-    ]
+    known = sorted(filter(None, names), key=len, reverse=True)  # 维修组甲班 is not 维修组
     rest = plain
-    for start, end, _ in whole:
-        rest = rest[:start] + " " * (end - start) + rest[end:]
+    whole: list[Place] = []
+    for name in known:
+        places = list(_places(name, rest))
+        whole += [(start, end, name) for start, end in places]
+        rest = blanked(rest, places)
     short = []
     for unit in UNIT.finditer(rest):
         for part in _endings(unit[0]):
@@ -34,18 +35,30 @@ def areas_in(plain: str, names: Iterable[str]) -> tuple[list[Place], list[Place]
     return whole, short
 
 
-def areas_named(said: Utterance, names: Iterable[str]) -> list[str]:
-    """The names that a sentence says in full or in short: 储运组 and 储运班 are 储运业务组."""
-    known = list(names)
-    full, rest = set(), said.plain
-    for name in sorted(known, key=len, reverse=True):  # 维修组甲班 is not 维修组
-        if name in rest:
-            full.add(name)
-            rest = rest.replace(name, " ")
-    spoken = {part for found in UNIT.finditer(rest) for part in _endings(found[0])}
-    shortened = [re.compile(".*".join(map(re.escape, part))) for part in spoken]
-    short = {name for name in known if any(one.search(name) for one in shortened)}
-    return [name for name in known if name in full | short]
+def areas_named(said: Utterance, areas: Iterable[AreaView]) -> list[AreaView]:
+    """Those of these areas that a sentence names in full or in short: 储运组 and 储运班 are 储运业务组."""
+    by_name = {one.name: one for one in areas}
+    whole, short = areas_in(said.plain, by_name)
+    named = {name for *_, name in (*whole, *short)}
+    return [area for name, area in by_name.items() if name in named]
+
+
+def blanked(plain: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The sentence with blanks in place of these spans.
+
+    >>> blanked("维修组谁负责", [(0, 3)])
+    '   谁负责'
+    """
+    for start, end in spans:
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    return plain
+
+
+def _places(name: str, plain: str) -> Iterator[tuple[int, int]]:
+    start = plain.find(name)
+    while start >= 0:
+        yield start, start + len(name)
+        start = plain.find(name, start + len(name))
 
 
 def _endings(unit: str) -> Iterable[str]:

@@ -44,6 +44,12 @@ class Day:
     alternatives: tuple[date, ...] = ()
     before: bool = False  # 12月20号前
 
+    def nearest(self, today: date) -> date | None:
+        """The day; of last year's and this year's 16 March the one that is nearer. None: it must be asked."""
+        if self.doubt != "ambiguous":
+            return self.day
+        return min(self.alternatives, key=lambda one: abs(one - today), default=None)
+
 
 class _Found(NamedTuple):
     start: int

@@ -8,8 +8,6 @@ from hypothesis import strategies as some
 
 from handlers.areas import rules
 from handlers.areas.rules import Candidate, Fit
-from handlers.kit.reading.areas import areas_named
-from handlers.kit.reading.utterance import Utterance
 from storage.vocabulary import AssignmentKind
 
 CANDIDATES = some.builds(
@@ -27,7 +25,6 @@ TIERS = {
     Fit.CADRE: 3,
     Fit.SAME_BRANCH: 4,
 }
-NAMES = ["维修组", "储运业务组", "化工工艺组", "管理组", "夜班装卸组"]
 
 
 @pytest.mark.parametrize(
@@ -73,23 +70,6 @@ def test_d6_only_the_own_team_needs_no_reason(kind: AssignmentKind) -> None:
 def test_d6_teams_without_a_member_and_d7_members_without_an_area() -> None:
     assert rules.without_own_member(["一组", "二组"], {"二组"}) == ["一组"]
     assert rules.without_area(["甲", "乙"], {"乙"}) == ["甲"]
-
-
-@pytest.mark.parametrize(
-    ("said", "named"),
-    [
-        ("维修组谁负责", ["维修组"]),
-        ("维修班谁负责", ["维修组"]),
-        ("储运组归谁管", ["储运业务组"]),
-        ("我们工艺组的责任党员是谁", ["化工工艺组"]),
-        ("装卸组谁管", ["夜班装卸组"]),
-        ("我们组谁负责", []),
-        ("电工组谁负责", []),
-        ("维修组和管理组都是谁", ["维修组", "管理组"]),
-    ],
-)
-def test_areas_are_named_in_full_or_in_short(said: str, named: list[str]) -> None:
-    assert areas_named(Utterance.of(said), NAMES) == named
 
 
 @given(some.lists(CANDIDATES, max_size=12, unique_by=lambda one: one.id))
