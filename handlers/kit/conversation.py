@@ -24,6 +24,7 @@ class OpenForm(BaseModel):
     draft: dict[str, Any]
     asking: str = ""
     history: tuple[tuple[str, dict[str, Any]], ...] = ()  # (asking, draft) of earlier steps
+    mark: str = ""  # of what a binding form showed
 
 
 class Offer(BaseModel):

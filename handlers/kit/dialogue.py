@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from pydantic import ValidationError
@@ -20,6 +21,7 @@ SAY, NOTHING, TO_FORM = OWN = (
     "desk.nothing",
     "desk.form",
 )  # choices that are no commands
+MARK = 32  # characters
 AMENDING = "?"  # `asking` while a correction in free text is awaited
 
 
@@ -81,6 +83,8 @@ def go_on(command: Command, said: Utterance, conversation: Conversation, ctx: Co
     assert conversation.form is not None  # noqa: S101  (asked only when one is open)
     assert command.form is not None  # noqa: S101
     opened = conversation.form
+    if not command.open_to(ctx.actor):  # he has lost the role since he began
+        return _not_his_any_more(command, conversation.changed(form=None))
     draft = command.form.model_validate(opened.draft)
     if opened.asking in ("", AMENDING):
         return _take_confirmation(command, draft, said, conversation, ctx)
@@ -89,6 +93,27 @@ def go_on(command: Command, said: Utterance, conversation: Conversation, ctx: Co
     except NotUnderstood as hint:
         return Turn(Reply(str(hint)), conversation, taken=False)
     return _go_on(command, changed, conversation, ctx, _history(opened))
+
+
+def _not_his_any_more(command: Command, conversation: Conversation) -> Turn:
+    return Turn(Reply(wording.NOT_YOURS_ANY_MORE.format(title=command.title)), conversation)
+
+
+def _changed_meanwhile(
+    command: Command, draft: Form, conversation: Conversation, ctx: Context
+) -> Turn | None:
+    """A binding form that would not do any more what it showed: what it would do now, or why it cannot."""
+    assert conversation.form is not None  # noqa: S101
+    opened = conversation.form
+    try:
+        turn = _go_on(command, draft, conversation, ctx, opened.history)
+    except Refusal as refusal:
+        refusal.over = True
+        raise
+    form = turn.conversation.form
+    if form and (form.asking, form.mark) == ("", opened.mark):
+        return None
+    return Turn(Reply(f"{wording.CHANGED_MEANWHILE}\n{turn.reply.text}"), turn.conversation)
 
 
 def _carried_out(command: Command, draft: Form, ctx: Context) -> Reply:
@@ -118,8 +143,10 @@ def resume(command: Command, conversation: Conversation, ctx: Context) -> Turn:
     assert conversation.parked is not None  # noqa: S101
     assert command.form is not None  # noqa: S101
     parked = conversation.parked
-    draft = command.form.model_validate(parked.draft)
     back = conversation.changed(parked=None)
+    if not command.open_to(ctx.actor):
+        return _not_his_any_more(command, back)
+    draft = command.form.model_validate(parked.draft)
     return _show(command, draft, parked.asking, back, ctx, parked.history)
 
 
@@ -129,7 +156,8 @@ def _take_confirmation(
     assert conversation.form is not None  # noqa: S101
     number = said.choice()
     if number == 1 or said.says(*wording.CONFIRM_WORDS):
-        return done(_carried_out(command, draft, ctx), conversation, ctx.now)
+        changed = _changed_meanwhile(command, draft, conversation, ctx) if draft.binding else None
+        return changed or done(_carried_out(command, draft, ctx), conversation, ctx.now)
     if number == 2 or said.says(*wording.AMEND_WORDS):
         amending = conversation.form.model_copy(update={"asking": AMENDING})
         return Turn(Reply(draft.amend_prompt()), conversation.changed(form=amending))
@@ -187,7 +215,9 @@ def _ask_or_show(
     if question is not None:
         text = wording.asked(question.text, question.choices)
     else:
-        text = wording.to_confirm(draft.shown(ctx))
+        text = wording.to_confirm(shown := draft.shown(ctx))
+        mark = sha256(shown.encode()).hexdigest()[:MARK] if draft.binding else ""
+        opened = opened.model_copy(update={"mark": mark})
     return Turn(Reply(text), conversation.changed(form=opened, offer=None))
 
 

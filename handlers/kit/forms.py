@@ -38,6 +38,9 @@ class Form(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     confirm: ClassVar[bool] = True  # False: done as soon as nothing is left to ask
+    binding: ClassVar[bool] = (
+        False  # confirmed only as it was shown: shown again when it has changed
+    )
 
     @classmethod
     def read(cls, said: Utterance, ctx: "Context") -> Self:

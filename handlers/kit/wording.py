@@ -51,6 +51,8 @@ GREETINGS = (
     "早上好",
 )
 GREETED = "您好，有事直接说一句话就行，比如："
+NOT_YOURS_ANY_MORE = "「{title}」现在不归您办了，刚才的没有记下。"
+CHANGED_MEANWHILE = "就在刚才，名单或责任区有了别的变动，请再看一遍："
 NOT_USED = "这句没用上，还是刚才这件："
 # What is shown first in the help and after a sentence nobody understood; the rest follows as it comes.
 SHOWN_FIRST = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from handlers.areas.absence import wording
@@ -28,6 +28,8 @@ MOST_STEPS = 3
 
 class AbsenceForm(Form):
     """Who is away from when to when, or back; `until` is the first day on which he is here again."""
+
+    binding: ClassVar[bool] = True
 
     person: UUID | None = None
     doubt: Doubt | None = None
@@ -194,7 +196,7 @@ def note(form: AbsenceForm, ctx: Context) -> Reply:
     person, since = form.person, form.since or ctx.today
     if person is None:
         raise Refusal(wording.ASK_WHO)
-    branch = ctx.roster.team_branches.get(ctx.roster.people[person].team_id)
+    branch = ctx.roster.team_branches.get(ctx.roster.people[ours(person, ctx)].team_id)
     if form.back:
         absences.note_return(ctx.session, ctx.actor, branch, person, since)
     else:

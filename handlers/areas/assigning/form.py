@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from handlers.areas.assigning import consequences, deciding, wording
@@ -31,6 +31,8 @@ MOST_CHOICES = 9
 
 class AssignForm(PeopleForm):
     """Who, which area, in whose place, from when; the branch's decision before it is one."""
+
+    binding: ClassVar[bool] = True
 
     area: UUID | None = None
     among: tuple[UUID, ...] = ()  # the areas and teams a name may mean
@@ -146,7 +148,10 @@ class AssignForm(PeopleForm):
         return self.model_copy(update={"since": max(self.since or day, day)})
 
     def check(self, ctx: Context) -> None:
-        """Refuse what could not be decided any more: somebody left, or it is so already."""
+        """Refuse what could not be decided any more: somebody left, the area is none now, or it is so already."""
+        area = self.placed(ctx).roster.areas[self.area] if self.area else None
+        if area is None or not area.open_on(ctx.today):
+            raise Refusal(wording.NOT_AN_AREA.format(area=an_area(ctx)))
         try:
             for one in self.people if self.how is not How.RELEASED else ():
                 check_member(one, ctx)

@@ -70,8 +70,9 @@ def _tell_untold(
     area = ctx.roster.areas[decision.area_id]
     told = {*consequences.taking(decision, ctx.roster), *consequences.leaving(decision, ctx.roster)}
     for row in roster.assignments_of(area.id):
-        over = row.until is not None and ctx.today <= row.until != row.since
-        if over and row.until and row.person_id in untold and row.person_id not in told:
+        if row.until is None or row.until < ctx.today or row.until == row.since:
+            continue
+        if row.person_id in untold and row.person_id not in told:
             holders = [one.name for one in roster.responsible_for(area.id, row.until)]
             codes = _open_codes(row.person_id, area, ctx)
             text = wording.to_old(

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from handlers.areas.assigning import consequences, deciding, handover
 from handlers.areas.assigning import proposing_wording as wording
+from handlers.areas.assigning.branch import an_area
 from handlers.areas.assigning.form import AssignForm
 from handlers.areas.assigning.handover_wording import LOOK_AT
-from handlers.areas.assigning.wording import done
+from handlers.areas.assigning.wording import NOT_AN_AREA, done
 from handlers.areas.board import SEE_BOARD
 from handlers.areas.wording import CHANGED_MEANWHILE
 from handlers.kit.capability import Context, OpenItem
@@ -27,6 +28,7 @@ BESIDE = re.compile(r"p\W*\d+|[^\w?？]")  # its number, and marks that are no q
 def assign(form: AssignForm, ctx: Context) -> Reply:
     """Of the branch it is the decision; of a group leader a proposal to the branch."""
     assert form.area is not None  # noqa: S101  (asked before it was confirmed)
+    form.check(ctx)
     ctx = form.placed(ctx)
     if ctx.roster.areas[form.area].branch_id in ctx.actor.branches:
         return decide(form, ctx)
@@ -58,6 +60,8 @@ def decide(form: AssignForm, ctx: Context, proposed_by: UUID | None = None) -> R
 def _propose(form: AssignForm, ctx: Context) -> Reply:
     assert form.area is not None  # noqa: S101
     area = ctx.roster.areas[form.area]
+    if area.group_id not in ctx.actor.groups:
+        raise Refusal(NOT_AN_AREA.format(area=an_area(ctx)))
     draft = form.model_dump(mode="json", exclude_defaults=True)
     proposed = division.propose(ctx.session, ctx.actor, area.id, draft, ctx.now)
     text = wording.proposed_to_branch(ctx.me.name, proposed.code, _line(form, ctx))

@@ -41,14 +41,16 @@ def shown(change: Change, ctx: Context) -> str:
 
 def write(change: Change, ctx: Context) -> Reply:
     """Write it down with what it does to the areas, and promise everybody concerned to tell them."""
+    branch = ctx.roster.branch_of(change.person)
+    if branch is None or branch.id not in ctx.actor.branches:
+        raise Refusal(wording.NOT_OF_THE_BRANCH.format(name=ctx.name(change.person)))
     decisions = list(_decisions(change, ctx))
     rows = [deciding.change_of(ctx.roster.assignments_of(one.area_id), one) for one in decisions]
-    branch = ctx.roster.branch_of(change.person)
     try:
         division.decide(
             ctx.session,
             ctx.actor,
-            branch.id if branch else None,
+            branch.id,
             seen=ctx.roster.revision,
             ended={key: day for one in rows for key, day in one.ended.items()},
             begun=[one for each in rows for one in each.begun],

@@ -1,7 +1,7 @@
 """Somebody changes teams, leaves or becomes a full member: read back with what it means for the areas [D7]."""
 
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from handlers.areas.moving import effects, wording
@@ -22,6 +22,8 @@ WHAT, WHO, TEAM, DAY, KEEP = "what", "who", "team", "day", "keep"
 
 class MoveForm(Form):
     """Who, what, from when; and whether he goes on with his areas."""
+
+    binding: ClassVar[bool] = True
 
     kind: PersonChangeKind | None = None
     person: UUID | None = None

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import update
 from sqlmodel import col, select
 
 from storage.queries import people
-from storage.tables import Area, PartyOrg, Person, Team
+from storage.tables import Area, PartyOrg, Person, RoleHolding, Team
 from storage.vocabulary import OrgLevel, UnitKind
 from tests.chatting import Chat, userid_of
 
@@ -48,3 +49,90 @@ def test_a_team_that_was_an_area_once_is_one_again(chat: Chat) -> None:
     chat.say("孙国栋", "何静负责电工组")
     assert chat.say("孙国栋", "1").startswith("已定下。")
     assert chat.say("孙丽", "我们组谁负责").startswith("电工组责任区由何静负责")
+
+
+def loses_his_seats(chat: Chat, name: str) -> None:
+    """As if a list had come that gives him no role any more."""
+    with chat.parts.desk.units() as unit:
+        him = select(Person.id).where(Person.userid == userid_of(name)).scalar_subquery()
+        held = update(RoleHolding).where(col(RoleHolding.person_id) == him)
+        unit.session.execute(held.values(until=date(2026, 3, 12)))
+        people.changed(unit.session)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "何静接替王强负责维修组",
+        "张伟调到储运组",
+        "张伟离职",
+        "王强从下周一起不在，到6月底",
+        "维修组今年目标 安全：全年无事故",
+    ],
+)
+def test_who_lost_his_role_confirms_nothing_any_more(chat: Chat, said: str) -> None:
+    assert "1 确认" in chat.say("孙国栋", said)
+    before = chat.say("周萍", "责任区一览") + chat.say("周萍", "谁暂时不在")
+    loses_his_seats(chat, "孙国栋")
+    assert chat.say("孙国栋", "1").endswith("现在不归您办了，刚才的没有记下。")
+    assert chat.say("周萍", "责任区一览") + chat.say("周萍", "谁暂时不在") == before
+    assert "建议" not in chat.say("周萍", "我还有啥没干")
+
+
+def test_a_leader_who_is_none_any_more_proposes_nothing(chat: Chat) -> None:
+    chat.say("刘建国", "陈志远接替王强负责维修组")
+    loses_his_seats(chat, "刘建国")
+    assert chat.say("刘建国", "1").endswith("现在不归您办了，刚才的没有记下。")
+    assert chat.pushes("孙国栋") == []
+
+
+@pytest.mark.parametrize("said", ["张伟从下周一起不在", "张伟离职", "张伟调到储运组"])
+def test_who_is_of_elsewhere_meanwhile_is_not_theirs_any_more(chat: Chat, said: str) -> None:
+    chat.say("孙国栋", said)
+    with chat.parts.desk.units() as unit:
+        above = select(Team.id).where(Team.name == "党总支办公室").scalar_subquery()
+        moved = update(Person).where(col(Person.userid) == userid_of("张伟"))
+        unit.session.execute(moved.values(team_id=above))
+        people.changed(unit.session)
+    answer = chat.say("孙国栋", "1")
+    if answer.startswith("就在刚才"):
+        answer = chat.say("孙国栋", "1")
+    assert answer.startswith(("张伟不在您的支部", "张伟不在本支部"))
+
+
+def test_the_branch_confirms_only_what_it_was_shown(chat: Chat) -> None:
+    chat("""
+        孙国栋> 何静接替王强负责维修组
+        机器人> 维修组责任区：从今天起由何静负责（非本组，干部党员），不再由王强负责。
+        周萍> 陈志远接替王强负责维修组
+        周萍> 1
+        孙国栋> 1
+        机器人> 就在刚才，名单或责任区有了别的变动，请再看一遍：
+        机器人> 维修组责任区：从今天起由何静负责（非本组，干部党员），不再由陈志远负责。
+        机器人> 1 确认  2 修改  3 取消
+        孙国栋> 1
+        机器人> 已定下。…
+    """)
+
+
+def test_what_somebody_else_has_decided_just_so_is_not_decided_twice(chat: Chat) -> None:
+    chat("""
+        孙国栋> 何静接替王强负责维修组
+        周萍> 何静接替王强负责维修组
+        周萍> 1
+        机器人> 已定下。…
+        孙国栋> 1
+        机器人> 维修组责任区现在就由何静负责，没有变动。
+        孙国栋> 1
+        机器人> 现在没有等您确认的事。…
+    """)
+
+
+def test_a_proposal_for_an_area_that_is_none_any_more_is_not_carried_out(chat: Chat) -> None:
+    chat.say("刘建国", "陈志远接替王强负责维修组")
+    chat.say("刘建国", "1")
+    with chat.parts.desk.units() as unit:
+        closed = update(Area).where(col(Area.name) == "维修组")
+        unit.session.execute(closed.values(closed_on=date(2026, 3, 12)))
+        people.changed(unit.session)
+    assert chat.say("孙国栋", "同意 P-0001").startswith("没有找到这个责任区。")
