@@ -1,4 +1,4 @@
-"""Somebody of the cast as the grammar sees him; reading is the same on both engines, so one is enough."""
+"""Somebody of the cast as the grammar and the handlers see him, without a chat around it."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -16,24 +16,35 @@ from tests.conftest import Databases
 from tests.databases import SEALER, disposing
 
 SeenAs = Callable[..., Context]
+AsPerson = Callable[[str], Context]
 
 
 @pytest.fixture(scope="module")
 def seen_as(databases: Databases) -> Iterator[SeenAs]:
-    """The context of a person by his name, at T1 or at another moment."""
+    """The context of a person by his name, at T1 or at another moment; reading is the same on both engines, so one is enough."""
     kind = databases["sqlite"]
     url = kind.fresh(with_cast=True)
     with disposing(make_engine(url)) as engine, UnitOfWork(engine, SEALER) as unit:
-        desk = Desk(
-            lambda: unit, lambda _day: Edition.load("seven_duties"), registry=Registry.discover()
-        )
-        picture = desk.picture(unit.session)
-
-        def context(name: str, now: datetime = T1) -> Context:
-            person = picture[0].enrolled(userid_of(name), now.date())
-            assert person is not None
-            actor = picture[0].actor(person.id, now.date())
-            return desk.context(unit.session, actor, now, picture)
-
-        yield context
+        yield contexts(unit)
     kind.drop(url)
+
+
+@pytest.fixture
+def as_person(unit: UnitOfWork) -> AsPerson:
+    """The context of a person by his name, at T1, in one transaction on either engine."""
+    return contexts(unit)
+
+
+def contexts(unit: UnitOfWork, registry: Registry | None = None) -> SeenAs:
+    """What gives the context of a person by his name, in this transaction; without a registry with all capabilities."""
+    known = registry or Registry.discover()
+    desk = Desk(lambda: unit, lambda _day: Edition.load("seven_duties"), registry=known)
+    picture = desk.picture(unit.session)
+
+    def context(name: str, now: datetime = T1) -> Context:
+        person = picture[0].enrolled(userid_of(name), now.date())
+        assert person is not None
+        actor = picture[0].actor(person.id, now.date())
+        return desk.context(unit.session, actor, now, picture)
+
+    return context

@@ -10,7 +10,7 @@ from storage.queries import concerns
 from storage.queries.concerns import Answer, NewConcern
 from storage.vocabulary import Decision, Identity
 from tests.chatting import T1
-from tests.handlers.concerns.conftest import AsPerson
+from tests.handlers.conftest import AsPerson
 
 OPEN = (
     "食堂夜班饭老是凉的 反映好几回了没人管",

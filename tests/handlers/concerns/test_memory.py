@@ -20,7 +20,7 @@ from storage.vocabulary import (
     Identity,
 )
 from tests.chatting import T1
-from tests.handlers.concerns.conftest import AsPerson
+from tests.handlers.conftest import AsPerson
 
 WORDS = "食堂夜班饭老是凉的"
 PROMISED = date(2026, 3, 16)

@@ -6,7 +6,7 @@ from handlers.concerns.routing import route_of, told
 from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance
 from tests.chatting import Chat
-from tests.handlers.concerns.conftest import AsPerson
+from tests.handlers.conftest import AsPerson
 
 BRANCH, ABOVE = "生产支部", "物流党总支"
 ROUTES: list[tuple[str, str, str, str | None, set[str]]] = [

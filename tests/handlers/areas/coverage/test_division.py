@@ -3,43 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
-import handlers.areas as areas_capability
 from handlers.areas.coverage.showing import show_board
 from handlers.areas.who.asking import tell_who
-from handlers.desk import Desk
 from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance
-from handlers.registry import Registry
-from handlers.regulation import Edition
 from storage.queries.roster import Assignment, Roster
-from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import AssignmentKind
 from tests.chatting import T1, userid_of
+from tests.handlers.areas.conftest import seen_by
 
 TODAY = T1.date()
-
-
-@pytest.fixture
-def branch(unit: UnitOfWork) -> Context:
-    """The secretary, over the cast's roster."""
-    desk = Desk(
-        lambda: unit,
-        lambda _day: Edition.load("seven_duties"),
-        registry=Registry([areas_capability.capability]),
-    )
-    picture = desk.picture(unit.session)
-    person = picture[0].enrolled(userid_of("孙国栋"), TODAY)
-    assert person is not None
-    return desk.context(unit.session, picture[0].actor(person.id, TODAY), T1, picture)
-
-
-def seen_by(ctx: Context, name: str, roster: Roster) -> Context:
-    """The same moment, another person, another roster."""
-    person = roster.enrolled(userid_of(name), TODAY)
-    assert person is not None
-    return replace(ctx, roster=roster, actor=roster.actor(person.id, TODAY))
 
 
 def area_id(roster: Roster, name: str) -> object:

@@ -5,42 +5,21 @@ from datetime import date
 
 import pytest
 
-import handlers.areas as areas_capability
 from handlers.areas.lists import facts, wording
 from handlers.areas.lists import tables as lists
-from handlers.desk import Desk
 from handlers.kit.capability import Context
 from handlers.kit.documents import Table
 from handlers.kit.messages import Refusal
-from handlers.registry import Registry
-from handlers.regulation import Edition
 from storage.queries.roster import Assignment, Org, Roster
 from storage.randomness import new_id
-from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import AssignmentKind, OrgLevel, UnitKind
-from tests.chatting import T1, userid_of
+from tests.chatting import T1
+from tests.handlers.areas.conftest import seen_by
 
 TODAY = T1.date()
 COLUMNS = (
     *("序号", "党小组", "责任区", "单位", "责任党员", "负责方式", "职工人数", "起始日期", "备注"),
 )
-
-
-@pytest.fixture
-def branch(unit: UnitOfWork) -> Context:
-    """The secretary, over the cast's roster."""
-    registry = Registry([areas_capability.capability])
-    desk = Desk(lambda: unit, lambda _day: Edition.load("seven_duties"), registry=registry)
-    picture = desk.picture(unit.session)
-    person = picture[0].enrolled(userid_of("孙国栋"), TODAY)
-    assert person is not None
-    return desk.context(unit.session, picture[0].actor(person.id, TODAY), T1, picture)
-
-
-def seen_by(ctx: Context, name: str) -> Context:
-    person = ctx.roster.enrolled(userid_of(name), TODAY)
-    assert person is not None
-    return replace(ctx, actor=ctx.roster.actor(person.id, TODAY))
 
 
 def held(ctx: Context, area: str, *assignments: tuple[str, AssignmentKind, date]) -> Context:
