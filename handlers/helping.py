@@ -32,7 +32,7 @@ WELCOME = """您好，我是责任区助手，替党支部跑腿：谈心一句�
 6. 说实话：企业微信后台的能力不归我管；看管服务器的人能看到运行中的内容。
 回复「隐私」再看一遍。"""
 PERIODS = {"hours": "{} 小时", "days": "{} 天", "months": "{} 个月"}
-HIDDEN = {"helping.help"}
+HIDDEN = {"helping.help", "areas.handover"}  # the second is offered to whom it concerns
 
 capability = Capability("helping", "帮助")
 

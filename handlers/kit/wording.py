@@ -57,7 +57,8 @@ NOT_USED = "这句没用上，还是刚才这件："
 # What is shown first in the help and after a sentence nobody understood; the rest follows as it comes.
 SHOWN_FIRST = (
     *("concerns.open", "talks.record", "study.schedule", "concerns.raise", "digest.mine"),
-    *("concerns.mine", "areas.who", "privacy.mine", "concerns.answer", "study.next"),
+    *("areas.coverage", "areas.who", "privacy.mine", "concerns.mine", "concerns.answer"),
+    "study.next",
 )
 ACKNOWLEDGED = "好的，有事随时说。"
 ACKNOWLEDGEMENTS = (

@@ -28,6 +28,16 @@ def test_a_worker_may_raise_his_very_words_by_a_number(chat: Chat) -> None:
     """)
 
 
+def test_the_help_of_the_branch_leads_to_the_proof_that_everybody_is_covered(chat: Chat) -> None:
+    assert "「覆盖情况」" in chat.say("孙国栋", "帮助")
+    for name in ("王强", "张伟"):
+        asked = chat.say(name, "帮助")
+        assert "「覆盖情况」" not in asked
+        assert "「我们组谁负责」" in asked
+        assert "「我的记录」" in asked
+    assert "「交接清单」" not in chat.say("张伟", "帮助")
+
+
 def test_it_is_not_raised_without_the_number(chat: Chat) -> None:
     chat(f"""
         吴小燕> {ODD}
