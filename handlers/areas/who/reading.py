@@ -21,7 +21,10 @@ WHOM_TO_ASK = re.compile(
 )
 IS_IT_HE = re.compile(r"是.{0,6}责任区.{0,6}(?:党员|负责|责任人).{0,3}(?:不|吗|么)")
 OURS = re.compile(
-    r"我们|咱们?|我这|我所在|本组|我(?:的)?(?:组|班|责任区|区)|我(?:该|应该|要|是)?[归由属靠]|这(?:个)?(?:组|班|区)|责任区"
+    r"我们|咱们?|(?:负责|管|包|联系)我$|我这|我所在|本组|我(?:的)?(?:组|班|责任区|区)|我(?:该|应该|要|是)?[归由属靠]|这(?:个)?(?:组|班|区)|责任区"
+)
+WHAT_IS_MINE = re.compile(
+    r"我(?:现在|眼下|今年|到底)?(?:是|该|要)?(?:负责|管|包|带|联系)(?:的是|着|的)?(?:哪|谁|什么|啥|多少)[个些几位]{0,2}(?:责任区|区|组|班组|班|人|职工|工人|群众)?[呀啊呢的]?"
 )
 A_RULE = re.compile(
     r"没有?(?:一个)?党员|无党员|规定|制度|条款|谁(?:来)?(?:定|分|划|安排|审|评|打分|考核)|考核|评价|打分|怎么分"
@@ -31,7 +34,7 @@ WITHOUT_MEMBER = re.compile(
 )
 IS_COVERED = re.compile(
     r"(?:责任区|都|全|没有?).{0,4}覆盖|^覆盖(?:情况|了吗|没有?|率|清单)|谁(?:还)?没(?:有)?(?:划进|在)责任区"
-    r"|(?:哪个|哪些|哪几个|有没有).{0,2}人(?:还|现在|眼下)?没(?:有)?(?:划进|责任区)"
+    r"|(?:哪个|哪些|哪几个|有没有).{0,2}(?:人|党员)(?:还|现在|眼下)?没(?:有)?(?:划进|责任区)|没有?责任区的(?:人|党员)"
 )
 JOINING = re.compile(r"入党(?!积极|介绍人|誓词|日|多)")
 ASKS_FOR_WAY = re.compile(
@@ -51,9 +54,9 @@ LONG = 18  # characters; a longer sentence tells something and may only end in s
 
 def hears_who(said: Utterance, ctx: Context) -> int:
     """How sure it is that somebody asks who answers for an area."""
-    if said.says(*ALONE):
-        return 100
     plain = said.plain
+    if said.says(*ALONE) or WHAT_IS_MINE.fullmatch(said.words()):
+        return 100
     if wants_to_join(said):
         return 90
     if A_RULE.search(plain) or A_LIST.search(plain):

@@ -95,7 +95,13 @@ def test_the_branch_is_told_that_everybody_is_covered(chat: Chat) -> None:
         机器人> 没有责任区的党员：孙国栋、何静。
         机器人> 1 看责任区一览
     """)
-    for said in ("都覆盖了吗", "哪些人没划进责任区", "责任区覆盖了没有", "哪些组没人负责"):
+    for said in (
+        "都覆盖了吗",
+        "哪些人没划进责任区",
+        "责任区覆盖了没有",
+        "哪些组没人负责",
+        "哪些党员没有责任区",
+    ):
         assert chat.say("孙国栋", said).startswith("全覆盖"), said
 
 

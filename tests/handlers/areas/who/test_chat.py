@@ -22,6 +22,7 @@ DUTIES = "负责的事：思想动态掌握与反映、组织学习、谈心谈�
         "維修組誰負責",
         "我归谁管",
         "我该归谁管啊",
+        "谁管我",
     ],
 )
 def test_a_worker_is_told_who_what_for_and_how_to_reach_him(chat: Chat, said: str) -> None:
@@ -57,6 +58,12 @@ def test_a_cadre_who_answers_for_a_team_without_members_is_explained(chat: Chat)
         机器人> 怎么找：在企业微信里直接找周萍…
         机器人> 平时不在你们组上班，有事随时找。
     """)
+
+
+@pytest.mark.parametrize("said", ["我负责哪个责任区", "我现在负责哪些人", "我管谁啊"])
+def test_a_responsible_member_asks_what_is_his(chat: Chat, said: str) -> None:
+    assert chat.say("王强", said).startswith("您负责维修组责任区，职工 4 人")
+    assert chat.say("张伟", said).startswith("维修组责任区由王强负责。")
 
 
 def test_a_responsible_member_sees_his_own_people_and_nobody_elses(chat: Chat) -> None:
