@@ -7,7 +7,7 @@ from pathlib import Path
 from bot import roster_wording as wording
 from bot.roster_checks import understand
 from bot.roster_file import RosterError, read_sheet
-from bot.roster_report_wording import report
+from bot.roster_report_wording import HOW_TO_COVER, report
 from bot.roster_template import write_template
 from handlers.areas.coverage import missing as coverage
 from handlers.areas.coverage import wording as coverage_wording
@@ -70,7 +70,9 @@ def _proven(proof: Proof) -> list[str]:
     """Whether the division covers everybody, or what it lacks [D1 D4 D7]."""
     whole = not proof.faults
     head = coverage_wording.proven(len(proof.people), len(proof.areas), complete=whole)
-    return [head, *coverage.lacking(proof, proof.gaps)]
+    lacking = coverage.lacking(proof, proof.gaps)
+    by_number = proof.gaps or proof.uncovered
+    return [head, *lacking, *([HOW_TO_COVER] if by_number else [])]
 
 
 def _yet_to_join(lines: Sequence[RosterLine], today: date) -> list[str]:

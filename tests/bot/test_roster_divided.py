@@ -178,13 +178,16 @@ def test_the_import_says_whether_everybody_is_covered(
             return import_roster(unit, file, today=DAY, edition=edition, **NAMES)
 
     said = take(cast(without=["wangqiang"]))
-    assert said[-5:-1] == [
+    assert said[-6:-2] == [
         "还没有全覆盖（18 人，4 个责任区）：",
         "没划进责任区的人：马德福、张伟、孙丽、周涛。",
         "没有本组党员的：夜班装卸组、维修组。",
         "没有责任区的党员：孙国栋、何静。",
     ]
-    assert "全覆盖：19 人都在责任区里，5 个责任区都有人负责。" in take(cast())
+    assert "「覆盖情况」" in said[-2]
+    whole = take(cast())
+    assert "全覆盖：19 人都在责任区里，5 个责任区都有人负责。" in whole
+    assert not any("「覆盖情况」" in line for line in whole)
 
 
 def test_the_name_of_an_area_of_another_branch_is_taken(register: Register) -> None:
