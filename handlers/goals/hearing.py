@@ -32,7 +32,7 @@ DECIDED = re.compile(rf"(?:{DECIDE.pattern}|[\s,。!了吧的都全部我们支�
 LETTER = "g"  # of their numbers, as it is compared
 BRIEF, SHORT = 20, 12  # characters
 NO_GOAL = re.compile(  # 「维修组目标改一下」: what is there is looked at first, each with its number
-    r"(?:要|想|得|都|已经?|基本|全部?)*(?:改|修改|调整|变|换|撤回|撤销|取消|去掉|删|删除|不要|完成|达到|达标|实现|落实|定[得的太有点偏]*[高低])[一下改掉了吧吗没得情况怎么样啊呢的很挺还太不错好差快慢\s?]*"
+    r"(?:要|想|得|都|已经?|基本|全部?)*(?:改|修改|调整|变|换|撤回|撤销|取消|去掉|删|删除|不要|完成|达到|达标|实现|落实|进度|进展|定[得的太有点偏]*[高低])[一下改掉了吧吗没得情况怎么样啊呢的很挺还太不错好差快慢\s?]*"
 )
 ONLY_NUMBER = re.compile(
     r"(?:[\s,，。、;；?？!！]|g\s?[-—–_#]?\s?\d{1,6}|查看|看看?|打开|目标|是啥|是什么|的?内容|的?原因)+"
@@ -93,7 +93,7 @@ def hears_review(said: Utterance, ctx: Context) -> int:
 def hears_show(said: Utterance, ctx: Context) -> int:
     """「今年目标」, 「维修组目标有哪些」, a number alone."""
     if not _may_be_meant(said, ctx):
-        return 0
+        return CLEAR if ctx.edition.goals is None and _names_goals(said, ctx) else 0
     if goal_numbers(said):
         return SURE - 5 if ONLY_NUMBER.fullmatch(said.plain) else 0
     if GOAL not in said.plain or GAPS.search(said.plain):
@@ -114,6 +114,15 @@ def hears_gaps(said: Utterance, ctx: Context) -> int:
 def _may_be_meant(said: Utterance, ctx: Context) -> bool:
     """What costs next to nothing to ask of every sentence."""
     return ctx.edition.goals is not None and (GOAL in said.plain or LETTER in said.plain)
+
+
+def _names_goals(said: Utterance, ctx: Context) -> bool:
+    """Where the edition has none, whoever speaks of the goals of an area or a year is told so."""
+    if GOAL not in said.plain:
+        return False
+    heading = heading_of(said, ctx)
+    placed = heading is not None and (heading.areas or heading.ours or heading.year)
+    return bool(placed or GAPS.search(said.plain))
 
 
 def _only_asks(body: Utterance) -> bool:

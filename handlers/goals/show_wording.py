@@ -68,9 +68,10 @@ def how_to_change(value: int, *, withdraw: bool) -> str:
     return f"要改：「目标 {number(value)} 改成…」。{take_back}"
 
 
-def no_side(year: int, dimensions: Sequence[str]) -> str:
-    """Sides of the work on which no area has a goal."""
-    return f"{year} 年哪个责任区都没有目标的方面：{COMMA.join(dimensions)}。"
+def no_side(year: int, dimensions: Sequence[str], *, waiting: bool) -> str:
+    """Sides of the work on which no area has a goal; whether some wait for the branch, which are none yet."""
+    note = "（等支部确认的还不算）" if waiting else ""
+    return f"{year} 年哪个责任区都没有目标的方面{note}：{COMMA.join(dimensions)}。"
 
 
 def not_compulsory(clause: str) -> str:

@@ -52,7 +52,9 @@ def show_gaps(said: Utterance, ctx: Context) -> Reply:
     titles = {one.key: one.title for one in ctx.edition.dimensions}
     missing = rules.without(titles, {one.dimension for one in approved})
     if missing:
-        lines.append(show_wording.no_side(year, [titles[one] for one in missing]))
+        waiting = any(one.area_id in ours and one not in approved for one in found)
+        sides = [titles[one] for one in missing]
+        lines.append(show_wording.no_side(year, sides, waiting=waiting))
         lines.append(show_wording.not_compulsory(clause))
     elif titles:
         lines.append(show_wording.every_side(year, len(titles)))
