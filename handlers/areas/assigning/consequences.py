@@ -28,7 +28,7 @@ def shown(decision: Decision, ctx: Context) -> str:
     lines = [line_of(decision, ctx), end_of(decision, roster, ctx)]
     if AssignmentKind.NEIGHBOURING in decision.people.values():
         lines.append(wording.OR_LINKED)
-    lines += _follows(decision, roster, ctx)
+    lines += follows(decision, roster, ctx)
     if ctx.roster.areas[decision.area_id].branch_id not in ctx.actor.branches:
         return "\n".join(filter(None, [*lines, wording.PROPOSE_NOTE]))
     lines.append(wording.meeting(decision.decided_on, ctx.today))
@@ -116,7 +116,8 @@ def told(decision: Decision, roster: Roster, ctx: Context) -> str:
     return wording.told(staff, decision.since, ctx.today, names)
 
 
-def _follows(decision: Decision, roster: Roster, ctx: Context) -> Iterable[str]:
+def follows(decision: Decision, roster: Roster, ctx: Context) -> Iterable[str]:
+    """Who then has several areas or none, who is away, and whether they are too many for one; `roster` is that after it."""
     area, since = ctx.roster.areas[decision.area_id], decision.since
     for one in taking(decision, ctx.roster):
         areas = roster.areas_answered_for(one, since)

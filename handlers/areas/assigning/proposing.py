@@ -64,7 +64,7 @@ def _propose(form: AssignForm, ctx: Context) -> Reply:
         raise Refusal(NOT_AN_AREA.format(area=an_area(ctx)))
     draft = form.model_dump(mode="json", exclude_defaults=True)
     proposed = division.propose(ctx.session, ctx.actor, area.id, draft, ctx.now)
-    text = wording.proposed_to_branch(ctx.me.name, proposed.code, _line(form, ctx))
+    text = wording.proposed_to_branch(ctx.me.name, proposed.code, _consequences(form, ctx))
     for one in secretaries(area.branch_id, ctx) if area.branch_id else ():
         ctx.promises.to(
             one, text, kind=PushKind.AWAITED, about=_about(proposed), choices=_either(proposed)
@@ -91,8 +91,8 @@ def settle(said: Utterance, ctx: Context) -> Reply:
         return _declined(found, ctx)
     form = AssignForm.model_validate(found.decision)
     if not wording.ACCEPTED.fullmatch(answer):
-        text = wording.proposed_to_branch(ctx.name(found.proposed_by), found.code, _line(form, ctx))
-        return Reply(text, _either(found))
+        leader, all_of_it = ctx.name(found.proposed_by), _consequences(form, ctx)
+        return Reply(wording.proposed_to_branch(leader, found.code, all_of_it), _either(found))
     return _accepted(found, form, ctx)
 
 
@@ -133,6 +133,14 @@ def _tell_leader(found: Proposal, text: str, ctx: Context) -> None:
 
 def _line(form: AssignForm, ctx: Context) -> str:
     return consequences.whole_line(form.not_before(ctx.today).decision(ctx), ctx)
+
+
+def _consequences(form: AssignForm, ctx: Context) -> str:
+    """What is proposed and what follows from it, as the branch reads it before it says yes."""
+    decision = form.not_before(ctx.today).decision(ctx)
+    after = consequences.after(decision, ctx.roster)
+    lines = consequences.follows(decision, after, ctx)
+    return "\n".join([consequences.whole_line(decision, ctx), *lines])
 
 
 def _either(found: Proposal) -> tuple[Choice, ...]:
