@@ -49,6 +49,8 @@ class AssignForm(PeopleForm):
     def read(cls, said: Utterance, ctx: Context) -> Self:
         """The decision in a sentence; refused where nobody could carry it out."""
         heard = hear(said, ctx)
+        if heard.areas and heard.shift:
+            raise Refusal(wording.by_shift(heard.areas[0], heard.shift))
         return cls().in_area(heard, ctx).hearing(heard, ctx)
 
     def in_area(self, heard: Heard, ctx: Context) -> Self:

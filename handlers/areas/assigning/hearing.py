@@ -80,6 +80,7 @@ class Heard:
     site: str = ""
     doubtful_days: tuple[date, ...] = ()
     decides: bool = False
+    shift: str = ""  # behind the area: a part of it that is no area yet
     rest: str = ""
 
 
@@ -111,6 +112,8 @@ def _hear(said: Utterance, ctx: Context) -> Heard:
     skeleton = reduced.text
     taking, leaving = _sides(skeleton, reduced.people)
     days = _days(reduced, said, ctx.today)
+    rest = reduced.without(SPOKEN)
+    shift = rest if any(one.shift == rest for one in ctx.roster.people.values()) else ""
     return Heard(
         areas=reduced.names,
         taking=taking,
@@ -121,7 +124,8 @@ def _hear(said: Utterance, ctx: Context) -> Heard:
         linked=LINKED.search(skeleton) is not None,
         site=at["site"] if at else "",
         decides=_decides(skeleton, taking, leaving),
-        rest=reduced.without(SPOKEN),
+        shift=shift,
+        rest="" if shift else rest,
         since=days.since,
         until=days.until,
         decided_on=days.decided_on,

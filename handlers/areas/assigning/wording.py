@@ -17,7 +17,7 @@ ASK_WHO = "由谁负责？回姓名就行。"
 NOT_AN_AREA = "没有找到这个责任区。请回责任区的名称，比如「{area}」。"
 ENDS_BEFORE = "到期的日子比开始的还早，请再看一下，重新说一次。"
 AMEND = "请直接说哪里要改，比如「不是何静是周萍」「从4月1号起」「到6月底」「是一起负责」「支委会3月10日定的」。"
-NO_MEETING = "没写哪天支委会定的，可以直接回「支委会3月10日定的」。"
+NO_MEETING = "没写哪天支委会定的，可以直接回「支委会{month}月{day}日定的」。"
 TODAY = "今天"
 PROPOSE_NOTE = "确认后提给支部，支部定了才算。"
 NOT_HIM = "不是"
@@ -50,6 +50,11 @@ def not_a_member(name: str) -> str:
 def not_of_the_branch(name: str) -> str:
     """A member of another branch."""
     return f"{name}不是本支部的党员，不能由本支部分派。请换一位。"
+
+
+def by_shift(area: str, shift: str) -> str:
+    """A part of a team that is no area: the list of people divides a team, the chat does not [D5]."""
+    return f"{area}还没有按班次分开负责。要分开，请管理员在名单里给负责的党员填「负责的责任区」：{area}{shift}，再导入一次；以后换人在这里说就行。"
 
 
 def already(area: str, names: Sequence[str]) -> str:
@@ -116,7 +121,10 @@ def too_many(area: str, people: int, most: int) -> str:
 
 def meeting(day: date | None, today: date) -> str:
     """The basis of the decision [D2]."""
-    return f"依据：{dated(day, today)}的支委会。" if day else f"依据：{NO_MEETING}"
+    if day:
+        return f"依据：{dated(day, today)}的支委会。"
+    lately = today - timedelta(days=2)
+    return f"依据：{NO_MEETING.format(month=lately.month, day=lately.day)}"
 
 
 def told(staff: int, begins: date, today: date, names: Sequence[str]) -> str:

@@ -256,6 +256,18 @@ def test_a_proposal_is_declined_and_nothing_changes(chat: Chat) -> None:
     """)
 
 
+def test_a_shift_is_divided_off_in_the_list_and_not_by_chat(chat: Chat) -> None:
+    chat("""
+        孙国栋> 储运业务组甲班由何静负责
+        机器人> 储运业务组还没有按班次分开负责。要分开，请管理员在名单里给负责的党员填「负责的责任区」：储运业务组甲班，再导入一次；以后换人在这里说就行。
+        张伟> 我们组谁负责
+        机器人> 维修组责任区由王强负责。
+        @ 2026-12-01 09:00
+        孙国栋> 何静也负责维修组
+        机器人> 依据：没写哪天支委会定的，可以直接回「支委会11月29日定的」。
+    """)
+
+
 def test_who_stands_in_for_somebody_absent_does_so_until_he_is_back(chat: Chat) -> None:
     chat("""
         孙国栋> 王强从下周一起不在，到3月底
