@@ -70,7 +70,7 @@ def _missing(year: int, ctx: Context) -> dict[UUID, list[AreaView]]:
     """Who has to write goals, and for which areas."""
     done = records.areas_with_goals(ctx.session, year)
     found: dict[UUID, list[AreaView]] = defaultdict(list)
-    for area in whose.in_order(ctx):
+    for area in whose.all_areas(ctx):
         if area.id not in done:
             for person in whose.drafters_of(area, ctx):
                 found[person].append(area)

@@ -3,7 +3,7 @@
 from handlers.goals import review_wording, whose, wording
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice
-from handlers.kit.seats import secretaries
+from handlers.kit.seats import branch_contacts
 from storage.queries import goals as records
 from storage.queries import outbox
 from storage.queries.goals import GoalView
@@ -60,7 +60,7 @@ def _tell_branch(area: AreaView, ctx: Context, *, new: bool) -> None:
     about_what = f"goals.waiting:{area.branch_id}"
     areas = (ctx.roster.areas[one] for one in records.areas_waiting(ctx.session))
     waiting = sorted(one.name for one in areas if one.branch_id == area.branch_id)
-    for one in secretaries(area.branch_id, ctx):
+    for one in branch_contacts(area.branch_id, ctx):
         untold = outbox.call_off(ctx.session, about_what, to=one)
         if waiting and (new or untold) and one != ctx.actor.me:
             text = review_wording.waits_push(wording.names(waiting))

@@ -5,7 +5,7 @@ from uuid import UUID
 from handlers.goals import wording
 from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal
-from handlers.kit.seats import secretaries
+from handlers.kit.seats import branch_contacts
 from handlers.regulation import GoalYear
 from storage.queries.goals import GoalView
 from storage.queries.roster import AreaView
@@ -22,15 +22,15 @@ def window(ctx: Context) -> GoalYear:
     return ctx.edition.goals
 
 
-def in_order(ctx: Context) -> list[AreaView]:
-    """All areas by their names."""
+def all_areas(ctx: Context) -> list[AreaView]:
+    """Those of today, by their names."""
     standing = (one for one in ctx.roster.areas.values() if one.open_on(ctx.today))
     return sorted(standing, key=lambda one: one.name)
 
 
 def drafted_by_me(ctx: Context) -> list[AreaView]:
     """The areas whose goals this actor may write: those of the groups he leads and of his branch."""
-    return [one for one in in_order(ctx) if _leads(one, ctx) or decides(one, ctx)]
+    return [one for one in all_areas(ctx) if _leads(one, ctx) or decides(one, ctx)]
 
 
 def seen_by_me(ctx: Context) -> list[AreaView]:
@@ -38,7 +38,7 @@ def seen_by_me(ctx: Context) -> list[AreaView]:
     covering = ctx.roster.area_of(ctx.actor.me)
     passed = {*ctx.actor.areas, *([covering.id] if covering else [])}
     return [
-        one for one in in_order(ctx) if one.id in passed or _leads(one, ctx) or decides(one, ctx)
+        one for one in all_areas(ctx) if one.id in passed or _leads(one, ctx) or decides(one, ctx)
     ]
 
 
@@ -58,9 +58,7 @@ def drafters_of(area: AreaView, ctx: Context) -> list[UUID]:
     """Who leads the group of an area; where nobody does, who is told for its branch."""
     group, day = area.group_id, ctx.today
     leaders = ctx.roster.holders(group, Role.GROUP_LEADER, day) if group else []
-    if leaders or area.branch_id is None:
-        return [one.person_id for one in leaders]
-    return secretaries(area.branch_id, ctx)
+    return [one.person_id for one in leaders] or branch_contacts(area.branch_id, ctx)
 
 
 def _leads(area: AreaView, ctx: Context) -> bool:

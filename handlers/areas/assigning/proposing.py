@@ -16,7 +16,7 @@ from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
-from handlers.kit.seats import secretaries
+from handlers.kit.seats import branch_contacts
 from storage.queries import division
 from storage.queries.division import Proposal
 from storage.vocabulary import PushKind
@@ -65,7 +65,7 @@ def _propose(form: AssignForm, ctx: Context) -> Reply:
     draft = form.model_dump(mode="json", exclude_defaults=True)
     proposed = division.propose(ctx.session, ctx.actor, area.id, draft, ctx.now)
     text = wording.proposed_to_branch(ctx.me.name, proposed.code, _consequences(form, ctx))
-    for one in secretaries(area.branch_id, ctx) if area.branch_id else ():
+    for one in branch_contacts(area.branch_id, ctx):
         ctx.promises.to(
             one, text, kind=PushKind.AWAITED, about=_about(proposed), choices=_either(proposed)
         )

@@ -14,7 +14,7 @@ from handlers.areas.rules import Candidate
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.paging import Page, page_of
-from handlers.kit.seats import secretaries
+from handlers.kit.seats import branch_contacts
 from handlers.kit.wording import dated
 from storage.queries import coverage_tasks
 from storage.queries.coverage_tasks import Fault, Task
@@ -126,7 +126,7 @@ def _tell(branch: UUID, opened: Sequence[Task], ctx: Context) -> None:
         if alone
         else coverage_wording.faults_found(len(opened), days)
     )
-    for one in secretaries(branch, ctx):
+    for one in branch_contacts(branch, ctx):
         ctx.promises.to(
             one,
             text,

@@ -7,9 +7,9 @@ from handlers.areas import rules, wording
 from handlers.areas.board import SEE_BOARD, in_order, kind_of, may_oversee, open_areas
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.seats import branch_contacts
 from handlers.kit.wording import COMMA, dated
 from storage.queries.roster import AreaView
-from storage.vocabulary import Role
 
 RAISE, TALK = "concerns.raise", "talks.record"
 
@@ -94,11 +94,7 @@ def _to_outsider(ctx: Context) -> Reply:
 
 def _branch_contact(branch_id: UUID | None, ctx: Context) -> str:
     """The secretary, or whoever sits on the committee and is there; "" when nobody does."""
-    if branch_id is None:
-        return ""
-    seats = [one.person_id for one in ctx.roster.holders(branch_id, Role.BRANCH, ctx.today)]
-    there = [one for one in seats if not ctx.roster.is_absent(one, ctx.today)]
-    return next((ctx.name(one) for one in there or seats), "")
+    return next(map(ctx.name, branch_contacts(branch_id, ctx)), "")
 
 
 def _duties(ctx: Context) -> list[str]:
