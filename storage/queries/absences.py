@@ -25,6 +25,7 @@ def note_absence(
     committee of the branch.
     """
     _require(actor, branch_id)
+    people.hold(session)
     standing = _not_over(session, person_id, since)
     holding = next((one for one in standing if one.since <= since), None)
     for one in standing:
@@ -42,6 +43,7 @@ def note_return(
 ) -> None:
     """Somebody of this branch is here again from `day` on; raises PermissionError like `note_absence`."""
     _require(actor, branch_id)
+    people.hold(session)
     for one in _not_over(session, person_id, day):
         one.until = max(one.since, day)
     people.changed(session)

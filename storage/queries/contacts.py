@@ -66,6 +66,7 @@ def sync(
     userids of which the platform itself says that there is no such member. A team that vanished as a whole is
     rather out of the app's range, unless somebody is `sure`.
     """
+    people.hold(session)
     pen = _Pen(session, book, today)
     strangers = []
     for contact in book.contacts.values():

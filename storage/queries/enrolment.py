@@ -43,6 +43,7 @@ def enrol(
     begin today: nothing is overwritten. Whoever leaves holds nothing from that day on. Nobody is ever
     removed. Raises `TakenTeams`; leave the unit of work with it.
     """
+    people.hold(session)
     with session.no_autoflush:  # new rows first: what is changed may point at them
         pen = _Pen(session, today, (committee, general_branch, branch))
         standing = pen.register.standing()

@@ -59,6 +59,7 @@ def planned_move(session: Session, person_id: UUID) -> date | None:
 
 def enter_due(session: Session, day: date) -> list[PersonChange]:
     """Enter what begins up to a day and tell which it was; for the clock. Who has left by then goes nowhere."""
+    people.hold(session)
     due = select(PersonChange).where(
         col(PersonChange.entered).is_(False), col(PersonChange.since) <= day
     )

@@ -41,6 +41,14 @@ def revision(session: Session) -> int:
     return session.run(_REVISION, {}).scalar() or 0
 
 
+def hold(session: Session) -> None:
+    """Nobody else changes the roster until this transaction ends; for who reads it and writes what follows from it.
+
+    SQLite has one writer anyway.
+    """
+    session.execute(sqlalchemy.select(col(RosterRevision.number)).with_for_update())
+
+
 def changed(session: Session) -> None:
     """To be called in the transaction that changes the roster."""
     bumped = session.execute(

@@ -1,15 +1,23 @@
 """Decisions that cross each other: nobody's word is lost, and nobody confirms what he was not shown [D2 D7]."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from threading import Thread
 
 import pytest
 from sqlalchemy import update
 from sqlmodel import col, select
 
+from bot import roster_wording
+from bot.roster import read_roster
+from bot.seed import CAST
 from storage.queries import people
-from storage.tables import Area, PartyOrg, Person, RoleHolding, Team
+from storage.queries.enrolment import RosterLine, _Pen, enrol
+from storage.tables import Absence, Area, AreaAssignment, PartyOrg, Person, RoleHolding, Team
 from storage.vocabulary import OrgLevel, UnitKind
-from tests.chatting import Chat, userid_of
+from tests.chatting import T1, Chat, chatting, userid_of
+from tests.databases import PostgresServer, SqliteFiles
 
 
 def team_without_area(chat: Chat, name: str = "电工组", *, was_one: bool = False) -> None:
@@ -136,3 +144,61 @@ def test_a_proposal_for_an_area_that_is_none_any_more_is_not_carried_out(chat: C
         unit.session.execute(closed.values(closed_on=date(2026, 3, 12)))
         people.changed(unit.session)
     assert chat.say("孙国栋", "同意 P-0001").startswith("没有找到这个责任区。")
+
+
+def test_a_decision_made_while_a_list_is_imported_is_not_lost(
+    databases: dict[str, SqliteFiles | PostgresServer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[str] = []
+    otherwise = {"王强": (), "李红梅": ("储运业务组", "维修组")}
+    url = databases["postgres"].fresh(with_cast=True)  # SQLite has one writer
+    with chatting(url) as chat:
+        chat.say("孙国栋", "何静接替王强负责维修组")
+        confirming = Thread(target=lambda: answers.append(chat.say("孙国栋", "1")))
+        enter_teams = _Pen.enter_teams
+
+        def enter_teams_meanwhile(pen: _Pen, lines: Sequence[RosterLine]) -> None:
+            confirming.start()
+            confirming.join(timeout=0.5)  # the register has been read: he is too late, or waits
+            enter_teams(pen, lines)
+
+        monkeypatch.setattr(_Pen, "enter_teams", enter_teams_meanwhile)
+        with chat.parts.desk.units() as unit:
+            enrol(
+                unit.session,
+                [
+                    replace(one, areas=otherwise.get(one.name, one.areas))
+                    for one in read_roster(CAST)
+                ],
+                branch=roster_wording.DEMO_BRANCH,
+                general_branch=roster_wording.DEMO_GENERAL_BRANCH,
+                committee=roster_wording.DEMO_COMMITTEE,
+                today=T1.date(),
+            )
+        confirming.join()
+        decided = answers[0].startswith("已定下")
+        assert decided or answers[0].startswith("就在刚才")
+        holder = "何静" if decided else "李红梅"
+        assert chat.say("张伟", "我们组谁负责").startswith(f"维修组责任区由{holder}负责")
+    databases["postgres"].drop(url)
+
+
+@pytest.mark.parametrize("said", ["何静接替王强负责维修组", "王强从下周一起不在", "张伟调到储运组"])
+def test_two_of_the_committee_confirm_at_the_same_moment(chat: Chat, said: str) -> None:
+    pair = ("孙国栋", "周萍")
+    for who in pair:
+        assert "1 确认" in chat.say(who, said)
+    answers: list[str] = []
+    threads = [Thread(target=lambda who=who: answers.append(chat.say(who, "1"))) for who in pair]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert sum(one.startswith(("已定下", "已记下")) for one in answers) in (1, 2)
+    assert not any("编号" in one or not one for one in answers)
+    with chat.parts.desk.units() as unit:
+        holders = select(AreaAssignment).where(col(AreaAssignment.until).is_(None))
+        areas = [one.area_id for one in unit.session.exec(holders)]
+        away = unit.session.exec(select(Absence)).all()
+    assert (len(areas), len(set(areas))) == (5, 5)
+    assert len(away) in (0, 1)
