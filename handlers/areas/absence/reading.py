@@ -33,7 +33,9 @@ OF_ELSE = re.compile(
 ONE_DAY = re.compile(r"^(?!.*(?:[从自起]|开始|以后)).*(?:不在|请假)")  # 王强明天不在
 UNTIL = re.compile(r"(?:到|至|截止到?|直到)\s*$")
 OVER, SOON, HALF_A = ("为止", "止"), " 就才再", "半"
-LENGTH = re.compile(r"(半|[\d一二两三四五六七八九十]{1,3})个?(天|周|星期|礼拜|月|年)(?!前|以前|假)")
+LENGTH = re.compile(  # 3月 is March, 3个月 is a length
+    r"(半|[\d一二两三四五六七八九十]{1,3})(?:个?(?!月)|个|(?<=半))(天|周|星期|礼拜|月|年)(?!前|以前|假)"
+)
 IN_DAYS = {"天": 1, "周": 7, "星期": 7, "礼拜": 7}
 IN_MONTHS = {"月": 1, "年": 12}
 HALF = {"天": Period(days=1), "月": Period(days=15), "年": Period(months=6)}

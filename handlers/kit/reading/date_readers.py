@@ -26,6 +26,7 @@ __all__ = ["PATTERN", "READERS", "WITH_MONTH", "Context", "weekday_number"]
 
 MEASURE = "个"
 THIS = "本"
+THIS_YEAR = "今年"
 HALF = "半"
 AGO = "前"
 DAY_MARKS = "号日"
@@ -86,12 +87,16 @@ def _read_month(context: Context, match: re.Match[str]) -> Guess:
 
 def _read_edge(context: Context, match: re.Match[str]) -> Guess | None:
     today, edge = context.today, match["edge"]
-    if match["ey"]:
-        return words.unsure(date(today.year, *YEAR_EDGES.get(edge, LAST_OF_YEAR)))
+    year = today.year + YEARS[match["eyear"] or THIS_YEAR]
+    if match["eym"]:
+        month = _number(match["eym"])
+        return words.edge_of_month(year, month, edge) if 1 <= month <= 12 else None
+    if match["ey"] or match["eyear"]:
+        return words.unsure(date(year, *YEAR_EDGES.get(edge, LAST_OF_YEAR)))
     if match["em"]:
         guess = words.month_day(today, context.lean, _number(match["em"]), 1)
-        month = guess.day or next(iter(guess.alternatives), None)
-        return words.edge_of_month(month.year, month.month, edge) if month else None
+        first = guess.day or next(iter(guess.alternatives), None)
+        return words.edge_of_month(first.year, first.month, edge) if first else None
     away = MONTHS[(match["eaway"] or THIS).replace(MEASURE, "")]
     return words.edge_of_month(*words.shifted(today, away), edge)
 

@@ -140,3 +140,20 @@ def test_a_leap_day_exists_in_leap_years() -> None:
 )
 def test_at_the_edges_of_weeks_and_years(today: date, raw: str, lean: Lean, day: str) -> None:
     assert only(raw, lean, today) == day
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("明年3月底", date(2027, 3, 31)),
+        ("后年的2月份底", date(2028, 2, 29)),
+        ("去年9月初", date(2025, 9, 1)),
+        ("明年底", date(2027, 12, 31)),
+        ("今年年底", date(2026, 12, 31)),
+        ("年底", date(2026, 12, 31)),
+    ],
+)
+def test_the_year_before_the_end_of_a_month_counts(raw: str, day: date) -> None:
+    [found] = days(f"到{raw}为止", Lean.FUTURE)
+    assert found.alternatives == (day,)
+    assert (found.start, found.end) == (1, 1 + len(raw))
