@@ -143,6 +143,8 @@ class MoveForm(Form):
         """Refuse what would change nothing."""
         assert self.person is not None  # noqa: S101
         person = ctx.roster.people[self.person]
+        if person.left_on and person.left_on <= ctx.today:
+            raise Refusal(wording.NOT_HERE.format(name=person.name))
         there = self.kind is PersonChangeKind.MOVED and person.team_id == self.team
         if there and moves.planned_move(ctx.session, person.id) is None:
             raise Refusal(wording.SAME_TEAM.format(name=person.name, team=person.team))

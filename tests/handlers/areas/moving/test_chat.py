@@ -162,3 +162,15 @@ def test_a_whole_new_sentence_takes_the_place_of_the_one_not_yet_confirmed(chat:
         孙国栋> 陈志远接替周萍负责夜班装卸组
         机器人> 夜班装卸组责任区：从今天起由陈志远负责…
     """)
+
+
+def test_who_has_left_neither_becomes_a_member_nor_leaves_again(chat: Chat) -> None:
+    chat("""
+        孙国栋> 马德福今天退休
+        孙国栋> 1
+        机器人> 已记下。马德福从今天起不在本单位了。
+        孙国栋> 马德福调到化工组
+        机器人> 马德福已经不在名单里了，没有变动。…
+        孙国栋> 马德福离职了
+        机器人> 马德福已经不在名单里了，没有变动。…
+    """)
