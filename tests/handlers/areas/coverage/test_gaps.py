@@ -137,7 +137,7 @@ def test_where_everybody_is_covered_nobody_hears_of_it(chat: Chat) -> None:
         不推送 孙国栋
         不推送 周萍
     """)
-    assert "再导入一次" not in chat.say("孙国栋", "覆盖情况")
+    assert "等支部定" not in chat.say("孙国栋", "我还有啥没干")
 
 
 def test_a_gap_of_another_branch_is_nobodys_business_here(chat: Chat) -> None:
