@@ -22,6 +22,7 @@ from handlers.areas.moving import wording as moving_wording
 from handlers.areas.moving.form import MoveForm, move
 from handlers.areas.moving.hearing import hears_change
 from handlers.areas.who import reading
+from handlers.areas.who import wording as who_wording
 from handlers.areas.who.asking import tell_who
 from handlers.kit.capability import EVERYBODY, Capability
 from handlers.kit.routines import Missed
@@ -37,10 +38,10 @@ capability = Capability("areas", wording.TITLE)
 capability.command(
     "who",
     wording.TITLE,
-    *wording.WHO_WORDS,
+    *who_wording.WHO_WORDS,
     who=EVERYBODY,
-    about=wording.WHO_ABOUT,
-    examples=wording.WHO_EXAMPLES,
+    about=who_wording.WHO_ABOUT,
+    examples=who_wording.WHO_EXAMPLES,
     hears=reading.hears_who,
     menu=MENU_MINE,
 )(tell_who)
@@ -48,11 +49,11 @@ capability.command(
 # The division as a whole: the list, and the proof that it covers everybody
 capability.command(
     "board",
-    wording.BOARD_TITLE,
-    *wording.BOARD_WORDS,
+    coverage_wording.BOARD_TITLE,
+    *coverage_wording.BOARD_WORDS,
     who=OVERSEERS,
-    about=wording.BOARD_ABOUT,
-    examples=wording.BOARD_EXAMPLES,
+    about=coverage_wording.BOARD_ABOUT,
+    examples=coverage_wording.BOARD_EXAMPLES,
     hears=reading.hears_board,
     refusal=wording.BOARD_REFUSAL,
 )(show_board)

@@ -1,9 +1,9 @@
-"""The areas as one list: which of them somebody oversees, and one line for each [D1 D4-D6 S1]."""
+"""The areas there are, in order, which of them somebody oversees, and the way to the list of them [D1 D5 D6 S1]."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from handlers.areas import rules, wording
+from handlers.areas import wording
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice
 from storage.queries.roster import AreaView, Employee
@@ -32,18 +32,6 @@ def may_oversee(area: AreaView, ctx: Context) -> bool:
         or area.group_id in ctx.actor.groups
         or (branch is not None and branch.parent_id in ctx.actor.offices)
     )
-
-
-def line_of(area: AreaView, ctx: Context) -> str:
-    """One area on the board."""
-    roster, today = ctx.roster, ctx.today
-    holders = roster.responsible_for(area.id, today)
-    kinds = [kind_of(area, one, ctx) for one in holders]
-    outside = bool(kinds) and all(map(rules.comes_from_outside, kinds))
-    names = [
-        wording.absent(one.name) if roster.is_absent(one.id, today) else one.name for one in holders
-    ]
-    return wording.board_line(area.name, names, outside, len(roster.staff_of(area.id, today)))
 
 
 def kind_of(

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from handlers.areas import wording
 from handlers.areas.board import SEE_BOARD, in_order
-from handlers.areas.coverage import wording as coverage_wording
+from handlers.areas.coverage import wording
 from handlers.areas.coverage.proof import Proof
 from handlers.areas.rules import Candidate
 from handlers.kit.capability import Context, OpenItem
@@ -43,8 +42,8 @@ def proven(number: int, ctx: Context) -> Reply:
     """Whether everybody and every area is covered today, or what is missing; the areas in gap page by page."""
     missing = found_missing(ctx, number)
     proof = missing.proof
-    head = coverage_wording.proven(len(proof.people), len(proof.areas), complete=not proof.faults)
-    more = missing.page.following(coverage_wording.MORE_GAPS, COVERAGE)
+    head = wording.proven(len(proof.people), len(proof.areas), complete=not proof.faults)
+    more = missing.page.following(wording.MORE_GAPS, COVERAGE)
     return Reply("\n".join([head, *missing.lines]), (*missing.choices, SEE_BOARD, *more))
 
 
@@ -55,13 +54,13 @@ def found_missing(ctx: Context, number: int = 1) -> Missing:
     wanting = [*gaps, *sorted(proof.uncovered, key=lambda team: ctx.roster.team_names[team])]
     page = page_of(wanting, number, MOST_GAPS)
     shown = page.items if proof.members else []
-    later = [coverage_wording.gaps_page(len(wanting), page.number, page.last)]
+    later = [wording.gaps_page(len(wanting), page.number, page.last)]
     lines = lacking(proof, gaps) if page.number == 1 else later
     best = {one: proof.proposals(one) for one in shown}
     called = {one: _called(one, ctx) for one in shown}
     lines += [_proposed(called[subject], names) for subject, names in best.items()]
     if page.number == 1 and page.last > 1:
-        lines.append(coverage_wording.more_gaps(len(wanting) - len(shown)))
+        lines.append(wording.more_gaps(len(wanting) - len(shown)))
     picked = [
         wording.assign(one.name, called[subject]) for subject in best for one in best[subject]
     ]
@@ -74,20 +73,20 @@ def found_missing(ctx: Context, number: int = 1) -> Missing:
 def lacking(proof: Proof, gaps: Sequence[UUID]) -> list[str]:
     """One line for each kind of thing that a division lacks, or that is good to know of it."""
     people, areas, teams = proof.roster.people, proof.roster.areas, proof.roster.team_names
-    counted = coverage_wording.counted
+    counted = wording.counted
     bare = (one for team in proof.uncovered.values() for one in team)
     several = dict.fromkeys(one for area in proof.twice.values() for one in area)
     leading = [counted(people[one].name, proof.load[one]) for one in proof.leading_several()]
     linked = [counted(areas[one].name, number) for one, number in proof.miscounted.items()]
     found: Iterable[tuple[Callable[[Sequence[str]], str], list[str]]] = (
         (wording.uncovered, [people[one].name for one in bare]),
-        (coverage_wording.twice, [people[one].name for one in several]),
+        (wording.twice, [people[one].name for one in several]),
         (wording.in_gap, [areas[one].name for one in gaps]),
-        (coverage_wording.miscounted, sorted(linked)),
+        (wording.miscounted, sorted(linked)),
         (wording.without_own_member, sorted(teams[one] for one in proof.without_own_member())),
         (wording.without_area, [people[one].name for one in proof.without_area()]),
         (wording.overloaded, sorted(areas[one].name for one in proof.overloaded())),
-        (coverage_wording.leading_several, leading),
+        (wording.leading_several, leading),
     )
     return [say(names) for say, names in found if names]
 
@@ -121,11 +120,7 @@ def _branches(ctx: Context) -> list[UUID]:
 def _tell(branch: UUID, opened: Sequence[Task], ctx: Context) -> None:
     days = ctx.edition.figures.interim_holder_days
     alone = opened[0] if len(opened) == 1 else None
-    text = (
-        _found_one(alone.fault, days, ctx)
-        if alone
-        else coverage_wording.faults_found(len(opened), days)
-    )
+    text = _found_one(alone.fault, days, ctx) if alone else wording.faults_found(len(opened), days)
     for one in branch_contacts(branch, ctx):
         ctx.promises.to(
             one,
@@ -138,7 +133,7 @@ def _tell(branch: UUID, opened: Sequence[Task], ctx: Context) -> None:
 
 def _found_one(fault: Fault, days: int, ctx: Context) -> str:
     rule, subject = fault
-    return coverage_wording.fault_found(rule, _called(subject, ctx), days)
+    return wording.fault_found(rule, _called(subject, ctx), days)
 
 
 def faults_to_mend(ctx: Context) -> Iterator[OpenItem]:
@@ -161,7 +156,7 @@ def faults_to_mend(ctx: Context) -> Iterator[OpenItem]:
 
 
 def _item(rule: CoverageRule, names: Sequence[str], due: date, ctx: Context) -> OpenItem:
-    text = coverage_wording.waits(rule, names, dated(due, ctx.today))
+    text = wording.waits(rule, names, dated(due, ctx.today))
     return OpenItem(text, SEE_BOARD, due)
 
 

@@ -1,10 +1,28 @@
-"""Every sentence about whether a division covers everybody, and about what it lacks, that people read."""
+"""Every sentence about the division as a whole that people read: the list, the proof, and what it lacks."""
 
 from collections.abc import Sequence
 
+from handlers.areas.rules import Fit
 from handlers.areas.wording import some
-from handlers.kit.wording import page
+from handlers.kit.wording import COMMA, page
 from storage.vocabulary import CoverageRule
+
+BOARD_TITLE = "责任区一览"
+BOARD_WORDS = ("责任区一览", "责任区一览表", "责任区列表")
+BOARD_ABOUT = "看各责任区由谁负责、有多少人；支部还能看到缺什么、可以考虑谁。"
+BOARD_EXAMPLES = ("责任区一览",)
+MORE_AREAS = "看后面的责任区"
+NOBODY = "暂缺"
+ALL_COVERED = "每个组都有责任区，每个责任区都有人负责。"
+HOW_TO_ASSIGN = "定了以后直接告诉我，比如「{example}」，或者回数字；我先给您看清楚再记。"
+BY_FIT = {
+    Fit.OWN_TEAM: "本组党员",
+    Fit.BUSINESS_LINKED: "有业务联系",
+    Fit.NEIGHBOURING: "临近班组",
+    Fit.SAME_GROUP: "同一党小组",
+    Fit.SAME_BRANCH: "同一支部",
+    Fit.CADRE: "支委",
+}
 
 COVERAGE_TITLE = "覆盖情况"
 COVERAGE_WORDS = (
@@ -81,3 +99,60 @@ def waits(rule: CoverageRule, names: Sequence[str], due: str) -> str:
     """Among what waits for the branch: all faults of one kind, and by when."""
     what = WAITING.get(rule, FAULTS[rule]).format(names=some(names, "个"))
     return f"{what}，等支部定，{due}前"
+
+
+def board_head(count: int, number: int, last: int) -> str:
+    """The first line of the board."""
+    which = f"，{page(number)}，共 {last} 页" if last > 1 else ""
+    return f"责任区一览（{count} 个{which}）："
+
+
+def board_line(area: str, names: Sequence[str], from_outside: bool, people: int) -> str:
+    """One area on the board; `names` with a mark at those who are absent."""
+    who = COMMA.join(names) or NOBODY
+    note = "（非本组）" if from_outside else ""
+    return f"{area}：{who}{note}，{people} 人"
+
+
+def absent(name: str) -> str:
+    """Somebody who answers for an area and is away for a while."""
+    return f"{name}（眼下不在）"
+
+
+def in_gap(areas: Sequence[str]) -> str:
+    """Areas nobody at hand answers for [D4]."""
+    return f"暂时没人负责：{some(areas, '个')}。"
+
+
+def without_own_member(teams: Sequence[str]) -> str:
+    """Teams without a member of their own [D6]."""
+    return f"没有本组党员的：{some(teams, '个')}。"
+
+
+def without_area(names: Sequence[str]) -> str:
+    """Members without an area [D7]."""
+    return f"没有责任区的党员：{some(names, '人')}。"
+
+
+def assign(name: str, area: str) -> str:
+    """The sentence by which the branch gives an area to somebody; also the label of its choice."""
+    return f"{name}负责{area}"
+
+
+def overloaded(areas: Sequence[str]) -> str:
+    """Areas with many people for each of those who answer for it [D5]."""
+    return f"每名党员要管的人偏多，可以再加一名：{some(areas, '个')}。"
+
+
+def proposed(area: str, candidates: Sequence[tuple[str, Fit, int]]) -> str:
+    """Who could take an area in gap, and why; it is for the branch to decide [D2 D7]."""
+    names = (
+        f"{name}（{BY_FIT[fit]}{f'，已负责 {load} 个' if load else ''}）"
+        for name, fit, load in candidates
+    )
+    return f"{area}可以考虑：{COMMA.join(names)}。由支部定。"
+
+
+def uncovered(names: Sequence[str]) -> str:
+    """People whom no area covers [D1]."""
+    return f"没划进责任区的人：{some(names, '人')}。"

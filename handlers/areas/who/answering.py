@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from handlers.areas import rules, wording
+from handlers.areas import rules
+from handlers.areas import wording as areas_wording
 from handlers.areas.board import SEE_BOARD, in_order, kind_of, may_oversee, open_areas
+from handlers.areas.who import wording
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.seats import branch_contacts
@@ -16,7 +18,7 @@ RAISE, TALK = "concerns.raise", "talks.record"
 
 def about(area: AreaView, ctx: Context) -> Reply:
     """One area: who, why he, what for, how to reach him; or an honest gap."""
-    choices = (Choice(wording.RAISE, RAISE),)
+    choices = (Choice(areas_wording.RAISE, RAISE),)
     if area.closed_on and not area.open_on(ctx.today):
         return Reply(wording.no_longer(area.name, dated(area.closed_on, ctx.today)), choices)
     if area.id in ctx.actor.areas:
@@ -26,9 +28,9 @@ def about(area: AreaView, ctx: Context) -> Reply:
         return _in_gap(area, choices, ctx)
     kinds = [(one.name, kind_of(area, one, ctx)) for one in holders]
     lines = [
-        wording.responsible(area.name, kinds, together=rules.is_shared(kinds)),
+        areas_wording.responsible(area.name, kinds, together=rules.is_shared(kinds)),
         *_duties(ctx),
-        wording.reach([one.name for one in holders]),
+        areas_wording.reach([one.name for one in holders]),
     ]
     held = (ctx.roster.assignment(area.id, one.id, ctx.today) for one in holders)
     if sites := sorted({one.site for one in held if one and one.site}):
@@ -60,7 +62,9 @@ def to_holder(areas: Iterable[AreaView], covering: AreaView | None, ctx: Context
         holders = ctx.roster.responsible_for(covering.id, ctx.today)
         kinds = [(one.name, kind_of(covering, one, ctx)) for one in holders]
         together = rules.is_shared(kinds)
-        lines += [wording.responsible(covering.name, kinds, together=together)] if kinds else []
+        lines += (
+            [areas_wording.responsible(covering.name, kinds, together=together)] if kinds else []
+        )
     return Reply("\n".join(lines), (Choice(wording.RECORD_TALK, TALK),))
 
 
@@ -77,14 +81,14 @@ def to_uncovered(ctx: Context) -> Reply:
     if branch is None:
         return _to_outsider(ctx)
     ask = wording.ask(_branch_contact(branch.id, ctx))
-    return Reply(f"{wording.ASK_BRANCH}{ask}", (Choice(wording.RAISE, RAISE),))
+    return Reply(f"{wording.ASK_BRANCH}{ask}", (Choice(areas_wording.RAISE, RAISE),))
 
 
 def _to_outsider(ctx: Context) -> Reply:
     """To somebody above the branches: he is in no area, but may look at any."""
     areas = [area for area in in_order(open_areas(ctx), ctx) if area.branch_id in ctx.roster.orgs]
     if not areas:
-        raise Refusal(wording.NO_AREAS)
+        raise Refusal(areas_wording.NO_AREAS)
     branch = ctx.roster.orgs[areas[0].branch_id].name if areas[0].branch_id else ""
     seen = any(may_oversee(area, ctx) for area in areas)
     choices = (SEE_BOARD,) if seen else ()

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
-from handlers.areas import rules, wording
+from handlers.areas import rules
+from handlers.areas import wording as areas_wording
 from handlers.areas.board import in_order, kind_of
-from handlers.areas.who import reading
+from handlers.areas.who import reading, wording
 from handlers.areas.who.answering import about, to_holder, to_uncovered
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
@@ -73,5 +74,5 @@ def _on(day: date, area: AreaView, ctx: Context) -> Reply:
     if not holders:
         return Reply(wording.nobody_on(when, area.name), choices)
     kinds = [(one.name, kind_of(area, one, ctx, day)) for one in holders]
-    who = wording.responsible(area.name, kinds, together=rules.is_shared(kinds))
+    who = areas_wording.responsible(area.name, kinds, together=rules.is_shared(kinds))
     return Reply(wording.on(when, who), choices)
