@@ -185,9 +185,11 @@ def test_while_the_secretary_is_away_the_rest_of_the_committee_is_told(chat: Cha
 
 
 def test_a_shared_area_is_in_no_gap_and_a_workers_absence_is_none_either(chat: Chat) -> None:
-    assert "代管" not in chat.say("孙国栋", "张伟从今天起不在")
-    chat.say("孙国栋", "1")
+    for said in ("刘建国也负责维修组", "张伟从今天起不在", "王强从今天起不在"):
+        assert "代管" not in chat.say("孙国栋", said)
+        assert chat.say("孙国栋", "1").startswith(("已定下", "已记下"))
     assert chat.say("孙国栋", "覆盖情况").startswith("全覆盖")
+    assert "代管" in chat.say("孙国栋", "刘建国从今天起不在")
 
 
 def test_the_branch_sees_who_is_away(chat: Chat) -> None:
