@@ -7,39 +7,9 @@ from sqlmodel import col, select
 
 from handlers.regulation import Edition
 from storage.queries import people
-from storage.tables import Area, AreaAssignment, LinkedPerson, Person, Team
-from storage.vocabulary import AssignmentKind
+from storage.tables import Area, AreaAssignment, Team
 from tests.chatting import T1, Chat
-
-SINCE = date(2026, 3, 1)
-
-
-def area_of_a_part(chat: Chat, name: str, holder: str, *, shift: str = "", names: str = "") -> None:
-    """One more area beside that of 储运业务组: those who work a shift of it, or these people."""
-    with chat.parts.desk.units() as unit:
-        session = unit.session
-        ids = {one.name: one.id for one in session.exec(select(Person))}
-        team = session.exec(select(Area).where(Area.name == "储运业务组")).one()
-        made = Area(
-            name=name,
-            team_id=team.team_id,
-            branch_id=team.branch_id,
-            group_id=team.group_id,
-            shift=shift,
-            linked=bool(names),
-            opened_on=SINCE,
-        )
-        session.collect(made)
-        session.write_collected()
-        own = AssignmentKind.OWN_TEAM
-        session.collect(
-            AreaAssignment(area_id=made.id, person_id=ids[holder], kind=own, since=SINCE),
-            *(
-                LinkedPerson(area_id=made.id, person_id=ids[one], since=SINCE)
-                for one in names.split()
-            ),
-        )
-        people.changed(session)
+from tests.handlers.areas.dividing import area_of_a_part
 
 
 def test_the_shift_of_a_team_has_its_own_member(chat: Chat) -> None:

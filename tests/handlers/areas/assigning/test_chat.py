@@ -1,15 +1,9 @@
 """The branch decides in one sentence who answers for an area; everybody concerned hears of it once [D2 D5-D7]."""
 
 import pytest
-from sqlalchemy import update
-from sqlmodel import col, select
 
-from storage.queries import people
-from storage.tables import PartyOrg, Person, Team
-from storage.vocabulary import OrgLevel, UnitKind
-from tests.chatting import Chat, userid_of
-
-HANDED = "怎么找：在企业微信里直接找何静，或者把事告诉我，我帮您转。"
+from tests.chatting import Chat
+from tests.handlers.areas.dividing import moves
 
 
 def test_one_sentence_changes_who_answers_and_those_concerned_are_told_once(chat: Chat) -> None:
@@ -284,16 +278,7 @@ def test_who_stands_in_for_somebody_absent_does_so_until_he_is_back(chat: Chat) 
 
 
 def test_a_team_in_no_area_becomes_one_with_the_first_who_answers_for_it(chat: Chat) -> None:
-    with chat.parts.desk.units() as unit:
-        branch = unit.session.exec(
-            select(PartyOrg.id).where(col(PartyOrg.level) == OrgLevel.BRANCH)
-        ).one()
-        team = Team(name="电工组", kind=UnitKind.TEAM, branch_id=branch)
-        unit.session.collect(team)
-        moved = update(Person).where(col(Person.userid) == userid_of("孙丽"))
-        unit.session.write_collected()
-        unit.session.execute(moved.values(team_id=team.id))
-        people.changed(unit.session)
+    moves(chat, "孙丽", "电工组")
     chat("""
         孙国栋> 覆盖情况
         机器人> 没划进责任区的人：孙丽。

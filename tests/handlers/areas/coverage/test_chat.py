@@ -10,53 +10,15 @@ from storage.tables import (
     Area,
     AreaAssignment,
     CoverageTask,
-    LinkedPerson,
     Occasion,
     Person,
     Team,
 )
 from storage.vocabulary import SHANGHAI, AssignmentKind, CoverageRule, PartyStatus, UnitKind
-from tests.chatting import T1, Chat, userid_of
+from tests.chatting import T1, Chat
+from tests.handlers.areas.dividing import area_of_a_part, moves
 
 TODAY = date(2026, 3, 12)
-
-
-def moves(chat: Chat, name: str, team: str) -> None:
-    """He works in another team from now on; a team that is not there yet is made."""
-    with chat.parts.desk.units() as unit:
-        session = unit.session
-        branch = session.exec(select(Team.branch_id).where(Team.name == "维修组")).one()
-        known = session.exec(select(Team).where(Team.name == team)).first()
-        made = known or Team(name=team, kind=UnitKind.TEAM, branch_id=branch)
-        if known is None:
-            session.collect(made)
-            session.write_collected()
-        his = update(Person).where(col(Person.userid) == userid_of(name))
-        session.execute(his.values(team_id=made.id))
-        people.changed(session)
-
-
-def links(chat: Chat, holder: str, *names: str) -> None:
-    """This member has a list of names."""
-    with chat.parts.desk.units() as unit:
-        session = unit.session
-        ids = {one.name: one for one in session.exec(select(Person))}
-        branch = session.exec(select(Team.branch_id).where(Team.name == "维修组")).one()
-        area = Area(
-            name=f"{holder}结对组",
-            team_id=ids[holder].team_id,
-            branch_id=branch,
-            linked=True,
-            opened_on=TODAY,
-        )
-        session.collect(area)
-        session.write_collected()
-        own = AssignmentKind.OWN_TEAM
-        session.collect(
-            AreaAssignment(area_id=area.id, person_id=ids[holder].id, kind=own, since=TODAY),
-            *(LinkedPerson(area_id=area.id, person_id=ids[one].id, since=TODAY) for one in names),
-        )
-        people.changed(session)
 
 
 def many_areas(chat: Chat, count: int) -> None:
@@ -165,8 +127,8 @@ def test_it_is_looked_at_once_after_a_change_and_every_morning(chat: Chat) -> No
 
 
 def test_a_person_of_two_lists_is_a_task(chat: Chat) -> None:
-    links(chat, "孙国栋", "张伟", "何军")
-    links(chat, "何静", "张伟")
+    area_of_a_part(chat, "孙国栋结对组", "孙国栋", names="张伟 何军")
+    area_of_a_part(chat, "何静结对组", "何静", names="张伟")
     chat("""
         @ 2026-03-12 14:31
         推送 孙国栋> 孙国栋结对组责任区里有人同时在别的责任区，请支部在 7 天内调整好。

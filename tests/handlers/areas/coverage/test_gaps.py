@@ -3,21 +3,13 @@
 from datetime import date
 
 from sqlalchemy import update
-from sqlmodel import col, select
+from sqlmodel import col
 
 from storage.queries import people
-from storage.tables import Area, AreaAssignment, PartyOrg, Person
+from storage.tables import Area, PartyOrg
 from storage.vocabulary import OrgLevel
-from tests.chatting import Chat, userid_of
-
-
-def assignments_end(chat: Chat, area: str, until: date | None) -> None:
-    """From this day on nobody answers for the area; None: as before."""
-    with chat.parts.desk.units() as unit:
-        place = select(Area.id).where(col(Area.name) == area).scalar_subquery()
-        ended = update(AreaAssignment).where(col(AreaAssignment.area_id) == place)
-        unit.session.execute(ended.values(until=until))
-        people.changed(unit.session)
+from tests.chatting import Chat
+from tests.handlers.areas.dividing import assignments_end, leaves
 
 
 def test_the_secretary_is_told_once_on_the_next_morning(chat: Chat) -> None:
@@ -70,14 +62,6 @@ def test_a_gap_that_comes_again_is_told_again(chat: Chat) -> None:
         @ 2026-03-17 08:30
         推送 孙国栋> 维修组责任区眼下没有人负责…
     """)
-
-
-def leaves(chat: Chat, name: str, day: date) -> None:
-    """He is here no more; what he held is not ended."""
-    with chat.parts.desk.units() as unit:
-        person = update(Person).where(col(Person.userid) == userid_of(name))
-        unit.session.execute(person.values(left_on=day))
-        people.changed(unit.session)
 
 
 def test_a_gap_is_not_told_again_when_he_who_was_released_leaves_later(chat: Chat) -> None:
