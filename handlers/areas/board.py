@@ -1,4 +1,4 @@
-"""The areas there are, in order, which of them somebody oversees, and the way to the list of them [D1 D5 D6 S1]."""
+"""The areas there are, in order, which of them somebody oversees, and the ways to the list of them [D1 D5 D6 S1]."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,6 +11,7 @@ from storage.vocabulary import AssignmentKind
 
 BOARD = "areas.board"
 SEE_BOARD = Choice(wording.SEE_BOARD, BOARD)
+SEND_LISTS = Choice(wording.SEND_LISTS, "areas.files")
 
 
 def open_areas(ctx: Context) -> list[AreaView]:

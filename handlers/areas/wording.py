@@ -19,6 +19,7 @@ BY_KIND = {
 JOINTLY = "共同"
 RAISE = "我有事要反映"
 SEE_BOARD = "看责任区一览"
+SEND_LISTS = "把表格发给我"
 NO_AREAS = "还没有划分责任区。"
 
 ASK_DAY = "从哪天起？"

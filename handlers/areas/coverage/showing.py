@@ -1,10 +1,8 @@
 """The whole division in one list, and the proof that it covers everybody, for those who oversee it [D1 D4-D7 S1]."""
 
 from handlers.areas import rules
-from handlers.areas.board import BOARD, in_order, kind_of, may_oversee, open_areas
+from handlers.areas.board import BOARD, SEND_LISTS, in_order, kind_of, may_oversee, open_areas
 from handlers.areas.coverage import missing, wording
-from handlers.areas.lists import wording as lists_wording
-from handlers.areas.lists.sending import SEND_LISTS
 from handlers.areas.wording import NO_AREAS
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
@@ -23,16 +21,17 @@ def show_board(said: Utterance, ctx: Context) -> Reply:
     page = page_of(areas, page_asked(said), MOST_LINES)
     lines = [wording.board_head(len(areas), page.number, page.last)]
     lines += [_line_of(one, ctx) for one in page.items]
-    file = Choice(lists_wording.SEND_FILES, SEND_LISTS)
     if page.last > 1:
         more = page.following(wording.MORE_AREAS, BOARD)
         proof = Choice(wording.COVERAGE_TITLE, missing.COVERAGE)
-        return Reply("\n".join(lines), (*more, *([proof] if ctx.actor.branches else []), file))
+        return Reply(
+            "\n".join(lines), (*more, *([proof] if ctx.actor.branches else []), SEND_LISTS)
+        )
     if not ctx.actor.branches:
-        return Reply("\n".join(lines), (file,))
+        return Reply("\n".join(lines), (SEND_LISTS,))
     found = missing.found_missing(ctx)
     lines += found.lines or [wording.ALL_COVERED]
-    return Reply("\n".join(lines), (*found.choices, file))
+    return Reply("\n".join(lines), (*found.choices, SEND_LISTS))
 
 
 def prove_coverage(said: Utterance, ctx: Context) -> Reply:

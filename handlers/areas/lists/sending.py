@@ -10,7 +10,6 @@ from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 
 DIVISION, WITHOUT_MEMBER = "areas.division", "areas.without_member"
-SEND_LISTS = "areas.files"
 ABOUT = "areas.lists"
 THE_LIST = r"(?:一览表|公示牌|覆盖清单|划分表|责任区(?:的)?表格?)"
 HANDED = r"(?:发|给|传|导|下载|打印|要)"

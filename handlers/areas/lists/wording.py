@@ -36,7 +36,6 @@ FILES = "责任区表格"
 FILE_WORDS = ("公示牌", "责任区公示牌", "责任区表格", "一览表发我", DIVISION, WITHOUT_MEMBER)
 FILE_ABOUT = "把责任区划分一览表和无党员班组覆盖清单（Excel，可直接打印）发给您。"
 FILE_EXAMPLES = ("公示牌", "一览表发我")
-SEND_FILES = "把表格发给我"
 ON_THE_WALL = "贴墙的公示牌（每个责任区一张 A4）请管理员用 zerenqu print board 导出。"
 
 
