@@ -11,7 +11,7 @@ from handlers.areas.assigning import wording as assigning_wording
 from handlers.areas.assigning.form import AssignForm
 from handlers.areas.assigning.handover import show_handover, tell_of_new_holders
 from handlers.areas.assigning.hearing import ASSIGNING, hears_decision
-from handlers.areas.coverage import missing as coverage
+from handlers.areas.coverage import tasks
 from handlers.areas.coverage import wording as coverage_wording
 from handlers.areas.coverage.showing import prove_coverage, show_board
 from handlers.areas.lists import sending as files
@@ -159,7 +159,7 @@ capability.command(
 )(absences.show_absent)
 
 # What waits for the branch
-capability.items(coverage.faults_to_mend)
+capability.items(tasks.faults_to_mend)
 capability.items(proposing.waiting_proposals)
 capability.every(
     hour=8,
@@ -169,4 +169,4 @@ capability.every(
     urgency=PushKind.NOTICE,
     stops="for one fault of the division when the branch was told of it, or it is mended",
     after_roster_change=True,
-)(coverage.check)
+)(tasks.check)
