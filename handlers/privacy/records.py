@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from handlers.kit.capability import Context
 from handlers.kit.wording import dated
 from handlers.privacy import record_wording as wording
-from handlers.privacy import rules
+from handlers.privacy import roster_records, rules
 from handlers.privacy.pages import is_long, quoted
 from storage.queries import access, assessment, concerns, goals, study, talks
 from storage.queries.assessment import Appraisal
@@ -52,6 +52,7 @@ def held(ctx: Context) -> list[Entry]:
         *(_study(one, ctx, read) for one in study.about_me(ctx.session, ctx.actor)),
         *(_goal(one, ctx) for one in goals.about_me(ctx.session, ctx.actor)),
         *(_appraisal(year, one, ctx) for year, one in assessment.about_me(ctx.session, ctx.actor)),
+        *(Entry(*one) for one in roster_records.noted(ctx)),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -59,7 +60,8 @@ def held(ctx: Context) -> list[Entry]:
 def counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """How many there are of each kind."""
     found = Counter(one.kind for one in entries)
-    order = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.GOALS, wording.APPRAISAL)
+    ones = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.GOALS, wording.APPRAISAL)
+    order = (*ones, *roster_records.KINDS)
     return [(kind, found[kind]) for kind in order if found[kind]]
 
 

@@ -29,6 +29,8 @@ class Proposal:
     proposed_by: UUID
     decision: Mapping[str, Any]
     open: bool
+    proposed_at: datetime
+    accepted: bool
 
     @property
     def code(self) -> str:
@@ -138,6 +140,12 @@ def proposals(session: Session, actor: Actor) -> list[Proposal]:
     return [_seen(one) for one in session.exec(waiting.order_by(col(AreaProposal.number)))]
 
 
+def about_me(session: Session, actor: Actor) -> list[Proposal]:
+    """What this actor proposed himself, settled or not."""
+    mine = visible_to(actor, AreaProposal), col(AreaProposal.proposed_by) == actor.person_id
+    return [_seen(one) for one in session.exec(select(AreaProposal).where(*mine))]
+
+
 def proposal(session: Session, actor: Actor, number: int) -> Proposal | None:
     """One of them by its number, settled or not; None for one this actor may not see."""
     wanted = select(AreaProposal).where(
@@ -156,4 +164,6 @@ def settle(session: Session, actor: Actor, number: int, now: datetime, *, accept
 
 
 def _seen(row: AreaProposal) -> Proposal:
-    return Proposal(row.number, row.area_id, row.proposed_by, row.decision, row.settled_at is None)
+    is_open, at = row.settled_at is None, row.proposed_at
+    about = row.number, row.area_id, row.proposed_by, row.decision
+    return Proposal(*about, is_open, at, row.accepted)

@@ -57,6 +57,12 @@ def planned_move(session: Session, person_id: UUID) -> date | None:
     return found
 
 
+def about_me(session: Session, actor: Actor) -> list[PersonChange]:
+    """What was noted of this actor himself, whether it became so or not."""
+    mine = col(PersonChange.person_id) == actor.person_id
+    return list(session.exec(select(PersonChange).where(mine)))
+
+
 def enter_due(session: Session, day: date) -> list[PersonChange]:
     """Enter what begins up to a day and tell which it was; for the clock. Who has left by then goes nowhere."""
     people.hold(session)

@@ -1,0 +1,26 @@
+"""How what was noted of somebody in the roster is shown to him."""
+
+from storage.vocabulary import PersonChangeKind
+
+CHANGES, ABSENCES, PROPOSALS = "变动", "不在", "建议"
+
+
+def change(kind: PersonChangeKind, when: str, by: str, since: str, team: str) -> str:
+    """What the branch noted of one's place."""
+    what = {
+        PersonChangeKind.MOVED: f"到{team}",
+        PersonChangeKind.LEFT: "不在本单位（不记原因）",
+        PersonChangeKind.FULL_MEMBER: "转为正式党员",
+    }[kind]
+    return f"· {when}支部（{by}）记的变动：{since}起{what}"
+
+
+def was_away(since: str, last: str) -> str:
+    """An absence that is over."""
+    return f"· 支部记了您{since}起不在，到{last}（不记原因）"
+
+
+def proposal(code: str, when: str, area: str, *, waits: bool, accepted: bool) -> str:
+    """Who should answer for an area, as one proposed it oneself."""
+    state = "等支部定" if waits else "支部同意了" if accepted else "没有采纳，或后来换了"
+    return f"· {code} {when}您对{area}责任区由谁负责的建议，{state}"
