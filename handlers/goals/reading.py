@@ -8,7 +8,7 @@ from datetime import date
 from handlers.goals.pieces import EDGES, GOAL, Piece, dimension_of, pieces_of, side_before_goal
 from handlers.goals.wording import ONE_WORKER
 from handlers.kit.capability import Context
-from handlers.kit.reading.areas import UNIT, areas_in, areas_named, blanked
+from handlers.kit.reading.areas import UNIT, areas_in, areas_named, as_compared, blanked
 from handlers.kit.reading.name_forms import may_be_a_word
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.strangers import strangers_called
@@ -74,7 +74,7 @@ def heading_of(said: Utterance, ctx: Context) -> Heading | None:
 def _led_by_area(body: Utterance, areas: Iterable[AreaView]) -> tuple[list[AreaView], Utterance]:
     """「今年目标 维修组：…」: the area may stand behind."""
     for area in sorted(areas, key=lambda one: len(one.name), reverse=True):
-        found = re.match(rf"\s*{re.escape(area.name)}(?:[\s:,]+|$)", body.plain)
+        found = re.match(rf"\s*{re.escape(as_compared(area.name))}(?:[\s:,]+|$)", body.plain)
         if found:
             return [area], body.part(found.end(), len(body.plain))
     return [], body
@@ -98,10 +98,17 @@ def year_said(said: Utterance, today: date) -> int | None:
 def without_names(said: Utterance, ctx: Context) -> tuple[Utterance, bool]:
     """The sentence with 「1 名职工」 for everybody it names, and whether it names anybody."""
     spans = {*strangers_called(said.plain)}
+    areas, _ = areas_in(said.plain, (area.name for area in ctx.roster.areas.values()))
     for one in ctx.mentions(said, ctx.roster.people):
         if one.certain or not may_be_a_word(said.plain, one.start, one.end):
             spans = {span for span in spans if span[1] <= one.start or one.end <= span[0]}
             spans.add((one.start, one.end))
+    # An area may be called after somebody: 张伟班.
+    spans = {
+        (start, end)
+        for start, end in spans
+        if not any(first <= start < last for first, last, _ in areas)
+    }
     text = said.text
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]}{ONE_WORKER}{text[end:]}"

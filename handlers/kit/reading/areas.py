@@ -2,14 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from handlers.kit.reading.cleaning import plain_of
 from handlers.kit.reading.utterance import Utterance
 from storage.queries.roster import AreaView
 
 UNIT = re.compile(r"[\u4e00-\u9fff]{1,8}?[组班室]|[\u4e00-\u9fff]{2,10}办公室")
 CALLED = str.maketrans("班", "组")  # 维修班 is 维修组
 SHORTEST = 3
+NAMES_KEPT = 4096
 Place = tuple[int, int, str]  # from, to, and what stands there
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def as_compared(name: str) -> str:
+    """A name as it is looked for in `Utterance.plain`: HSE组 is hse组."""
+    return plain_of(name)
 
 
 def areas_in(plain: str, names: Iterable[str]) -> tuple[list[Place], list[Place]]:
@@ -22,14 +31,14 @@ def areas_in(plain: str, names: Iterable[str]) -> tuple[list[Place], list[Place]
     rest = plain
     whole: list[Place] = []
     for name in known:
-        places = list(_places(name, rest))
+        places = list(_places(as_compared(name), rest))
         whole += [(start, end, name) for start, end in places]
         rest = blanked(rest, places)
     short = []
     for unit in UNIT.finditer(rest):
         for part in _endings(unit[0]):
             like = re.compile(".*".join(map(re.escape, part)))
-            if fit := [name for name in known if like.search(name)]:
+            if fit := [name for name in known if like.search(as_compared(name))]:
                 short += [(unit.end() - len(part), unit.end(), name) for name in fit]
                 break
     return whole, short
