@@ -228,7 +228,3 @@ class AppraisalForm(Form):
             when = moment(kept.submitted_at.astimezone(SHANGHAI))
             lead = wording.PRESENT_SUBMITTED.format(version=kept.version, when=when)
         return f"{lead}\n{self.shown(ctx)}"
-
-    def changed(self, **fields: object) -> Self:
-        """The same form with these fields changed."""
-        return self.model_copy(update=fields)

@@ -84,7 +84,7 @@ class RaiseForm(Form):
             if keep is None:
                 raise NotUnderstood(raising_wording.CHOOSE_IDENTITY)
             # Speaking for others is a member's duty: he does it under his own name [T1].
-            return self._with(keep_names=bool(keep), identity=self.identity or Identity.NAMED)
+            return self.changed(keep_names=bool(keep), identity=self.identity or Identity.NAMED)
         return self._with_identity(said, ctx)
 
     def taking(self, said: Utterance, ctx: Context) -> Self:
@@ -101,7 +101,7 @@ class RaiseForm(Form):
             said = said.part(found.end() if found else 0, len(said.plain))
         tail = TAIL.search(said.plain)
         text = said.part(0, tail.start() if tail else len(said.plain)).text.strip()
-        draft = self._with(text=text if any(map(str.isalnum, text)) else "")
+        draft = self.changed(text=text if any(map(str.isalnum, text)) else "")
         if secret:
             kept = {"identity": Identity.CONFIDENTIAL, "unasked": True}
             draft = draft.model_copy(update=kept)
@@ -133,18 +133,15 @@ class RaiseForm(Form):
     def _names(self, ctx: Context) -> list[tuple[int, int]]:
         return staff_named(Utterance.of(self.text), ctx, but=(self.route(ctx).about_id,))
 
-    def _with(self, **fields: object) -> Self:
-        return self.model_copy(update=fields)
-
     def _with_identity(self, said: Utterance, ctx: Context) -> Self:
         route = self.route(ctx)
         index = chosen(said, 3 if route.above and route.whom else 2)
         if index == 0 or said.says(raising_wording.NAMED):
-            return self._with(identity=Identity.NAMED)
+            return self.changed(identity=Identity.NAMED)
         if index == 1 or said.says(raising_wording.CONFIDENTIAL) or SECRET.search(said.plain):
-            return self._with(identity=Identity.CONFIDENTIAL)
+            return self.changed(identity=Identity.CONFIDENTIAL)
         if index == 2:
-            return self._with(about_nobody=True)
+            return self.changed(about_nobody=True)
         if NAMELESS.search(said.plain):
             raise NotUnderstood(raising_wording.NAMELESS_ASKED)
         if WITHDRAW_MINE.search(said.plain):

@@ -134,10 +134,6 @@ class GoalForm(Form):
             raise Refusal(wording.NO_AREAS)
         return area, self.year
 
-    def changed(self, **fields: object) -> Self:
-        """The same form with these fields changed."""
-        return self.model_copy(update=fields)
-
     def _moved(self, said: Utterance, ctx: Context) -> Self:
         """For another area or year: 「是储运组的」, 「是明年的」; only where nothing else is said."""
         heading = corrections.another_place(said, ctx)

@@ -67,6 +67,10 @@ class Form(BaseModel):
         """What to say after 「修改」: which corrections it understands."""
         raise NotImplementedError
 
+    def changed(self, **fields: object) -> Self:
+        """The same draft with these fields changed."""
+        return self.model_copy(update=fields)
+
 
 def chosen(said: Utterance, number_of_choices: int) -> int | None:
     """The index (from 0) of the choice a message names by number, if it is one of them."""
