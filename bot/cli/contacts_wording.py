@@ -27,6 +27,7 @@ SAID: Mapping[Outcome, str] = {
     Outcome.TEAM_VANISHED: "没有动：{name}（{userid}）和整个「{before}」一起不见了，多半是可见范围变了。真的都离开了，"
     "就加上 --allow-leavers 和离开的人数再运行一次。",
     Outcome.SEVERAL_TEAMS: "拿不准，没有动：{name}（{userid}）在通讯录里属于几个班组：{after}。请在名单里写明。",
+    Outcome.DECIDED: "没有动：{name}（{userid}），支部在聊天里定了到{before}，通讯录里是{after}。请把通讯录也改过来，或请支部再说一次。",
     Outcome.NAMELESS: "没有加：{userid}（{after}），通讯录里的姓名看不到或写法不能用。请写进名单。",
     Outcome.BACK: "没有动：{name}（{userid}）在名单里已经离开，通讯录里还在。回来了就在名单里去掉「离开日期」再导入。",
     Outcome.NEVER_SEEN: "没有动：通讯录里没有 {name} 的账号 {userid}，以前也没见过。请核对账号；人离开了就在名单里填「离开日期」。",

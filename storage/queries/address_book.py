@@ -33,6 +33,7 @@ class Outcome(StrEnum):
     MAYBE_RENAMED = "maybe_renamed"  # a userid vanished, and another has his name in his team
     TEAM_VANISHED = "team_vanished"  # together with everybody of his team
     SEVERAL_TEAMS = "several_teams"
+    DECIDED = "decided"  # the branch put him into his team, the address book has him in another one
     NAMELESS = "nameless"
     BACK = "back"  # the roster says that he left
     NEVER_SEEN = "never_seen"  # no such userid, and there never was one

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlmodel import col, or_, select
 
-from storage.queries import people
+from storage.queries import moves, people
 from storage.queries.address_book import CHANGES, AddressBook, Contact, Line, Outcome, Synced
 from storage.queries.register import end_on
 from storage.session import Session
@@ -130,8 +130,11 @@ class _Pen:
         team = self.names[known.team_id]
         fits = self._fitting(contact)
         if team not in contact.departments and len(fits) == 1:
-            changes["team_id"] = self.teams[fits[0]]
-            self.say(Outcome.MOVED, known, team, fits[0])
+            if moves.put_there(self.session, known.id, known.team_id):
+                self.say(Outcome.DECIDED, known, team, fits[0])
+            else:
+                changes["team_id"] = self.teams[fits[0]]
+                self.say(Outcome.MOVED, known, team, fits[0])
         elif team not in contact.departments and fits:
             self.say(Outcome.SEVERAL_TEAMS, known, team, "、".join(fits))
         elif team not in contact.departments:

@@ -57,6 +57,17 @@ def planned_move(session: Session, person_id: UUID) -> date | None:
     return found
 
 
+def put_there(session: Session, person_id: UUID, team_id: UUID) -> bool:
+    """Whether somebody is in his team because the branch said so by chat; for the address book."""
+    moved = select(PersonChange).where(
+        col(PersonChange.person_id) == person_id,
+        col(PersonChange.kind) == PersonChangeKind.MOVED,
+        col(PersonChange.entered),
+    )
+    last = session.exec(moved.order_by(col(PersonChange.decided_at).desc())).first()
+    return last is not None and last.team_id == team_id
+
+
 def about_me(session: Session, actor: Actor) -> list[PersonChange]:
     """What was noted of this actor himself, whether it became so or not."""
     mine = col(PersonChange.person_id) == actor.person_id

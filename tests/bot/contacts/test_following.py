@@ -86,6 +86,20 @@ def test_once_every_morning(server: Server) -> None:
     assert not server.look(MORNING + timedelta(days=1, hours=3))
 
 
+def test_whom_the_branch_put_into_a_team_by_chat_stays_there(server: Server) -> None:
+    for said in ("张伟调到储运组", "1"):
+        server.portal.call(server.phone.say, "sunguodong", said)
+    assert server.look(MORNING + timedelta(days=1))  # nobody has told the address book yet
+    moved = server.person("zhangwei")
+    assert moved
+    assert moved.team == "储运业务组"
+    moves(server.corp, "zhoutao", STORES)  # of whom the branch said nothing
+    assert server.look(MORNING + timedelta(days=2))
+    follows = server.person("zhoutao")
+    assert follows
+    assert follows.team == "储运业务组"
+
+
 def test_an_api_that_is_away_is_asked_again_within_the_hour(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
