@@ -221,6 +221,10 @@ class AssignForm(PeopleForm):
         area = ctx.roster.areas[decision.area_id]
         if decision.until and decision.until <= decision.since:
             raise Refusal(wording.ENDS_BEFORE)
+        for one in decision.people if decision.how is not How.RELEASED else ():
+            person = ctx.roster.people[one]
+            if person.left_on and not person.here_on(decision.since):
+                raise Refusal(wording.leaves_before(person.name, person.left_on, ctx.today))
         if deciding.change_of(ctx.roster.assignments_of(area.id), decision):
             return
         if decision.how is How.RELEASED:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from handlers.areas.wording import JOINTLY
+from handlers.areas.wording import JOINTLY, since
 from handlers.kit.wording import COMMA, dated
 from storage.vocabulary import AssignmentKind
 
@@ -55,6 +55,11 @@ def not_of_the_branch(name: str) -> str:
 def by_shift(area: str, shift: str) -> str:
     """A part of a team that is no area: the list of people divides a team, the chat does not [D5]."""
     return f"{area}还没有按班次分开负责。要分开，请管理员在名单里给负责的党员填「负责的责任区」：{area}{shift}，再导入一次；以后换人在这里说就行。"
+
+
+def leaves_before(name: str, left_on: date, today: date) -> str:
+    """Somebody will not be here any more when he is to begin."""
+    return f"{name}{since(left_on, today)}不在本单位了，那天起不能负责。请换一位。"
 
 
 def already(area: str, names: Sequence[str]) -> str:

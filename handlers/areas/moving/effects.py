@@ -1,32 +1,28 @@
 """What a change of somebody's place does to the areas, who hears of it, and how it is written down [P0 D7]."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from uuid import UUID
 
 from handlers.areas.assigning import consequences, deciding, handover
-from handlers.areas.assigning.branch import kind_for
-from handlers.areas.assigning.deciding import Decision, How
+from handlers.areas.assigning.deciding import How
 from handlers.areas.board import SEE_BOARD
 from handlers.areas.moving import wording
+from handlers.areas.moving.change import (
+    Change,
+    after,
+    areas_of,
+    decisions_of,
+    first_day_of,
+    stays,
+    team_name,
+)
 from handlers.areas.wording import CHANGED_MEANWHILE, since
 from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal, Reply
 from storage.queries import division, moves
 from storage.queries.roster import AreaView, Roster
 from storage.vocabulary import PersonChangeKind, PushKind
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What happens to whom, from when; `keeps`: he goes on with his areas from another team."""
-
-    kind: PersonChangeKind
-    person: UUID
-    since: date
-    team: UUID | None
-    keeps: bool = False
 
 
 def shown(change: Change, ctx: Context) -> str:
@@ -44,7 +40,7 @@ def write(change: Change, ctx: Context) -> Reply:
     branch = ctx.roster.branch_of(change.person)
     if branch is None or branch.id not in ctx.actor.branches:
         raise Refusal(wording.NOT_OF_THE_BRANCH.format(name=ctx.name(change.person)))
-    decisions = list(_decisions(change, ctx))
+    decisions = list(decisions_of(change, ctx))
     rows = [deciding.change_of(ctx.roster.assignments_of(one.area_id), one) for one in decisions]
     try:
         division.decide(
@@ -81,20 +77,6 @@ def _seen(change: Change, ctx: Context) -> Context:
     return replace(ctx, roster=after(change, ctx.roster))
 
 
-def after(change: Change, roster: Roster) -> Roster:
-    """The roster once it has happened; of the areas' holders nothing is changed here."""
-    person = roster.people[change.person]
-    if change.kind is PersonChangeKind.MOVED and change.team:
-        moved = replace(person, team_id=change.team, team=_team_name(change.team, roster))
-    elif change.kind is PersonChangeKind.LEFT:
-        moved = replace(person, left_on=change.since)
-    elif change.kind is PersonChangeKind.STAYED:
-        moved = replace(person, left_on=None)
-    else:
-        moved = person
-    return replace(roster, people={**roster.people, change.person: moved})
-
-
 def tell_of_move(person: UUID, team: UUID | None, roster: Roster, ctx: Context) -> None:
     """Tell him once where he belongs now, and those who answer for the area he comes to [P0]."""
     area = roster.area_of(person)
@@ -127,65 +109,17 @@ def enter_due_moves(ctx: Context) -> None:
 
 
 def _line(change: Change, ctx: Context) -> str:
-    team = _team_name(change.team, ctx.roster) if change.team else ""
+    team = team_name(change.team, ctx.roster) if change.team else ""
     if change.kind is PersonChangeKind.MOVED and stays(change, ctx):
         return wording.stays(ctx.name(change.person), team)
     return wording.line(change.kind, ctx.name(change.person), change.since, ctx.today, team)
 
 
-def _areas(change: Change, ctx: Context) -> list[AreaView]:
-    return ctx.roster.areas_answered_for(change.person, change.since)
-
-
-def _decisions(change: Change, ctx: Context) -> Iterator[Decision]:
-    """What becomes of each of his areas."""
-    if change.kind is PersonChangeKind.FULL_MEMBER:
-        return
-    roster = after(change, ctx.roster)
-    if (planned := _plan_before(change, ctx)) is not None:
-        yield from _goes_on(change, planned, ctx)
-        if stays(change, ctx):
-            return
-    for area in _areas(change, ctx):
-        if change.keeps:
-            kind = kind_for(change.person, area, replace(ctx, roster=roster), linked=False)
-            yield Decision(area.id, {change.person: kind}, How.BESIDE, change.since)
-        else:
-            held = ctx.roster.assignment(area.id, change.person, change.since)
-            if held is not None:
-                yield Decision(area.id, {change.person: held.kind}, How.RELEASED, change.since)
-
-
-def stays(change: Change, ctx: Context) -> bool:
-    """Whether somebody who was to leave or to change teams does not."""
-    back = change.kind is PersonChangeKind.MOVED
-    there = back and ctx.roster.people[change.person].team_id == change.team
-    return there or change.kind is PersonChangeKind.STAYED
-
-
-def _plan_before(change: Change, ctx: Context) -> date | None:
-    """The day of an earlier plan of the same kind that this one replaces by a later day, or by none."""
-    if change.kind in (PersonChangeKind.LEFT, PersonChangeKind.STAYED):
-        planned = ctx.roster.people[change.person].left_on
-    else:
-        planned = moves.planned_move(ctx.session, change.person)
-    later = planned and ctx.today < planned < change.since
-    return planned if later or stays(change, ctx) else None
-
-
-def _goes_on(change: Change, planned: date, ctx: Context) -> Iterator[Decision]:
-    """He goes on with the areas that were to end with an earlier plan, where nobody was named instead."""
-    until = None if stays(change, ctx) else change.since
-    for area in ctx.roster.areas_answered_for(change.person, planned - handover.DAY):
-        held = ctx.roster.assignment(area.id, change.person, planned - handover.DAY)
-        if held and held.until == planned and not ctx.roster.responsible_for(area.id, planned):
-            people = {change.person: held.kind}
-            yield Decision(area.id, people, How.BESIDE, planned, until)
-
-
 def _follows(change: Change, ctx: Context) -> Iterator[str]:
-    name, areas = ctx.name(change.person), _areas(change, ctx)
-    if resumed := [one for one in _decisions(change, ctx) if one.since > change.since or one.until]:
+    name, areas = ctx.name(change.person), areas_of(change, ctx)
+    if resumed := [
+        one for one in decisions_of(change, ctx) if one.since > change.since or one.until
+    ]:
         yield wording.goes_on([ctx.roster.areas[one.area_id].name for one in resumed], [name])
     if stays(change, ctx):
         return
@@ -208,7 +142,7 @@ def _follows(change: Change, ctx: Context) -> Iterator[str]:
 def _left_behind(change: Change, areas: list[AreaView], ctx: Context) -> Iterator[str]:
     alone = []
     for area in areas:
-        holders = ctx.roster.responsible_for(area.id, change.since)
+        holders = ctx.roster.responsible_for(area.id, first_day_of(area, change, ctx))
         others = [one.name for one in holders if one.id != change.person]
         if others:
             yield wording.goes_on([area.name], others)
@@ -219,7 +153,7 @@ def _left_behind(change: Change, areas: list[AreaView], ctx: Context) -> Iterato
 
 
 def _concerned(change: Change, ctx: Context) -> Iterator[UUID]:
-    for one in _decisions(change, ctx):
+    for one in decisions_of(change, ctx):
         yield from consequences.leaving(one, ctx.roster)
         yield from consequences.taking(one, after(change, ctx.roster))
         yield from consequences.group_leaders(one, ctx)
@@ -228,7 +162,3 @@ def _concerned(change: Change, ctx: Context) -> Iterator[UUID]:
         roster = after(change, ctx.roster)
         if area := roster.area_of(change.person):
             yield from (one.id for one in roster.responsible_for(area.id, change.since))
-
-
-def _team_name(team: UUID, roster: Roster) -> str:
-    return roster.team_names.get(team, "")

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from handlers.areas.moving import effects, wording
-from handlers.areas.moving.effects import Change
+from handlers.areas.moving.change import Change
 from handlers.areas.moving.hearing import Heard, hear
 from handlers.areas.wording import ASK_DAY, DAY_IS_OVER, NOT_A_DAY, NOT_A_PERSON
 from handlers.kit.capability import Context

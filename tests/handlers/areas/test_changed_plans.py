@@ -121,3 +121,27 @@ def test_somebody_moves_to_a_team_that_nobody_is_in_yet(chat: Chat) -> None:
         机器人> 张伟从今天起到夜班装卸组。
         机器人> 张伟此后划在夜班装卸组责任区，由周萍负责。
     """)
+
+
+def test_nobody_is_to_begin_after_he_has_left(chat: Chat) -> None:
+    chat("""
+        孙国栋> 何静3月20号离职
+        孙国栋> 1
+        孙国栋> 何静从4月1号起接替王强负责维修组
+        机器人> 何静从3月20日（周五）起不在本单位了，那天起不能负责。请换一位。
+    """)
+
+
+def test_who_leaves_before_he_was_to_begin_leaves_a_gap_that_is_said(chat: Chat) -> None:
+    chat("""
+        孙国栋> 何静从4月1号起接替王强负责维修组
+        孙国栋> 1
+        孙国栋> 何静3月20号离职
+        机器人> 何静从3月20日（周五）起不在本单位了。
+        机器人> 维修组责任区此后没有人负责，要尽快再定。
+        孙国栋> 1
+        张伟> 维修组3月31号谁负责
+        机器人> 3月31日（周二）：维修组责任区由王强负责。
+        孙国栋> 王强从4月1号起负责维修组
+        机器人> 维修组责任区：从4月1日（周三）起由王强负责（本组党员）。
+    """)
