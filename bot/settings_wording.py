@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from handlers.regulation import packaged
+
 CONSOLE = "企业微信管理后台"
 APP_PAGE = f"{CONSOLE} → 应用管理 → 自建应用 → 您的应用"
 RECEIVE_PAGE = f"{APP_PAGE} → 接收消息 → 设置 API 接收"
@@ -10,7 +12,7 @@ EXPECTED = {
     "database_url": "要写成 sqlite:///文件路径 或 postgresql://用户@主机/库名（SQLite 不能用内存库）。",
     "data_key": "要是 32 字节的 base64。可以用命令生成：openssl rand -base64 32。请另外妥善保管，丢了就打不开已有内容。",
     "data_key_old": "要是换钥匙以前的那把数据密钥，32 字节的 base64，从原来的 ZRQ_DATA_KEY 抄过来。没有在换钥匙就不填。",
-    "edition": "没有这个制度文本。自带的是 seven_duties、wubao_liangbao、drilling_crew、office_unit；用本单位自己的，就写那个 .toml 文件的路径；新旧几份先后生效，都写上，用逗号隔开。",
+    "edition": f"没有这个制度文本。自带的是 {'、'.join(packaged())}；用本单位自己的，就写那个 .toml 文件的路径；新旧几份先后生效，都写上，用逗号隔开。",
     "wecom_corp_id": f"要以 ww 或 wx 开头。在 {CONSOLE} → 我的企业 → 企业信息 → 企业 ID。",
     "wecom_agent_id": f"要是一个正整数。在 {APP_PAGE} → AgentId。",
     "wecom_secret": f"要是完整的 Secret，不能是示例值。在 {APP_PAGE} → Secret。",

@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.kit.wording import day
+from handlers.regulation import packaged
 
 HELP = "制度文本：打印一份来改，检查本单位自己的一份，比较两份。"
 CHECK = "检查一份制度文本（TOML），不改设置，也不动数据。"
 PRINT = "打印自带的一份，存成自己的文件再改：文件名和里面的 key 要一样。"
-KEY = "seven_duties、wubao_liangbao、drilling_crew 或 office_unit"
+KEY = "、".join(packaged())
 DIFF = "比较两份制度文本：换了以后，对谁有什么变化。"
 ONE_OF_TWO = "自带的名字（如 seven_duties），或本单位的 .toml 文件"
 FILE = "制度文本文件，文件名要是“key.toml”；或自带的名字"

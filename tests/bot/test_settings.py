@@ -29,7 +29,7 @@ RECEIVE = f"{APP} → 接收消息 → 设置 API 接收"
 DATA_KEY = "要是 32 字节的 base64。可以用命令生成：openssl rand -base64 32。请另外妥善保管，丢了就打不开已有内容。"
 DATABASE = "要写成 sqlite:///文件路径 或 postgresql://用户@主机/库名（SQLite 不能用内存库）。"
 EDITION = (
-    "没有这个制度文本。自带的是 seven_duties、wubao_liangbao、drilling_crew、office_unit；"
+    "没有这个制度文本。自带的是 drilling_crew、office_unit、seven_duties、wubao_liangbao；"
     "用本单位自己的，就写那个 .toml 文件的路径；新旧几份先后生效，都写上，用逗号隔开。"
 )
 CORP = "要以 ww 或 wx 开头。在 企业微信管理后台 → 我的企业 → 企业信息 → 企业 ID。"
