@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from uuid import UUID
 
 from handlers.areas.assigning import consequences, deciding, handover
@@ -17,12 +18,14 @@ from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.seats import branch_contacts
+from handlers.kit.wording import CHANGED_MEANWHILE as CHANGED
 from storage.queries import division
 from storage.queries.division import Proposal
 from storage.vocabulary import PushKind
 
 SETTLE = "areas.settle"
-BESIDE = re.compile(r"p\W*\d+|[^\w?？]")  # its number, and marks that are no question
+BESIDE = re.compile(r"p\W*\d+|#[0-9a-f]+|[^\w?？]")  # its number, and marks that are no question
+MARK = re.compile(r"#([0-9a-f]+)")  # of what was shown: a number accepts only that
 
 
 def assign(form: AssignForm, ctx: Context) -> Reply:
@@ -64,10 +67,15 @@ def _propose(form: AssignForm, ctx: Context) -> Reply:
         raise Refusal(NOT_AN_AREA.format(area=an_area(ctx)))
     draft = form.model_dump(mode="json", exclude_defaults=True)
     proposed = division.propose(ctx.session, ctx.actor, area.id, draft, ctx.now)
+    line = _line(form, ctx)
     text = wording.proposed_to_branch(ctx.me.name, proposed.code, _consequences(form, ctx))
     for one in branch_contacts(area.branch_id, ctx):
         ctx.promises.to(
-            one, text, kind=PushKind.AWAITED, about=_about(proposed), choices=_either(proposed)
+            one,
+            text,
+            kind=PushKind.AWAITED,
+            about=_about(proposed),
+            choices=_either(proposed, line),
         )
     return Reply(wording.proposed(proposed.code))
 
@@ -90,9 +98,13 @@ def settle(said: Utterance, ctx: Context) -> Reply:
     if wording.NOT_ACCEPTED.fullmatch(answer):
         return _declined(found, ctx)
     form = AssignForm.model_validate(found.decision)
-    if not wording.ACCEPTED.fullmatch(answer):
+    line, shown = _line(form, ctx), MARK.search(said.plain)
+    changed = shown is not None and shown[1] != _mark(line)
+    if changed or not wording.ACCEPTED.fullmatch(answer):
         leader, all_of_it = ctx.name(found.proposed_by), _consequences(form, ctx)
-        return Reply(wording.proposed_to_branch(leader, found.code, all_of_it), _either(found))
+        text = wording.proposed_to_branch(leader, found.code, all_of_it)
+        lead = f"{CHANGED}\n" if changed else ""
+        return Reply(f"{lead}{text}", _either(found, line))
     return _accepted(found, form, ctx)
 
 
@@ -143,11 +155,15 @@ def _consequences(form: AssignForm, ctx: Context) -> str:
     return "\n".join([consequences.whole_line(decision, ctx), *lines])
 
 
-def _either(found: Proposal) -> tuple[Choice, ...]:
+def _either(found: Proposal, line: str) -> tuple[Choice, ...]:
     return tuple(
-        Choice(label, SETTLE, f"{label} {found.code}")
+        Choice(label, SETTLE, f"{label} {found.code} #{_mark(line)}")
         for label in (wording.ACCEPT, wording.DECLINE)
     )
+
+
+def _mark(line: str) -> str:
+    return sha256(line.encode()).hexdigest()[:8]
 
 
 def _about(found: Proposal) -> str:

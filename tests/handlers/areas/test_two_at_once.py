@@ -202,3 +202,18 @@ def test_two_of_the_committee_confirm_at_the_same_moment(chat: Chat, said: str) 
         away = unit.session.exec(select(Absence)).all()
     assert (len(areas), len(set(areas))) == (5, 5)
     assert len(away) in (0, 1)
+
+
+def test_a_number_accepts_a_proposal_only_as_it_was_shown(chat: Chat) -> None:
+    chat("""
+        刘建国> 陈志远从下周一起接替王强负责维修组
+        刘建国> 1
+        推送 孙国栋> 刘建国建议（P-0001）…
+        周萍> 何静接替王强负责维修组
+        周萍> 1
+        孙国栋> 1
+        机器人> 就在刚才，名单或责任区有了别的变动，请再看一遍：
+        机器人> 刘建国建议（P-0001）：维修组责任区：从3月16日（周一）起由陈志远负责（非本组…），不再由何静负责。
+        孙国栋> 1
+        机器人> 已定下。…
+    """)
