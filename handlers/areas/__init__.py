@@ -96,6 +96,14 @@ capability.command(
     examples=handover_wording.HANDOVER_EXAMPLES,
 )(show_handover)
 capability.every(
+    hour=0,  # and first of what is made good later: the others go by who is where
+    minute=5,
+    missed=Missed.LATEST,
+    late=timedelta(days=30),
+    urgency=PushKind.NOTICE,
+    stops="for one person when the roster says what the branch said of him",
+)(effects.enter_due_moves)
+capability.every(
     hour=8,
     minute=0,
     missed=Missed.ALL,
@@ -115,14 +123,6 @@ capability.command(
     about=moving_wording.ABOUT,
     examples=moving_wording.EXAMPLES,
 )(move)
-capability.every(
-    hour=0,
-    minute=5,
-    missed=Missed.LATEST,
-    late=timedelta(days=30),
-    urgency=PushKind.NOTICE,
-    stops="for one person when the roster says what the branch said of him",
-)(effects.enter_due_moves)
 
 # The division as files
 capability.command(

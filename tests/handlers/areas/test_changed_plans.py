@@ -145,3 +145,19 @@ def test_who_leaves_before_he_was_to_begin_leaves_a_gap_that_is_said(chat: Chat)
         孙国栋> 王强从4月1号起负责维修组
         机器人> 维修组责任区：从4月1日（周三）起由王强负责（本组党员）。
     """)
+
+
+def test_after_a_night_without_the_clock_people_hear_of_where_they_are_now(chat: Chat) -> None:
+    for said in ("张伟从下周一起调到储运组", "何静从下周一起接替王强负责维修组"):
+        chat.say("孙国栋", said)
+        chat.say("孙国栋", "1")
+    chat("""
+        @ 2026-03-16 09:00
+        推送 周涛> 从今天起，维修组责任区由何静负责…
+        推送 张伟> 从今天起您在储运业务组，划在储运业务组责任区。有事找责任党员李红梅，或者告诉我。
+        推送 李红梅> 从今天起张伟划进您负责的储运业务组责任区。
+        @ 2026-03-16 12:00
+        @ 2026-03-17 09:00
+        不推送 李红梅
+    """)
+    assert len(chat.pushes("张伟")) == len(chat.pushes("周涛")) == 1
