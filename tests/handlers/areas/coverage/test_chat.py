@@ -63,6 +63,7 @@ def test_the_branch_is_told_that_everybody_is_covered(chat: Chat) -> None:
         "责任区覆盖了没有",
         "哪些组没人负责",
         "哪些党员没有责任区",
+        "看看哪些人没人管",
     ):
         assert chat.say("孙国栋", said).startswith("全覆盖"), said
 
