@@ -17,7 +17,7 @@ APPROVE_ALL, RETURN_ONE = "全部确认", "退回一条"
 CHANGED_MEANWHILE = "刚才有人动过，没有确认。现在是这样："
 ASK_WHICH = "退回哪一条？"
 NO_REASON = "写一句原因，起草的人才知道怎么改。"
-NEXT = "还有 {area}"
+NEXT = "看{area}等确认的"
 LOOK_REASON = "看原因"
 AMEND = "原因改成什么？直接说一句。"
 
