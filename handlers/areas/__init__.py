@@ -82,7 +82,7 @@ capability.command(
 capability.command(
     "settle",
     proposing_wording.SETTLE_TITLE,
-    who=BRANCH,
+    who=ASSIGNING,
     hears=proposing.hears_settling,
     about=proposing_wording.SETTLE_ABOUT,
     examples=proposing_wording.SETTLE_EXAMPLES,

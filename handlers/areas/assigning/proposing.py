@@ -86,14 +86,17 @@ def hears_settling(said: Utterance, _ctx: Context) -> int:
 
 
 def settle(said: Utterance, ctx: Context) -> Reply:
-    """Yes, no, or only a look at it; the leader hears of yes and no."""
+    """Yes, no, or only a look at it; the leader hears of yes and no, and may look too."""
     numbers = [number for letter, number in case_numbers(said) if letter == division.LETTER]
     found = division.proposal(ctx.session, ctx.actor, numbers[0]) if len(numbers) == 1 else None
     if found is None:
         raise Refusal(wording.NO_SUCH_PROPOSAL)
     ours = ctx.roster.areas[found.area_id].branch_id in ctx.actor.branches
-    if not found.open or not ours:
-        raise Refusal(wording.settled(found.code) if not found.open else wording.NO_SUCH_PROPOSAL)
+    if not found.open:
+        raise Refusal(wording.settled(found.code))
+    if not ours:
+        form = AssignForm.model_validate(found.decision)
+        return Reply(wording.still_waits(found.code, _line(form, ctx)))
     answer = BESIDE.sub("", said.plain)  # only a plain yes or no settles it: 能同意吗 does not
     if wording.NOT_ACCEPTED.fullmatch(answer):
         return _declined(found, ctx)

@@ -30,6 +30,11 @@ def proposal_waits(leader: str, area: str, code: str) -> str:
     return f"{leader}对{area}责任区由谁负责有建议（{code}），等支部定"
 
 
+def still_waits(code: str, line: str) -> str:
+    """To the leader who looks at what he proposed."""
+    return f"您的建议（{code}）：{line}\n还在等支部定，定了告诉您。"
+
+
 def settled(code: str) -> str:
     """Somebody was faster."""
     return f"{code} 已经定过了，没有变动。"
