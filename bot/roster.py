@@ -9,6 +9,7 @@ from bot.roster_checks import understand
 from bot.roster_file import RosterError, read_sheet
 from bot.roster_report_wording import HOW_TO_COVER, report
 from bot.roster_template import write_template
+from handlers.areas.board import teams_become_areas
 from handlers.areas.coverage import missing as coverage
 from handlers.areas.coverage import wording as coverage_wording
 from handlers.areas.coverage.proof import Proof
@@ -58,7 +59,7 @@ def import_roster(
         raise RosterError([*said]) from None
     if edition:
         roster = load_roster(unit.session)
-        proof = _proven(Proof(roster, {enrolled.branch_id}, today, edition.figures))
+        proof = _proven(Proof(roster, {enrolled.branch_id}, today, edition.figures), edition)
     if trial:
         trial.rollback()
     warnings = [*understood.warnings, *_yet_to_join(understood.lines, today)]
@@ -66,13 +67,15 @@ def import_roster(
     return report(enrolled, proof, warnings, orgs, dry_run=dry_run)
 
 
-def _proven(proof: Proof) -> list[str]:
+def _proven(proof: Proof, edition: Edition) -> list[str]:
     """Whether the division covers everybody, or what it lacks [D1 D4 D7]."""
     whole = not proof.faults
     head = coverage_wording.proven(len(proof.people), len(proof.areas), complete=whole)
     lacking = coverage.lacking(proof, proof.gaps)
-    by_number = proof.gaps or proof.uncovered
-    return [head, *lacking, *([HOW_TO_COVER] if by_number else [])]
+    by_list = proof.uncovered and not teams_become_areas(edition)
+    by_number = proof.gaps or (proof.uncovered and not by_list)
+    next_steps = ((HOW_TO_COVER, by_number), (coverage_wording.LINK_THEM, by_list))
+    return [head, *lacking, *(said for said, needed in next_steps if needed)]
 
 
 def _yet_to_join(lines: Sequence[RosterLine], today: date) -> list[str]:

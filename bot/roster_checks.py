@@ -9,6 +9,7 @@ from bot.roster_file import RosterError, Sheet
 from bot.roster_lines import line_of
 from bot.roster_table import Findings, records
 from bot.roster_units import Numbered, divided
+from handlers.areas.board import teams_become_areas
 from handlers.regulation import Edition
 from storage.queries.enrolment import RosterLine
 from storage.queries.units import units_of
@@ -41,7 +42,8 @@ def understand(sheet: Sheet, edition: Edition | None = None) -> Understood:
     if not people:
         raise RosterError([wording.NOBODY])
     _warn_about_names(people, findings)
-    _warn_about_areas([line for _, line in people if line.left_on is None], findings)
+    here = [line for _, line in people if line.left_on is None]
+    _warn_about_areas(here, findings, teams=edition is None or teams_become_areas(edition))
     return Understood([line for _, line in people], findings.warnings)
 
 
@@ -79,15 +81,15 @@ def _warn_about_names(people: Numbered, findings: Findings) -> None:
             findings.warn(wording.SAME_NAME, rows=wording.rows_of(doubles), team=team, name=name)
 
 
-def _warn_about_areas(lines: Sequence[RosterLine], findings: Findings) -> None:
-    """A team nobody answers for, and an area without people: may be meant, may be a slip [D4 D7]."""
+def _warn_about_areas(lines: Sequence[RosterLine], findings: Findings, *, teams: bool) -> None:
+    """A team nobody answers for, where teams are areas, and an area without people: may be meant, may be a slip [D4 D7]."""
     units = units_of(lines)
     linked = {userid for line in lines for userid in line.linked}
     ours = [one for one in lines if not (one.linked or one.userid in linked)]
     answered = {one.team for one in units.values() if not one.linked}
-    teams = dict.fromkeys(line.team for line in ours)
+    named = dict.fromkeys(line.team for line in ours) if teams else ()
     unanswered = {line.team for line in lines if not line.above_the_branch} - answered
-    for team in teams:
+    for team in named:
         if team in unanswered:
             findings.warn(wording.NOBODY_ANSWERS, team=team)
     for area in sorted(answered - {line.team for line in lines}):

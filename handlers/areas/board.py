@@ -6,8 +6,11 @@ from datetime import date
 from handlers.areas import wording
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice
+from handlers.regulation import Edition
 from storage.queries.roster import AreaView, Employee
-from storage.vocabulary import AssignmentKind
+from storage.vocabulary import AssignmentKind, UnitKind
+
+WHOLE = (UnitKind.TEAM, UnitKind.OFFICE_UNIT)  # areas that have their team, but for parts of it
 
 BOARD = "areas.board"
 SEE_BOARD = Choice(wording.SEE_BOARD, BOARD)
@@ -17,6 +20,11 @@ SEND_LISTS = Choice(wording.SEND_LISTS, "areas.files")
 def open_areas(ctx: Context) -> list[AreaView]:
     """Every area there is today."""
     return [one for one in ctx.roster.areas.values() if one.open_on(ctx.today)]
+
+
+def teams_become_areas(edition: Edition) -> bool:
+    """Whether the edition makes areas of teams or office units at all, and not of lists of names alone [D4]."""
+    return any(one in WHOLE for one in edition.unit_kinds)
 
 
 def in_order(areas: Iterable[AreaView], ctx: Context) -> list[AreaView]:

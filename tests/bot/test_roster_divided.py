@@ -190,6 +190,21 @@ def test_the_import_says_whether_everybody_is_covered(
     assert not any("「覆盖情况」" in line for line in whole)
 
 
+def test_where_areas_are_lists_of_names_the_import_sends_to_the_list(
+    empty: Register, empty_database_url: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "new.csv"
+    file.write_text(cast(without=["wangqiang"]), "utf-8")
+    edition = Edition.load("wubao_liangbao")
+    with (
+        disposing(make_engine(empty_database_url)) as engine,
+        UnitOfWork(engine, SEALER) as unit,
+    ):
+        said = import_roster(unit, file, today=DAY, edition=edition, **NAMES)
+    assert said[-2].startswith("制度里的责任区按人结对：")
+    assert not any("没有负责它的党员" in line for line in said)
+
+
 def test_the_name_of_an_area_of_another_branch_is_taken(register: Register) -> None:
     register.take(with_lists(cast((OWN, "M,一区,常白班")), wangqiang="张伟"), DAY)
     header = "userid,name,team,unit_kind,party_status,party_group,role,area,shift,aliases,joined_on,结对职工"

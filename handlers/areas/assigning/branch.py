@@ -6,13 +6,11 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from handlers.areas.assigning import wording
-from handlers.areas.board import in_order, open_areas
+from handlers.areas.board import WHOLE, in_order, open_areas, teams_become_areas
 from handlers.kit.capability import Context
 from handlers.kit.forms import NotUnderstood
 from storage.queries.roster import AreaView, Roster
 from storage.vocabulary import AssignmentKind, Role, UnitKind
-
-WHOLE = (UnitKind.TEAM, UnitKind.OFFICE_UNIT)  # areas that have their team, but for parts of it
 
 
 def kind_for(person_id: UUID, area: AreaView, ctx: Context, *, linked: bool) -> AssignmentKind:
@@ -47,6 +45,8 @@ def own_areas(ctx: Context) -> list[UUID]:
 
 def teams_without_area(ctx: Context) -> dict[str, UUID]:
     """The teams of this actor's branch in which people work and that no area is made of as a whole, by name [D4 D5]."""
+    if not teams_become_areas(ctx.edition):
+        return {}
     roster, made = ctx.roster, {one.team_id for one in open_areas(ctx) if one.kind in WHOLE}
     ours = (
         team

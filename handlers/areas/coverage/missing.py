@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from handlers.areas.board import SEE_BOARD, in_order
+from handlers.areas.board import SEE_BOARD, in_order, teams_become_areas
 from handlers.areas.coverage import wording
 from handlers.areas.coverage.proof import Proof
 from handlers.areas.rules import Candidate
@@ -44,7 +44,9 @@ def found_missing(ctx: Context, number: int = 1) -> Missing:
     """One line for each kind of gap, then for each area in gap and each team that is in none up to three who could take it."""
     proof = proof_of(ctx)
     gaps = [one.id for one in in_order((proof.areas[one] for one in proof.gaps), ctx)]
-    wanting = [*gaps, *sorted(proof.uncovered, key=lambda team: ctx.roster.team_names[team])]
+    by_name = sorted(proof.uncovered, key=lambda team: ctx.roster.team_names[team])
+    teams = by_name if teams_become_areas(ctx.edition) else []
+    wanting = [*gaps, *teams]
     page = page_of(wanting, number, MOST_GAPS)
     shown = page.items if proof.members else []
     later = [wording.gaps_page(len(wanting), page.number, page.last)]
@@ -57,6 +59,8 @@ def found_missing(ctx: Context, number: int = 1) -> Missing:
     picked = [
         wording.assign(one.name, called[subject]) for subject in best for one in best[subject]
     ]
+    if proof.uncovered and not teams:
+        lines.append(coverage_wording.LINK_THEM)
     if picked:
         lines.append(wording.HOW_TO_ASSIGN.format(example=picked[0]))
     choices = [Choice(sentence, ASSIGN, sentence) for sentence in picked[:MOST_PICKED]]

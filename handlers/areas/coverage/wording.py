@@ -34,6 +34,9 @@ COVERAGE_WORDS = (
 )
 COVERAGE_ABOUT = "看是不是人人都在责任区里、每个责任区都有人负责；缺的可以考虑谁。"
 COVERAGE_EXAMPLES = ("覆盖情况",)
+LINK_THEM = (
+    "制度里的责任区按人结对：请管理员在名单里把没划进的人写进党员的「结对职工」，再导入一次。"
+)
 MORE_GAPS = "看后面缺人的"
 
 FAULTS = {

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import update
 from sqlmodel import col, select
 
+from handlers.regulation import Edition
 from storage.queries import people
 from storage.tables import (
     Area,
@@ -66,6 +67,20 @@ def test_the_branch_is_told_that_everybody_is_covered(chat: Chat) -> None:
         "看看哪些人没人管",
     ):
         assert chat.say("孙国栋", said).startswith("全覆盖"), said
+
+
+def test_where_areas_are_lists_of_names_no_team_is_proposed_as_one(chat: Chat) -> None:
+    linked = Edition.load("wubao_liangbao")
+    chat.parts.desk.edition_on = lambda _day: linked
+    moves(chat, "张伟", "电工组")
+    chat("""
+        孙国栋> 覆盖情况
+        机器人> 没划进责任区的人：张伟。
+        机器人> 制度里的责任区按人结对：请管理员在名单里把没划进的人写进党员的「结对职工」，再导入一次。
+        机器人> 1 看责任区一览
+    """)
+    assert "电工组可以考虑" not in chat.answer
+    assert "1 确认" not in chat.say("孙国栋", "何静负责电工组")
 
 
 def test_to_others_it_is_the_list_they_may_see_or_none(chat: Chat) -> None:
