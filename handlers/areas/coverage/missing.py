@@ -60,7 +60,7 @@ def found_missing(ctx: Context, number: int = 1) -> Missing:
         wording.assign(one.name, called[subject]) for subject in best for one in best[subject]
     ]
     if proof.uncovered and not teams:
-        lines.append(coverage_wording.LINK_THEM)
+        lines.append(wording.LINK_THEM)
     if picked:
         lines.append(wording.HOW_TO_ASSIGN.format(example=picked[0]))
     choices = [Choice(sentence, ASSIGN, sentence) for sentence in picked[:MOST_PICKED]]
