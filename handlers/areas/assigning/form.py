@@ -169,6 +169,8 @@ class AssignForm(PeopleForm):
             whole = heard.decides and not heard.rest and (heard.taking or heard.leaving)
             return type(self).read(said, ctx) if whole and not denied else None
         people = [*heard.taking, *heard.leaving]
+        if people and heard.rest:
+            return None  # 马德福月底退休: he is in a sentence about something else
         if denied and len(people) > 1:
             heard = replace(heard, taking=tuple(people[-1:]), leaving=(), how=None)
         changed = self.hearing(heard, ctx)

@@ -37,11 +37,11 @@ def tell(decision: Decision, ctx: Context, but: UUID | None = None) -> None:
     leaving = consequences.leaving(decision, ctx.roster)
     before = [ctx.name(one) for one in leaving]
     untold = ctx.promises.retract(_about(area))  # what an earlier decision would have told
-    staff = len(roster.staff_of(area.id, begins))
+    new = area.name, said, len(roster.staff_of(area.id, begins)), before
     see = (Choice(wording.SEE_HANDOVER, HANDOVER, area.name),)
     for one in consequences.taking(decision, ctx.roster):
         end = consequences.end_of(decision, roster, ctx, one)
-        text = wording.to_new(area.name, said, staff, before, interim=decision.interim, end=end)
+        text = wording.to_new(*new, interim=decision.interim, site=decision.site, end=end)
         _to(one, text, area, ctx, see)
     planned = consequences.no_longer_planned(decision, ctx.roster)
     for one in leaving:

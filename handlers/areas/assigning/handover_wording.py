@@ -52,12 +52,13 @@ def sessions(lines: Sequence[str]) -> str:
 
 
 def to_new(
-    area: str, begins: str, staff: int, before: Sequence[str], *, interim: bool, end: str
+    area: str, begins: str, staff: int, before: Sequence[str], *, interim: bool, site: str, end: str
 ) -> str:
     """Pushed to who takes an area; `end` is a sentence of its own, or "" for good."""
     instead = f"，接替{COMMA.join(before)}" if before else ""
     verb = "代管" if interim else "负责"
-    return f"支部定了：{begins}由您{verb}{area}责任区{instead}，职工 {staff} 人。{end}"
+    where = f"在{site}" if site else ""
+    return f"支部定了：{begins}由您{where}{verb}{area}责任区{instead}，职工 {staff} 人。{end}"
 
 
 def to_old(

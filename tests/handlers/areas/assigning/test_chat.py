@@ -332,3 +332,23 @@ def test_the_goals_of_the_year_are_handed_over(chat: Chat) -> None:
         何静> 今年目标
         机器人> …G-0001…
     """)
+
+
+def test_who_takes_an_area_at_a_site_is_told_where_it_is(chat: Chat) -> None:
+    chat("""
+        孙国栋> 何静从下周一起在3号井场负责维修组，到6月底
+        孙国栋> 1
+        孙国栋> 1
+        推送 何静> 支部定了：从3月16日（周一）起由您在3号井场负责维修组责任区，接替王强，职工 5 人。到6月30日…
+    """)
+
+
+def test_news_of_somebody_else_is_no_correction_of_what_is_read_back(chat: Chat) -> None:
+    chat("""
+        孙国栋> 何静从下周一起接替王强负责维修组
+        孙国栋> 马德福月底退休
+        机器人> 马德福从3月31日（周二）起不在本单位了。
+        孙国栋> 取消
+        孙国栋> 继续
+        机器人> 维修组责任区：从3月16日（周一）起由何静负责（非本组，干部党员），不再由王强负责。
+    """)
