@@ -180,13 +180,17 @@ class AbsenceForm(Form):
                 yield area, [one.name for one in proof.proposals(area.id, but=self.person)]
 
     def _held_meanwhile(self, ctx: Context) -> Iterator[tuple[AreaView, list[Assignment]]]:
-        """The areas in which others still stand in for him who is back, with their assignments."""
+        """The areas in which others stand in for him who is back, or are to, with their assignments."""
         day = self.since or ctx.today
         for area in ctx.roster.areas.values():
             rows = ctx.roster.assignments_of(area.id)
             mine = {(one.since, one.until) for one in rows if one.person_id == self.person}
             ends, begins = {end for _, end in mine}, {begin for begin, _ in mine}
-            there = [one for one in rows if one.interim and one.holds_on(day)]
+            there = [
+                one
+                for one in rows
+                if one.interim and (one.until is None or one.until > max(day, one.since))
+            ]
             if instead := [one for one in there if one.since in ends or one.until in begins]:
                 yield area, instead
 

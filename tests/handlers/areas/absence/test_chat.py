@@ -237,3 +237,21 @@ def test_everybody_sees_what_is_noted_of_him(chat: Chat) -> None:
         "张伟", "我的记录"
     )
     assert "不在" not in chat.say("王强", "我的记录")
+
+
+def test_who_is_back_before_he_went_has_his_area_given_back_too(chat: Chat) -> None:
+    chat("""
+        孙国栋> 王强从明天起不在，到下周五
+        孙国栋> 1
+        孙国栋> 1
+        孙国栋> 1
+        孙国栋> 王强提前回来了
+        机器人> 维修组责任区到3月20日（周五）为止还由刘建国代管。
+        孙国栋> 1
+        机器人> 1 王强接替刘建国负责维修组  2 看责任区一览
+        孙国栋> 1
+        机器人> 维修组责任区：从今天起由王强负责（本组党员）。
+        孙国栋> 1
+        张伟> 维修组3月13号谁负责
+        机器人> 3月13日（周五）：维修组责任区由王强负责。
+    """)
