@@ -47,6 +47,7 @@ A_LIST = re.compile(
 A_WHILE = re.compile(
     r"上个?(?:月|周|星期|礼拜)|前[两几]天|前阵子|[去前]年|以前|之前|过去|原来|(?:1[0-2]|[1-9])月(?:份|底|初)?"
 )
+MONTHS_APART = 300  # days; two readings of one day are then those of two years
 JOINING_WORDS = "的是在从到至和跟与由归"
 ASIDE = re.compile(r"想|知道|请?问|查|看|一下|时候?|[那当]天|[上下]午|晚上")
 NOTHING_MORE = re.compile(rf"[\W{JOINING_WORDS}负责管包带组班区啊呀呢吗呐]*")
@@ -98,7 +99,9 @@ def days_asked(said: Utterance, names: Collection[str], today: date) -> list[dat
     """The days for which it asks who answers, None for one that is not plain; of what happened on a day it asks now."""
     whole, short = areas_in(said.plain, names)
     rest = blanked(said.plain, ((start, end) for start, end, _ in whole))
-    days = find_days(Utterance(rest, rest), today, Lean.PAST)  # an area may be called 3号包装组
+    plain = Utterance(rest, rest)  # an area may be called 3号包装组
+    days = find_days(plain, today, Lean.PAST)
+    ahead = {one.start: one.nearest(today) for one in find_days(plain, today, Lean.FUTURE)}
     shorts = ((start, end) for start, end, _ in short)
     rest = blanked(rest, (*((one.start, one.end) for one in days), *shorts))
     vague = A_WHILE.search(rest)
@@ -106,4 +109,12 @@ def days_asked(said: Utterance, names: Collection[str], today: date) -> list[dat
         rest = known.sub(" ", rest)
     if not NOTHING_MORE.fullmatch(rest, said.begin()):
         return []
-    return [one.nearest(today) for one in days] or ([None] if vague else [])
+    meant = [_nearer(one.nearest(today), ahead.get(one.start), today) for one in days]
+    return meant or ([None] if vague else [])
+
+
+def _nearer(past: date | None, ahead: date | None, today: date) -> date | None:
+    """Of a day without its year, 6月30号, the nearer one: what is decided ahead is asked about too."""
+    if past and ahead and (ahead - past).days > MONTHS_APART and ahead - today < today - past:
+        return ahead
+    return past

@@ -216,3 +216,14 @@ def test_whose_job_a_broken_thing_is_may_be_asked_of_nobody(chat: Chat, said: st
         张伟> {said}
         机器人> 1 写名  2 只让支部知道
     """)
+
+
+def test_a_day_without_its_year_is_the_nearer_one(chat: Chat) -> None:
+    chat("""
+        孙国栋> 何静接替王强负责维修组，到6月底
+        孙国栋> 1
+        张伟> 维修组6月30号谁负责
+        机器人> 6月30日（周二）：维修组责任区由何静负责…
+        张伟> 维修组12月30号谁负责
+        机器人> 2025年12月30日（周二）：维修组责任区由王强负责。
+    """)
