@@ -53,9 +53,10 @@ def tell(decision: Decision, ctx: Context, but: UUID | None = None) -> None:
         _to(one, text, area, ctx)
     for one in planned:
         _to(one, wording.to_planned(area.name, holders), area, ctx)
+    told = (but, *consequences.taking(decision, ctx.roster), *leaving)
     for one in consequences.group_leaders(decision, ctx):
         line = wording.to_leader(consequences.whole_line(decision, ctx))
-        if one != but:
+        if one not in told:
             ctx.promises.to(one, line, kind=PushKind.NOTICE, about=_about(area))
     if begins == ctx.today:
         tell_staff(area, roster, ctx, leaving)

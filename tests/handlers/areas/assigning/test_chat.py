@@ -352,3 +352,12 @@ def test_news_of_somebody_else_is_no_correction_of_what_is_read_back(chat: Chat)
         孙国栋> 继续
         机器人> 维修组责任区：从3月16日（周一）起由何静负责（非本组，干部党员），不再由王强负责。
     """)
+
+
+def test_a_leader_who_takes_an_area_hears_of_it_once(chat: Chat) -> None:
+    chat("""
+        孙国栋> 刘建国接替王强负责维修组
+        孙国栋> 1
+        推送 刘建国> 支部定了：从今天起由您负责维修组责任区，接替王强，职工 5 人。
+    """)
+    assert len(chat.pushes("刘建国")) == 1
