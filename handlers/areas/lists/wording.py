@@ -33,7 +33,15 @@ STAFF = "职工人数不含责任党员本人。"
 SIGNED = "支委会研究日期：              支部书记（签字）：              支部（盖章）："
 
 FILES = "责任区表格"
-FILE_WORDS = ("公示牌", "责任区公示牌", "责任区表格", "一览表发我", DIVISION, WITHOUT_MEMBER)
+FILE_WORDS = (
+    "公示牌",
+    "责任区公示牌",
+    "责任区表格",
+    "一览表发我",
+    DIVISION,
+    WITHOUT_MEMBER,
+    "无党员班组清单",
+)
 FILE_ABOUT = "把责任区划分一览表和无党员班组覆盖清单（Excel，可直接打印）发给您。"
 FILE_EXAMPLES = ("公示牌", "一览表发我")
 ON_THE_WALL = "贴墙的公示牌（每个责任区一张 A4）请管理员用 zerenqu print board 导出。"

@@ -74,7 +74,7 @@ def test_a_leader_has_the_areas_of_his_group(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize("name", ["张伟", "王强"])
-@pytest.mark.parametrize("said", ["责任区公示牌", "公示牌", "一览表发我"])
+@pytest.mark.parametrize("said", ["责任区公示牌", "公示牌", "一览表发我", "无党员班组清单"])
 def test_a_worker_and_a_member_are_told_how_to_ask(chat: Chat, name: str, said: str) -> None:
     chat(f"""
         {name}> {said}
