@@ -105,6 +105,11 @@ def away(since: str, last: str) -> str:
     return f"支部记了您{since}起不在{f'，到{last}' if last else ''}（不记原因）"
 
 
+def status(kind: PartyStatus, since: str) -> str:
+    """Where he stands to the Party, and since when, as far as that is known."""
+    return f"{STATUSES[kind]}（{since}起）" if since else STATUSES[kind]
+
+
 def covered_by(members: Sequence[str]) -> str:
     """A fact of the roster."""
     return f"责任党员{LIST_MARK.join(members)}"

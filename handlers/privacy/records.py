@@ -90,7 +90,9 @@ def roster_facts(ctx: Context) -> str:
     others = [one.name for one in covering if one.id != me.id]
     contacts = [ctx.name(contact) for activist, contact in roster.contacts if activist == me.id]
     group = roster.orgs[me.group_id].name if me.group_id else ""
-    facts = [me.team, me.shift, wording.STATUSES[me.party_status], group, *sorted(ctx.actor.duties)]
+    since = dated(me.status_since, day) if me.status_since else ""
+    status = wording.status(me.party_status, since)
+    facts = [me.team, me.shift, status, group, *sorted(ctx.actor.duties)]
     facts += [wording.also_called(me.aliases)] if me.aliases else []
     facts += [wording.answers_for(own)] if own else []
     facts += [wording.covered_by(others)] if others else []

@@ -136,6 +136,8 @@ class _Pen:
             "left_on": line.left_on,  # whoever is in the list without a day of leaving is here
         }
         person = self.register.people.get(line.userid)
+        if person is not None and person.party_status is not line.party_status:
+            values["status_since"] = self.today
         if person is None:
             person = self.register.people[line.userid] = Person(userid=line.userid, **values)
             self.session.collect(person)

@@ -99,7 +99,8 @@ def _enter(session: Session, change: PersonChange) -> None:
         case PersonChangeKind.MOVED:
             session.execute(update(Person).where(mine).values(team_id=change.team_id))
         case PersonChangeKind.FULL_MEMBER:
-            session.execute(update(Person).where(mine).values(party_status=PartyStatus.MEMBER))
+            full = {"party_status": PartyStatus.MEMBER, "status_since": change.since}
+            session.execute(update(Person).where(mine).values(**full))
         case PersonChangeKind.LEFT:
             _leave(session, change.person_id, change.since)
         case PersonChangeKind.STAYED:

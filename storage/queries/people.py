@@ -29,7 +29,7 @@ from storage.vocabulary import UnitKind
 # Columns, not rows of the ORM: of tens of thousands of people each would be an object that nobody keeps.
 _PEOPLE = sqlalchemy.select(
     *(col(Person.id), col(Person.userid), col(Person.name), col(Person.team_id)),
-    *(col(Person.party_status), col(Person.group_id), col(Person.shift)),
+    *(col(Person.party_status), col(Person.status_since), col(Person.group_id), col(Person.shift)),
     *(col(Person.joined_on), col(Person.left_on)),
 ).order_by(col(Person.joined_on), col(Person.userid))
 _REVISION = sqlalchemy.select(col(RosterRevision.number))
@@ -129,6 +129,7 @@ def _employee(person: Row[Any], team: Team, aliases: list[str]) -> Employee:
         shift=person.shift,
         joined_on=person.joined_on,
         left_on=person.left_on,
+        status_since=person.status_since,
     )
 
 

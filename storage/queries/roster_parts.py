@@ -22,6 +22,7 @@ class Employee:
     shift: str
     joined_on: date
     left_on: date | None
+    status_since: date | None = None
 
     def here_on(self, day: date) -> bool:
         """Whether he is on the roster that day."""

@@ -50,6 +50,7 @@ class Person(SQLModel, table=True):
     name: str
     team_id: UUID = Field(foreign_key="team.id", index=True)
     party_status: PartyStatus = Field(default=PartyStatus.NONE, sa_type=by_value(PartyStatus))
+    status_since: date | None = None  # as far as it changed while he was on the roster
     group_id: UUID | None = Field(default=None, foreign_key="party_org.id", index=True)
     shift: str = ""
     joined_on: date

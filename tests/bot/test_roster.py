@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlmodel import col, select
@@ -396,3 +397,13 @@ def test_two_decisions_at_once_are_not_both_written(register: Register) -> None:
             ended={},
             begun=[],
         )
+
+
+def test_since_when_somebody_has_his_party_status(register: Register) -> None:
+    assert register.picture().people[key_of(register, "zhengkai")].status_since is None
+    register.take(cast(("积极分子,,A", "预备党员,综合党小组,W")))
+    assert register.picture().people[key_of(register, "zhengkai")].status_since == LATER
+
+
+def key_of(register: Register, userid: str) -> UUID:
+    return next(one.id for one in register.picture().people.values() if one.userid == userid)

@@ -91,6 +91,8 @@ def test_a_probationary_member_becomes_a_full_one(chat: Chat) -> None:
         机器人> 已记下。…
         孙国栋> 李红梅转正
         机器人> 李红梅不是预备党员，不用转正。
+        李红梅> 我的记录
+        机器人> …党员（3月12日（周四）起）…
     """)
 
 
