@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot import counting, health
+from bot.anonymous.gate import AnonymousGate
 from bot.clock import Clock
 from bot.contacts.directory import Directory
 from bot.contacts.following import Following
@@ -116,12 +117,14 @@ def create_app(
 
 
 def _callback(parts: Parts, account: WeComAccount, envelopes: Envelopes) -> Callback:
-    """Where messages come in: past the flood gate to the intake, and counted."""
+    """Where messages come in: past the flood gate, and unless they are anonymous to the intake, and counted."""
     metrics = parts.metrics
-    gate = FloodGate(parts.intake.submit, parts.now, metrics.count_event)
+    answered = counting.counted_answers(parts.intake.submit, metrics)
+    anonymous = AnonymousGate(answered, parts.desk, parts.intake.run, parts.now)
+    gate = FloodGate(anonymous.submit, parts.now, metrics.count_event)
     return Callback(
         account,
-        counting.counted_answers(gate.submit, metrics),
+        gate.submit,
         parts.now,
         metrics.count_callback,
         heard=SkewAlarm(metrics).heard,
@@ -178,7 +181,9 @@ def make_desk(settings: Settings, engine: Engine, metrics: Metrics) -> Desk:
         units=Keyring(engine, settings.data_keys(), welcome_new=True).unit,
         edition_on=editions.on,
         edition_named=editions.named,
-        policy=Policy(settings.push_content, settings.hotline, settings.contact),
+        policy=Policy(
+            settings.push_content, settings.hotline, settings.contact, settings.public_url
+        ),
         calendar=workdays(settings.calendar),
         count=metrics.count_event,
     )

@@ -57,7 +57,7 @@ class Desk:
             raise
         except Exception:  # to start over, a conflict, or one that cannot even be begun
             return [self._answer_alone(message, now) for message in batch]
-        self._notice_promises(unit, now)
+        self.notice_promises(unit, now)
         return replies
 
     def _answer_alone(self, message: Incoming, now: datetime) -> Reply:
@@ -71,10 +71,11 @@ class Desk:
         except Exception as error:  # before its turn: say, a stored answer that does not open
             self.count("incident")
             return Reply(wording.incident(incidents.number_for(error)))
-        self._notice_promises(unit, now)
+        self.notice_promises(unit, now)
         return reply
 
-    def _notice_promises(self, unit: UnitOfWork, now: datetime) -> None:
+    def notice_promises(self, unit: UnitOfWork, now: datetime) -> None:
+        """Tell who sends that this transaction left something for him."""
         if outbox.has_promised(unit.session, now):
             self.promised()
 
@@ -85,7 +86,7 @@ class Desk:
                 return False
             ctx = self.context(unit.session, CLOCK, now, self.picture(unit.session))
             self.registry.routines[rule].run(replace(ctx, fire_at=fire_at))
-        self._notice_promises(unit, now)
+        self.notice_promises(unit, now)
         return True
 
     def may_leave_at(

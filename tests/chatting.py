@@ -24,6 +24,7 @@ from tests.databases import DATA_KEY
 
 T1 = START  # 2026-03-12 Thu 14:30
 CALLBACK = "http://bot.test/wecom/callback"
+PAGES = "https://bot.test"
 SEVEN_DUTIES = "seven_duties"
 STRANGER = "moshengren"
 
@@ -113,7 +114,7 @@ def userid_of(name: str) -> str:
 
 
 def settings_for(
-    corp: SimulatedCorp, database_url: str, edition: str = SEVEN_DUTIES, **more: bool
+    corp: SimulatedCorp, database_url: str, edition: str = SEVEN_DUTIES, **more: bool | str
 ) -> Settings:
     """The settings of a bot that serves this simulated company."""
     return Settings(
@@ -149,7 +150,8 @@ async def _running(
     corp: SimulatedCorp, url: str, clock: StillClock, edition: str
 ) -> AsyncIterator[tuple[Parts, Phone]]:
     api = httpx2.ASGITransport(Starlette(routes=FakeApi(corp).routes()))
-    app = create_app(settings_for(corp, url, edition), clock, background=False, transport=api)
+    settings = settings_for(corp, url, edition, public_url=PAGES)
+    app = create_app(settings, clock, background=False, transport=api)
     phone = Phone(corp, CALLBACK, transport=httpx2.ASGITransport(app), pause=0)
     async with app.router.lifespan_context(app):
         await app.state.parts.clock.check()  # the routines see the light of day

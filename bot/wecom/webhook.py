@@ -35,7 +35,7 @@ class Callback:
     """The ASGI application at `PATH`.
 
     `count` hears how each request ended: verified, answered, silent, stale, forbidden, foreign,
-    poison, incident, busy, method, encoded, too_large. `heard` hears how long ago by the platform's clock each
+    poison, incident, busy, method, encoded, too_large; of an answer that is `untold` it hears nothing. `heard` hears how long ago by the platform's clock each
     message was sent, also of those that seem to come from the future. `envelopes` are given by who
     means to change their keys, `changed` by who follows the address book.
     """
@@ -66,7 +66,8 @@ class Callback:
             outcome, response = await self._respond(scope, receive)
         finally:
             IN_HAND.reset(before)
-        self._count(outcome)
+        if outcome:
+            self._count(outcome)
         await response(scope, receive, send)
 
     async def _respond(self, scope: Scope, receive: Receive) -> tuple[str, Response]:
@@ -124,7 +125,8 @@ class Callback:
             incidents.number_for(error)
             outcome = "incident"
         else:
-            return "answered", Response(sealed, media_type="application/xml")
+            told = "" if reply.untold else "answered"
+            return told, Response(sealed, media_type="application/xml")
         return outcome, Response()
 
     async def _message(self, plain: bytes) -> Incoming | None:

@@ -37,6 +37,7 @@ class Policy:
     push_content: bool = False  # may a push carry what somebody wrote (lock screens)?
     hotline: str = ""  # whom to call in distress
     contact: str = ""  # whom a stranger should ask
+    public_url: str = ""  # under which people's browsers reach us; "" when they do not
 
 
 @dataclass(frozen=True)

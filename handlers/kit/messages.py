@@ -46,10 +46,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The one answer to a message. An empty text means: acknowledged, nothing to say."""
+    """The one answer to a message. An empty text means: acknowledged, nothing to say.
+
+    One that is `untold` is not even counted: no figure says that there was such a message.
+    """
 
     text: str
     choices: tuple[Choice, ...] = ()
+    untold: bool = False
 
     def rendered(self) -> str:
         """The text with its numbered choices.

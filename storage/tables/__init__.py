@@ -1,5 +1,6 @@
 """Every table, so that the metadata is complete wherever it is used."""
 
+from storage.tables.anonymous import AnonConcern, AnonWords, RecipientKey
 from storage.tables.areas import Area, AreaAssignment, AreaProposal, CoverageTask, LinkedPerson
 from storage.tables.assessment import AssessmentCycle, SelfAppraisal
 from storage.tables.audit import AccessLog
@@ -31,6 +32,8 @@ __all__ = [
     "AccessToken",
     "ActivistContact",
     "Alias",
+    "AnonConcern",
+    "AnonWords",
     "Area",
     "AreaAssignment",
     "AreaProposal",
@@ -52,6 +55,7 @@ __all__ = [
     "Person",
     "PersonChange",
     "Push",
+    "RecipientKey",
     "ReminderWish",
     "RoleHolding",
     "RosterRevision",

@@ -40,16 +40,16 @@ def test_one_message_and_one_tap_and_it_has_a_number(chat: Chat) -> None:
     """)
 
 
-def test_nameless_is_not_offered_and_nothing_is_kept(chat: Chat) -> None:
-    """V08, as far as it can be kept today"""
+def test_nameless_is_never_raised_under_a_name(chat: Chat) -> None:
+    """V08, before anybody has made a key to read it"""
     for text in (
         "匿名 我们组长安排加班不给算加班费 别让他知道",
         "我想匿名反映食堂的问题",
         "反映一下 能不能匿名 饭太凉",
     ):
         answer = chat.say("何军", text)
-        assert "现在还没有匿名反映" in answer
-        assert "没有记下" in answer
+        assert "现在还收不了匿名反映" in answer
+        assert "没有保存" in answer
         assert "只让支部知道" in answer
     chat("""
         何军> 2
@@ -64,7 +64,7 @@ def test_nameless_as_an_answer_is_explained_and_the_question_stays(chat: Chat) -
     chat("""
         何军> 澡堂热水停了三天
         何军> 匿名
-        机器人> 现在还没有匿名，这件事也还没记下…
+        机器人> 现在还收不了匿名反映：…
         何军> 2
         机器人> 已记下 C-0001…
     """)

@@ -1,0 +1,102 @@
+"""Takes anonymous messages out of the way of all others, before anything is kept, counted or logged of them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.anonymous.receipts import Receipts
+from bot.writer import Run
+from handlers.anonymous.memory import Memory
+from handlers.anonymous.speaking import Message, Speaking, digits_needed, is_meant
+from handlers.desk import Desk
+from handlers.kit import incidents, wording
+from handlers.kit.capability import SHANGHAI
+from handlers.kit.in_hand import IN_HAND, NOTHING
+from handlers.kit.messages import Incoming, Kind, Reply
+from handlers.kit.reading.utterance import Utterance
+from storage.letters import Receipt
+from storage.unit_of_work import Conflict, Unavailable
+
+
+@dataclass
+class AnonymousGate:
+    """Answers what is anonymous by itself and hands on the rest.
+
+    Neither inbox nor conversation, outbox, access log, log line or counter hears of these messages; a failure is logged
+    without the request it came with. One at a time: a slow hash takes 64 MiB, and a number must find the draft before it.
+    """
+
+    onwards: Callable[[Incoming], Awaitable[Reply]]
+    desk: Desk
+    run: Run
+    now: Callable[[], datetime]
+    memory: Memory = field(default_factory=Memory)
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _in_hand: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._receipts = Receipts(self.desk, self.run)
+
+    async def submit(self, message: Incoming) -> Reply:
+        """The answer; raises `Unavailable`."""
+        one = Message(message.userid, message.identity, Utterance.of(message.text))
+        if message.kind is not Kind.TEXT:
+            return await self.onwards(message)
+        if one.userid not in self._in_hand and not is_meant(self.memory, one, self.now()):
+            return await self.onwards(message)
+        before = IN_HAND.set(NOTHING)
+        try:
+            reply = await self._in_turn(one)
+        finally:
+            IN_HAND.reset(before)
+        return reply or await self.onwards(message)
+
+    async def _in_turn(self, message: Message) -> Reply | None:
+        """The answer, or None when it is not meant for here after all."""
+        self._in_hand.add(message.userid)
+        try:
+            async with self._turn:
+                if not is_meant(self.memory, message, self.now()):
+                    return None
+                return Reply(await self._answered(message), untold=True)
+        finally:
+            self._in_hand.discard(message.userid)
+
+    async def _answered(self, message: Message) -> str:
+        digits = digits_needed(self.memory, message, self.now())
+        try:
+            receipt = await self._receipts.read(digits) if digits else None
+            return await self.run(lambda: self._answer(message, receipt))
+        except Unavailable:
+            raise
+        except Conflict:  # the same receipt at the same moment, in another process
+            raise Unavailable("another process has the same receipt in hand") from None
+        except Exception as error:
+            return wording.incident(incidents.number_for(error))
+
+    def _answer(self, message: Message, receipt: Receipt | None) -> str:
+        """On the writer, in a transaction of its own."""
+        now = self.now()
+        today = now.astimezone(SHANGHAI).date()
+        with self.desk.units() as unit:
+            picture = self.desk.picture(unit.session)
+            sender = picture[0].enrolled(message.userid, today)
+            if care := self._care(message.said):
+                return care
+            if sender is None:
+                return wording.stranger(self.desk.policy.contact)
+            actor = picture[0].actor(sender.id, today)
+            ctx = self.desk.context(unit.session, actor, now, picture)
+            speaking = Speaking(self.memory, message, receipt, ctx)
+            answer = speaking.answer()
+        speaking.settle()
+        self.desk.notice_promises(unit, now)
+        return answer
+
+    def _care(self, said: Utterance) -> str:
+        """Words of distress get help at once, whatever way they come (domain.md §6.6)."""
+        commands = self.desk.registry.commands.values()
+        answers = (one.for_strangers for one in commands if one.for_strangers is not None)
+        meant = (answer(said, self.desk.policy) for answer in answers)
+        return next(filter(None, meant), "")

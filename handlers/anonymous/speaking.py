@@ -1,0 +1,239 @@
+"""The anonymous conversation: what is answered to each message of it, from memory and the database (reliability.md §3.4).
+
+Nothing here promises the writer anything, takes a line of the access log or logs; what is stored is sealed and does not
+know him. `tests/handlers/anonymous/test_traceless.py` holds this file to it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from handlers.anonymous import news, reading, routing, rules, threads, wording
+from handlers.anonymous.memory import Draft, Memory, Step
+from handlers.anonymous.reading import Asked, grouped
+from handlers.anonymous.routing import Readers
+from handlers.kit import wording as kit_wording
+from handlers.kit.capability import SHANGHAI, Context
+from handlers.kit.quoting import excerpt
+from handlers.kit.reading.utterance import Utterance
+from storage.letters import Receipt
+from storage.queries import anonymous
+from storage.queries.anonymous import AnonState, AnonVoice, Letter, Taken
+
+SHOWN_BEFORE = 60  # characters of the matter
+SEND, LEAVE, AT_ONCE = 1, 2, 3
+NOTHING = Utterance.of("")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message, as far as the anonymous way needs it."""
+
+    userid: str
+    identity: bytes
+    said: Utterance
+
+
+def is_meant(memory: Memory, message: Message, now: datetime) -> bool:
+    """Whether a message belongs here rather than to the desk.
+
+    While a draft is open everything does: what somebody answers about it must not be kept under his name.
+    """
+    if memory.draft(message.userid, now) or memory.repeated(message.userid, message.identity, now):
+        return True
+    if reading.asked(message.said):
+        return True
+    return message.said.choice() is not None and memory.expired(message.userid, now)
+
+
+def digits_needed(memory: Memory, message: Message, now: datetime) -> str:
+    """The receipt that must be worked out before this message can be answered; "" when none."""
+    asked = reading.asked(message.said)
+    if asked is not None:
+        return asked.digits
+    draft = memory.draft(message.userid, now)
+    sends = message.said.choice() in (SEND, AT_ONCE) or message.said.says(
+        *kit_wording.CONFIRM_WORDS
+    )
+    return draft.digits if draft and draft.step is Step.CONFIRM and sends else ""
+
+
+@dataclass
+class Speaking:
+    """Answers one message in one transaction; `settle` is called once that is committed."""
+
+    memory: Memory
+    message: Message
+    receipt: Receipt | None
+    ctx: Context
+    settle: Callable[[], None] = lambda: None
+
+    def answer(self) -> str:
+        """What is said back; it fits into one passive reply and is kept nowhere."""
+        who, said, now = self.message.userid, self.message.said, self.ctx.now
+        if before := self.memory.repeated(who, self.message.identity, now):
+            return before
+        asked, draft = reading.asked(said), self.memory.draft(who, now)
+        if asked is not None and asked.digits:
+            return self._with_receipt(asked)
+        if asked is not None and asked.broken:
+            return wording.BROKEN
+        if asked is not None:
+            return self._begin(asked.words.text) if asked.words.plain else self._explained()
+        return self._go_on(draft) if draft else wording.DRAFT_GONE
+
+    def _explained(self) -> str:
+        """The warning and a fresh receipt, before a word of the matter."""
+        draft = Draft("", "", self.ctx.now)
+        readers = routing.readers_of(draft, self.ctx)
+        if readers is None:
+            return self._not_offered(draft)
+        unit, size = routing.shown_as(readers, self.ctx)
+        return wording.EXPLAINED.format(
+            readers=self._names(readers), unit=unit, size=size,
+            receipt=grouped(reading.new_receipt()),
+        )  # fmt: skip
+
+    def _begin(self, text: str) -> str:
+        if not self.memory.may_send(self.message.userid, self.ctx.now):
+            return wording.TOO_MANY
+        return self._ask_or_show(Draft(reading.new_receipt(), text, self.ctx.now))
+
+    def _with_receipt(self, asked: Asked) -> str:
+        assert self.receipt is not None  # noqa: S101  (worked out for every message with digits)
+        who, now, session = self.message.userid, self.ctx.now, self.ctx.session
+        may_try = self.memory.may_try(who, now)
+        found = anonymous.thread(session, self.receipt)
+        if found is not None and may_try:
+            return self._say(asked, found)
+        if found is None and asked.wish and asked.words.plain:
+            return self._new(asked)
+        if found is None:
+            self.memory.was_wrong(who, now)
+        return wording.NO_SUCH
+
+    def _new(self, asked: Asked) -> str:
+        """A matter in one message: taken at once, unless something must be asked or warned of before."""
+        if not rules.is_drawn(asked.digits):
+            return wording.INVENTED
+        if not self.memory.may_send(self.message.userid, self.ctx.now):
+            return wording.TOO_MANY
+        draft = Draft(asked.digits, asked.words.text, self.ctx.now)
+        plain = self._step(draft) is Step.CONFIRM and not reading.gives_away(asked.words, self.ctx)
+        readers = routing.readers_of(draft, self.ctx)
+        return self._send(draft, readers) if plain and readers else self._ask_or_show(draft)
+
+    def _say(self, asked: Asked, found: anonymous.Thread) -> str:
+        """Something under a receipt that is known: look, a last word, or more words."""
+        assert self.receipt is not None  # noqa: S101
+        session, words, receipt = self.ctx.session, asked.words, grouped(asked.digits)
+        when = kit_wording.day(self._next_release())
+        if not words.plain:
+            return threads.shown(found, self.ctx.today)
+        if reading.URGENT.fullmatch(words.plain):
+            hurried = news.hand_over_now(self.ctx, self.receipt)
+            return wording.HURRIED if hurried else wording.NOTHING_WAITS
+        solved = reading.SOLVED.fullmatch(words.plain)
+        if solved or reading.UNSOLVED.fullmatch(words.plain):
+            if found.state in (AnonState.WAITING, AnonState.OPEN):
+                return wording.NOT_YET_ANSWERED.format(receipt=receipt)
+            voice = AnonVoice.SOLVED if solved else AnonVoice.UNSOLVED
+            anonymous.say(session, self.receipt, voice, words.text)
+            return wording.LAST_WORD.format(when=when, receipt=receipt)
+        if reading.gives_away(words, self.ctx):
+            return self._ask_or_show(Draft(asked.digits, words.text, self.ctx.now))
+        taken = anonymous.say(session, self.receipt, AnonVoice.RAISER, words.text)
+        said = wording.ALREADY if taken is Taken.ALREADY else wording.ADDED
+        return said.format(receipt=receipt, when=when)
+
+    def _go_on(self, draft: Draft) -> str:
+        """A number about the draft, or a word that means one."""
+        said, who = self.message.said, self.message.userid
+        number = said.choice() or (1 if said.says(*kit_wording.CONFIRM_WORDS) else 0)
+        if said.says(*kit_wording.CANCEL_WORDS):
+            self.memory.drop(who)
+            return wording.DROPPED
+        if draft.step is Step.LEADER:
+            named = (reading.OF_THE_TEAM, reading.OF_THE_GROUP)
+            words = (place for place, one in enumerate(named, 1) if one.search(said.plain))
+            number = number or next(words, 0)
+            return self._ask_or_show(draft.changed(leader=number if 1 <= number <= 3 else 0))
+        if draft.step is Step.NAMED:
+            about = {1: True, 2: False}.get(number)
+            return self._ask_or_show(draft.changed(about_them=about))
+        readers = routing.readers_of(draft, self.ctx)
+        if number in (SEND, AT_ONCE) and readers and self.receipt is not None:
+            return self._send(draft, readers, at_once=number == AT_ONCE)
+        if number == LEAVE:
+            self.memory.drop(who)
+            return wording.DROPPED
+        return f"{wording.DRAFT_OPEN}\n{self._ask_or_show(draft)}"
+
+    def _ask_or_show(self, draft: Draft) -> str:
+        readers = routing.readers_of(draft, self.ctx)
+        if readers is None:
+            return self._not_offered(draft)
+        step = self._step(draft)
+        self.memory.keep(self.message.userid, draft.changed(step=step))
+        if step is Step.LEADER:
+            leaders = wording.names([self.ctx.name(one) for one in routing.group_leaders(self.ctx)])
+            team, group, nobody = wording.LEADER_CHOICES
+            called = group.format(names=leaders) if leaders else wording.GROUP_LEADER
+            return wording.asked(wording.ASK_LEADER, (team, called, nobody))
+        if step is Step.NAMED:
+            named = routing.named_readers(Utterance.of(draft.text), self.ctx)
+            question = wording.ASK_NAMED.format(
+                names=wording.names([self.ctx.name(one) for one in named])
+            )
+            return wording.asked(question, wording.NAMED_CHOICES)
+        unit, size = routing.shown_as(readers, self.ctx)
+        return wording.preview(
+            excerpt(draft.text, SHOWN_BEFORE),
+            reading.gives_away(Utterance.of(draft.text), self.ctx),
+            self._names(readers),
+            [self.ctx.name(one) for one in readers.kept_from],
+            unit, size, self._next_release(), grouped(draft.digits),
+        )  # fmt: skip
+
+    def _step(self, draft: Draft) -> Step:
+        said = Utterance.of(draft.text)
+        if draft.leader == 0 and reading.unclear_leader(said):
+            return Step.LEADER
+        if draft.about_them is None and routing.named_readers(said, self.ctx):
+            return Step.NAMED
+        return Step.CONFIRM
+
+    def _send(self, draft: Draft, readers: Readers, *, at_once: bool = False) -> str:
+        assert self.receipt is not None  # noqa: S101
+        ctx, who, now = self.ctx, self.message.userid, self.ctx.now
+        letter = Letter(draft.text, routing.shown_as(readers, ctx)[0])
+        taken = anonymous.take(ctx.session, self.receipt, letter, list(readers.keys.values()))
+        if at_once:
+            news.hand_over_now(ctx, self.receipt)
+        receipt = grouped(draft.digits)
+        when = None if at_once else self._next_release()
+        text = wording.sent(receipt, self._names(readers), when)
+        if taken is Taken.ALREADY:
+            text = wording.ALREADY.format(receipt=receipt)
+
+        def settle() -> None:
+            self.memory.was_sent(who, self.message.identity, text, now)
+            if taken is Taken.NEW:
+                self.memory.took(who, now)
+
+        self.settle = settle
+        return text
+
+    def _not_offered(self, draft: Draft) -> str:
+        self.memory.drop(self.message.userid)
+        if draft.text and routing.readers_of(Draft("", "", self.ctx.now), self.ctx):
+            return wording.NOBODY_LEFT
+        branch = self.ctx.roster.branch_of(self.ctx.actor.me)
+        return wording.NOT_OFFERED.format(whom=branch.name if branch else wording.OUR_BRANCH)
+
+    def _names(self, readers: Readers) -> str:
+        return wording.names([self.ctx.name(one) for one in readers.keys])
+
+    def _next_release(self) -> date:
+        local = self.ctx.now.astimezone(SHANGHAI).replace(tzinfo=None)
+        return rules.next_release(local, self.ctx.calendar)

@@ -1,0 +1,189 @@
+"""Every Chinese word of the anonymous way that people read in chat."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from handlers.kit.messages import numbered
+from handlers.kit.wording import dated, day
+
+TITLE = "匿名反映"
+RAISE_WORDS = ("匿名", "匿名反映")
+RAISE_ABOUT = "不留姓名地反映一件事，凭回执看答复。"
+RAISE_EXAMPLES = ("匿名 食堂夜班饭老是凉的",)
+RECEIVE = "匿名收件"
+RECEIVE_WORDS = ("匿名收件", "匿名信箱")
+RECEIVE_ABOUT = "收匿名反映的人：设口令、看内容、答复。"
+WHOLE_COMPANY = "全单位"
+
+# What the desk says when somebody comes here by a number or a button: it keeps his messages, so nothing begins there
+SAY_IT_ANEW = (
+    "匿名要从头来：请另发一条，以「匿名」两个字开头，后面写内容，比如「匿名 食堂夜班饭老是凉的」。\n"
+    "这样从第一个字起就不记是谁发的。之前在这里打的内容是记在您名下的草稿，我现在就丢掉，不会送给任何人；"
+    "加密的备份里最多还会留一阵，所以最在意的事，请一开始就用「匿名」开头。"
+)
+
+NOT_OFFERED = (
+    "现在还收不了匿名反映：{whom}还没有人设好收件口令，我没法保证只有收件人能看，就不收。刚才的内容没有保存。\n"
+    "可以请支部的人给我发「匿名收件」设一下；或者去掉「匿名」两个字再发，选「只让支部知道」；或者写纸条投意见箱。"
+)
+NOBODY_LEFT = (
+    "这件事说的是收件人自己，而除他以外还没有别人设好收件口令，所以现在收不了。内容没有保存，也没有告诉任何人。\n"
+    "可以写纸条投上级的意见箱，或者直接找上一级党组织。"
+)
+OUR_BRANCH = "党支部"
+
+EXPLAINED = """匿名反映，先说清楚：
+谁能看：{readers}，要用各自的口令才打得开；数据库、管理员和我自己都打不开。您的姓名、发送时间都不留。
+显示来自：{unit}（{size} 人里的一个）。人少的班组不单独显示。
+管不到的：企业管理员在企业微信后台的能力不归本软件管；您手机上的聊天记录请自己删；内容和口气也可能让人认出您。
+现在就掌握着服务器的人能看到正在经过的消息。
+您的回执：{receipt}（只出现这一次，先抄下来，别人拿到它就能看答复）
+这样发：匿名 {receipt} 内容
+或者直接发「匿名 内容」，再回一个数字。"""
+
+PREVIEW = """还没送出，先看一眼：
+│ {excerpt}
+{warning}谁能看：{readers}，要用各自的口令才打得开{kept}。
+显示来自：{unit}（{size} 人里的一个）。
+什么时候：{when} 10:10 和别的混在一起送，只写日期；不记您是谁。
+您的回执：{receipt}（先抄下来；看答复发「查 {receipt}」）
+管不到的：企业管理员在企业微信后台的能力不归本软件管；聊天记录请自己删；内容和口气也可能让人认出您。
+{choices}"""
+CONFIRM_CHOICES = ("送出", "不送了", "紧急，现在就送（别人会知道就是这会儿发的）")
+SELF = "注意：这句里的「{words}」可能让人认出您，想改就回 2，改好再发。\n"
+KEPT_FROM = "；不给{names}看"
+ASK_LEADER = "「组长」说的是哪位？还没送出。"
+LEADER_CHOICES = ("班组长", "党小组长（{names}）", "不是要反映组长本人")
+GROUP_LEADER = "党小组长"
+ASK_NAMED = "这件事提到了{names}，是要反映他本人吗？还没送出。"
+NAMED_CHOICES = ("是，别让他看到", "不是")
+
+SENT = """收下了，没有记您是谁。{when}
+看答复：发「查 {receipt}」。还想补充：发「匿名 {receipt} 内容」。改好了发「匿名 {receipt} 解决了」，没改发「匿名 {receipt} 没解决」。
+我不会主动找您，也找不到您。现在请把这几条聊天删掉，回执另记。"""
+WAITS = "{when} 10:10 和别的一起送给{readers}。"
+AT_ONCE = "已经送给{readers}。"
+ALREADY = "这句已经收到过了，没有再记一遍。看进展发「查 {receipt}」。"
+ADDED = "补充收下了，{when} 10:10 一起送。看进展发「查 {receipt}」。"
+LAST_WORD = "知道了，{when} 10:10 转给收件人。看进展发「查 {receipt}」。"
+NOT_YET_ANSWERED = "这件还没有答复，不用现在说解决没解决。想补充，发「匿名 {receipt} 内容」。"
+HURRIED = "已经送给收件人。"
+NOTHING_WAITS = "这件没有在等着送的内容。"
+
+NO_SUCH = "无此回执。请核对 16 位数字，或换个时间再试。"
+BROKEN = "回执是 16 位数字，比如 4821 0937 7715 2604 这样四个一组。刚才的数字对不上，内容没有保存，请核对后再发。"
+INVENTED = "这串数字太容易撞上别人的，不能当回执。发「匿名」我给您一个新的。刚才的内容没有保存。"
+TOO_MANY = "今天的匿名反映已经有 5 件了，明天再发，或者并到一件里补充。刚才的内容没有保存。"
+DROPPED = "好，没有送出，草稿已经丢掉。"
+DRAFT_OPEN = "匿名草稿还没送出（只在内存里，十分钟后自己消失）。"
+CANCEL_HINT = "不送了回复「取消」。"
+DRAFT_GONE = (
+    "匿名草稿已经不在了：它只在内存里放十分钟，换一台服务器或重启也会没有，什么都没送出。\n"
+    "请用一条消息再发：「匿名 回执 内容」，用刚才抄下的回执，一步就收。不清楚送没送出，发「查 回执」。"
+)
+
+STATES = {
+    "waiting": "收下了，等着送给收件人",
+    "open": "收件人已收到，还没答复",
+    "answered": "已答复",
+    "reopened": "您说没解决，重新在办",
+    "closed": "办结",
+}
+DECISIONS = {
+    "will_do": "要办",
+    "done": "已办",
+    "cannot_now": "暂不能办",
+    "passed_up": "转上级",
+}
+VOICES = {
+    "raiser": "您说",
+    "solved": "您说：解决了",
+    "unsolved": "您说：没解决",
+    "recipient": "答复",
+}
+THREAD = "{code}{state}{promised}"
+PROMISED = "，承诺 {day} 落实"
+LINE = "{voice}（{day}）：\n{words}"
+NOT_SENT_YET = "等着送"
+MORE_ABOVE = "（前面还有 {count} 条，完整的在 {where}）"
+THE_PAGE = "网页上"
+YOUR_TURN = "改好了发「匿名 回执 解决了」，没改发「匿名 回执 没解决」。"
+
+NEWS = "新增匿名反映 {count} 条。"
+NEWS_URGENT = "有 1 条紧急的匿名反映，请尽快看。"
+OVERDUE = "还有 {count} 条匿名反映过了 {days} 个工作日没有答复。"
+OPEN_THEM = "回复「匿名收件」打开。"
+
+LINK_FIRST = """收匿名反映要先设口令：
+{link}
+10 分钟内打开，只能用一次。在网页上设一个口令（别在聊天里发口令）。口令忘了谁也找不回，之前的内容就打不开了，所以支部最好有两个人各设一个。
+现在已设好的：{holders}。"""
+LINK_AGAIN = """打开匿名收件：
+{link}
+10 分钟内有效，只能用一次，要输入您的口令（别在聊天里发口令）。"""
+NO_ADDRESS = "匿名收件要用网页，但这台服务器没有设网址（ZRQ_PUBLIC_URL）。请管理员设好再试；在这之前职工发「匿名」会被如实告知收不了。"
+NOBODY_YET = "还没有人"
+
+
+def preview(
+    excerpt: str, gives_away: str, readers: str, kept_from: Sequence[str], unit: str, size: int,
+    when: date, receipt: str,
+) -> str:  # fmt: skip
+    """All that somebody should know before his number."""
+    return PREVIEW.format(
+        excerpt=excerpt,
+        warning=SELF.format(words=gives_away) if gives_away else "",
+        readers=readers,
+        kept=KEPT_FROM.format(names="、".join(kept_from)) if kept_from else "",
+        unit=unit,
+        size=size,
+        when=day(when),
+        receipt=receipt,
+        choices=numbered(CONFIRM_CHOICES),
+    )
+
+
+def asked(question: str, choices: Sequence[str]) -> str:
+    """A question about a draft, with its numbers."""
+    return f"{question}\n{numbered(choices)}\n{CANCEL_HINT}"
+
+
+def sent(receipt: str, readers: str, when: date | None) -> str:
+    """It was taken; None: handed over at once."""
+    how = WAITS.format(when=day(when), readers=readers) if when else AT_ONCE.format(readers=readers)
+    return SENT.format(receipt=receipt, when=how)
+
+
+def line(voice: str, when: date | None, today: date, words: str) -> str:
+    """One letter of a thread."""
+    label = dated(when, today) if when else NOT_SENT_YET
+    if not words:
+        return f"{VOICES[voice]}（{label}）"
+    return LINE.format(voice=VOICES[voice], day=label, words=words)
+
+
+def thread(code: str, state: str, decision: str, promised: date | None, today: date) -> str:
+    """How far it has come."""
+    decided = f"，{DECISIONS[decision]}" if decision and state == "answered" else ""
+    return THREAD.format(
+        code=f"{code} " if code else "",
+        state=STATES[state] + decided,
+        promised=PROMISED.format(day=dated(promised, today)) if promised else "",
+    )
+
+
+def news(count: int, overdue: int, days: int) -> str:
+    """To a recipient: how many, and nothing else."""
+    parts = [NEWS.format(count=count)] if count else []
+    parts += [OVERDUE.format(count=overdue, days=days)] if overdue else []
+    return "".join((*parts, OPEN_THEM))
+
+
+def names(people: Sequence[str]) -> str:
+    """Some names in a sentence."""
+    return "、".join(people)
+
+
+def release_note(released_on: date | None, now: datetime) -> str:
+    """The day of a release for a list of recipients."""
+    return dated(released_on, now.date()) if released_on else NOT_SENT_YET
