@@ -11,10 +11,14 @@ from datetime import UTC, datetime
 import httpx2
 from fastapi import FastAPI
 from sqlalchemy import Engine
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot import counting, health
 from bot.anonymous.gate import AnonymousGate
+from bot.anonymous.raisers import RaisersPage
+from bot.anonymous.receipts import Receipts
+from bot.anonymous.recipients import RecipientsPages
 from bot.clock import Clock
 from bot.contacts.directory import Directory
 from bot.contacts.following import Following
@@ -111,16 +115,27 @@ def create_app(
     beside = (*signs, KeyChange(os.environ, account, envelopes), following)
     app = Server(lifespan=lambda _: _running(parts, client, beside, background), openapi_url=None)
     app.state.parts = parts
-    app.callback = _callback(parts, account, envelopes)
+    receipts = Receipts(desk, intake.run)
+    app.callback = _callback(parts, account, envelopes, receipts)
     app.include_router(health.router(parts))
+    app.router.routes += _pages(parts, receipts, settings.public_url)
     return app
 
 
-def _callback(parts: Parts, account: WeComAccount, envelopes: Envelopes) -> Callback:
+def _pages(parts: Parts, receipts: Receipts, public_url: str) -> list[Route]:
+    """Everything under /a."""
+    desk, run, now = parts.desk, parts.intake.run, parts.now
+    raisers = RaisersPage(desk, run, receipts, now)
+    return [*raisers.routes(), *RecipientsPages(desk, run, now, public_url).routes()]
+
+
+def _callback(
+    parts: Parts, account: WeComAccount, envelopes: Envelopes, receipts: Receipts
+) -> Callback:
     """Where messages come in: past the flood gate, and unless they are anonymous to the intake, and counted."""
     metrics = parts.metrics
     answered = counting.counted_answers(parts.intake.submit, metrics)
-    anonymous = AnonymousGate(answered, parts.desk, parts.intake.run, parts.now)
+    anonymous = AnonymousGate(answered, parts.desk, parts.intake.run, receipts, parts.now)
     gate = FloodGate(anonymous.submit, parts.now, metrics.count_event)
     return Callback(
         account,

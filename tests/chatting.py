@@ -48,6 +48,7 @@ class Chat:
     corp: SimulatedCorp
     parts: Parts
     clock: StillClock
+    web: httpx2.AsyncBaseTransport  # to the bot's own pages
     read: dict[str, int] = field(default_factory=dict)  # pushes of each person checked so far
     answer: str = ""  # the last one, whole
 
@@ -148,14 +149,15 @@ def variables_for(corp: SimulatedCorp, database_url: str, api_base: str) -> dict
 @asynccontextmanager
 async def _running(
     corp: SimulatedCorp, url: str, clock: StillClock, edition: str
-) -> AsyncIterator[tuple[Parts, Phone]]:
+) -> AsyncIterator[tuple[Parts, Phone, httpx2.AsyncBaseTransport]]:
     api = httpx2.ASGITransport(Starlette(routes=FakeApi(corp).routes()))
     settings = settings_for(corp, url, edition, public_url=PAGES)
     app = create_app(settings, clock, background=False, transport=api)
-    phone = Phone(corp, CALLBACK, transport=httpx2.ASGITransport(app), pause=0)
+    web = httpx2.ASGITransport(app)
+    phone = Phone(corp, CALLBACK, transport=web, pause=0)
     async with app.router.lifespan_context(app):
         await app.state.parts.clock.check()  # the routines see the light of day
-        yield app.state.parts, phone
+        yield app.state.parts, phone, web
     await phone.aclose()
 
 
@@ -172,6 +174,7 @@ def chatting(
         portal.wrap_async_context_manager(_running(corp, database_url, clock, edition)) as (
             parts,
             phone,
+            web,
         ),
     ):
-        yield Chat(portal, phone, corp, parts, clock)
+        yield Chat(portal, phone, corp, parts, clock, web)

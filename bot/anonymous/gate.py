@@ -30,13 +30,11 @@ class AnonymousGate:
     onwards: Callable[[Incoming], Awaitable[Reply]]
     desk: Desk
     run: Run
+    receipts: Receipts
     now: Callable[[], datetime]
     memory: Memory = field(default_factory=Memory)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _in_hand: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self._receipts = Receipts(self.desk, self.run)
 
     async def submit(self, message: Incoming) -> Reply:
         """The answer; raises `Unavailable`."""
@@ -66,7 +64,7 @@ class AnonymousGate:
     async def _answered(self, message: Message) -> str:
         digits = digits_needed(self.memory, message, self.now())
         try:
-            receipt = await self._receipts.read(digits) if digits else None
+            receipt = await self.receipts.read(digits) if digits else None
             return await self.run(lambda: self._answer(message, receipt))
         except Unavailable:
             raise

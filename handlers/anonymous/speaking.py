@@ -206,7 +206,8 @@ class Speaking:
     def _send(self, draft: Draft, readers: Readers, *, at_once: bool = False) -> str:
         assert self.receipt is not None  # noqa: S101
         ctx, who, now = self.ctx, self.message.userid, self.ctx.now
-        letter = Letter(draft.text, routing.shown_as(readers, ctx)[0])
+        unit = routing.shown_as(readers, ctx)[0]
+        letter = Letter(draft.text, unit, kept_from=readers.kept_from)
         taken = anonymous.take(ctx.session, self.receipt, letter, list(readers.keys.values()))
         if at_once:
             news.hand_over_now(ctx, self.receipt)

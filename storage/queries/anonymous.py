@@ -7,7 +7,7 @@ import json
 import secrets
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -43,20 +43,23 @@ class Taken(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What is sealed: the words, what is shown of where they come from, and their place in the thread."""
+    """What is sealed: the words, their place in the thread, where they come from as it is shown, and whom they are about."""
 
     text: str
     unit: str = ""
     number: int = 0
+    kept_from: tuple[UUID, ...] = ()
 
     def sealed_words(self) -> str:
         """As it is sealed."""
-        return json.dumps([self.text, self.unit, self.number], ensure_ascii=False)
+        about = [one.hex for one in self.kept_from]
+        return json.dumps([self.text, self.unit, self.number, about], ensure_ascii=False)
 
     @classmethod
     def of(cls, words: str) -> "Letter":
         """From what was sealed."""
-        return cls(*json.loads(words))
+        text, unit, number, about = json.loads(words)
+        return cls(text, unit, number, tuple(UUID(one) for one in about))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +206,7 @@ def _add(
     names = {name for one in rows for name in letters.names_in(one.keys)}
     keys = session.exec(select(RecipientKey.public).where(col(RecipientKey.public).is_not(None)))
     readers = [one for one in keys if one is not None and letters.name_of(one) in names]
-    numbered = Letter(letter.text, letter.unit, len(rows))
+    numbered = replace(letter, number=len(rows))
     session.collect(_words(concern, receipt, numbered, voice, readers))
     return Taken.ADDED
 

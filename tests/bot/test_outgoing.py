@@ -124,9 +124,10 @@ def _live(settings: Settings, clock: StillClock, corp: SimulatedCorp) -> None:
         start_blocking_portal() as portal,
         portal.wrap_async_context_manager(app.router.lifespan_context(app)),
     ):
-        phone = Phone(corp, CALLBACK, transport=httpx2.ASGITransport(app), pause=0)
+        web = httpx2.ASGITransport(app)
+        phone = Phone(corp, CALLBACK, transport=web, pause=0)
         parts = app.state.parts
-        chat = Chat(portal, phone, corp, parts, clock)
+        chat = Chat(portal, phone, corp, parts, clock, web)
         portal.call(parts.clock.check)
         assert chat.say("张伟", f"看看这个 {PICTURES[0]} {PICTURES[-1]}")
         for picture in PICTURES:

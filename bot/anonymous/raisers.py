@@ -1,0 +1,115 @@
+"""/a: whoever has a receipt reads and adds, without logging in; nothing is set, counted or logged (reliability.md §3.4)."""
+
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.anonymous import wording
+from bot.anonymous.receipts import Receipts
+from bot.anonymous.serving import Pages, TooMuch, form_of, style
+from bot.writer import Run
+from handlers.anonymous import wording as chat_wording
+from handlers.anonymous.reading import asked, grouped
+from handlers.desk import Desk
+from handlers.kit import incidents
+from handlers.kit.capability import SHANGHAI
+from handlers.kit.reading.utterance import Utterance
+from storage.letters import Receipt
+from storage.queries import anonymous
+from storage.queries.anonymous import AnonState, AnonVoice, Taken, Thread
+from storage.unit_of_work import Unavailable
+
+WRONG_AN_HOUR = 60  # of all who ask together: nobody knows who they are
+HOUR = timedelta(hours=1)
+LAST_WORDS = {"solved": AnonVoice.SOLVED, "unsolved": AnonVoice.UNSOLVED}
+
+
+class RaisersPage:
+    """The receipt stands in the body of a form only, never in an address."""
+
+    def __init__(
+        self, desk: Desk, run: Run, receipts: Receipts, now: Callable[[], datetime]
+    ) -> None:
+        self._desk, self._run, self._receipts, self._now = desk, run, receipts, now
+        self._pages = Pages()
+        self._wrong: deque[datetime] = deque(maxlen=WRONG_AN_HOUR)
+
+    def routes(self) -> list[Route]:
+        """The page, what it sends, and the style of all pages under it."""
+        return [
+            Route("/a", self._ask, methods=["GET"]),
+            Route("/a", self._answer, methods=["POST"]),
+            Route("/a/style.css", style, methods=["GET"]),
+        ]
+
+    async def _ask(self, _request: Request) -> Response:
+        return self._pages.show("ask.html")
+
+    async def _answer(self, request: Request) -> Response:
+        try:
+            form = await form_of(request)
+            return await self._answered(
+                form.get("receipt", ""), form.get("words", ""), form.get("last", "")
+            )
+        except TooMuch:
+            return self._pages.show("ask.html", 413)
+        except Unavailable:
+            return self._pages.show("ask.html", 503, wording.AGAIN)
+        except Exception as error:
+            incidents.number_for(error)
+            return self._pages.show("ask.html", 500, wording.AGAIN)
+
+    async def _answered(self, written: str, words: str, last: str) -> Response:
+        now = self._now()
+        if self._tired(now):
+            return self._pages.show("ask.html", 429, wording.BUSY)
+        found = asked(Utterance.of(f"{chat_wording.RAISE_WORDS[0]} {written}"))
+        digits = found.digits if found else ""
+        if not digits:
+            return self._pages.show("ask.html", 422, chat_wording.BROKEN)
+        receipt = await self._receipts.read(digits)
+        thread, said = await self._run(lambda: self._told(receipt, Utterance.of(words).text, last))
+        if thread is None:
+            self._wrong.append(now)
+            return self._pages.show("ask.html", 404, chat_wording.NO_SUCH)
+        return self._shown(thread, grouped(digits), said)
+
+    def _told(self, receipt: Receipt, words: str, last: str) -> tuple[Thread | None, str]:
+        """On the writer: what was added is kept, and the thread is read."""
+        said = ""
+        with self._desk.units() as unit:
+            before = anonymous.thread(unit.session, receipt)
+            if before and last in LAST_WORDS and before.state is AnonState.ANSWERED:
+                anonymous.say(unit.session, receipt, LAST_WORDS[last], words)
+                said = wording.LAST_WORD
+            elif before and words:
+                taken = anonymous.say(unit.session, receipt, AnonVoice.RAISER, words)
+                said = wording.ALREADY if taken is Taken.ALREADY else wording.ADDED
+            return anonymous.thread(unit.session, receipt), said
+
+    def _shown(self, thread: Thread, receipt: str, said: str) -> Response:
+        today = self._now().astimezone(SHANGHAI).date()
+        decision = thread.decision.value if thread.decision else ""
+        promised = thread.promised_on if thread.state is AnonState.ANSWERED else None
+        lines = [
+            {
+                "who": one.voice.value,
+                "label": wording.label(one.voice.value, one.day, today, to_recipient=False),
+                "words": one.letter.text,
+            }
+            for one in thread.said
+        ]
+        head = wording.head(thread.code, thread.state.value, decision, promised, today)
+        answered = thread.state is AnonState.ANSWERED
+        return self._pages.show(
+            "thread.html", said=said, head=head, lines=lines, receipt=receipt, answered=answered
+        )
+
+    def _tired(self, now: datetime) -> bool:
+        """Whether too many receipts within the hour were none: then nobody is answered, right or wrong."""
+        full = len(self._wrong) == WRONG_AN_HOUR
+        return full and abs(now - self._wrong[0]) < HOUR
