@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot import counting, health
 from bot.anonymous.gate import AnonymousGate
+from bot.anonymous.night import Night
 from bot.anonymous.raisers import RaisersPage
 from bot.anonymous.receipts import Receipts
 from bot.anonymous.recipients import RecipientsPages
@@ -112,7 +113,8 @@ def create_app(
     parts = Parts(engine, desk, intake, sender, clock, metrics, now, following)
     envelopes = Envelopes(account, now)
     signs = Supervision(intake.turns, os.environ), Heartbeat(settings.heartbeat_url, parts)
-    beside = (*signs, KeyChange(os.environ, account, envelopes), following)
+    night = Night(engine, desk, intake.run, now)
+    beside = (*signs, KeyChange(os.environ, account, envelopes), following, night)
     app = Server(lifespan=lambda _: _running(parts, client, beside, background), openapi_url=None)
     app.state.parts = parts
     receipts = Receipts(desk, intake.run)
@@ -152,7 +154,7 @@ def _callback(
 async def _running(
     parts: Parts,
     client: WeComClient,
-    beside: Sequence[Supervision | Heartbeat | KeyChange | Following],
+    beside: Sequence[Supervision | Heartbeat | KeyChange | Following | Night],
     background: bool,
 ) -> AsyncIterator[None]:
     """Start in order, stop in the opposite one: what waits is still answered."""

@@ -1,5 +1,6 @@
 """Engines: SQLite set up so that an acknowledged message survives, or PostgreSQL by its URL."""
 
+from collections.abc import Sequence
 from sqlite3 import OperationalError
 from typing import Any
 
@@ -49,6 +50,26 @@ def empty_log(engine: Engine, *, wait: bool = True) -> bool:
         finally:
             raw.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     return not busy
+
+
+def rewrite(engine: Engine, tables: Sequence[str]) -> bool:
+    """Write a SQLite file anew in the order of its keys, on PostgreSQL these tables, so that nothing in the place of a
+    row says when it came, and what was deleted is gone; False while somebody else is at it.
+    """
+    on_file = engine.dialect.name == "sqlite"
+    statements = ["VACUUM"] if on_file else [f"VACUUM FULL {one}" for one in tables]
+    with engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        autocommit, raw.autocommit = (None, None) if on_file else (raw.autocommit, True)
+        try:
+            for statement in statements:
+                raw.execute(statement)
+        except OperationalError:
+            return False
+        finally:
+            if not on_file:
+                raw.autocommit = autocommit
+    return empty_log(engine)
 
 
 def _let_go_of_locks(connection: Any, _record: Any) -> None:

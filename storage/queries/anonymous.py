@@ -27,7 +27,7 @@ from storage.vocabulary import Decision
 
 __all__ = [
     "AnonState", "AnonVoice", "Letter", "Said", "Taken", "Thread",
-    "opened", "release", "salt", "say", "take", "thread",
+    "mix", "opened", "release", "salt", "say", "take", "thread",
 ]  # fmt: skip
 
 AFTER = {AnonVoice.SOLVED: AnonState.CLOSED, AnonVoice.UNSOLVED: AnonState.REOPENED}
@@ -162,6 +162,21 @@ def release(session: Session, day: date, only: Receipt | None = None) -> Counter
         _hear(one, [row for row in waiting if row.concern_id == one.id], day)
     _write_anew(session, fresh, waiting)
     return Counter(name for row in waiting for name in letters.names_in(row.keys))
+
+
+def mix(session: Session) -> bool:
+    """Write what waits anew in shuffled order; False when there is nothing anonymous at all.
+
+    For the night: until the release the transaction that wrote a row would say when it came.
+    """
+    waiting = select(AnonWords).where(col(AnonWords.released_on).is_(None))
+    words = list(session.exec(waiting))
+    fresh = list(session.exec(select(AnonConcern).where(col(AnonConcern.number).is_(None))))
+    random = secrets.SystemRandom()
+    random.shuffle(words)
+    random.shuffle(fresh)
+    _write_anew(session, fresh, words)
+    return session.exec(select(AnonConcern.id).limit(1)).first() is not None
 
 
 def _hear(concern: AnonConcern, words: Sequence[AnonWords], day: date) -> None:
