@@ -41,6 +41,7 @@ CALL_ME, NOT_NOW = "好，请打给我", "先不用"
 LEFT = "好。什么时候想找人说话，跟我说一声「请人打给我」就行。"
 CALLED_AT_ONCE = "我已经请{who}马上联系您，请等一等，别走开。您刚才的话没有记成任何事项；我只告诉{who}：可能马上有危险，请立刻联系您。"
 CALL_TITLE = "请人打给我"
+CALL_ABOUT = "请值班的人给您打电话，不问为什么。"
 CALLED = "已经请{who}现在给您打电话，只说您想让人打过来，没有说为什么。请等一等，电话放在手边；等不到就打 120、110 或{hotline}。"
 NOBODY_TO_CALL = "这里还没有设值班的人，我叫不来人。请直接打{hotline}，马上有危险打 120 或 110。"
 DUTY_CALL = "{at} {name}（{team}）想请您现在给他打个电话。请马上打，先听他说；打不通，请就近的人去看他，别留他一个人。"
@@ -99,7 +100,7 @@ def care(said: Utterance, ctx: Context) -> Reply:
     return Reply(f"{reply}\n{NOT_KEPT}\n{asked}", choices)
 
 
-@capability.command("call", CALL_TITLE, CALL_TITLE, who=EVERYBODY)
+@capability.command("call", CALL_TITLE, CALL_TITLE, who=EVERYBODY, about=CALL_ABOUT)
 def call(_said: Utterance, ctx: Context) -> Reply:
     """At his own wish, and without a reason."""
     hotline, duty = _hotline(ctx.policy), on_duty(ctx)
