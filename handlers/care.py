@@ -100,7 +100,9 @@ def care(said: Utterance, ctx: Context) -> Reply:
     return Reply(f"{reply}\n{NOT_KEPT}\n{asked}", choices)
 
 
-@capability.command("call", CALL_TITLE, CALL_TITLE, who=EVERYBODY, about=CALL_ABOUT)
+@capability.command(
+    "call", CALL_TITLE, CALL_TITLE, who=EVERYBODY, about=CALL_ABOUT, examples=(CALL_TITLE,)
+)
 def call(_said: Utterance, ctx: Context) -> Reply:
     """At his own wish, and without a reason."""
     hotline, duty = _hotline(ctx.policy), on_duty(ctx)
