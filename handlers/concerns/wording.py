@@ -43,9 +43,13 @@ CATEGORIES = {
 }
 STATES = {
     ConcernState.RAISED: "等答复",
+    ConcernState.RECEIVED: "已看到，等答复",
+    ConcernState.ASSIGNED: "已有人在办，等答复",
     ConcernState.ANSWERED: "已答复，等提出人说解决没有",
+    ConcernState.AWAITING: "已答复，等提出人说解决没有",
     ConcernState.REOPENED: "提出人说没解决，等再答复",
     ConcernState.CLOSED: "提出人说已解决",
+    ConcernState.LAPSED: "已答复，提出人一直没有说，按答复结束",
     ConcernState.WITHDRAWN: "已撤回",
 }
 DECISIONS = {
@@ -118,9 +122,13 @@ def line_of_mine(
 
 OWN_STATES = {
     ConcernState.RAISED: "等答复",
+    ConcernState.RECEIVED: "已看到，等答复",
+    ConcernState.ASSIGNED: "有人在办了，等答复",
     ConcernState.ANSWERED: "有答复了",
+    ConcernState.AWAITING: "有答复了",
     ConcernState.REOPENED: "您说没解决，等再答复",
     ConcernState.CLOSED: "已解决",
+    ConcernState.LAPSED: "答复后没再说，已结束",
     ConcernState.WITHDRAWN: "已撤回",
 }
 
