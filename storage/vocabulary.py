@@ -1,7 +1,18 @@
-"""Closed word lists, stored by value, and the zone of dates. This is the floor of the building: it imports nothing of ours."""
+"""Closed word lists, stored by value, and the zone of dates. Nearly the floor of the building: only words stand below."""
 
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from storage.concern_words import (
+    ConcernCategory,
+    ConcernEventKind,
+    ConcernState,
+    Decision,
+    Identity,
+)
+
+# Passed on: nobody has to know which file a word stands in.
+__all__ = ["ConcernCategory", "ConcernEventKind", "ConcernState", "Decision", "Identity"]
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")  # of every date that people mean; moments are kept in UTC
 
@@ -85,56 +96,6 @@ class Topic(StrEnum):
     LIFE = "life"
     PAY = "pay"
     GROWTH = "party_growth"  # activists [T3]
-
-
-class ConcernCategory(StrEnum):
-    """What kind of matter a concern is."""
-
-    SAFETY = "safety"
-    SHIFTS = "shifts"
-    PAY = "pay"
-    LIFE = "life"  # canteen, dormitory, transport
-    TRAINING = "training"
-    EQUIPMENT = "equipment"
-    FAMILY = "family"  # a hardship that the person himself brings forward
-    OTHER = "other"
-
-
-class Identity(StrEnum):
-    """Who learns who raised a concern. 匿名 is absent until it can be kept (reliability.md §3.4)."""
-
-    NAMED = "named"
-    CONFIDENTIAL = "confidential"  # only the branch knows
-
-
-class ConcernState(StrEnum):
-    """Where a concern stands [T1]."""
-
-    RAISED = "raised"
-    ANSWERED = "answered"
-    REOPENED = "reopened"
-    CLOSED = "closed"  # its raiser said it is solved
-    WITHDRAWN = "withdrawn"
-
-
-class Decision(StrEnum):
-    """What the branch decided on a concern."""
-
-    WILL_DO = "will_do"
-    DONE = "done"
-    CANNOT_NOW = "cannot_now"
-    PASSED_UP = "passed_up"
-
-
-class ConcernEventKind(StrEnum):
-    """One step in the life of a concern."""
-
-    RAISED = "raised"
-    ANSWERED = "answered"
-    ASKED_BACK = "asked_back"
-    SOLVED = "solved"
-    REOPENED = "reopened"
-    WITHDRAWN = "withdrawn"
 
 
 class SessionState(StrEnum):

@@ -56,9 +56,13 @@ CATEGORIES = {
 IDENTITIES = {Identity.NAMED: "写名", Identity.CONFIDENTIAL: "只让支部知道"}
 STATES = {
     ConcernState.RAISED: "等答复",
+    ConcernState.RECEIVED: "已看到，等答复",
+    ConcernState.ASSIGNED: "有人在办",
     ConcernState.ANSWERED: "已答复",
+    ConcernState.AWAITING: "已答复",
     ConcernState.REOPENED: "等再答复",
     ConcernState.CLOSED: "已解决",
+    ConcernState.LAPSED: "已答复，到期结束",
     ConcernState.WITHDRAWN: "已撤回",
 }
 ATTENDANCE = {
