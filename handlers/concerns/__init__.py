@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from handlers.concerns import answering_wording, following, hearing, rules, telling, wording
 from handlers.concerns.answering import AnswerForm, code_of, numbers_in, seen
+from handlers.concerns.clocks import days as clock_days
+from handlers.concerns.clocks import register
 from handlers.concerns.closing import LastWordForm, ask_whether_solved, nothing_to_say, own
 from handlers.concerns.following import ANSWERING
 from handlers.concerns.matching import category_of, is_hazard, is_repeated
@@ -43,6 +45,7 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
     route, text = form.route(ctx), form.kept_text(ctx)
     area = ctx.roster.area_of(ctx.actor.me)
     urgent = is_hazard(form.text)
+    days = clock_days.of_new(ctx, route.org.id, route.about_id)
     new = NewConcern(
         text=text,
         identity=form.identity,
@@ -53,6 +56,8 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
         about_id=route.about_id,
         urgent=urgent,
         repeated=is_repeated(form.text),
+        first_answer_by=days.first_answer_by,
+        decision_by=days.decision_by,
     )
     code = code_of(concerns.record(ctx.session, ctx.actor, new, ctx.now))
     telling.of_new_concern(ctx, code, new)
@@ -92,10 +97,12 @@ def answer_concern(form: AnswerForm, ctx: Context) -> Reply:
     """Give the answer; its raiser is told, and nobody else."""
     given = Answer(form.text, form.decision, form.promised_on)
     for number, known in zip(form.numbers, form.known, strict=True):
+        before = seen(number, ctx)
         answered = concerns.answer(ctx.session, ctx.actor, number, given, ctx.now, known=[known])
         if answered is None:
             now_so = seen(number, ctx).state
             raise Refusal(answering_wording.not_sent(code_of(number), now_so))
+        clock_days.keep_after_answer(ctx, before, given)
         telling.of_answer(ctx, answered, given)
     waiting = len(concerns.unanswered(ctx.session, ctx.actor))
     asked = _asked_on(given, ctx)
@@ -139,6 +146,7 @@ def reopen_concern(form: LastWordForm, ctx: Context) -> Reply:
     reopened = concerns.reopen(ctx.session, ctx.actor, concern.number, form.words, ctx.now)
     if reopened is None:
         raise Refusal(nothing_to_say(concern))
+    clock_days.keep_after_reopening(ctx, concern)
     telling.of_last_word(ctx, reopened, solved=False)
     return Reply(answering_wording.reopened(reopened.code, handler_name(ctx, reopened.branch_id)))
 
@@ -172,8 +180,7 @@ def list_open(_said: Utterance, ctx: Context) -> Reply:
     waiting = concerns.unanswered(ctx.session, ctx.actor)
     if not waiting:
         return Reply(answering_wording.nothing_open())
-    concerns.note_shown(ctx.session, ctx.actor, waiting[:MOST_OPEN], ctx.now)
-    return open_list(waiting[:MOST_OPEN], len(waiting), ctx)
+    return open_list(waiting, MOST_OPEN, ctx)
 
 
 @capability.command(
@@ -222,14 +229,7 @@ capability.every(
     urgency=PushKind.NOTICE,
     stops="for one promise when its raiser has been asked, or has said how it stands",
 )(following.ask_back)
-capability.every(
-    hour=9,
-    minute=0,
-    missed=Missed.ALL,  # each day has its own concerns
-    late=timedelta(hours=72),
-    urgency=PushKind.REMINDER,
-    stops="for one concern after one reminder, or when it was answered or withdrawn before",
-)(following.remind_of_first_answer)
+register(capability)
 
 
 def _asked_on(given: Answer, ctx: Context) -> str:

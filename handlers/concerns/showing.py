@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.concerns import push_wording, wording
+from handlers.concerns.clocks import showing as clock_showing
 from handlers.concerns.quoting import excerpt, quoted
-from handlers.concerns.routing import answers_for
+from handlers.concerns.routing import answers_for, may_answer
 from handlers.concerns.rules import ANSWERABLE
 from handlers.concerns.telling import last_words
 from handlers.kit.capability import SHANGHAI, Context
@@ -30,7 +31,7 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
         lines.append(wording.raised_by(_name(concern, ctx), concern.identity))
     lines.append(quoted(concern.text))
     lines += _latest_steps(concern, ctx)
-    if answers_for(ctx, concern.branch_id) and not mine and concern.state in ANSWERABLE:
+    if may_answer(ctx, concern) and not mine and concern.state in ANSWERABLE:
         lines.append(wording.how_to_answer(concern.code))
     choices = (
         last_words(concern.code, *LAST_WORDS)
@@ -51,10 +52,13 @@ def own_list(mine: Sequence[ConcernView], ctx: Context) -> Reply:
     )
 
 
-def open_list(listed: Sequence[ConcernView], count: int, ctx: Context) -> Reply:
-    """What waits for the branch, and how to answer."""
+def open_list(waiting: Sequence[ConcernView], most: int, ctx: Context) -> Reply:
+    """What waits for the branch, what is past its day first, and how to answer; `most` of it is shown."""
+    listed, count = clock_showing.past_first(waiting, ctx)[:most], len(waiting)
+    concerns.note_shown(ctx.session, ctx.actor, listed, ctx.now)
+    heading = wording.OPEN_HEADING.format(count=count, past=clock_showing.count_past(waiting, ctx))
     lines = [
-        wording.OPEN_HEADING.format(count=count),
+        heading,
         *(line_for_branch(one, ctx) for one in listed),
     ]
     if count > len(listed):
@@ -68,15 +72,19 @@ def line_for_raiser(concern: ConcernView, ctx: Context) -> str:
     promised = wording.promised_day(concern.promised_on, ctx.today)
     answered = concern.state is ConcernState.ANSWERED
     step = wording.say_whether_solved(concern.code, promised) if answered else ""
-    return wording.line_of_mine(
+    line = wording.line_of_mine(
         concern.code, excerpt(concern.text), concern.state, waiting_days(concern, ctx), step
     )
+    return line + clock_showing.for_raiser(concern, ctx)
 
 
 def line_for_branch(concern: ConcernView, ctx: Context) -> str:
     """One line of 待答复."""
     words, days = excerpt(concern.text), waiting_days(concern, ctx)
-    return wording.line_of_open(concern.code, concern.category, words, days, urgent=concern.urgent)
+    late = clock_showing.days_past(concern, ctx)
+    return wording.line_of_open(
+        concern.code, concern.category, words, days, late, urgent=concern.urgent
+    )
 
 
 def waiting_days(concern: ConcernView, ctx: Context) -> int:

@@ -28,18 +28,6 @@ class DuePromise:
 
 
 @dataclass(frozen=True, slots=True)
-class Unanswered:
-    """A concern that nobody ever answered, without a word of what it is about."""
-
-    number: int
-    raiser_id: UUID
-    branch_id: UUID
-    about_id: UUID | None
-    urgent: bool
-    raised_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class YearOfConcerns:
     """What somebody raised in a year; facts to read, never a score (domain.md §6.3)."""
 
@@ -63,13 +51,6 @@ def promises_due(session: Session, day: date) -> list[DuePromise]:
         col(Concern.state) == ConcernState.ANSWERED, col(Concern.promised_on) <= day, ~asked
     )
     return [DuePromise(*row) for row in session.execute(due.order_by(col(Concern.number)))]
-
-
-def never_answered(session: Session) -> list[Unanswered]:
-    """Everything that waits for its first answer; for the clock, so without any content."""
-    columns = [col(getattr(Concern, name)) for name in Unanswered.__annotations__]
-    waiting = sqlalchemy.select(*columns).where(col(Concern.state) == ConcernState.RAISED)
-    return [Unanswered(*row) for row in session.execute(waiting.order_by(col(Concern.number)))]
 
 
 def note_asked_back(session: Session, concern_id: UUID, now: datetime) -> None:

@@ -31,6 +31,8 @@ class NewConcern:
     about_id: UUID | None = None
     urgent: bool = False
     repeated: bool = False
+    first_answer_by: date | None = None
+    decision_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,18 @@ class ConcernView:
     category: ConcernCategory
     branch_id: UUID
     about_id: UUID | None
+    owner_id: UUID | None
+    raised_to_id: UUID | None
     urgent: bool
     repeated: bool
     state: ConcernState
     decision: Decision | None
     promised_on: date | None
+    first_answer_by: date | None
+    decision_by: date | None
     raised_at: datetime
     answered_at: datetime | None
+    awaiting_since: datetime | None
     closed_at: datetime | None
     text: str
 

@@ -8,14 +8,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, true, update
 from sqlmodel import col, select
 
-from storage.queries import access
+from storage.queries import access, concern_clocks
 from storage.queries.actor import Actor
 from storage.queries.concern_facts import (
     DuePromise,
-    Unanswered,
     YearOfConcerns,
     counts_of_year,
-    never_answered,
     note_asked_back,
     promises_due,
     shown_last,
@@ -52,13 +50,11 @@ __all__ = [
     "DuePromise",
     "NewConcern",
     "StepView",
-    "Unanswered",
     "YearOfConcerns",
     "awaiting_word",
     "counts_of_year",
     "held",
     "mine",
-    "never_answered",
     "note_asked_back",
     "open_in_area",
     "promises_due",
@@ -82,6 +78,8 @@ def record(session: Session, actor: Actor, new: NewConcern, now: datetime) -> in
         about_id=new.about_id,
         urgent=new.urgent,
         repeated=new.repeated,
+        first_answer_by=new.first_answer_by,
+        decision_by=new.decision_by,
         raised_at=now,
         sealed_text=session.seal(new.text, TEXT, concern_id),
     )
@@ -161,7 +159,7 @@ def close(
     """Its raiser says it is solved; None when he is not its raiser or it waits for no word of his."""
     own = col(Concern.raiser_id) == actor.person_id
     states = (ConcernState.ANSWERED, ConcernState.REOPENED)
-    changes = {"state": ConcernState.CLOSED, "closed_at": now}
+    changes: dict[str, Any] = {"state": ConcernState.CLOSED, "closed_at": now}
     closed = _change(session, actor, number, states, own, **changes)
     if closed is not None:
         _note(session, closed.id, ConcernEventKind.SOLVED, actor, now, words=words)
@@ -221,7 +219,7 @@ def _change(
             col(Concern.state).in_(states),
             *wanted,
         )
-        .values(values)
+        .values(concern_clocks.with_clocks(values))
         .returning(Concern)
     )
     row = session.scalars(changed, execution_options={"populate_existing": True}).first()

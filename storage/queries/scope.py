@@ -112,8 +112,12 @@ def _concerns(actor: Actor) -> ColumnElement[bool]:
 
 
 def answered_by(actor: Actor) -> ColumnElement[bool]:
-    """Concerns that this actor's branch, or the office he works in, has to answer."""
-    return or_(among(Concern.branch_id, actor.branches), among(Concern.branch_id, actor.offices))
+    """Concerns that this actor's branch, or the office he works in, has to answer, or was brought in for."""
+    return or_(
+        among(Concern.branch_id, actor.branches),
+        among(Concern.branch_id, actor.offices),
+        among(Concern.raised_to_id, actor.offices),
+    )
 
 
 def _concern_events(actor: Actor) -> ColumnElement[bool]:
