@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.concerns import wording
+from handlers.concerns.clocks import showing as clock_showing
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.merging import offers_to_merge, same_as
 from handlers.concerns.quoting import excerpt, quoted
-from handlers.concerns.routing import answers_for
+from handlers.concerns.routing import answers_for, may_answer
 from handlers.concerns.settling import on_the_spot
 from handlers.concerns.story import told_of
 from handlers.concerns.telling import LAST_WORDS, last_words
@@ -41,12 +42,6 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
     return Reply("\n".join(lines), offers_to_merge(concern, ctx))
 
 
-def may_answer(ctx: Context, concern: ConcernView) -> bool:
-    """Whether this actor sits in the organisation that answers, or in the one above that was brought in."""
-    above = concern.raised_to_id
-    return answers_for(ctx, concern.branch_id) or bool(above and answers_for(ctx, above))
-
-
 def own_list(mine: Sequence[ConcernView], ctx: Context) -> Reply:
     """How far one's own have come, with the last word as choices where only one waits for it."""
     if not mine:
@@ -63,10 +58,13 @@ def _last_words(concern: ConcernView) -> tuple[Choice, ...]:
     return last_words(concern.code, *LAST_WORDS) if concern.state in DECIDED else ()
 
 
-def open_list(listed: Sequence[ConcernView], count: int, ctx: Context) -> Reply:
-    """What waits for the branch, and how to answer."""
+def open_list(waiting: Sequence[ConcernView], most: int, ctx: Context) -> Reply:
+    """What waits for the branch, what is past its day first, and how to answer; `most` of it is shown."""
+    listed, count = clock_showing.past_first(waiting, ctx)[:most], len(waiting)
+    concerns.note_shown(ctx.session, ctx.actor, listed, ctx.now)
+    heading = wording.OPEN_HEADING.format(count=count, past=clock_showing.count_past(waiting, ctx))
     lines = [
-        wording.OPEN_HEADING.format(count=count),
+        heading,
         *(line_for_branch(one, ctx) for one in listed),
     ]
     if count > len(listed):
@@ -80,15 +78,19 @@ def line_for_raiser(concern: ConcernView, ctx: Context) -> str:
     promised = wording.promised_day(concern.promised_on, ctx.today)
     answered = concern.state in DECIDED
     step = wording.say_whether_solved(concern.code, promised) if answered else ""
-    return wording.line_of_mine(
+    line = wording.line_of_mine(
         concern.code, excerpt(concern.text), concern.state, waiting_days(concern, ctx), step
     )
+    return line + clock_showing.for_raiser(concern, ctx)
 
 
 def line_for_branch(concern: ConcernView, ctx: Context) -> str:
     """One line of 待答复."""
     words, days = excerpt(concern.text), waiting_days(concern, ctx)
-    return wording.line_of_open(concern.code, concern.category, words, days, urgent=concern.urgent)
+    late = clock_showing.days_past(concern, ctx)
+    return wording.line_of_open(
+        concern.code, concern.category, words, days, late, urgent=concern.urgent
+    )
 
 
 def waiting_days(concern: ConcernView, ctx: Context) -> int:

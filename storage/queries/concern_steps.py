@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from storage.queries import access
 from storage.queries.actor import CLOCK, Actor
+from storage.queries.concern_clocks import with_clocks
 from storage.queries.concern_views import NOTE, TEXT, Answer, ConcernView, opened
 from storage.queries.scope import among, answered_by, visible_to
 from storage.randomness import new_id
@@ -222,7 +223,7 @@ def change(
             col(Concern.state).in_(states),
             *wanted,
         )
-        .values(values)
+        .values(with_clocks(values))
         .returning(Concern)
     )
     row = session.scalars(changed, execution_options={"populate_existing": True}).first()
@@ -238,7 +239,9 @@ def _by_clock(
     **values: Any,
 ) -> bool:
     """The same for the clock, which sees no concern and learns nothing of it."""
-    changed = update(Concern).where(col(Concern.id) == concern_id, *wanted).values(values)
+    changed = (
+        update(Concern).where(col(Concern.id) == concern_id, *wanted).values(with_clocks(values))
+    )
     if session.execute(changed.returning(col(Concern.id))).first() is None:
         return False
     note(session, concern_id, kind, CLOCK, now)
