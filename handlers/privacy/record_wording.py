@@ -23,6 +23,7 @@ ROLES = {
     Role.GROUP_LEADER: "党小组长",
     Role.BRANCH: "支部",
     Role.COMMITTEE: "党总支",
+    Role.HANDLER: "承办部门",
     Role.ADMIN: "管理员",
     Role.CLOCK: "系统自动",
 }
