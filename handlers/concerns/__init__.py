@@ -8,8 +8,8 @@ from handlers.concerns.closing import LastWordForm, ask_whether_solved, nothing_
 from handlers.concerns.following import ANSWERING
 from handlers.concerns.matching import category_of, is_hazard, is_repeated
 from handlers.concerns.raising import RaiseForm
-from handlers.concerns.receipts import recorded, who_learns, withdrawable
-from handlers.concerns.routing import handler_name
+from handlers.concerns.receipts import nameless_instead, recorded, who_learns, withdrawable
+from handlers.concerns.seats import handler_name, receiver
 from handlers.concerns.showing import open_list, own_list, shown
 from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Refusal, Reply
@@ -39,18 +39,21 @@ capability = Capability("concerns", wording.TITLE)
 )
 def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
     """Write it down under a number and tell those who answer, without what it says."""
+    if form.nameless:
+        return nameless_instead()
     assert form.identity is not None  # noqa: S101  (the form asks until it is known)
     route, text = form.route(ctx), form.kept_text(ctx)
-    area = ctx.roster.area_of(ctx.actor.me)
     urgent = is_hazard(form.text)
+    me, about = ctx.actor.me, route.about_id
     new = NewConcern(
         text=text,
         identity=form.identity,
         category=category_of(form.text),
         branch_id=route.org.id,
-        # Its area opens it to the responsible member in the mode 写名: not when somebody is complained about.
-        area_id=area.id if area and not form.kept_close(ctx) else None,
-        about_id=route.about_id,
+        area_id=route.area_id,
+        group_id=route.group_id,
+        about_id=about,
+        owner_id=receiver(ctx, route.org.id, raiser=me, about=about),
         urgent=urgent,
         repeated=is_repeated(form.text),
     )

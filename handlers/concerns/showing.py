@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.concerns import push_wording, wording
+from handlers.concerns.identity import knows_raiser
 from handlers.concerns.quoting import excerpt, quoted
-from handlers.concerns.routing import answers_for
 from handlers.concerns.rules import ANSWERABLE
+from handlers.concerns.seats import answers_for
 from handlers.concerns.telling import last_words
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Reply
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, StepView
-from storage.vocabulary import ConcernEventKind, ConcernState, Identity
+from storage.vocabulary import ConcernEventKind, ConcernState
 
 LAST_WORDS = (push_wording.SOLVED_LABEL, push_wording.UNSOLVED_LABEL)
 
@@ -85,10 +86,8 @@ def waiting_days(concern: ConcernView, ctx: Context) -> int:
 
 
 def _name(concern: ConcernView, ctx: Context) -> str:
-    """The branch learns who it was in either mode; everybody else learns only what was meant for him."""
-    if concern.identity is Identity.NAMED or answers_for(ctx, concern.branch_id):
-        return ctx.name(concern.raiser_id)
-    return wording.NAME_HIDDEN
+    """Only to whom it was meant for; everybody else reads that it is kept from him."""
+    return ctx.name(concern.raiser_id) if knows_raiser(concern, ctx) else wording.NAME_HIDDEN
 
 
 def _latest_steps(concern: ConcernView, ctx: Context) -> list[str]:

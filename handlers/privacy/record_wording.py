@@ -54,7 +54,7 @@ CATEGORIES = {
     ConcernCategory.FAMILY: "家庭",
     ConcernCategory.OTHER: "其他",
 }
-IDENTITIES = {Identity.NAMED: "写名", Identity.CONFIDENTIAL: "只让支部知道"}
+IDENTITIES = {Identity.NAMED: "写名", Identity.CONFIDENTIAL: "保密"}
 STATES = {
     ConcernState.RAISED: "等答复",
     ConcernState.RECEIVED: "已看到，等答复",

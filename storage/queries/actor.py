@@ -22,6 +22,7 @@ class Actor:
     groups: frozenset[UUID] = frozenset()  # leads
     branches: frozenset[UUID] = frozenset()  # sits on the committee of
     offices: frozenset[UUID] = frozenset()  # works in the office of
+    safety: frozenset[UUID] = frozenset()  # is told of the hazards of
     duties: frozenset[str] = frozenset()  # 书记, 组织委员
     activists: frozenset[UUID] = frozenset()  # looks after
 

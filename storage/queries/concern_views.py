@@ -28,7 +28,9 @@ class NewConcern:
     category: ConcernCategory
     branch_id: UUID  # the organisation that answers: a branch, or the office above it
     area_id: UUID | None = None
+    group_id: UUID | None = None
     about_id: UUID | None = None
+    owner_id: UUID | None = None  # who has to act first
     urgent: bool = False
     repeated: bool = False
 
@@ -43,7 +45,11 @@ class ConcernView:
     identity: Identity
     category: ConcernCategory
     branch_id: UUID
+    area_id: UUID | None
+    group_id: UUID | None
     about_id: UUID | None
+    handler_id: UUID | None
+    raised_to_id: UUID | None
     urgent: bool
     repeated: bool
     state: ConcernState
