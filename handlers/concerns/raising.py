@@ -1,12 +1,13 @@
 """What must be known before a concern is written down: the matter, and who may learn the name [T1]."""
 
+from collections.abc import Collection
 from typing import ClassVar, Self
 
-from handlers.concerns import raising_wording
+from handlers.concerns import raising_wording, settling_wording
 from handlers.concerns.about import Leader, is_asked_about, leader_meant, past_leader
-from handlers.concerns.conduct import tells_of_an_offence
+from handlers.concerns.conduct import of_somebody_unknown, tells_of_an_offence
 from handlers.concerns.identity import learners, may_be_nameless
-from handlers.concerns.matching import category_of, is_repeated
+from handlers.concerns.matching import category_of, is_hazard, is_repeated
 from handlers.concerns.quoting import excerpt, shortened
 from handlers.concerns.reading import (
     FILLER,
@@ -18,6 +19,7 @@ from handlers.concerns.reading import (
     WHO_LEARNS,
     WITHDRAW_MINE,
 )
+from handlers.concerns.reading_orders import ON_THE_SPOT
 from handlers.concerns.routing import Route, Said, leaders_of, named_himself, route_of, staff_named
 from handlers.concerns.seats import handler_name, leaders_told
 from handlers.kit.capability import Context
@@ -29,6 +31,7 @@ from storage.vocabulary import Identity
 LONGEST_TAP = 5  # characters; a longer answer to the tap is another matter
 ASK_TEXT, ASK_LEADER, ASK_IDENTITY, ASK_NAMES = "text", "leader", "identity", "names"
 SHOW_NAME, KEEP_NAME, NAMELESS_WAY, NOT_ABOUT = "named", "secret", "nameless", "not about"
+SETTLED = "settled"
 SHOWN_BEFORE = 60  # characters of the matter that its raiser sees before his tap
 
 
@@ -47,6 +50,7 @@ class RaiseForm(Form):
     )
     keep_names: bool | None = None  # of staff for whom a responsible member speaks
     unasked: bool = False  # who may learn the name was said along with the matter
+    settled: bool = False  # a responsible member did it on the spot: nothing goes up
 
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
@@ -168,20 +172,28 @@ class RaiseForm(Form):
         return staff_named(Utterance.of(self.text), ctx, but=(self.route(ctx).about_id,))
 
     def _ways(self, ctx: Context) -> dict[str, str]:
-        """What may be chosen, by what it does, in the order of the numbers."""
+        """What may be chosen, by what it does, in the order of the numbers.
+
+        Last, for a member who did it on the spot, that nothing goes up.
+        """
         route = self.route(ctx)
+        of_persons = route.about_id is not None or of_somebody_unknown(Utterance.of(self.text))
+        own = bool(ctx.actor.areas) and not of_persons and not is_hazard(self.text)
         ways = {
             SHOW_NAME: raising_wording.NAMED,
             KEEP_NAME: raising_wording.confidential(learners(route, ctx)),
             NAMELESS_WAY: raising_wording.NAMELESS if may_be_nameless(ctx) else "",
             NOT_ABOUT: raising_wording.NOT_ABOUT.format(whom=route.whom) if route.above else "",
+            SETTLED: settling_wording.UNREPORTED if own else "",
         }
         return {way: label for way, label in ways.items() if label}
 
     def _with_identity(self, said: Utterance, ctx: Context) -> Self:
         ways = tuple(self._ways(ctx))
         index = chosen(said, len(ways))
-        way = ways[index] if index is not None else self._way_said(said, ctx)
+        way = ways[index] if index is not None else self._way_said(said, ways, ctx)
+        if way == SETTLED:
+            return self.changed(identity=Identity.NAMED, keep_names=False, settled=True)
         if way == SHOW_NAME:
             return self.changed(identity=Identity.NAMED)
         if way == KEEP_NAME:
@@ -201,7 +213,9 @@ class RaiseForm(Form):
             raise NotUnderstood(raising_wording.ONE_AT_A_TIME.format(words=words))
         raise NotUnderstood(raising_wording.CHOOSE_IDENTITY)
 
-    def _way_said(self, said: Utterance, ctx: Context) -> str:
+    def _way_said(self, said: Utterance, ways: Collection[str], ctx: Context) -> str:
+        if SETTLED in ways and ON_THE_SPOT.match(said.plain):
+            return SETTLED
         if said.says(raising_wording.NAMED):
             return SHOW_NAME
         if said.says(*raising_wording.CONFIDENTIAL_WORDS) or SECRET.search(said.plain):

@@ -1,14 +1,12 @@
-"""Who is told of a concern, what may still be done with it, and when a promise is asked about [T1]."""
+"""Who is told of a concern, and when a promise is asked about [T1]."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import Enum
 from typing import TypeVar
 
 from handlers.regulation import WorkdayCalendar
-from storage.vocabulary import ConcernState, Decision
-
-ANSWERABLE = (ConcernState.RAISED, ConcernState.REOPENED, ConcernState.ANSWERED)
+from storage.vocabulary import Decision
 
 P = TypeVar("P")
 
@@ -81,23 +79,3 @@ def reminded_on(raised_on: date, working_days: int, calendar: WorkdayCalendar) -
     """
     last = calendar.add_workdays(raised_on, working_days).day
     return calendar.first_from(last + timedelta(days=1))
-
-
-def may_reopen(
-    state: ConcernState, closed_at: datetime | None, now: datetime, reopen_days: int
-) -> bool:
-    """Whether its raiser may still say "not solved" [T1].
-
-    As long as he has not said that it is solved, always; after that for `reopen_days`, because what was
-    put right may break again.
-
-    >>> may_reopen(ConcernState.ANSWERED, None, datetime(2026, 5, 1), 7)
-    True
-    >>> may_reopen(ConcernState.CLOSED, datetime(2026, 3, 20), datetime(2026, 3, 27), 7)
-    True
-    >>> may_reopen(ConcernState.CLOSED, datetime(2026, 3, 20), datetime(2026, 3, 28), 7)
-    False
-    """
-    if state is ConcernState.CLOSED and closed_at is not None:
-        return now - closed_at <= timedelta(days=reopen_days)
-    return state is ConcernState.ANSWERED

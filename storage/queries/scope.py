@@ -118,9 +118,12 @@ def _concerns(actor: Actor) -> ColumnElement[bool]:
 
 
 def answered_by(actor: Actor) -> ColumnElement[bool]:
-    """Concerns that this actor's branch, or the office he works in, has to answer, its own or brought up to it."""
-    seats = (among(Concern.branch_id, one) for one in (actor.branches, actor.offices))
-    return or_(*seats, among(Concern.raised_to_id, actor.offices))
+    """Concerns that this actor's branch, or the office he works in, has to answer; also what was brought up to it."""
+    return or_(
+        among(Concern.branch_id, actor.branches),
+        among(Concern.branch_id, actor.offices),
+        among(Concern.raised_to_id, actor.offices),
+    )
 
 
 def _concern_events(actor: Actor) -> ColumnElement[bool]:
