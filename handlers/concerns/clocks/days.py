@@ -5,7 +5,7 @@ from uuid import UUID
 
 from handlers.concerns.clocks import rules
 from handlers.concerns.clocks.rules import WorkingTime
-from handlers.concerns.routing import told
+from handlers.concerns.seats import told
 from handlers.kit.capability import SHANGHAI, Context
 from storage.queries import concern_clocks
 from storage.queries.concern_clocks import ClockDays, RunningClock

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from handlers.concerns.clocks import days
-from handlers.concerns.routing import SEATS
 from handlers.concerns.rules import receivers
+from handlers.concerns.seats import seated_of, secretaries_of
 from handlers.kit.capability import Context
 from storage.queries.concern_clocks import RunningClock
-from storage.queries.roster import SECRETARY, Org
-from storage.vocabulary import OrgLevel, Role
+from storage.queries.roster import Org
+from storage.vocabulary import OrgLevel
 
 LADDER = (OrgLevel.BRANCH, OrgLevel.GENERAL_BRANCH, OrgLevel.COMMITTEE)
 
@@ -54,10 +54,9 @@ def acting(ctx: Context, clock: RunningClock) -> tuple[UUID, ...]:
 
 def seated(ctx: Context, org: Org, clock: RunningClock) -> tuple[UUID, ...]:
     """Whom of an organisation to tell: as of what is new, but for who is absent."""
-    held = ctx.roster.holders(org.id, SEATS.get(org.level, Role.COMMITTEE), ctx.today)
-    first = [one.person_id for one in held if one.duty == SECRETARY]
-    rest = [one.person_id for one in held if one.person_id not in first]
-    away = {one for one in (*first, *rest) if _keeps_out(ctx, clock, one)}
+    first, seats = secretaries_of(org, ctx), seated_of(org, ctx)
+    rest = [one for one in seats if one not in first]
+    away = {one for one in seats if _keeps_out(ctx, clock, one)}
     everybody = clock.urgent or clock.about_id in first
     return receivers(first, rest, away=away, everybody=everybody)
 
