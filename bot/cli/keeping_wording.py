@@ -62,6 +62,7 @@ TABLES = {
     "goals": "目标",
     "appraisals": "自查",
     "wishes": "不要提醒的意愿",
+    "name_wishes": "不要记名字的意愿",
     "absences": "暂时不在的记录",
     "links": "结对关系",
     "changes": "人员变动",

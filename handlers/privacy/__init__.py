@@ -15,7 +15,15 @@ from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_MINE, dated
-from handlers.privacy import reading, record_wording, records, retention, wording
+from handlers.privacy import (
+    naming,
+    naming_wording,
+    reading,
+    record_wording,
+    records,
+    retention,
+    wording,
+)
 from handlers.privacy.forms import ForgetForm, code_of, talks_naming
 from handlers.privacy.pages import MOST, ROOM, pages
 from storage.queries import housekeeping, personal_data, talks, wishes
@@ -120,6 +128,26 @@ def forget_name(form: ForgetForm, ctx: Context) -> Reply:
     return Reply(done, (Choice(wording.BACK_CHOICE, MINE),))
 
 
+capability.command(
+    "unname",
+    naming_wording.STOP_TITLE,
+    *naming_wording.STOP_WORDS,
+    who=EVERYBODY,
+    hears=naming.hears_stop,
+    about=naming_wording.STOP_ABOUT,
+    examples=naming_wording.STOP_EXAMPLES,
+)(naming.stop_naming)
+capability.command(
+    "name_again",
+    naming_wording.AGAIN_TITLE,
+    *naming_wording.AGAIN_WORDS,
+    who=EVERYBODY,
+    hears=naming.hears_again,
+    about=naming_wording.AGAIN_ABOUT,
+    examples=naming_wording.AGAIN_EXAMPLES,
+)(naming.name_again)
+
+
 @capability.every(
     hour=3,
     minute="20-59/2",
@@ -144,7 +172,7 @@ def _standing_facts(ctx: Context) -> list[str]:
     since = wishes.unreminded_since(ctx.session, ctx.actor)
     if since is not None:
         own.append(record_wording.unreminded(dated(since.astimezone(SHANGHAI).date(), ctx.today)))
-    return [records.roster_facts(ctx), *own]
+    return [records.roster_facts(ctx), *own, *naming.standing(ctx)]
 
 
 def _nothing_else(facts: Sequence[str]) -> str:

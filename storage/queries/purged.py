@@ -20,6 +20,7 @@ class Purged:
     goals: int = 0
     appraisals: int = 0
     wishes: int = 0
+    name_wishes: int = 0
     absences: int = 0
     links: int = 0
     changes: int = 0

@@ -21,6 +21,7 @@ from storage.tables import (
     ConcernEvent,
     Goal,
     LinkedPerson,
+    NameWish,
     Person,
     ReminderWish,
     SelfAppraisal,
@@ -192,6 +193,11 @@ def _reminder_wish(actor: Actor) -> ColumnElement[bool]:
     return col(ReminderWish.person_id) == actor.person_id
 
 
+def _name_wish(actor: Actor) -> ColumnElement[bool]:
+    """One's own: nobody learns who does not want to be named."""
+    return col(NameWish.person_id) == actor.person_id
+
+
 def _access_log(actor: Actor) -> ColumnElement[bool]:
     """Everybody sees who read what about himself, and what he read."""
     return or_(
@@ -215,6 +221,7 @@ _RULES: dict[type[Any], Rule] = {
     SelfAppraisal: for_people(_self_appraisals),
     AreaProposal: for_people(_proposals),
     ReminderWish: for_people(_reminder_wish),
+    NameWish: for_people(_name_wish),
     AccessLog: for_people(_access_log),
 }
 

@@ -9,7 +9,7 @@ import sqlalchemy
 from sqlalchemy import bindparam, delete, update
 from sqlmodel import col, select
 
-from storage.queries import access
+from storage.queries import access, wishes
 from storage.queries.actor import Actor
 from storage.queries.occasions import next_number
 from storage.queries.prepared import AnyRow, Prepared
@@ -66,7 +66,10 @@ class TalkView:
 
 
 def record(session: Session, actor: Actor, new: NewTalk, now: datetime) -> int:
-    """Write a talk down, its sentence sealed to its row; its public number (1 is T-0001)."""
+    """Write a talk down, its sentence sealed to its row; its public number (1 is T-0001).
+
+    Of people who do not want to be named only the headcount remains, whatever the host wrote (domain.md §6.4).
+    """
     talk_id, number = new_id(), next_number(session, "T")
     session.collect_values(
         Talk,
@@ -83,7 +86,8 @@ def record(session: Session, actor: Actor, new: NewTalk, now: datetime) -> int:
         recorded_at=now,
         sealed_sentence=session.seal(new.sentence, SENTENCE, talk_id) if new.sentence else None,
     )
-    for one in new.people:
+    unnamed = wishes.unnamed(session, new.people)
+    for one in (one for one in new.people if one not in unnamed):
         session.collect_values(TalkPerson, talk_id=talk_id, person_id=one)
     return number
 

@@ -21,6 +21,7 @@ from storage.tables.people import (
     RosterRevision,
     Team,
 )
+from storage.tables.rights import NameWish
 from storage.tables.study import SessionAttendance, StudySession
 from storage.tables.talks import Talk, TalkPerson
 from storage.tables.tokens import AccessToken
@@ -47,6 +48,7 @@ __all__ = [
     "Heard",
     "Housekeeping",
     "LinkedPerson",
+    "NameWish",
     "Occasion",
     "PartyOrg",
     "Person",

@@ -17,6 +17,7 @@ from storage.tables import (
     Concern,
     ConcernEvent,
     Goal,
+    NameWish,
     ReminderWish,
     SelfAppraisal,
     SessionAttendance,
@@ -90,6 +91,7 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
     SelfAppraisal: {"王强的自查": {"王强"}},
     AreaProposal: {"刘建国建议维修组": {"刘建国"} | BRANCH},
     ReminderWish: {"王强不要提醒": {"王强"}},
+    NameWish: {"张伟不要记名字": {"张伟"}},
     AccessLog: {
         "周萍看郑凯": {"周萍", "郑凯"},
         "孙国栋看吴小燕": {"孙国栋", "吴小燕"},
@@ -251,6 +253,7 @@ def world(unit: UnitOfWork) -> World:
     world.goal("夜班装卸组定了的目标", "夜班装卸组", "周萍", GoalState.APPROVED)
     world.appraisal("王强的自查", "王强")
     world.add("王强不要提醒", ReminderWish(person_id=world.ids["王强"], since=T1))
+    world.add("张伟不要记名字", NameWish(person_id=world.ids["张伟"], since=T1))
     world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")
     world.reading("孙国栋看吴小燕", "孙国栋", Role.BRANCH, "吴小燕")
     world.reading("高明想要名单", "高明", Role.COMMITTEE)
