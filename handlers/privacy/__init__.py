@@ -77,7 +77,7 @@ def show_mine(said: Utterance, ctx: Context) -> Reply:
     hears=reading.hears_who_read,
 )
 def show_who_read(said: Utterance, ctx: Context) -> Reply:
-    """Which others read something about the one who asks, and when; never what was in it (domain.md §6.9)."""
+    """Which others read something about the one who asks, when and why; never what was in it (domain.md §6.9)."""
     wanted = [f"{letter}-{number:04}" for letter, number in case_numbers(said)]
     found = [one for one in records.readings(ctx) if not wanted or one.what in wanted]
     back = Choice(wording.BACK_CHOICE, MINE)
@@ -86,7 +86,13 @@ def show_who_read(said: Utterance, ctx: Context) -> Reply:
         return Reply("\n".join([*nobody, wording.WRITERS_ARE_NOT_LISTED]), (back,))
     lines = (
         wording.reading(
-            dated(one.day, ctx.today), one.reader, one.role, one.kind, _what(one.what), times
+            dated(one.day, ctx.today),
+            one.reader,
+            one.role,
+            one.kind,
+            _what(one.what),
+            one.why,
+            times,
         )
         for one, times in Counter(found).items()
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.privacy.record_wording import LIST_MARK, ROLES
+from storage.rights_vocabulary import AccessReason
 from storage.vocabulary import AccessKind, Role
 
 TITLE = "我的记录"
@@ -22,6 +23,16 @@ DONE = {
     AccessKind.READ: "看了 {what}",
     AccessKind.ANSWERED: "答复了 {what}",
     AccessKind.ATTEMPTED: "想看 {what}，没给",
+}
+WHY = {
+    AccessReason.HANDLES: "，因为要办这件事",
+    AccessReason.LOOKS_BACK: "，因为回看办过的事",
+    AccessReason.AREA: "，因为负责您的责任区",
+    AccessReason.TOOK_PART: "，因为当时也在场",
+    AccessReason.GROWTH: "，因为负责入党培养",
+    AccessReason.STUDY: "，因为要统计学习",
+    AccessReason.REQUEST: "，因为要处理您的申请",
+    AccessReason.EXPORT: "，因为应申请导出副本",
 }
 YOUR_RECORDS = "您的记录"
 
@@ -82,10 +93,19 @@ def readings(total: int, page: int, last: int) -> str:
     return f"别人看您的记录，共 {total} 次：{shown}"
 
 
-def reading(when: str, name: str, role: Role, kind: AccessKind, what: str, times: int) -> str:
-    """Who did what on a day; never what was in it."""
+def reading(
+    when: str,
+    name: str,
+    role: Role,
+    kind: AccessKind,
+    what: str,
+    why: AccessReason | None,
+    times: int,
+) -> str:
+    """Who did what on a day, and why; never what was in it."""
+    reason = WHY[why] if why else ""
     often = f"，{times} 次" if times > 1 else ""
-    return f"· {when}，{name}（{ROLES[role]}）{DONE[kind].format(what=what)}{often}"
+    return f"· {when}，{name}（{ROLES[role]}）{DONE[kind].format(what=what)}{reason}{often}"
 
 
 def nobody_read(code: str) -> str:

@@ -23,6 +23,7 @@ from storage.queries.talk_counts import (
     not_reached_since,
 )
 from storage.randomness import new_id
+from storage.rights_vocabulary import AccessReason
 from storage.session import Session
 from storage.tables import Talk, TalkPerson
 from storage.vocabulary import Topic
@@ -100,8 +101,11 @@ def read(session: Session, actor: Actor, number: int, now: datetime) -> TalkView
         return None
     if talk.host_id != actor.person_id:
         subjects = select(TalkPerson.person_id).where(col(TalkPerson.talk_id) == talk.id)
-        for subject_id in session.exec(subjects).all():
-            access.note(session, actor, subject_id, f"T-{number:04}", now)
+        people = session.exec(subjects).all()
+        here = actor.person_id in people
+        why = AccessReason.TOOK_PART if here else AccessReason.GROWTH
+        for subject_id in people:
+            access.note(session, actor, subject_id, f"T-{number:04}", now, why=why)
     return _views(session, actor, [talk])[0]
 
 
