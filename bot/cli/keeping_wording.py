@@ -61,6 +61,8 @@ TABLES = {
     "sessions": "学习",
     "goals": "目标",
     "appraisals": "自查",
+    "statements": "本人的说明",
+    "requests": "更正和异议申请",
     "wishes": "不要提醒的意愿",
     "name_wishes": "不要记名字的意愿",
     "absences": "暂时不在的记录",

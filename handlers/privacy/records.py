@@ -15,7 +15,7 @@ from storage.queries.assessment import Appraisal
 from storage.queries.concerns import ConcernView
 from storage.queries.goals import GoalView
 from storage.queries.talks import TalkView
-from storage.rights_vocabulary import AccessReason
+from storage.rights_words import AccessReason
 from storage.tables import AccessLog
 from storage.vocabulary import SHANGHAI, AccessKind, ConcernState, Retention, Role
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.privacy.record_wording import LIST_MARK, ROLES
-from storage.rights_vocabulary import AccessReason
+from storage.rights_words import AccessReason
 from storage.vocabulary import AccessKind, Role
 
 TITLE = "我的记录"

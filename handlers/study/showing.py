@@ -12,7 +12,7 @@ from handlers.study.audience import ORGANISERS, audiences
 from handlers.study.reading import session_numbers
 from storage.queries import access, study
 from storage.queries.study import Invited
-from storage.rights_vocabulary import AccessReason
+from storage.rights_words import AccessReason
 from storage.tables import SessionAttendance, StudySession
 from storage.vocabulary import Attendance, SessionState
 

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from storage import audit_chain
 from storage.queries.actor import Actor
 from storage.queries.scope import visible_to
-from storage.rights_vocabulary import AccessReason
+from storage.rights_words import AccessReason
 from storage.session import Session
 from storage.tables import AccessLog
 from storage.vocabulary import AccessKind, Role

@@ -8,7 +8,7 @@ from uuid import UUID
 from storage.queries import access
 from storage.queries.actor import Actor
 from storage.queries.prepared import AnyRow
-from storage.rights_vocabulary import AccessReason
+from storage.rights_words import AccessReason
 from storage.session import Session
 from storage.tables import Concern, ConcernEvent
 from storage.vocabulary import (

@@ -9,7 +9,7 @@ import sqlalchemy
 from sqlalchemy import bindparam, delete, update
 from sqlmodel import col, select
 
-from storage.queries import access, wishes
+from storage.queries import access, statements, wishes
 from storage.queries.actor import Actor
 from storage.queries.occasions import next_number
 from storage.queries.prepared import AnyRow, Prepared
@@ -23,7 +23,7 @@ from storage.queries.talk_counts import (
     not_reached_since,
 )
 from storage.randomness import new_id
-from storage.rights_vocabulary import AccessReason
+from storage.rights_words import AccessReason
 from storage.session import Session
 from storage.tables import Talk, TalkPerson
 from storage.vocabulary import Topic
@@ -138,6 +138,7 @@ def withdraw(session: Session, actor: Actor, number: int, since: datetime) -> bo
     talk_id = session.exec(mine).first()
     if talk_id is None:
         return False
+    statements.forget(session, "T", number)
     session.execute(delete(TalkPerson).where(col(TalkPerson.talk_id) == talk_id))
     session.execute(delete(Talk).where(col(Talk.id) == talk_id))
     return True
@@ -154,7 +155,7 @@ def about_me(session: Session, actor: Actor) -> list[TalkView]:
 
 
 def take_out_name(session: Session, actor: Actor, number: int) -> bool:
-    """Take this actor's name and the sentence out of a talk; that it was held stays counted.
+    """Take this actor's name, the sentence and his own statement out of a talk; that it was held stays counted.
 
     False when no talk of this number names him (domain.md §6.4).
     """
@@ -170,12 +171,26 @@ def take_out_name(session: Session, actor: Actor, number: int) -> bool:
     talk_id = session.exec(named).first()
     if talk_id is None:
         return False
+    statements.take_back(session, actor, "T", number)
     session.execute(
         delete(TalkPerson).where(
             col(TalkPerson.talk_id) == talk_id, col(TalkPerson.person_id) == actor.person_id
         )
     )
     session.execute(update(Talk).where(col(Talk.id) == talk_id).values(sealed_sentence=None))
+    return True
+
+
+def change_sentence(session: Session, actor: Actor, number: int, sentence: str) -> bool:
+    """Its host lets another sentence stand, or none; False when he did not write a talk of this number."""
+    mine = select(Talk).where(
+        visible_to(actor, Talk), col(Talk.host_id) == actor.person_id, col(Talk.number) == number
+    )
+    talk = session.exec(mine).first()
+    if talk is None:
+        return False
+    sealed = session.seal(sentence, SENTENCE, talk.id) if sentence else None
+    session.execute(update(Talk).where(col(Talk.id) == talk.id).values(sealed_sentence=sealed))
     return True
 
 

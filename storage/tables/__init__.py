@@ -21,7 +21,7 @@ from storage.tables.people import (
     RosterRevision,
     Team,
 )
-from storage.tables.rights import NameWish
+from storage.tables.rights import NameWish, RecordStatement, RightsRequest
 from storage.tables.study import SessionAttendance, StudySession
 from storage.tables.talks import Talk, TalkPerson
 from storage.tables.tokens import AccessToken
@@ -54,7 +54,9 @@ __all__ = [
     "Person",
     "PersonChange",
     "Push",
+    "RecordStatement",
     "ReminderWish",
+    "RightsRequest",
     "RoleHolding",
     "RosterRevision",
     "SelfAppraisal",

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
 from storage.randomness import new_id
-from storage.rights_vocabulary import AccessReason
+from storage.rights_words import AccessReason
 from storage.tables.base import PersonalData
 from storage.tables.types import by_value
 from storage.vocabulary import AccessKind, Purpose, Retention, Role

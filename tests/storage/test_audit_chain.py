@@ -15,7 +15,7 @@ from sqlmodel import select
 from storage import audit_chain
 from storage.queries import access, people
 from storage.queries.actor import Actor
-from storage.rights_vocabulary import AccessReason
+from storage.rights_words import AccessReason
 from storage.tables import AccessLog, AuditHead
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import AccessKind, Role

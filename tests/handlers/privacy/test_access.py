@@ -20,7 +20,7 @@ from handlers.registry import Registry
 from handlers.regulation import Edition
 from storage.queries import access, concerns, talks
 from storage.queries.actor import Actor
-from storage.rights_vocabulary import AccessReason
+from storage.rights_words import AccessReason
 from storage.session import Session
 from storage.tables import AccessLog
 from storage.unit_of_work import Unavailable, UnitOfWork

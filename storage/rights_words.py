@@ -14,3 +14,19 @@ class AccessReason(StrEnum):
     STUDY = "study"  # he runs the session
     REQUEST = "request"  # he has to decide what the person asked for
     EXPORT = "export"  # a copy was made for the person
+
+
+class RequestKind(StrEnum):
+    """What somebody asks of whoever answers for a record about him."""
+
+    CORRECTION = "correction"  # what is written is wrong
+    OBJECTION = "objection"  # to a decision
+
+
+class RequestState(StrEnum):
+    """Where such a request stands."""
+
+    OPEN = "open"
+    GRANTED = "granted"
+    REFUSED = "refused"  # with a reason, and with whoever may be asked next
+    TAKEN_BACK = "taken_back"
