@@ -10,6 +10,7 @@ from handlers.concerns.rules import ANSWERABLE
 from handlers.concerns.telling import last_words
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Reply
+from handlers.kit.own_words import own_words
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, StepView
 from storage.vocabulary import ConcernEventKind, ConcernState, Identity
@@ -30,6 +31,7 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
         lines.append(wording.raised_by(_name(concern, ctx), concern.identity))
     lines.append(quoted(concern.text))
     lines += _latest_steps(concern, ctx)
+    lines += own_words(ctx, "C", concern.number)
     if answers_for(ctx, concern.branch_id) and not mine and concern.state in ANSWERABLE:
         lines.append(wording.how_to_answer(concern.code))
     choices = (

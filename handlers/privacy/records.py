@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from handlers.kit.capability import Context
+from handlers.kit.quoting import is_long, quoted
 from handlers.kit.wording import dated
 from handlers.privacy import record_wording as wording
 from handlers.privacy import roster_records, rules
-from handlers.privacy.pages import is_long, quoted
+from handlers.privacy.correcting import held as own_words
 from storage.queries import access, assessment, concerns, goals, study, talks
 from storage.queries.assessment import Appraisal
 from storage.queries.concerns import ConcernView
@@ -55,6 +56,7 @@ def held(ctx: Context) -> list[Entry]:
         *(_goal(one, ctx) for one in goals.about_me(ctx.session, ctx.actor)),
         *(_appraisal(year, one, ctx) for year, one in assessment.about_me(ctx.session, ctx.actor)),
         *(Entry(*one) for one in roster_records.noted(ctx)),
+        *(Entry(*one) for one in own_words.noted(ctx)),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -63,7 +65,7 @@ def counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """How many there are of each kind."""
     found = Counter(one.kind for one in entries)
     ones = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.GOALS, wording.APPRAISAL)
-    order = (*ones, *roster_records.KINDS)
+    order = (*ones, *roster_records.KINDS, *own_words.KINDS)
     return [(kind, found[kind]) for kind in order if found[kind]]
 
 

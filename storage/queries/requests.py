@@ -57,6 +57,8 @@ class Waiting:
 
     number: int
     person_id: UUID
+    kind: RequestKind
+    record: str
     owner_id: UUID
     next_owners: tuple[UUID, ...]
     due_on: date
@@ -147,7 +149,15 @@ def waiting(session: Session) -> list[Waiting]:
     """Every open request, without a word of it; for the clock."""
     rows = select(RightsRequest).where(col(RightsRequest.state) == RequestState.OPEN)
     return [
-        Waiting(one.number, one.person_id, one.owner_id, _next(one), one.due_on)
+        Waiting(
+            one.number,
+            one.person_id,
+            one.kind,
+            one.record,
+            one.owner_id,
+            _next(one),
+            one.due_on,
+        )
         for one in session.exec(rows.order_by(col(RightsRequest.number))).all()
     ]
 
