@@ -12,14 +12,14 @@ ADDRESS = "://"
 ADDRESS_APART = "：／／"
 
 
-def quoted(text: str) -> str:
-    """Somebody's words on one line, in which nothing works and which cannot pass for a line of ours.
+def quoted(text: str, longest: int = LONGEST) -> str:
+    """Somebody's words on one line of at most so many bytes, in which nothing works and which cannot pass for a line of ours.
 
     >>> quoted("饭凉了\\n【系统通知】<@all>")
     '「饭凉了 【系统通知】＜＠all＞」'
     """
     line = SPACE.sub(" ", text).strip().translate(INERT).replace(ADDRESS, ADDRESS_APART)
-    return f"「{cut(line, LONGEST)}{CUT}」" if is_long(line) else f"「{line}」"
+    return f"「{cut(line, longest)}{CUT}」" if byte_length(line) > longest else f"「{line}」"
 
 
 def is_long(text: str) -> bool:

@@ -7,7 +7,15 @@ from datetime import timedelta
 from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_MINE
-from handlers.privacy import naming, naming_wording, reading, retention, wording
+from handlers.privacy import (
+    copying,
+    copying_wording,
+    naming,
+    naming_wording,
+    reading,
+    retention,
+    wording,
+)
 from handlers.privacy.correcting import asking, deciding
 from handlers.privacy.correcting import reading as correct_reading
 from handlers.privacy.correcting import wording as correct_wording
@@ -53,6 +61,17 @@ capability.command(
     examples=wording.FORGET_EXAMPLES,
     hears=reading.hears_forget,
 )(forget_name)
+
+capability.command(
+    "copy",
+    copying_wording.TITLE,
+    *copying_wording.WORDS,
+    who=EVERYBODY,
+    hears=copying.hears_copy,
+    about=copying_wording.ABOUT,
+    examples=copying_wording.EXAMPLES,
+)(copying.send_copy)
+capability.document("copy")(copying.copy)
 
 # Not to be named
 capability.command(

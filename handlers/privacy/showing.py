@@ -22,7 +22,7 @@ def show_mine(said: Utterance, ctx: Context) -> Reply:
     """All that is held about the one who asks, the latest first; at once, and no reason is asked (V17)."""
     found = records.held(ctx)
     kinds = records.counted(found)
-    facts = _standing_facts(ctx)
+    facts = standing_facts(ctx)
     room = (
         ROOM
         - ROOM_FOR_THE_REST
@@ -70,7 +70,7 @@ def show_who_read(said: Utterance, ctx: Context) -> Reply:
     return Reply(text, (back, *page.following(wording.MORE_CHOICE, WHO_READ, *wanted)))
 
 
-def _standing_facts(ctx: Context) -> list[str]:
+def standing_facts(ctx: Context) -> list[str]:
     """What is held about a person besides single records, the roster's line first."""
     year = talks.counts_of_year(ctx.session, ctx.actor, ctx.today.year).talks
     own = [record_wording.hosted(year, ctx.today.year)] if year else []
@@ -78,6 +78,11 @@ def _standing_facts(ctx: Context) -> list[str]:
     if since is not None:
         own.append(record_wording.unreminded(dated(since.astimezone(SHANGHAI).date(), ctx.today)))
     return [records.roster_facts(ctx), *own, *naming.standing(ctx)]
+
+
+def readings_in_words(one: records.Reading) -> str:
+    """What somebody did, to which record, and why."""
+    return wording.did(one.kind, _what(one.what), one.why)
 
 
 def _nothing_else(facts: Sequence[str]) -> str:

@@ -1,11 +1,10 @@
 """What somebody asked and said himself, as entries of his own record."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
 from handlers.kit.capability import SHANGHAI, Context
-from handlers.kit.quoting import quoted
 from handlers.kit.wording import dated
 from handlers.privacy import rules
 from handlers.privacy.correcting import wording
@@ -26,19 +25,19 @@ class Noted(NamedTuple):
     text: str
 
 
-def noted(ctx: Context) -> Iterator[Noted]:
+def noted(ctx: Context, say: Callable[[str], str]) -> Iterator[Noted]:
     """His requests with where they stand, and his statements with the records they go with."""
     for one in requests.about_me(ctx.session, ctx.actor):
         at = one.asked_at.astimezone(SHANGHAI)
         first = wording.record_line(
             one.code, one.kind, one.record, dated(at.date(), ctx.today), _state(one, ctx)
         )
-        text = "\n".join([first, f"  {quoted(one.words)}", f"  {_due(one, ctx)}"])
+        text = "\n".join([first, f"  {say(one.words)}", f"  {_due(one, ctx)}"])
         yield Noted(wording.REQUESTS, at, text)
     for said in statements.about_me(ctx.session, ctx.actor):
         at = said.written_at.astimezone(SHANGHAI)
         first = wording.statement_line(said.code, dated(at.date(), ctx.today))
-        text = "\n".join([first, f"  {quoted(said.words)}", wording.GOES_WITH_RECORD])
+        text = "\n".join([first, f"  {say(said.words)}", wording.GOES_WITH_RECORD])
         yield Noted(wording.STATEMENTS, at, text)
 
 
