@@ -68,6 +68,8 @@ class TalkView:
 def record(session: Session, actor: Actor, new: NewTalk, now: datetime) -> int:
     """Write a talk down, its sentence sealed to its row; its public number (1 is T-0001)."""
     talk_id, number = new_id(), next_number(session, "T")
+    theirs, year = {actor.me, *new.people}, now.year  # any of them may have the words destroyed
+    words = session.seal(new.sentence, SENTENCE, talk_id, theirs, year) if new.sentence else None
     session.collect_values(
         Talk,
         id=talk_id,
@@ -81,7 +83,7 @@ def record(session: Session, actor: Actor, new: NewTalk, now: datetime) -> int:
         for_growth=new.for_growth,
         follow_up=new.follow_up,
         recorded_at=now,
-        sealed_sentence=session.seal(new.sentence, SENTENCE, talk_id) if new.sentence else None,
+        sealed_sentence=words,
     )
     for one in new.people:
         session.collect_values(TalkPerson, talk_id=talk_id, person_id=one)
