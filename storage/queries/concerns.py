@@ -47,23 +47,9 @@ from storage.tables import Concern, ConcernEvent
 from storage.vocabulary import AccessKind, ConcernEventKind, ConcernState
 
 __all__ = [
-    "Answer",
-    "ConcernView",
-    "DuePromise",
-    "NewConcern",
-    "StepView",
-    "Unanswered",
-    "YearOfConcerns",
-    "awaiting_word",
-    "counts_of_year",
-    "held",
-    "mine",
-    "never_answered",
-    "note_asked_back",
-    "open_in_area",
-    "promises_due",
-    "shown_last",
-    "unanswered",
+    "Answer", "ConcernView", "DuePromise", "NewConcern", "StepView", "Unanswered", "YearOfConcerns",
+    "awaiting_word", "counts_of_year", "held", "mine", "never_answered", "note_asked_back",
+    "open_in_area", "promises_due", "shown_last", "unanswered",
 ]  # fmt: skip
 
 
@@ -83,9 +69,9 @@ def record(session: Session, actor: Actor, new: NewConcern, now: datetime) -> in
         urgent=new.urgent,
         repeated=new.repeated,
         raised_at=now,
-        sealed_text=session.seal(new.text, TEXT, concern_id),
+        sealed_text=session.seal(new.text, TEXT, concern_id, {actor.me}, now.year),
     )
-    _note(session, concern_id, ConcernEventKind.RAISED, actor, now)
+    _note(session, concern_id, actor.me, ConcernEventKind.RAISED, actor, now)
     return number
 
 
@@ -150,7 +136,15 @@ def answer(
         answered_at=now,
     )
     if changed is not None:
-        _note(session, changed.id, ConcernEventKind.ANSWERED, actor, now, words=given.text)
+        _note(
+            session,
+            changed.id,
+            changed.raiser_id,
+            ConcernEventKind.ANSWERED,
+            actor,
+            now,
+            words=given.text,
+        )
         note_shown(session, actor, [changed], now, AccessKind.ANSWERED)
     return changed
 
@@ -164,7 +158,9 @@ def close(
     changes = {"state": ConcernState.CLOSED, "closed_at": now}
     closed = _change(session, actor, number, states, own, **changes)
     if closed is not None:
-        _note(session, closed.id, ConcernEventKind.SOLVED, actor, now, words=words)
+        _note(
+            session, closed.id, closed.raiser_id, ConcernEventKind.SOLVED, actor, now, words=words
+        )
     return closed
 
 
@@ -177,7 +173,9 @@ def reopen(
     changes: dict[str, Any] = {"state": ConcernState.REOPENED, "closed_at": None}
     opened = _change(session, actor, number, states, own, **changes)
     if opened is not None:
-        _note(session, opened.id, ConcernEventKind.REOPENED, actor, now, words=words)
+        _note(
+            session, opened.id, opened.raiser_id, ConcernEventKind.REOPENED, actor, now, words=words
+        )
     return opened
 
 
@@ -200,7 +198,7 @@ def withdraw(
         sealed_text=session.seal("", TEXT, concern.id),
     )
     if withdrawn is not None:
-        _note(session, withdrawn.id, ConcernEventKind.WITHDRAWN, actor, now)
+        _note(session, withdrawn.id, withdrawn.raiser_id, ConcernEventKind.WITHDRAWN, actor, now)
     return withdrawn
 
 
@@ -231,6 +229,7 @@ def _change(
 def _note(
     session: Session,
     concern_id: UUID,
+    raiser_id: UUID,
     kind: ConcernEventKind,
     actor: Actor,
     now: datetime,
@@ -245,5 +244,5 @@ def _note(
         kind=kind,
         actor_id=actor.person_id,
         at=now,
-        sealed_note=session.seal(words, NOTE, event_id) if words else None,
+        sealed_note=session.seal(words, NOTE, event_id, {raiser_id}, now.year) if words else None,
     )
