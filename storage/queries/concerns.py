@@ -111,7 +111,7 @@ def record(session: Session, actor: Actor, new: NewConcern, now: datetime) -> in
         first_answer_by=new.first_answer_by,
         decision_by=new.decision_by,
         raised_at=now,
-        sealed_text=session.seal(new.text, TEXT, concern_id),
+        sealed_text=session.seal(new.text, TEXT, concern_id, {actor.me}, now.year),
     )
     note(session, concern_id, ConcernEventKind.RAISED, actor, now)
     return number

@@ -85,7 +85,7 @@ def ask(session: Session, actor: Actor, new: NewRequest, now: datetime) -> int:
         due_on=new.due_on,
         sealed_words=b"",
     )
-    row.sealed_words = session.seal(new.words, WORDS, row.id)
+    row.sealed_words = session.seal(new.words, WORDS, row.id, {actor.me}, now.year)
     session.collect(row)
     return row.number
 
@@ -124,7 +124,7 @@ def answer(
     if one is None:
         return None
     state = RequestState.GRANTED if granted else RequestState.REFUSED
-    sealed = session.seal(words, ANSWER, one.id)
+    sealed = session.seal(words, ANSWER, one.id, {one.person_id}, now.year)
     mine = col(RightsRequest.owner_id) == actor.person_id
     return _change(session, actor, one, mine, state=state, answered_at=now, sealed_answer=sealed)
 

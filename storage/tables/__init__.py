@@ -7,7 +7,7 @@ from storage.tables.concerns import Concern, ConcernEvent, SettledMatter
 from storage.tables.conversations import ConversationRow
 from storage.tables.goals import Goal
 from storage.tables.inbox import Heard
-from storage.tables.keeping import AuditHead, DataKey, Housekeeping
+from storage.tables.keeping import AuditHead, DataKey, Housekeeping, SubjectKey
 from storage.tables.occasions import Counter, Occasion
 from storage.tables.outbox import Call, Push, ReminderWish, Sending
 from storage.tables.people import (
@@ -64,6 +64,7 @@ __all__ = [
     "SessionAttendance",
     "SettledMatter",
     "StudySession",
+    "SubjectKey",
     "Talk",
     "TalkPerson",
     "Team",

@@ -103,7 +103,7 @@ def decide(form: DecideForm, ctx: Context) -> Reply:
     if form.how in (wording.ADOPT, wording.EMPTY):
         sentence = one.words if form.how == wording.ADOPT else ""
         ((_, talk),) = case_numbers(Utterance.of(one.record))
-        talks.change_sentence(ctx.session, talk, sentence)
+        talks.change_sentence(ctx.session, talk, sentence, ctx.now)
     ctx.promises.call_off(one.code)
     ctx.promises.to(
         one.person_id,
