@@ -98,6 +98,7 @@ def create_app(
     metrics = Metrics()
     desk = make_desk(settings, engine, metrics)
     account = settings.account()
+    envelopes = Envelopes(account, now)
     intake = Intake(
         lambda batch: _answer_all(desk, batch, now()),
         workers=1 if engine.dialect.name == "sqlite" else POSTGRES_WORKERS,
@@ -111,14 +112,12 @@ def create_app(
     clock = Clock(desk, counting.counted_ticks(intake.run, metrics, now), now)
     following = _following(client, desk, intake, now, on=settings.sync_contacts)
     parts = Parts(engine, desk, intake, sender, clock, metrics, now, following)
-    envelopes = Envelopes(account, now)
     signs = Supervision(intake.turns, os.environ), Heartbeat(settings.heartbeat_url, parts)
     night = Night(engine, desk, intake.run, now)
     beside = (*signs, KeyChange(os.environ, account, envelopes), following, night)
     app = Server(lifespan=lambda _: _running(parts, client, beside, background), openapi_url=None)
     app.state.parts = parts
-    receipts = Receipts(desk, intake.run)
-    app.callback = _callback(parts, account, envelopes, receipts)
+    app.callback = _callback(parts, account, envelopes, receipts := Receipts(desk, intake.run))
     app.include_router(health.router(parts))
     app.router.routes += _pages(parts, receipts, settings.public_url)
     return app
@@ -199,7 +198,11 @@ def make_desk(settings: Settings, engine: Engine, metrics: Metrics) -> Desk:
         edition_on=editions.on,
         edition_named=editions.named,
         policy=Policy(
-            settings.push_content, settings.hotline, settings.contact, settings.public_url
+            settings.push_content,
+            settings.hotline,
+            settings.contact,
+            settings.duty_people(),
+            settings.public_url,
         ),
         calendar=workdays(settings.calendar),
         count=metrics.count_event,

@@ -9,6 +9,7 @@ from bot.anonymous.receipts import Receipts
 from bot.writer import Run
 from handlers.anonymous.memory import Memory
 from handlers.anonymous.speaking import Message, Speaking, digits_needed, is_meant
+from handlers.care import speaks_of_distress
 from handlers.desk import Desk
 from handlers.kit import incidents, wording
 from handlers.kit.capability import SHANGHAI
@@ -40,6 +41,11 @@ class AnonymousGate:
         """The answer; raises `Unavailable`."""
         one = Message(message.userid, message.identity, Utterance.of(message.text))
         if message.kind is not Kind.TEXT:
+            return await self.onwards(message)
+        if speaks_of_distress(one.said):
+            # A life comes before all else: the desk offers somebody who calls, and keeps no word of it (domain.md §6.6).
+            # The number he answers with must find that question, not a draft.
+            self.memory.drop(one.userid)
             return await self.onwards(message)
         if one.userid not in self._in_hand and not is_meant(self.memory, one, self.now()):
             return await self.onwards(message)
@@ -80,8 +86,6 @@ class AnonymousGate:
         with self.desk.units() as unit:
             picture = self.desk.picture(unit.session)
             sender = picture[0].enrolled(message.userid, today)
-            if care := self._care(message.said):
-                return care
             if sender is None:
                 return wording.stranger(self.desk.policy.contact)
             actor = picture[0].actor(sender.id, today)
@@ -91,10 +95,3 @@ class AnonymousGate:
         speaking.settle()
         self.desk.notice_promises(unit, now)
         return answer
-
-    def _care(self, said: Utterance) -> str:
-        """Words of distress get help at once, whatever way they come (domain.md §6.6)."""
-        commands = self.desk.registry.commands.values()
-        answers = (one.for_strangers for one in commands if one.for_strangers is not None)
-        meant = (answer(said, self.desk.policy) for answer in answers)
-        return next(filter(None, meant), "")

@@ -14,7 +14,7 @@ from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.routines import Missed
-from handlers.kit.wording import MENU_RECORD
+from handlers.kit.wording import MENU_RECORD, SAY_IT_ANEW
 from storage.queries import recipients
 from storage.vocabulary import PushKind, Role
 
@@ -36,7 +36,7 @@ capability = Capability("anonymous", wording.TITLE)
 )
 def begin_anew(_said: Utterance, _ctx: Context) -> Reply:
     """Who comes by way of the desk, which keeps what he said, is told to begin with the word itself."""
-    return Reply(wording.SAY_IT_ANEW)
+    return Reply(SAY_IT_ANEW)
 
 
 @capability.command(

@@ -1,20 +1,19 @@
 """Who reads an anonymous matter, and as whose it is shown: never those it is about, never too few (domain.md §3, §6.5)."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from handlers.anonymous import reading, rules, wording
 from handlers.anonymous.memory import Draft
 from handlers.kit.capability import Context
+from handlers.kit.letter_readers import SEATS, chain, seated
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import recipients
 from storage.queries.roster import SECRETARY, Org
-from storage.vocabulary import OrgLevel, Role
+from storage.vocabulary import Role
 
-SEATS = {OrgLevel.BRANCH: Role.BRANCH}  # above the branch, its office
-DISCIPLINE = "纪"  # in the duty of whoever looks after discipline
 TITLE = re.compile(r"(?<!副)(?:书记|支书|一把手)")
 OF_THE_GROUP = 2  # the answer to which leader is meant
 
@@ -34,12 +33,12 @@ def readers_of(draft: Draft, ctx: Context) -> Readers | None:
     away = set(named_readers(said, ctx)) if draft.about_them else set()
     if draft.leader == OF_THE_GROUP or reading.group_leader(said):
         away |= set(group_leaders(ctx))
-    for org in _chain(ctx):
-        seated = _seated(org, ctx)
-        secretary = [one for one in seated if _duty(one, org, ctx) == SECRETARY]
+    for org in chain(ctx):
+        people = seated(org, ctx)
+        secretary = [one for one in people if _duty(one, org, ctx) == SECRETARY]
         if away & set(secretary):
             continue  # what the secretary must not see, his branch must not see
-        keys = recipients.public_keys(ctx.session, [one for one in seated if one not in away])
+        keys = recipients.public_keys(ctx.session, [one for one in people if one not in away])
         if keys:
             return Readers(org, keys, tuple(away))
     return None
@@ -47,8 +46,8 @@ def readers_of(draft: Draft, ctx: Context) -> Readers | None:
 
 def named_readers(said: Utterance, ctx: Context) -> list[UUID]:
     """Who might read it and is named in it, by name or as 书记."""
-    seated = [(one, org) for org in _chain(ctx) for one in _seated(org, ctx)]
-    everybody = [one for one, _ in seated]
+    seats = [(one, org) for org in chain(ctx) for one in seated(org, ctx)]
+    everybody = [one for one, _ in seats]
     found = [
         one
         for mention in (*ctx.mentions(said, everybody), *ctx.names.find_sounding(said, everybody))
@@ -56,8 +55,8 @@ def named_readers(said: Utterance, ctx: Context) -> list[UUID]:
         if one in everybody
     ]
     if TITLE.search(said.plain):
-        home = next(iter(_chain(ctx)), None)
-        found += [one for one, org in seated if org is home and _duty(one, org, ctx) == SECRETARY]
+        home = next(iter(chain(ctx)), None)
+        found += [one for one, org in seats if org is home and _duty(one, org, ctx) == SECRETARY]
     return list(dict.fromkeys(found))
 
 
@@ -86,29 +85,6 @@ def shown_as(readers: Readers, ctx: Context) -> tuple[str, int]:
     units.append((wording.WHOLE_COMPANY, everybody))
     sizes = [(name, len(set(people) - but)) for name, people in units]
     return rules.shown_unit(sizes, ctx.edition.figures.small_unit)
-
-
-def _chain(ctx: Context) -> Sequence[Org]:
-    """The writer's branch and what stands above it; where he has none, the offices above the branches."""
-    roster = ctx.roster
-    branch = roster.branch_of(ctx.actor.me)
-    higher = (OrgLevel.GENERAL_BRANCH, OrgLevel.COMMITTEE)
-    offices = (one for level in higher for one in roster.orgs.values() if one.level is level)
-    chain = [branch, *_above(branch, ctx)] if branch else list(offices)
-    return [one for one in chain if _seated(one, ctx)]
-
-
-def _above(org: Org, ctx: Context) -> Iterable[Org]:
-    while org.parent_id is not None:
-        org = ctx.roster.orgs[org.parent_id]
-        yield org
-
-
-def _seated(org: Org, ctx: Context) -> list[UUID]:
-    """Who sits there; above the branch those who look after discipline, where there are any."""
-    held = ctx.roster.holders(org.id, SEATS.get(org.level, Role.COMMITTEE), ctx.today)
-    desk = [] if org.level is OrgLevel.BRANCH else [one for one in held if DISCIPLINE in one.duty]
-    return [one.person_id for one in desk or held]
 
 
 def _duty(person: UUID, org: Org, ctx: Context) -> str:

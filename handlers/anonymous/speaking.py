@@ -14,7 +14,7 @@ from handlers.anonymous.reading import Asked, grouped
 from handlers.anonymous.routing import Readers
 from handlers.kit import wording as kit_wording
 from handlers.kit.capability import SHANGHAI, Context
-from handlers.kit.quoting import excerpt
+from handlers.kit.inert import excerpt
 from handlers.kit.reading.utterance import Utterance
 from storage.letters import Receipt
 from storage.queries import anonymous

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.anonymous import wording
+from handlers.kit.inert import quoted
 from handlers.kit.lengths import byte_length
-from handlers.kit.quoting import quoted
 from storage.queries.anonymous import AnonState, AnonVoice, Said, Thread
 
 ROOM = 1_700  # bytes of one answer that the letters may take

@@ -1,7 +1,7 @@
 """The words of an answer, as they are kept; how words are quoted is the kit's."""
 
 from handlers.concerns.reading import ANSWER_LEAD, ANSWER_NOISE, CODES
-from handlers.kit.quoting import BAR, CUT, LONGEST, MOST_LINES, excerpt, inert, quoted, shortened
+from handlers.kit.inert import BAR, CUT, LONGEST, MOST_LINES, excerpt, inert, quoted, shortened
 from handlers.kit.reading.utterance import Utterance
 
 __all__ = [

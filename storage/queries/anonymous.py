@@ -153,8 +153,7 @@ def release(session: Session, day: date, only: Receipt | None = None) -> Counter
     concerns = list(session.exec(select(AnonConcern).where(col(AnonConcern.id).in_(ids))))
     fresh = [one for one in concerns if one.number is None]
     random = secrets.SystemRandom()
-    random.shuffle(waiting)
-    random.shuffle(fresh)
+    waiting, fresh = random.sample(waiting, len(waiting)), random.sample(fresh, len(fresh))
     for one in fresh:
         one.number, one.released_on = next_number(session, "C"), day
         one.state = AnonState.OPEN
@@ -169,13 +168,10 @@ def mix(session: Session) -> bool:
 
     For the night: until the release the transaction that wrote a row would say when it came.
     """
-    waiting = select(AnonWords).where(col(AnonWords.released_on).is_(None))
-    words = list(session.exec(waiting))
-    fresh = list(session.exec(select(AnonConcern).where(col(AnonConcern.number).is_(None))))
     random = secrets.SystemRandom()
-    random.shuffle(words)
-    random.shuffle(fresh)
-    _write_anew(session, fresh, words)
+    waiting = session.exec(select(AnonWords).where(col(AnonWords.released_on).is_(None))).all()
+    fresh = session.exec(select(AnonConcern).where(col(AnonConcern.number).is_(None))).all()
+    _write_anew(session, random.sample(fresh, len(fresh)), random.sample(waiting, len(waiting)))
     return session.exec(select(AnonConcern.id).limit(1)).first() is not None
 
 
