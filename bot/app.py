@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot import counting, health
 from bot.anonymous.gate import AnonymousGate
-from bot.anonymous.night import Night
+from bot.anonymous.mixing import Mixing
 from bot.anonymous.raisers import RaisersPage
 from bot.anonymous.receipts import Receipts
 from bot.anonymous.recipients import RecipientsPages
@@ -113,8 +113,8 @@ def create_app(
     following = _following(client, desk, intake, now, on=settings.sync_contacts)
     parts = Parts(engine, desk, intake, sender, clock, metrics, now, following)
     signs = Supervision(intake.turns, os.environ), Heartbeat(settings.heartbeat_url, parts)
-    night = Night(engine, desk, intake.run, now)
-    beside = (*signs, KeyChange(os.environ, account, envelopes), following, night)
+    mixing = Mixing(engine, desk, intake.run, now)
+    beside = (*signs, KeyChange(os.environ, account, envelopes), following, mixing)
     app = Server(lifespan=lambda _: _running(parts, client, beside, background), openapi_url=None)
     app.state.parts = parts
     app.callback = _callback(parts, account, envelopes, receipts := Receipts(desk, intake.run))
@@ -153,7 +153,7 @@ def _callback(
 async def _running(
     parts: Parts,
     client: WeComClient,
-    beside: Sequence[Supervision | Heartbeat | KeyChange | Following | Night],
+    beside: Sequence[Supervision | Heartbeat | KeyChange | Following | Mixing],
     background: bool,
 ) -> AsyncIterator[None]:
     """Start in order, stop in the opposite one: what waits is still answered."""

@@ -57,19 +57,32 @@ def rewrite(engine: Engine, tables: Sequence[str]) -> bool:
     row says when it came, and what was deleted is gone; False while somebody else is at it.
     """
     on_file = engine.dialect.name == "sqlite"
-    statements = ["VACUUM"] if on_file else [f"VACUUM FULL {one}" for one in tables]
-    with engine.connect() as connection:
-        raw: Any = connection.connection.driver_connection
-        autocommit, raw.autocommit = (None, None) if on_file else (raw.autocommit, True)
-        try:
-            for statement in statements:
-                raw.execute(statement)
-        except OperationalError:
-            return False
-        finally:
-            if not on_file:
-                raw.autocommit = autocommit
-    return empty_log(engine)
+    statement = "VACUUM" if on_file else f"VACUUM FULL {', '.join(tables)}"
+    return _outside_transactions(engine, statement) and empty_log(engine)
+
+
+def forget_order(engine: Engine, tables: Sequence[str]) -> None:
+    """Take the earlier forms of rows that were written anew out of these tables and the log, as far as nobody reads."""
+    if engine.dialect.name == "sqlite":
+        empty_log(engine, wait=False)
+    else:
+        _outside_transactions(engine, f"VACUUM {', '.join(tables)}")
+
+
+def _outside_transactions(engine: Engine, statement: str) -> bool:
+    raw: Any = engine.raw_connection()
+    on_file = engine.dialect.name == "sqlite"
+    try:
+        if not on_file:
+            raw.driver_connection.autocommit = True
+        raw.driver_connection.execute(statement)
+    except engine.dialect.loaded_dbapi.OperationalError:
+        return False
+    finally:
+        if not on_file:
+            raw.driver_connection.autocommit = False
+        raw.close()
+    return True
 
 
 def _let_go_of_locks(connection: Any, _record: Any) -> None:

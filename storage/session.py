@@ -26,6 +26,8 @@ from storage.sealing import OF_PEOPLE, Sealer
 from storage.subject_keys import SubjectKeys
 from storage.tables.occasions import Counter
 
+UNORDERED = "unordered"  # set in a session's `info`: no trace of what was there before is to stay
+
 
 class Unavailable(Exception):
     """The database cannot do it now: locked, full, read-only or gone. The same message may come again."""

@@ -7,11 +7,12 @@ from types import TracebackType
 from sqlalchemy import Engine
 
 from storage import audit_chain, deletions
-from storage.database import empty_log
+from storage.database import empty_log, forget_order
 from storage.queries import occasions
 from storage.sealing import Sealer
-from storage.session import Conflict, Session, Unavailable, translated
+from storage.session import UNORDERED, Conflict, Session, Unavailable, translated
 from storage.tables import Counter
+from storage.tables.anonymous import ANONYMOUS
 
 __all__ = ["Conflict", "Unavailable", "UnitOfWork"]
 
@@ -50,6 +51,8 @@ class UnitOfWork:
             self.session.close()  # rolls back what was not committed
         if failed is None and deletions.is_silent(self.session):
             empty_log(self._engine, wait=False)  # the purge leaves nothing there either
+        if failed is None and UNORDERED in self.session.info:
+            forget_order(self._engine, ANONYMOUS)
         if isinstance(failed, Exception) and self.blames_database(failed):
             raise translated(failed) from None
         if failed is not None and failed is not error:

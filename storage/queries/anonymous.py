@@ -20,14 +20,14 @@ from storage import letters
 from storage.letters import Receipt, Sealed
 from storage.queries.occasions import next_number
 from storage.randomness import new_id
-from storage.session import Session
+from storage.session import UNORDERED, Session
 from storage.tables import AnonConcern, AnonWords, RecipientKey
 from storage.tables.anonymous import AnonState, AnonVoice
 from storage.vocabulary import Decision
 
 __all__ = [
     "AnonState", "AnonVoice", "Letter", "Said", "Taken", "Thread",
-    "mix", "opened", "release", "salt", "say", "take", "thread",
+    "anything", "mix", "opened", "release", "salt", "say", "take", "thread",
 ]  # fmt: skip
 
 AFTER = {AnonVoice.SOLVED: AnonState.CLOSED, AnonVoice.UNSOLVED: AnonState.REOPENED}
@@ -107,6 +107,7 @@ def take(session: Session, receipt: Receipt, letter: Letter, readers: Sequence[b
         )
         session.collect(row)
         session.collect(_words(row, receipt, letter, AnonVoice.RAISER, readers))
+        session.info[UNORDERED] = True
         return Taken.NEW
     return _add(session, concern, receipt, letter, AnonVoice.RAISER)
 
@@ -163,15 +164,20 @@ def release(session: Session, day: date, only: Receipt | None = None) -> Counter
     return Counter(name for row in waiting for name in letters.names_in(row.keys))
 
 
-def mix(session: Session) -> bool:
-    """Write what waits anew in shuffled order; False when there is nothing anonymous at all.
+def mix(session: Session) -> None:
+    """Write what waits anew in shuffled order.
 
-    For the night: until the release the transaction that wrote a row would say when it came.
+    Again and again until the release: else the transaction that wrote a row would say when it came.
     """
     random = secrets.SystemRandom()
     waiting = session.exec(select(AnonWords).where(col(AnonWords.released_on).is_(None))).all()
     fresh = session.exec(select(AnonConcern).where(col(AnonConcern.number).is_(None))).all()
-    _write_anew(session, random.sample(fresh, len(fresh)), random.sample(waiting, len(waiting)))
+    if waiting:
+        _write_anew(session, random.sample(fresh, len(fresh)), random.sample(waiting, len(waiting)))
+
+
+def anything(session: Session) -> bool:
+    """Whether anything anonymous is kept."""
     return session.exec(select(AnonConcern.id).limit(1)).first() is not None
 
 
@@ -187,7 +193,8 @@ def _hear(concern: AnonConcern, words: Sequence[AnonWords], day: date) -> None:
 def _write_anew(
     session: Session, concerns: Sequence[AnonConcern], words: Sequence[AnonWords]
 ) -> None:
-    """Delete these rows and insert them again in this order."""
+    """Delete these rows and insert them again in this order; what was there before goes with the commit."""
+    session.info[UNORDERED] = True
     session.flush()
     for table, rows in ((AnonWords, words), (AnonConcern, concerns)):
         gone = sqlalchemy.delete(table).where(col(table.id).in_([one.id for one in rows]))
@@ -219,27 +226,21 @@ def _add(
     readers = [one for one in keys if one is not None and letters.name_of(one) in names]
     numbered = replace(letter, number=len(rows))
     session.collect(_words(concern, receipt, numbered, voice, readers))
+    session.info[UNORDERED] = True
     return Taken.ADDED
 
 
 def _words(
-    concern: AnonConcern,
-    receipt: Receipt,
-    letter: Letter,
-    voice: AnonVoice,
+    concern: AnonConcern, receipt: Receipt, letter: Letter, voice: AnonVoice,
     readers: Sequence[bytes],
-) -> AnonWords:
+) -> AnonWords:  # fmt: skip
     row_id = new_id()
     sealed = letters.seal(letter.sealed_words(), row_id.bytes, [concern.reply_key, *readers])
     mark = receipt.mark(_marked(voice, letter, letter.number))
     return AnonWords(
-        id=row_id,
-        concern_id=concern.id,
-        voice=voice,
-        mark=mark,
-        body=sealed.body,
-        keys=sealed.keys,
-    )
+        id=row_id, concern_id=concern.id, voice=voice, mark=mark,
+        body=sealed.body, keys=sealed.keys,
+    )  # fmt: skip
 
 
 def _marked(voice: AnonVoice, letter: Letter, number: int) -> str:

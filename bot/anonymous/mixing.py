@@ -1,4 +1,4 @@
-"""Every night what the database's files remember of the order of arrival is taken out of them (reliability.md §3.4)."""
+"""What the database's files remember of the order in which anonymous words came is taken out of them (reliability.md §3.4)."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -12,15 +12,18 @@ from handlers.kit import incidents
 from handlers.kit.capability import SHANGHAI
 from storage.database import rewrite
 from storage.queries import anonymous
-from storage.unit_of_work import Unavailable
+from storage.tables.anonymous import ANONYMOUS
+from storage.unit_of_work import Conflict, Unavailable
 
 HOUR = 4  # after the deletions of the night
-LOOKS_EVERY = 600  # seconds
-TABLES = ("anon_words", "anon_concern")
+LOOKS_EVERY = 60  # seconds
 
 
-class Night:
-    """Runs once a night in the writer's turn, and only where something anonymous is kept."""
+class Mixing:
+    """Every minute what waits is written anew, so that its transaction is always the latest one and tells nothing.
+
+    Once a night the files are written anew too, where anything anonymous is kept.
+    """
 
     def __init__(self, engine: Engine, desk: Desk, run: Run, now: Callable[[], datetime]) -> None:
         self._engine, self._desk, self._run, self._now = engine, desk, run, now
@@ -28,7 +31,7 @@ class Night:
         self._ticker = Beside(self.look, LOOKS_EVERY)
 
     def start(self) -> None:
-        """Look every ten minutes."""
+        """Look every minute."""
         self._ticker.start()
 
     async def stop(self) -> None:
@@ -36,20 +39,22 @@ class Night:
         await self._ticker.stop()
 
     async def look(self) -> None:
-        """Do it if it is the hour and it was not done this night."""
+        """Mix what waits; at the hour, and if it was not done this night, the files."""
         local = self._now().astimezone(SHANGHAI)
-        if local.hour != HOUR or self._done == local.date():
-            return
         try:
-            if await self._run(self.rewrite):
+            await self._run(self._mix)
+            if local.hour == HOUR and self._done != local.date() and await self._run(self._rewrite):
                 self._done = local.date()
-        except Unavailable:
+        except (Conflict, Unavailable):
             return  # the next look tries again
         except Exception as error:
             incidents.number_for(error)
 
-    def rewrite(self) -> bool:
-        """Mix what waits, then write the files anew; True when nothing is left to do."""
+    def _mix(self) -> None:
         with self._desk.units() as unit:
-            anything = anonymous.mix(unit.session)
-        return rewrite(self._engine, TABLES) if anything else True
+            anonymous.mix(unit.session)
+
+    def _rewrite(self) -> bool:
+        with self._desk.units() as unit:
+            kept = anonymous.anything(unit.session)
+        return rewrite(self._engine, ANONYMOUS) if kept else True
