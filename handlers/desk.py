@@ -231,6 +231,8 @@ class Sitting:
             raise StartOver
 
     def _converse(self, message: Incoming, sender: Employee) -> str:
+        if message.anew and sender.id in self.states:
+            self._keep(sender.id, Conversation())
         before = self.states.get(sender.id, Conversation())
         actor = self.picture[0].actor(sender.id, self.today)
         ctx = self.desk.context(self.session, actor, self.now, self.picture)

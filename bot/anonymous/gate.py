@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.anonymous.receipts import Receipts
@@ -13,6 +13,7 @@ from handlers.care import speaks_of_distress
 from handlers.desk import Desk
 from handlers.kit import incidents, wording
 from handlers.kit.capability import SHANGHAI
+from handlers.kit.conversation import recalled
 from handlers.kit.in_hand import IN_HAND, NOTHING
 from handlers.kit.messages import Incoming, Kind, Reply
 from handlers.kit.reading.utterance import Utterance
@@ -41,20 +42,29 @@ class AnonymousGate:
         """The answer; raises `Unavailable`."""
         one = Message(message.userid, message.identity, Utterance.of(message.text))
         if message.kind is not Kind.TEXT:
-            return await self.onwards(message)
+            return await self._onwards(message)
         if speaks_of_distress(one.said):
             # A life comes before all else: the desk offers somebody who calls, and keeps no word of it (domain.md §6.6).
             # The number he answers with must find that question, not a draft.
             self.memory.drop(one.userid)
-            return await self.onwards(message)
+            return await self._onwards(message)
         if one.userid not in self._in_hand and not is_meant(self.memory, one, self.now()):
-            return await self.onwards(message)
+            return await self._onwards(message)
         before = IN_HAND.set(NOTHING)
         try:
             reply = await self._in_turn(one)
         finally:
             IN_HAND.reset(before)
-        return reply or await self.onwards(message)
+        return reply or await self._onwards(message)
+
+    async def _onwards(self, message: Incoming) -> Reply:
+        """To the desk; a question it asked before he went the anonymous way is not answered by this.
+
+        Only now, for its row would have shown that he had gone.
+        """
+        if self.memory.came_back(message.userid):
+            message = replace(message, anew=True)
+        return await self.onwards(message)
 
     async def _in_turn(self, message: Message) -> Reply | None:
         """The answer, or None when it is not meant for here after all."""
@@ -90,7 +100,9 @@ class AnonymousGate:
                 return wording.stranger(self.desk.policy.contact)
             actor = picture[0].actor(sender.id, today)
             ctx = self.desk.context(unit.session, actor, now, picture)
-            speaking = Speaking(self.memory, message, receipt, ctx)
+            before = recalled(unit.session, {sender.id}, now)[0].get(sender.id)
+            drafted = before is not None and (before.form or before.parked) is not None
+            speaking = Speaking(self.memory, message, receipt, ctx, drafted)
             answer = speaking.answer()
         speaking.settle()
         self.desk.notice_promises(unit, now)

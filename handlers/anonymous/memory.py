@@ -46,6 +46,7 @@ class Memory:
     drafts: dict[str, Draft] = field(default_factory=dict)
     gone: dict[str, datetime] = field(default_factory=dict)
     sent: dict[str, tuple[bytes, str, datetime]] = field(default_factory=dict)
+    left: set[str] = field(default_factory=set)  # the desk's question, to say it here
     _taken: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
     _wrong: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
 
@@ -62,6 +63,7 @@ class Memory:
     def keep(self, userid: str, draft: Draft) -> None:
         """For ten minutes from now on."""
         self.gone.pop(userid, None)
+        self.left.add(userid)
         self.drafts[userid] = draft
 
     def drop(self, userid: str) -> None:
@@ -97,6 +99,12 @@ class Memory:
     def was_wrong(self, userid: str, now: datetime) -> None:
         """The receipt was none."""
         self._wrong[userid].append(now)
+
+    def came_back(self, userid: str) -> bool:
+        """Whether he speaks to the desk for the first time since: what it had asked him before is over then."""
+        back = userid in self.left
+        self.left.discard(userid)
+        return back
 
     def sweep(self, now: datetime) -> None:
         """Throw away what was kept long enough."""

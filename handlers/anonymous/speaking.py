@@ -66,6 +66,7 @@ class Speaking:
     message: Message
     receipt: Receipt | None
     ctx: Context
+    drafted: bool = False  # the desk holds something of his, under his name
     settle: Callable[[], None] = lambda: None
 
     def answer(self) -> str:
@@ -88,8 +89,10 @@ class Speaking:
         readers = routing.readers_of(draft, self.ctx)
         if readers is None:
             return self._not_offered(draft)
+        self.memory.left.add(self.message.userid)
         unit, size = routing.shown_as(readers, self.ctx)
         return wording.EXPLAINED.format(
+            drafted=wording.DRAFTED if self.drafted else "",
             readers=self._names(readers), unit=unit, size=size,
             receipt=grouped(reading.new_receipt()),
         )  # fmt: skip
@@ -192,7 +195,7 @@ class Speaking:
             reading.gives_away(Utterance.of(draft.text), self.ctx),
             self._names(readers),
             [self.ctx.name(one) for one in readers.kept_from],
-            unit, size, self._next_release(), grouped(draft.digits),
+            unit, size, self._next_release(), grouped(draft.digits), self.drafted,
         )  # fmt: skip
 
     def _step(self, draft: Draft) -> Step:
@@ -218,6 +221,7 @@ class Speaking:
             text = wording.ALREADY.format(receipt=receipt)
 
         def settle() -> None:
+            self.memory.left.add(who)
             self.memory.was_sent(who, self.message.identity, text, now)
             if taken is Taken.NEW:
                 self.memory.took(who, now)

@@ -30,7 +30,7 @@ EXPLAINED = """匿名反映，先说清楚：
 显示来自：{unit}（{size} 人里的一个）。人少的班组不单独显示。
 管不到的：企业管理员在企业微信后台的能力不归本软件管；您手机上的聊天记录请自己删；内容和口气也可能让人认出您。
 现在就掌握着服务器的人能看到正在经过的消息。
-您的回执：{receipt}（只出现这一次，先抄下来，别人拿到它就能看答复）
+{drafted}您的回执：{receipt}（只出现这一次，先抄下来，别人拿到它就能看答复）
 这样发：匿名 {receipt} 内容
 或者直接发「匿名 内容」，再回一个数字。"""
 
@@ -41,7 +41,8 @@ PREVIEW = """还没送出，先看一眼：
 什么时候：{when} 10:10 和别的混在一起送，只写日期；不记您是谁。
 您的回执：{receipt}（先抄下来；看答复发「查 {receipt}」）
 管不到的：企业管理员在企业微信后台的能力不归本软件管；聊天记录请自己删；内容和口气也可能让人认出您。
-{choices}"""
+{drafted}{choices}"""
+DRAFTED = "刚才不带「匿名」打的那份草稿还记在您名下，没有告诉任何人；您下次跟我说别的话时丢掉，加密备份里最多还留一阵。最在意的事，请一开始就用「匿名」开头。\n"
 CONFIRM_CHOICES = ("送出", "不送了", "紧急，现在就送（别人会知道就是这会儿发的）")
 SELF = "注意：这句里的「{words}」可能让人认出您，想改就回 2，改好再发。\n"
 KEPT_FROM = "；不给{names}看"
@@ -120,7 +121,7 @@ NOBODY_YET = "还没有人"
 
 def preview(
     excerpt: str, gives_away: str, readers: str, kept_from: Sequence[str], unit: str, size: int,
-    when: date, receipt: str,
+    when: date, receipt: str, drafted: bool,
 ) -> str:  # fmt: skip
     """All that somebody should know before his number."""
     return PREVIEW.format(
@@ -132,6 +133,7 @@ def preview(
         size=size,
         when=day(when),
         receipt=receipt,
+        drafted=DRAFTED if drafted else "",
         choices=numbered(CONFIRM_CHOICES),
     )
 

@@ -44,7 +44,7 @@ def recorded(form: RaiseForm, code: str, new: NewConcern, ctx: Context) -> Reply
 
 def nameless_instead() -> Reply:
     """He wants to be forgotten: nothing of what he said goes along, for it would come with his name."""
-    return Reply(SAY_IT_ANEW)
+    return Reply(f"{SAY_IT_ANEW}\n{raising_wording.NAMELESS_DROPPED}")
 
 
 def _alarmed(handler: str, new: NewConcern, ctx: Context) -> str:

@@ -33,6 +33,7 @@ class Incoming:
     content: bytes = b""
     task_id: str = ""
     request: str = field(default="", compare=False)  # a repeat is the same message
+    anew: bool = field(default=False, compare=False)  # a question that is still open is over
 
 
 @dataclass(frozen=True, slots=True)

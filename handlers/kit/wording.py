@@ -190,9 +190,7 @@ def examples(lead: str, sentences: tuple[str, ...]) -> str:
 # To who asks for 匿名 by way of the desk: it keeps his messages, so nothing anonymous begins there.
 SAY_IT_ANEW = (
     "匿名要从头来：请另发一条，以「匿名」两个字开头，后面写内容，比如「匿名 食堂夜班饭老是凉的」。"
-    "这样从第一个字起就不记是谁发的。\n"
-    "刚才打的内容是您名下的草稿，我已经丢掉，没有告诉任何人；加密的备份里最多还会留一阵。"
-    "所以最在意的事，请一开始就用「匿名」开头。"
+    "这样从第一个字起就不记是谁发的。"
 )
 
 MENU_RECORD = "谈心上报"

@@ -1,13 +1,16 @@
 """Raising and reading back without a name, through the encrypted callback [T1]."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlmodel import select
 
 from storage.queries import recipients
 from storage.queries.anonymous import Thread
+from storage.tables import ConversationRow
 from storage.vocabulary import SHANGHAI, Decision
-from tests.chatting import Chat, say_again
+from tests.chatting import Chat, say_again, userid_of
 from tests.handlers.anonymous.boxes import give_keys, key_of, receipt_in
 
 RELEASE = datetime(2026, 3, 13, 10, 10, tzinfo=SHANGHAI)
@@ -285,3 +288,70 @@ def test_by_way_of_the_desk_one_is_told_to_begin_anew(open_chat: Chat) -> None:
         if f"{number} 匿名反映" in shown:
             assert "匿名要从头来" in open_chat.say("张伟", number)
     assert "您还不在名单内" in open_chat.say("陌生人", "匿名 饭凉")
+
+
+def drafts(chat: Chat) -> int:
+    """How many people have something open at the desk."""
+    with chat.parts.desk.units() as unit:
+        return len(unit.session.exec(select(ConversationRow)).all())
+
+
+def test_the_third_choice_drops_what_was_said_and_says_how_to_begin(open_chat: Chat) -> None:
+    open_chat("""
+        何军> 澡堂热水停了三天
+        机器人> …
+        机器人> …3 匿名
+        何军> 3
+        机器人> 匿名要从头来：请另发一条，以「匿名」两个字开头…
+        机器人> 刚才不带「匿名」打的内容是您名下的草稿，我已经丢掉…
+    """)
+    assert drafts(open_chat) == 0
+    open_chat("""
+        何军> 我的反映
+        机器人> 您还没有反映过事情…
+        不推送 孙国栋
+    """)
+
+
+def test_a_button_says_how_to_begin_and_what_was_said_is_over_with_that(open_chat: Chat) -> None:
+    open_chat.corp.menu = [{"name": "匿名反映", "type": "click", "key": "anonymous.raise"}]
+    open_chat.say("何军", "澡堂热水停了三天")
+    answer = open_chat.portal.call(open_chat.phone.tap_menu, userid_of("何军"), "anonymous.raise")
+    assert "匿名要从头来" in (answer or "")
+    assert "还记在您名下" in open_chat.say("何军", "匿名 澡堂热水停了三天")
+    open_chat.say("何军", "取消")
+    assert "反映" not in open_chat.say("何军", "继续")
+    assert drafts(open_chat) == 0
+
+
+def test_what_the_desk_asked_before_is_over_once_somebody_goes_this_way(open_chat: Chat) -> None:
+    open_chat("""
+        何军> 澡堂热水停了三天
+        何军> 匿名 澡堂热水停了三天
+        机器人> 还没送出，先看一眼：
+        机器人> …刚才不带「匿名」打的那份草稿还记在您名下…
+        何军> 1
+        机器人> 收下了，没有记您是谁。…
+        何军> 1
+        机器人> 现在没有等您确认的事…
+        何军> 我的反映
+        机器人> 您还没有反映过事情…
+    """)
+
+
+@pytest.mark.parametrize("before", ["", "匿名 食堂夜班饭老是凉的"])
+def test_words_of_distress_meet_care_and_no_receipt(open_chat: Chat, before: str) -> None:
+    policy = open_chat.parts.desk.policy
+    open_chat.parts.desk.policy = replace(policy, duty=(userid_of("周萍"),))
+    if before:
+        open_chat.say("何军", before)
+    open_chat("""
+        何军> 匿名 我真的不想活了
+        机器人> 谢谢您说出来，这比什么都要紧。…
+    """)
+    assert "12356" in open_chat.answer
+    assert "收下了" not in open_chat.answer
+    assert "已经请周萍现在给您打电话" in open_chat.say("何军", "1")
+    receipt = "4821 0937 7715 2604"
+    assert "谢谢您说出来" in open_chat.say("何军", f"匿名 {receipt} 我不想活了")
+    assert "无此回执" in open_chat.say("何军", f"查 {receipt}")
