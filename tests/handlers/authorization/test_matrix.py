@@ -5,7 +5,6 @@ tried without being asked. Nothing of a probe is kept.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

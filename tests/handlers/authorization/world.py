@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -73,15 +73,13 @@ class World:
     def probe(self, name: str, kind: Kind, text: str) -> Heard:
         """What a message would do now."""
         heard: list[Heard] = []
-        try:
-            with self.desk.units() as unit:
-                sitting = Sitting(self.desk, unit, self.now, alone=True)
-                before = set(unit.session.exec(select(Push.number)))
-                (reply,) = sitting.answer_together([self.message(name, kind, text)])
-                heard.append(Heard(reply.text, self._pushed(unit, before)))
-                raise Undone
-        except Undone:
-            return heard[0]
+        with suppress(Undone), self.desk.units() as unit:
+            sitting = Sitting(self.desk, unit, self.now, alone=True)
+            before = set(unit.session.exec(select(Push.number)))
+            (reply,) = sitting.answer_together([self.message(name, kind, text)])
+            heard.append(Heard(reply.text, self._pushed(unit, before)))
+            raise Undone
+        return heard[0]
 
     def message(self, name: str, kind: Kind, text: str) -> Incoming:
         """One message of somebody by his name."""
