@@ -127,6 +127,8 @@ def world(database_url: str, folder: Path) -> Iterator[World]:
 
 
 BRANCH = frozenset({"孙国栋", "周萍", "何静"})
+LEADER = "刘建国"  # of the group that 吴小燕's area belongs to
+CONFIDENTIAL = Thing("C-0102", "QXB2", frozenset({"吴小燕", LEADER}) | BRANCH)
 
 
 def things(made: World) -> list[Thing]:
@@ -146,9 +148,9 @@ def things(made: World) -> list[Thing]:
     return [
         Thing("T-0101", "QXA1", frozenset({"王强", "张伟"})),
         Thing("T-0102", "QXA2", frozenset({"陈志远", "郑凯", "王强", "周萍"})),
-        Thing("C-0101", "QXB1", frozenset({"吴小燕", "李红梅"}) | BRANCH),
-        Thing("C-0102", "QXB2", frozenset({"吴小燕"}) | BRANCH),
-        Thing("C-0103", "QXB3", frozenset({"吴小燕"}) | BRANCH),
+        Thing("C-0101", "QXB1", frozenset({"吴小燕", "李红梅", LEADER}) | BRANCH),
+        CONFIDENTIAL,
+        Thing("C-0103", "QXB3", frozenset({"吴小燕", LEADER}) | BRANCH),
         Thing("C-0104", "QXB4", frozenset({"吴小燕", "孙国栋", "何静"})),
         Thing("C-0105", "QXB5", frozenset({"吴小燕", "高明"})),
         Thing("C-0106", "QXB6", frozenset({"冯燕", "钱进"})),
