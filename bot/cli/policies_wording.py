@@ -27,6 +27,7 @@ THINGS = {
     Thing.PEOPLE: "人员变动",
     Thing.TALK: "谈心",
     Thing.CONCERN: "反映",
+    Thing.ANONYMOUS_CONCERN: "匿名反映",
     Thing.STUDY: "学习",
     Thing.GOAL: "目标",
     Thing.SELF_APPRAISAL: "自查",

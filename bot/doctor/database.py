@@ -6,12 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from bot.doctor import wording
-from bot.doctor.findings import Finding, good, wrong
+from bot.doctor.findings import Finding, good, note, wrong
 from bot.doctor.site import Site
 from storage.keys import MissingKey, opened
 from storage.migrations import current, head, known
@@ -65,7 +65,12 @@ def durability(site: Site) -> Finding:
             off = [
                 name for name in POSTGRES_SWITCHES if _asked(connection, f"SHOW {name}") == "off"
             ]
-    return wrong(wording.not_durable(off)) if off else good(wording.DURABLE)
+        anonymous, streamed = _is_anonymity_kept(connection), _is_streamed(connection)
+    if off:
+        return wrong(wording.not_durable(off))
+    if anonymous and streamed:
+        return note(wording.STREAMED)
+    return good(wording.DAILY if anonymous else wording.DURABLE)
 
 
 def schema(site: Site) -> Finding:
@@ -91,6 +96,21 @@ def sealed(site: Site) -> Finding:
             return wrong(wording.other_key(missing.number))
         raise _SeenEnough
     return good(wording.KEY_FITS)
+
+
+def _is_anonymity_kept(connection: Connection) -> bool:
+    """Whether somebody has a key to read what is said anonymously; an older schema has no such thing."""
+    if not inspect(connection).has_table("recipient_key"):
+        return False
+    return _asked(connection, "SELECT count(public) FROM recipient_key") != "0"
+
+
+def _is_streamed(connection: Connection) -> bool:
+    """Whether every transaction is copied elsewhere in its order, with its time."""
+    if connection.dialect.name == "sqlite":
+        return False
+    copies = _asked(connection, "SELECT count(*) FROM pg_stat_replication")
+    return copies != "0" or _asked(connection, "SHOW archive_mode") != "off"
 
 
 def _asked(connection: Connection, question: str) -> str:

@@ -66,6 +66,13 @@ DISK_FULL = "磁盘满了，写不进去。请腾出空间，不用重启。"
 DISK_BROKEN = "磁盘读写出错。请先把数据库文件复制到别的盘，再查这块盘。"
 POSTGRES_TROUBLE = "连不上 PostgreSQL，或它拒绝了我们。请检查它是否在运行，以及 ZRQ_DATABASE_URL 里的主机、库名、用户和密码。"
 DURABLE = "确认过的消息都已经真正写到盘上。"
+STREAMED = (
+    "这里收匿名反映，而 PostgreSQL 开着流复制或 WAL 归档：从里面看得出每条是几点来的。"
+    "请关掉（archive_mode、复制），只做每天一次的备份；不关，就别对职工说匿名查不出是谁。"
+)
+DAILY = (
+    f"{DURABLE}这里收匿名反映：备份每天一次，不要更勤，不要做实时复制，否则看得出每条是几点来的。"
+)
 NOT_MIGRATED = "还是空库。请运行：zerenqu migrate"
 OLDER_SCHEMA = "比这个程序旧。请先停服务、备份，再运行：zerenqu migrate"
 NEWER_SCHEMA = "比这个程序新。请换用更新的程序，不要用旧程序打开它。"

@@ -10,8 +10,9 @@ from datetime import timedelta
 from hashlib import sha256
 
 from handlers.anonymous import news, wording
-from handlers.kit.capability import EVERYBODY, Capability, Context
+from handlers.kit.capability import Capability, Context
 from handlers.kit.messages import Refusal, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_RECORD, SAY_IT_ANEW
@@ -29,7 +30,7 @@ capability = Capability("anonymous", wording.TITLE)
     "raise",
     wording.TITLE,
     *wording.RAISE_WORDS,
-    who=EVERYBODY,
+    may=Deed.RAISE_ANONYMOUSLY,
     about=wording.RAISE_ABOUT,
     examples=wording.RAISE_EXAMPLES,
     menu=MENU_RECORD,
@@ -43,7 +44,7 @@ def begin_anew(_said: Utterance, _ctx: Context) -> Reply:
     "receive",
     wording.RECEIVE,
     *wording.RECEIVE_WORDS,
-    who=RECIPIENTS,
+    may=Deed.SEE_ANONYMOUS_CONCERN,
     about=wording.RECEIVE_ABOUT,
     examples=wording.RECEIVE_WORDS[:1],
 )

@@ -30,6 +30,7 @@ class Thing(Enum):
     PEOPLE = "people"
     TALK = "talk"
     CONCERN = "concern"
+    ANONYMOUS_CONCERN = "anonymous_concern"
     STUDY = "study"
     GOAL = "goal"
     SELF_APPRAISAL = "self_appraisal"
@@ -85,6 +86,8 @@ class Deed(Enum):
     SETTLE_CONCERN_ON_THE_SPOT = (Thing.CONCERN, Verb.SETTLE, "✘✘◐✘✘✘✘✘")
     ANSWER_CONCERN = (Thing.CONCERN, Verb.ANSWER, "✘✘✘✘✔✔✘✘")
     SAY_LAST_WORD_ON_CONCERN = (Thing.CONCERN, Verb.LAST_WORD, "◐◐◐◐◐◐◐◐")
+    RAISE_ANONYMOUSLY = (Thing.ANONYMOUS_CONCERN, Verb.RAISE, "✔✔✔✔✔✔✔✔")
+    SEE_ANONYMOUS_CONCERN = (Thing.ANONYMOUS_CONCERN, Verb.SEE, "✘✘✘✘◐◐✘✘")
     ARRANGE_STUDY = (Thing.STUDY, Verb.ARRANGE, "✘✘◐✔✔✘✘✘")
     TAKE_PART_IN_STUDY = (Thing.STUDY, Verb.TAKE_PART, "◐◐◐◐◐◐◐◐")
     PROPOSE_GOAL = (Thing.GOAL, Verb.PROPOSE, "✘✘✘◐✔✘✘✘")

@@ -159,6 +159,17 @@ def test_durability_that_was_switched_off(
     assert any_site.said(wording.DURABILITY).startswith(f"✗ 数据库的 {missing} 没有按要求打开")
 
 
+def test_where_anonymity_is_kept_nothing_may_copy_more_often_than_daily(
+    any_site: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database_checks, "POSTGRES_SWITCHES", ())  # the one of the tests is fast
+    assert any_site.said(wording.DURABILITY) == f"✓ {wording.DURABLE}"
+    monkeypatch.setattr(database_checks, "_is_anonymity_kept", lambda _connection: True)
+    assert any_site.said(wording.DURABILITY) == f"✓ {wording.DAILY}"
+    monkeypatch.setattr(database_checks, "_is_streamed", lambda _connection: True)
+    assert any_site.said(wording.DURABILITY) == f"! {wording.STREAMED}"
+
+
 def test_another_data_key(any_site: Installation, database_url: str) -> None:
     assert any_site.said(wording.SEALED) == f"✓ {wording.KEY_FITS}"
     any_site.variables["ZRQ_DATA_KEY"] = base64.b64encode(
