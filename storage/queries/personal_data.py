@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
 from storage import audit_chain, deletions
-from storage.queries import inbox, rights_purge
+from storage.queries import anonymous_purge, inbox, rights_purge
 from storage.queries.outbox import UNFINISHED
 from storage.queries.purged import Purged
 from storage.session import Session
@@ -29,6 +29,7 @@ from storage.tables import (
     Person,
     PersonChange,
     Push,
+    RecipientKey,
     ReminderWish,
     SelfAppraisal,
     SessionAttendance,
@@ -226,6 +227,9 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "appraisals": _appraisals,
     "statements": rights_purge.statements,
     "requests": rights_purge.requests,
+    "anonymous_words": anonymous_purge.words,
+    "anonymous_concerns": anonymous_purge.concerns,
+    "recipient_keys": _of_leavers(RecipientKey, RecipientKey.person_id, RecipientKey.person_id),
     "wishes": _of_leavers(ReminderWish, ReminderWish.person_id, ReminderWish.person_id),
     "name_wishes": _of_leavers(NameWish, NameWish.person_id, NameWish.person_id),
     "absences": _of_leavers(Absence, Absence.id, Absence.person_id),

@@ -21,6 +21,9 @@ class Purged:
     appraisals: int = 0
     statements: int = 0
     requests: int = 0
+    anonymous_words: int = 0
+    anonymous_concerns: int = 0
+    recipient_keys: int = 0
     wishes: int = 0
     name_wishes: int = 0
     absences: int = 0

@@ -12,7 +12,17 @@ from sqlmodel import SQLModel, col, select
 from handlers.privacy import purge as nightly
 from handlers.privacy.rules import kept_from
 from handlers.regulation import Edition
-from storage.queries import access, concerns, conversations, inbox, outbox, personal_data, talks
+from storage import letters
+from storage.queries import (
+    access,
+    anonymous,
+    concerns,
+    conversations,
+    inbox,
+    outbox,
+    personal_data,
+    talks,
+)
 from storage.queries.actor import CLOCK
 from storage.queries.purged import Purged
 from storage.session import Session
@@ -31,6 +41,7 @@ from storage.tables import (
     Occasion,
     Person,
     Push,
+    RecipientKey,
     ReminderWish,
     SelfAppraisal,
     SessionAttendance,
@@ -85,6 +96,7 @@ def test_talks_with_somebody_who_left_lose_words_and_name_within_thirty_days(wor
             unit.session.collect(
                 ReminderWish(person_id=who, since=T1),
                 NameWish(person_id=who, since=T1),
+                RecipientKey(person_id=who),
                 Absence(person_id=who, since=date(2026, 1, 5)),
                 LinkedPerson(person_id=who, area_id=area_id, since=date(2026, 1, 5)),
             )
@@ -92,6 +104,7 @@ def test_talks_with_somebody_who_left_lose_words_and_name_within_thirty_days(wor
     gone = {
         "sentences": 1,
         "talk_names": 1,
+        "recipient_keys": 1,
         "wishes": 1,
         "name_wishes": 1,
         "absences": 1,
@@ -121,6 +134,19 @@ def test_a_concern_goes_a_year_after_it_was_closed_and_never_while_it_is_open(wo
         assert sorted(unit.session.exec(select(Concern.number))) == [3, 4]
         events = unit.session.exec(select(ConcernEvent.concern_id)).all()
         assert set(events) == set(unit.session.exec(select(Concern.id)))
+
+
+def test_an_anonymous_concern_goes_a_year_after_something_was_last_known_of_it(
+    world: World,
+) -> None:
+    with world.unit() as unit:
+        salt = anonymous.salt(unit.session)
+        for digits, day in (("1", date(2025, 3, 1)), ("2", date(2025, 12, 1)), ("3", None)):
+            receipt = letters.read_receipt(digits, salt)
+            anonymous.take(unit.session, receipt, anonymous.Letter("饭凉了"), [])
+            if day:
+                anonymous.release(unit.session, day, only=receipt)
+    assert swept(world) == {"anonymous_words": 1, "anonymous_concerns": 1}
 
 
 def test_messages_answers_and_dialogues(world: World) -> None:
