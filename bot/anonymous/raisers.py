@@ -14,6 +14,7 @@ from bot.anonymous.serving import Pages, TooMuch, form_of, style
 from bot.writer import Run
 from handlers.anonymous import wording as chat_wording
 from handlers.anonymous.reading import asked, grouped
+from handlers.care import care_reply, speaks_of_distress
 from handlers.desk import Desk
 from handlers.kit import incidents
 from handlers.kit.capability import SHANGHAI
@@ -21,7 +22,7 @@ from handlers.kit.reading.utterance import Utterance
 from storage.letters import Receipt
 from storage.queries import anonymous
 from storage.queries.anonymous import AnonState, AnonVoice, Taken, Thread
-from storage.unit_of_work import Unavailable
+from storage.unit_of_work import Conflict, Unavailable
 
 WRONG_AN_HOUR = 60  # of all who ask together: nobody knows who they are
 HOUR = timedelta(hours=1)
@@ -57,7 +58,7 @@ class RaisersPage:
             )
         except TooMuch:
             return self._pages.show("ask.html", 413)
-        except Unavailable:
+        except (Conflict, Unavailable):
             return self._pages.show("ask.html", 503, wording.AGAIN)
         except Exception as error:
             incidents.number_for(error)
@@ -71,6 +72,8 @@ class RaisersPage:
         digits = found.digits if found else ""
         if not digits:
             return self._pages.show("ask.html", 422, chat_wording.BROKEN)
+        if speaks_of_distress(Utterance.of(words)):  # nothing of it is kept (domain.md §6.6)
+            return self._pages.show("ask.html", said=care_reply(self._desk.policy))
         receipt = await self._receipts.read(digits)
         thread, said = await self._run(lambda: self._told(receipt, Utterance.of(words).text, last))
         if thread is None:

@@ -73,6 +73,14 @@ def test_from_the_first_key_to_the_answer_that_is_read_back(chat: Chat) -> None:
     assert "还是凉" in secretary.get(matter).text
 
 
+def test_words_of_distress_meet_care_here_too_and_are_not_kept(chat: Chat) -> None:
+    give_keys(chat, "孙国栋")
+    receipt = raised(chat, "吴小燕", "食堂夜班饭老是凉的")
+    page = Browser.of(chat).post("/a", receipt=receipt, words="我不想活了")
+    assert "12356" in page.text
+    assert "不想活" not in Browser.of(chat).post("/a", receipt=receipt).text
+
+
 def test_reading_and_answering_is_written_down_and_nothing_else_is(chat: Chat) -> None:
     secretary = enrolled(chat, "孙国栋")
     raised(chat, "吴小燕", "食堂夜班饭老是凉的")
