@@ -18,11 +18,11 @@ PERIODS = {
     Retention.DELIVERY: ("pushes",),
     Retention.CONVERSATION: ("conversations",),
     Retention.TALKS: ("sentences", "talk_names", "reasons"),
-    Retention.CONCERNS: ("concern_events", "concerns"),
+    Retention.CONCERNS: ("concern_events", "concerns", "requests"),
     Retention.STUDY: ("attendance", "sessions"),
     Retention.ASSESSMENT: ("talks", "goals", "appraisals", "proposals", "assignments"),
     Retention.WHILE_EMPLOYED: (
-        *("wishes", "absences", "links", "changes"),
+        *("wishes", "name_wishes", "absences", "links", "changes"),
         *("aliases", "roles", "contacts"),
     ),
     Retention.ACCESS_LOG: ("readings",),

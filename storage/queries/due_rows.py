@@ -15,6 +15,7 @@ from storage.tables import (
     Concern,
     PastConcerns,
     Person,
+    RightsRequest,
     SessionAttendance,
     StudySession,
     SubjectKey,
@@ -57,14 +58,18 @@ def assignments(batch: "Batch") -> int:
 
 
 def subject_keys(batch: "Batch") -> int:
-    """The keys of years of which nothing is kept any more, a concern that is still open included; for the clock."""
+    """The keys of years of which nothing is kept any more, what is still open included; for the clock."""
     periods = (kind for kind in batch.kept if kind is not Retention.ACCESS_LOG)
     oldest = min(batch.kept[kind] for kind in periods).astimezone(SHANGHAI)
     first = oldest.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
-    own = select(Concern.id).where(
-        col(Concern.raiser_id) == col(SubjectKey.person_id), col(Concern.raised_at) < first
+    person = col(SubjectKey.person_id)
+    own = select(Concern.id).where(col(Concern.raiser_id) == person, col(Concern.raised_at) < first)
+    asked = (col(RightsRequest.person_id) == person, col(RightsRequest.asked_at) < first)
+    old = (
+        col(SubjectKey.year) < first.year,
+        ~own.exists(),
+        ~select(RightsRequest.id).where(*asked).exists(),
     )
-    old = (col(SubjectKey.year) < first.year, ~own.exists())
     return batch.delete(SubjectKey, [col(SubjectKey.id)], *old)
 
 

@@ -11,7 +11,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
 from storage import audit_chain, deletions
-from storage.queries import due_rows, inbox
+from storage.queries import due_rows, inbox, rights_purge
+from storage.queries.concern_clocks import OVER
 from storage.queries.outbox import UNFINISHED
 from storage.queries.purged import Purged
 from storage.session import Session
@@ -26,6 +27,7 @@ from storage.tables import (
     Goal,
     Heard,
     LinkedPerson,
+    NameWish,
     Occasion,
     PersonChange,
     Push,
@@ -37,11 +39,10 @@ from storage.tables import (
     Talk,
     TalkPerson,
 )
-from storage.vocabulary import SHANGHAI, ConcernState, Retention
+from storage.vocabulary import SHANGHAI, Retention
 
 BATCH = 1000  # rows of one transaction (reliability.md P-RETAIN)
 OCCASIONS_KEPT = timedelta(days=400)
-OVER = (ConcernState.CLOSED, ConcernState.WITHDRAWN)
 
 Kept = Mapping[Retention, datetime]
 
@@ -74,9 +75,11 @@ class Batch:
         return self._run(emptied.returning(key))
 
     def count_off(self, over: ColumnElement[bool]) -> ColumnElement[bool]:
-        """Up to `most` concerns that go now, already counted among the past ones; for the clock."""
+        """Up to `most` concerns that go now, counted among the past ones, and the same matter as none; for the clock."""
         going = self.session.scalars(select(Concern.id).where(over).limit(self.most)).all()
         due_rows.keep_counts(self.session, going)
+        same = update(Concern).where(col(Concern.merged_into_id).in_(going))
+        self.session.execute(same.values(merged_into_id=None))
         return col(Concern.id).in_(going)
 
     def cut_readings(self, before: datetime) -> int:
@@ -227,7 +230,10 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "sessions": _sessions,
     "goals": _goals,
     "appraisals": _appraisals,
+    "statements": rights_purge.statements,
+    "requests": rights_purge.requests,
     "wishes": _of_leavers(ReminderWish, ReminderWish.person_id, ReminderWish.person_id),
+    "name_wishes": _of_leavers(NameWish, NameWish.person_id, NameWish.person_id),
     "absences": _of_leavers(Absence, Absence.id, Absence.person_id),
     "links": _of_leavers(LinkedPerson, LinkedPerson.id, LinkedPerson.person_id),
     "changes": _of_leavers(PersonChange, PersonChange.id, PersonChange.person_id),

@@ -13,6 +13,8 @@ from storage.session import Session
 from storage.tables import (
     Concern,
     ConcernEvent,
+    RecordStatement,
+    RightsRequest,
     SelfAppraisal,
     SessionAttendance,
     SubjectKey,
@@ -59,6 +61,11 @@ def _steps(person: UUID) -> ColumnElement[bool]:
     return col(ConcernEvent.concern_id).in_(select(Concern.id).where(_concerns(person)))
 
 
+def _requests(person: UUID) -> ColumnElement[bool]:
+    """What he asked, and what he was answered; for the clock."""
+    return col(RightsRequest.person_id) == person
+
+
 WORDS = {
     "talk.sentence": _Words(Talk.sealed_sentence, _talks),
     "concern.text": _Words(Concern.sealed_text, _concerns, b""),
@@ -69,6 +76,11 @@ WORDS = {
     "session_attendance.reason": _Words(
         SessionAttendance.sealed_reason, lambda person: col(SessionAttendance.person_id) == person
     ),
+    "record_statement.words": _Words(
+        RecordStatement.sealed_words, lambda person: col(RecordStatement.person_id) == person, b""
+    ),
+    "rights_request.words": _Words(RightsRequest.sealed_words, _requests, b""),
+    "rights_request.answer": _Words(RightsRequest.sealed_answer, _requests),
 }
 
 

@@ -3,7 +3,7 @@
 from storage.tables.areas import Area, AreaAssignment, AreaProposal, CoverageTask, LinkedPerson
 from storage.tables.assessment import AssessmentCycle, SelfAppraisal
 from storage.tables.audit import AccessLog
-from storage.tables.concerns import Concern, ConcernEvent, PastConcerns
+from storage.tables.concerns import Concern, ConcernEvent, PastConcerns, SettledMatter
 from storage.tables.conversations import ConversationRow
 from storage.tables.goals import Goal
 from storage.tables.inbox import Heard
@@ -21,6 +21,7 @@ from storage.tables.people import (
     RosterRevision,
     Team,
 )
+from storage.tables.rights import NameWish, RecordStatement, RightsRequest
 from storage.tables.study import SessionAttendance, StudySession
 from storage.tables.talks import Talk, TalkPerson
 from storage.tables.tokens import AccessToken
@@ -47,18 +48,22 @@ __all__ = [
     "Heard",
     "Housekeeping",
     "LinkedPerson",
+    "NameWish",
     "Occasion",
     "PartyOrg",
     "PastConcerns",
     "Person",
     "PersonChange",
     "Push",
+    "RecordStatement",
     "ReminderWish",
+    "RightsRequest",
     "RoleHolding",
     "RosterRevision",
     "SelfAppraisal",
     "Sending",
     "SessionAttendance",
+    "SettledMatter",
     "StudySession",
     "SubjectKey",
     "Talk",
