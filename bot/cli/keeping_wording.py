@@ -62,7 +62,7 @@ TABLES = {
     "contacts": "培养联系人",
     "proposals": "责任区建议",
     "assignments": "责任区的历任责任人",
-    "subject_keys": "过了年限的个人钥匙",
+    "subject_keys": "没有内容再用的个人钥匙",
     "readings": "「谁看过」记录",
     "occasions": "定时记录",
 }

@@ -9,13 +9,13 @@ import sqlalchemy
 from sqlalchemy import or_, update
 from sqlmodel import SQLModel, col, select
 
+from storage.queries.subject_keys import unneeded
 from storage.session import Session
 from storage.tables import (
     AreaAssignment,
     Concern,
     PastConcerns,
     Person,
-    RightsRequest,
     SessionAttendance,
     StudySession,
     SubjectKey,
@@ -58,19 +58,15 @@ def assignments(batch: "Batch") -> int:
 
 
 def subject_keys(batch: "Batch") -> int:
-    """The keys of years of which nothing is kept any more, what is still open included; for the clock."""
-    periods = (kind for kind in batch.kept if kind is not Retention.ACCESS_LOG)
-    oldest = min(batch.kept[kind] for kind in periods).astimezone(SHANGHAI)
-    first = oldest.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
-    person = col(SubjectKey.person_id)
-    own = select(Concern.id).where(col(Concern.raiser_id) == person, col(Concern.raised_at) < first)
-    asked = (col(RightsRequest.person_id) == person, col(RightsRequest.asked_at) < first)
-    old = (
-        col(SubjectKey.year) < first.year,
-        ~own.exists(),
-        ~select(RightsRequest.id).where(*asked).exists(),
-    )
-    return batch.delete(SubjectKey, [col(SubjectKey.id)], *old)
+    """The keys that no text needs any more, of years in which nothing is written now; for the clock, which opens none.
+
+    Whoever has an older copy of the database reads these words no more, once the key files beside it are gone.
+    """
+    last = (
+        batch.now.astimezone(SHANGHAI).year - 1
+    )  # a line of a session in December is written in January
+    idle = unneeded(batch.session, last)[: batch.most or None]
+    return batch.delete(SubjectKey, [col(SubjectKey.id)], col(SubjectKey.id).in_(idle))
 
 
 def keep_counts(session: Session, concerns: Sequence[UUID]) -> None:

@@ -7,7 +7,7 @@ from sqlmodel import SQLModel, col, select
 
 from handlers.privacy.rules import kept_from
 from handlers.regulation import Edition
-from storage.queries import concerns, personal_data
+from storage.queries import concerns, personal_data, talks
 from storage.queries.personal_data import Batch
 from storage.tables import (
     Area,
@@ -94,19 +94,28 @@ def test_a_concern_that_lapsed_goes_too_and_one_that_was_the_same_matter_stays(
         assert (past.number, past.solved) == (1, 0)
 
 
-def test_a_key_goes_when_nothing_of_its_year_is_kept_any_more(world: World) -> None:
-    world.talk("王强", "张伟", sentence="家里有困难")
+def test_a_key_goes_when_no_text_needs_it_any_more(world: World) -> None:
+    world.talk("王强", "张伟", "周涛", sentence="家里有困难")
+    world.talk("王强", "周涛", sentence="孩子上学的事", on=date(2027, 12, 1))
     world.concern("吴小燕", "还没答复的事")
-    swept(world, datetime(2031, 12, 30, 3, tzinfo=SHANGHAI))
-    with world.unit() as unit:
-        assert rows(unit.session, SubjectKey) == 3
-    assert swept(world, datetime(2031, 12, 31, 3, tzinfo=SHANGHAI)) == {"subject_keys": 2}
-    with world.unit() as unit:
-        (left,) = unit.session.exec(select(SubjectKey.person_id)).all()
-    assert left == world.id("吴小燕")  # her concern is still open
+    assert swept(world, datetime(2027, 12, 31, 3, tzinfo=SHANGHAI))["sentences"] == 1
+    assert keys(world) == {"王强", "张伟", "周涛", "吴小燕"}  # something may still be written
+    assert swept(world, datetime(2028, 1, 1, 3, tzinfo=SHANGHAI)) == {"subject_keys": 1}
+    assert keys(world) == {"王强", "周涛", "吴小燕"}
+    with world.seen_by("周涛") as ctx:
+        assert talks.about_me(ctx.session, ctx.actor)[0].sentence == "孩子上学的事"
+    assert swept(world, datetime(2029, 3, 2, 3, tzinfo=SHANGHAI))["subject_keys"] == 2
+    assert keys(world) == {"吴小燕"}  # her concern is still open
 
 
-def test_every_table_about_people_has_its_step() -> None:
+def keys(world: World) -> set[str]:
+    """Who has one."""
+    with world.unit() as unit:
+        owners = set(unit.session.exec(select(SubjectKey.person_id)).all())
+    return {one.name for one in world.roster.people.values() if one.id in owners}
+
+
+def test_every_table_about_people_has_its_step(world: World) -> None:
     """Declared periods are kept: each such table is deleted from by one of the steps, or is the roster itself."""
     kept_with_the_person = {"person"}
     ended_by_themselves = {"outbox_call"}  # when what it carries was sent
@@ -134,6 +143,7 @@ def test_every_table_about_people_has_its_step() -> None:
 
     edition = Edition.load("seven_duties")
     kept = {kind: kept_from(period, NIGHT) for kind, period in edition.retention.items()}
-    for step in personal_data.STEPS.values():
-        step(Noting(None, kept, NIGHT, 1))  # type: ignore[arg-type]
+    with world.unit() as unit:
+        for step in personal_data.STEPS.values():
+            step(Noting(unit.session, kept, NIGHT, 1))
     assert declared - touched == kept_with_the_person | ended_by_themselves

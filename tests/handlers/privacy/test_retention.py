@@ -201,7 +201,7 @@ def test_study_and_self_appraisals_go_after_five_years(world: World) -> None:
         unit.session.collect(
             SelfAppraisal(cycle_id=cycle.id, person_id=world.id("王强"), changed_at=T1)
         )
-    assert swept(world, NIGHT.replace(year=2031, day=11)) == {"reasons": 2}
+    assert swept(world, NIGHT.replace(year=2031, day=11)) == {"reasons": 2, "subject_keys": 2}
     assert swept(world, NIGHT.replace(year=2031)) == {
         "attendance": 2, "sessions": 1, "appraisals": 1,
     }  # fmt: skip
