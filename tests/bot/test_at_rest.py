@@ -9,7 +9,6 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,9 +20,9 @@ from bot.logs import Lines
 from storage.sealed_columns import sealed_columns
 from storage.session import Session
 from storage.unit_of_work import UnitOfWork
-from storage.vocabulary import SHANGHAI
 from tests.bot.at_rest import MARK, canaries, count, files_in, hits, written
 from tests.bot.commands.console import Console
+from tests.bot.everything import say_everything
 from tests.bot.watched import get
 from tests.chatting import Chat, chatting
 from tests.conftest import Databases
@@ -32,45 +31,8 @@ from tests.faults.sizes import size
 
 AT_ONCE = size(1, 10)  # in one text
 ROUNDS = size(1, 50)  # each with a database of its own
-WINDOW = datetime(2026, 12, 8, 9, 10, tzinfo=SHANGHAI)  # of self-appraisals
 SECRETS = ("access_token.value", "subject_key.key")  # of which nobody says anything
 FROM_A_LIST = ("session_attendance.reason",)  # a kind of reason is kept, never the words
-
-STORY = """
-王强> 跟张伟聊了夜班排班太密 {}
-王强> 1
-张伟> 更正 T-0001 不是这个意思 {}
-张伟> 1
-王强> R-0001 不改
-王强> 当时就是这么说的 {}
-王强> 1
-吴小燕> 食堂夜班饭老是凉的 {} @反映好几回了没人管，
-吴小燕> 2
-孙国栋> C-0001 下周一改 {}
-孙国栋> 1
-吴小燕> C-0001
-吴小燕> 我的记录
-刘建国> 这周五下午3点综合小组学习 二楼会议室 内容两会精神
-刘建国> 1
-王强> 明天我请个假 孩子开家长会
-刘建国> 维修组今年目标 安全：全年无事故 {}；设备：三号平台护栏整改
-刘建国> 1
-孙国栋> 退回 G-0002 没写哪个月改完 {}
-孙国栋> 1
-"""
-AT_THE_END = """
-王强> 自评 今年谈心20多次 不足是学习带的少 {} 打88分吧
-王强> 1
-"""
-
-
-def said(chat: Chat, story: str, words: Iterator[str]) -> None:
-    """Say all of it, with so many canaries in each place."""
-    for line in story.strip().splitlines():
-        name, _, rest = line.partition("> ")
-        sentence, _, filler = rest.partition("@")
-        mine = " ".join(islice(words, AT_ONCE)) if "{}" in sentence else ""
-        chat.say(name, sentence.format(mine) + filler * 30)
 
 
 @pytest.fixture
@@ -147,9 +109,7 @@ def test_what_was_said_stands_in_no_file(
     words = islice(canaries(), number % 4 * 100, None)
     url = databases[kind].fresh(with_cast=True)
     with logged_to(aside / "log"), chatting(url) as chat:
-        said(chat, STORY, words)
-        chat.move_to(WINDOW)
-        said(chat, AT_THE_END, words)
+        say_everything(chat, words, AT_ONCE)
         places = {one.place for one in sealed_columns()} - set(SECRETS)
         assert {place for place in places if sealed[place] < AT_ONCE} == set()
         secrets = secrets_of(chat)
