@@ -2,7 +2,15 @@
 
 from storage.vocabulary import PersonChangeKind
 
-CHANGES, ABSENCES, PROPOSALS = "变动", "不在", "建议"
+DUE_TALKS, CHANGES, ABSENCES, PROPOSALS = "该谈", "变动", "不在", "建议"
+
+
+def due_talk(when: str, by: str, until: str, occasion: str, *, visit: bool) -> str:
+    """That somebody is to talk with one, or to visit one; the reason only where it is kept."""
+    why = occasion or "没有记原因"
+    return (
+        f"· {when}{by}提的：{until}前{'该去看看您' if visit else '该和您谈谈'}（{why}）；办过就删"
+    )
 
 
 def change(kind: PersonChangeKind, when: str, by: str, since: str, team: str) -> str:

@@ -21,6 +21,7 @@ from storage.tables import (
     Concern,
     ConcernEvent,
     ConversationRow,
+    DueTalk,
     Goal,
     Heard,
     LinkedPerson,
@@ -142,6 +143,13 @@ def _talk_names(batch: Batch) -> int:
     return batch.delete(TalkPerson, [col(TalkPerson.talk_id), col(TalkPerson.person_id)], old)
 
 
+def _due_talks(batch: Batch) -> int:
+    """Talks nobody ever held, and those with people who left; for the clock."""
+    over = col(DueTalk.due_on) < batch.day(Retention.TALKS)
+    old = or_(over, col(DueTalk.person_id).in_(_left(batch)))
+    return batch.delete(DueTalk, [col(DueTalk.id)], old)
+
+
 def _of_leavers(table: type[SQLModel], key: Any, person_id: Any) -> Callable[[Batch], int]:
     """What a table holds about those who left; for the clock."""
     return lambda batch: batch.delete(table, [col(key)], col(person_id).in_(_left(batch)))
@@ -217,6 +225,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "conversations": _conversations,
     "sentences": _sentences,
     "talk_names": _talk_names,
+    "due_talks": _due_talks,
     "concern_events": _concern_events,
     "concerns": _concerns,
     "attendance": _attendance,

@@ -19,6 +19,7 @@ from storage.tables import (
     AreaProposal,
     Concern,
     ConcernEvent,
+    DueTalk,
     Goal,
     LinkedPerson,
     Person,
@@ -71,6 +72,15 @@ def _talk_people(actor: Actor) -> ColumnElement[bool]:
     if growth := _for_growth(actor):
         seen.append(col(TalkPerson.talk_id).in_(select(col(Talk.id)).where(or_(*growth))))
     return or_(*seen)
+
+
+def _due_talks(actor: Actor) -> ColumnElement[bool]:
+    """That somebody is to be talked with is known to who answers for his area, to who entered it, and to himself."""
+    return or_(
+        col(DueTalk.entered_by) == actor.person_id,
+        col(DueTalk.person_id) == actor.person_id,
+        among(DueTalk.area_id, actor.areas),
+    )
 
 
 def _for_growth(actor: Actor) -> list[ColumnElement[bool]]:
@@ -207,6 +217,7 @@ def for_people(rule: Rule) -> Rule:
 _RULES: dict[type[Any], Rule] = {
     Talk: for_people(_talks),
     TalkPerson: for_people(_talk_people),
+    DueTalk: for_people(_due_talks),
     Concern: for_people(_concerns),
     ConcernEvent: for_people(_concern_events),
     StudySession: for_people(_sessions),

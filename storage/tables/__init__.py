@@ -22,7 +22,7 @@ from storage.tables.people import (
     Team,
 )
 from storage.tables.study import SessionAttendance, StudySession
-from storage.tables.talks import Talk, TalkPerson
+from storage.tables.talks import DueTalk, Talk, TalkPerson, TalkReason
 from storage.tables.tokens import AccessToken
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "Counter",
     "CoverageTask",
     "DataKey",
+    "DueTalk",
     "Goal",
     "Heard",
     "Housekeeping",
@@ -61,5 +62,6 @@ __all__ = [
     "StudySession",
     "Talk",
     "TalkPerson",
+    "TalkReason",
     "Team",
 ]

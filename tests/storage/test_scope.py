@@ -16,6 +16,7 @@ from storage.tables import (
     AssessmentCycle,
     Concern,
     ConcernEvent,
+    DueTalk,
     Goal,
     ReminderWish,
     SelfAppraisal,
@@ -55,6 +56,10 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "李红梅与吴小燕、刘洋：刘洋": {"李红梅", "刘洋"},
         "陈志远与郑凯的培养谈话：郑凯": {"陈志远", "郑凯", "王强", "周萍"},
         "陈志远与郑凯的日常谈心：郑凯": {"陈志远", "郑凯"},
+    },
+    DueTalk: {
+        "孙国栋提的，该和张伟谈": {"孙国栋", "王强", "张伟"},
+        "王强提的，该和周涛谈": {"王强", "周涛"},
     },
     Concern: {
         "吴小燕写名": {"吴小燕", "李红梅"} | BRANCH,
@@ -129,6 +134,17 @@ class World:
         self.add(label, row)
         for name in with_whom:
             self.add(f"{label}：{name}", TalkPerson(talk_id=row.id, person_id=self.ids[name]))
+
+    def due_talk(self, label: str, enterer: str, area: str, person: str) -> None:
+        """Somebody who is to be talked with."""
+        row = DueTalk(
+            person_id=self.ids[person],
+            area_id=self.areas[area],
+            entered_by=self.ids[enterer],
+            entered_on=T1.date(),
+            due_on=T1.date(),
+        )
+        self.add(label, row)
 
     def concern(self, label: str, *, to: OrgLevel, identity: Identity, about: str = "") -> None:
         """A concern of 吴小燕 and its first step."""
@@ -235,6 +251,8 @@ def world(unit: UnitOfWork) -> World:
     world.talk("李红梅与吴小燕、刘洋", "李红梅", "储运业务组", "吴小燕", "刘洋")
     world.talk("陈志远与郑凯的培养谈话", "陈志远", "化工工艺组", "郑凯", growth=True)
     world.talk("陈志远与郑凯的日常谈心", "陈志远", "化工工艺组", "郑凯")
+    world.due_talk("孙国栋提的，该和张伟谈", "孙国栋", "维修组", "张伟")
+    world.due_talk("王强提的，该和周涛谈", "王强", "维修组", "周涛")
     branch, above = OrgLevel.BRANCH, OrgLevel.GENERAL_BRANCH
     named, confidential = Identity.NAMED, Identity.CONFIDENTIAL
     world.concern("吴小燕写名", to=branch, identity=named)
