@@ -17,7 +17,7 @@ from sqlmodel import col
 
 from storage.sealing import Unreadable
 from storage.session import Session
-from storage.tables import Concern, Goal, Push, SessionAttendance, Talk, TalkPerson
+from storage.tables import Concern, Goal, Push, RecordStatement, SessionAttendance, Talk, TalkPerson
 from storage.vocabulary import ConcernState, PushState
 from storage.witness import GONE, witness_of
 
@@ -111,6 +111,9 @@ KINDS = {  # in the order in which they are done again: children before parents
         (col(TalkPerson.talk_id), col(TalkPerson.person_id)),
         sqlalchemy.true(),
         _delete(TalkPerson),
+    ),
+    "record_statement": _Kind(
+        RecordStatement, (col(RecordStatement.id),), sqlalchemy.true(), _delete(RecordStatement)
     ),
     "talk": _Kind(Talk, (col(Talk.id),), sqlalchemy.true(), _delete(Talk)),
     "goal": _Kind(Goal, (col(Goal.id),), sqlalchemy.true(), _delete(Goal)),

@@ -15,7 +15,15 @@ from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_MINE, dated
-from handlers.privacy import reading, record_wording, records, retention, wording
+from handlers.privacy import (
+    naming,
+    naming_wording,
+    reading,
+    record_wording,
+    records,
+    retention,
+    wording,
+)
 from handlers.privacy.forms import ForgetForm, code_of, talks_naming
 from handlers.privacy.pages import MOST, ROOM, pages
 from storage.queries import housekeeping, personal_data, talks, wishes
@@ -69,7 +77,7 @@ def show_mine(said: Utterance, ctx: Context) -> Reply:
     hears=reading.hears_who_read,
 )
 def show_who_read(said: Utterance, ctx: Context) -> Reply:
-    """Which others read something about the one who asks, and when; never what was in it (domain.md §6.9)."""
+    """Which others read something about the one who asks, when and why; never what was in it (domain.md §6.9)."""
     wanted = [f"{letter}-{number:04}" for letter, number in case_numbers(said)]
     found = [one for one in records.readings(ctx) if not wanted or one.what in wanted]
     back = Choice(wording.BACK_CHOICE, MINE)
@@ -78,7 +86,13 @@ def show_who_read(said: Utterance, ctx: Context) -> Reply:
         return Reply("\n".join([*nobody, wording.WRITERS_ARE_NOT_LISTED]), (back,))
     lines = (
         wording.reading(
-            dated(one.day, ctx.today), one.reader, one.role, one.kind, _what(one.what), times
+            dated(one.day, ctx.today),
+            one.reader,
+            one.role,
+            one.kind,
+            _what(one.what),
+            one.why,
+            times,
         )
         for one, times in Counter(found).items()
     )
@@ -120,6 +134,26 @@ def forget_name(form: ForgetForm, ctx: Context) -> Reply:
     return Reply(done, (Choice(wording.BACK_CHOICE, MINE),))
 
 
+capability.command(
+    "unname",
+    naming_wording.STOP_TITLE,
+    *naming_wording.STOP_WORDS,
+    who=EVERYBODY,
+    hears=naming.hears_stop,
+    about=naming_wording.STOP_ABOUT,
+    examples=naming_wording.STOP_EXAMPLES,
+)(naming.stop_naming)
+capability.command(
+    "name_again",
+    naming_wording.AGAIN_TITLE,
+    *naming_wording.AGAIN_WORDS,
+    who=EVERYBODY,
+    hears=naming.hears_again,
+    about=naming_wording.AGAIN_ABOUT,
+    examples=naming_wording.AGAIN_EXAMPLES,
+)(naming.name_again)
+
+
 @capability.every(
     hour=3,
     minute="20-59/2",
@@ -144,7 +178,7 @@ def _standing_facts(ctx: Context) -> list[str]:
     since = wishes.unreminded_since(ctx.session, ctx.actor)
     if since is not None:
         own.append(record_wording.unreminded(dated(since.astimezone(SHANGHAI).date(), ctx.today)))
-    return [records.roster_facts(ctx), *own]
+    return [records.roster_facts(ctx), *own, *naming.standing(ctx)]
 
 
 def _nothing_else(facts: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from storage.queries.assessment import Appraisal
 from storage.queries.concerns import ConcernView
 from storage.queries.goals import GoalView
 from storage.queries.talks import TalkView
+from storage.rights_words import AccessReason
 from storage.tables import AccessLog
 from storage.vocabulary import SHANGHAI, AccessKind, ConcernState, Retention, Role
 
@@ -41,6 +42,7 @@ class Reading:
     role: Role
     kind: AccessKind
     what: str
+    why: AccessReason | None
 
 
 def held(ctx: Context) -> list[Entry]:
@@ -75,6 +77,7 @@ def readings(ctx: Context) -> list[Reading]:
             role=one.role,
             kind=one.kind,
             what=one.what,
+            why=one.why,
         )
         for one in noted
         if one.actor_id != ctx.actor.me

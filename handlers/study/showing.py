@@ -12,6 +12,7 @@ from handlers.study.audience import ORGANISERS, audiences
 from handlers.study.reading import session_numbers
 from storage.queries import access, study
 from storage.queries.study import Invited
+from storage.rights_words import AccessReason
 from storage.tables import SessionAttendance, StudySession
 from storage.vocabulary import Attendance, SessionState
 
@@ -105,7 +106,8 @@ def _called(line: SessionAttendance, row: StudySession, ctx: Context) -> str:
     name = ctx.name(line.person_id)
     reason = study.reason_of(ctx.session, line)
     if reason:
-        access.note(ctx.session, ctx.actor, line.person_id, wording.number(row.number), ctx.now)
+        what, why = wording.number(row.number), AccessReason.STUDY
+        access.note(ctx.session, ctx.actor, line.person_id, what, ctx.now, why=why)
     return roll_wording.with_reason(name, reason)
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, true, update
 from sqlmodel import col, select
 
-from storage.queries import access
 from storage.queries.actor import Actor
 from storage.queries.concern_facts import (
     DuePromise,
@@ -36,6 +35,7 @@ from storage.queries.concern_views import (
     ConcernView,
     NewConcern,
     StepView,
+    note_read,
     opened,
     opened_step,
 )
@@ -112,7 +112,7 @@ def note_shown(
 ) -> None:
     """Write down that words of these concerns came before somebody's eyes."""
     for one in shown:
-        access.note(session, actor, one.raiser_id, one.code, now, kind=kind)
+        note_read(session, actor, one, now, kind)
 
 
 def steps(session: Session, actor: Actor, concern_id: UUID) -> list[StepView]:

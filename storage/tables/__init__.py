@@ -21,6 +21,7 @@ from storage.tables.people import (
     RosterRevision,
     Team,
 )
+from storage.tables.rights import NameWish, RecordStatement, RightsRequest
 from storage.tables.study import SessionAttendance, StudySession
 from storage.tables.talks import DueTalk, Talk, TalkPerson, TalkReason
 from storage.tables.tokens import AccessToken
@@ -48,12 +49,15 @@ __all__ = [
     "Heard",
     "Housekeeping",
     "LinkedPerson",
+    "NameWish",
     "Occasion",
     "PartyOrg",
     "Person",
     "PersonChange",
     "Push",
+    "RecordStatement",
     "ReminderWish",
+    "RightsRequest",
     "RoleHolding",
     "RosterRevision",
     "SelfAppraisal",
