@@ -7,19 +7,16 @@ from handlers.kit.capability import EVERYBODY, Capability, Context, OpenItem
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.routines import Missed
-from handlers.kit.wording import MENU_RECORD, dated
-from handlers.talks import hearing, wording
-from handlers.talks.drafts import OneTalk
+from handlers.kit.wording import MENU_RECORD
+from handlers.talks import confirming, confirming_wording, hearing, wording
 from handlers.talks.due import hearing as due_hearing
 from handlers.talks.due import waiting
 from handlers.talks.due import wording as due_wording
 from handlers.talks.due.form import DueForm
-from handlers.talks.forms import TalkForm, counted_area, who, wording_of_readers
-from handlers.talks.hosting import is_for_growth, require_own
-from handlers.talks.offering import offer_to, offers_of
+from handlers.talks.forms import TalkForm
+from handlers.talks.recording import record_talks
 from handlers.talks.showing import show_talk, withdraw_talks
 from storage.queries import talks as records
-from storage.queries.talks import NewTalk
 from storage.vocabulary import PushKind, Role
 
 HOSTS = frozenset({Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.BRANCH})
@@ -28,7 +25,7 @@ MOST_NAMES = 6
 capability = Capability("talks", wording.TITLE)
 
 
-@capability.command(
+capability.command(
     "record",
     wording.RECORD_TITLE,
     *wording.RECORD_WORDS,
@@ -40,31 +37,12 @@ capability = Capability("talks", wording.TITLE)
     menu=MENU_RECORD,
     refusal=wording.RECORD_REFUSAL,
     takes_any=wording.RECORD_ANY,
-)
-def record_talks(form: TalkForm, ctx: Context) -> Reply:
-    """Write the talks down; only host and people (and who looks after an applicant) can read them later."""
-    require_own((one for talk in form.talks for one in talk.people), ctx)
-    # before: a read after writing would cost a write of its own
-    counted = _count_of_own_area(form.talks, ctx)
-    waited_for = waiting.offer_done({one for talk in form.talks for one in talk.people}, ctx)
-    numbers = [
-        records.record(ctx.session, ctx.actor, _new(talk, ctx), ctx.now) for talk in form.talks
-    ]
-    lines = [wording.recorded(numbers, [_with_whom(talk, ctx) for talk in form.talks])]
-    lines += (
-        [wording_of_readers(form.talks, ctx)]
-        if any(is_for_growth(talk, ctx) for talk in form.talks)
-        else []
-    )
-    lines[0] += counted
-    offers = offers_of(form.talks)
-    hours = ctx.edition.figures.withdraw_hours
-    lines.append(offer_to(form.talks) if offers else wording.can_withdraw(numbers, hours))
-    if waited_for:
-        lines.append(due_wording.CLEARED)
-        offers = (*offers, waited_for)
-    return Reply("\n".join(lines), offers)
+)(record_talks)
 
+# What somebody answers who was asked whether the talk was held
+capability.command("held", confirming_wording.HELD, who=EVERYBODY)(confirming.say_it_was_held)
+capability.command("not_held", confirming_wording.NOT_HELD, who=EVERYBODY)(confirming.take_name_out)
+capability.command("unnamed", confirming_wording.UNNAMED, who=EVERYBODY)(confirming.take_name_out)
 
 capability.command(
     "withdraw",
@@ -149,35 +127,3 @@ def find_people_not_reached(ctx: Context) -> Iterable[OpenItem]:
     if waiting:
         text = wording.not_reached(interval, [one.name for one in waiting], MOST_NAMES)
         yield OpenItem(text, Choice(wording.RECORD_NOW, "talks.record"))
-
-
-def _new(talk: OneTalk, ctx: Context) -> NewTalk:
-    assert talk.day is not None  # noqa: S101  (confirmed only when nothing is left to ask)
-    return NewTalk(
-        held_on=talk.day,
-        people=talk.people,
-        headcount=talk.headcount,
-        area_id=counted_area(talk, ctx),
-        topics=talk.topics,
-        minutes=talk.minutes,
-        sentence=talk.sentence,
-        for_growth=is_for_growth(talk, ctx),
-        follow_up=talk.follow_up,
-    )
-
-
-def _with_whom(talk: OneTalk, ctx: Context) -> str:
-    assert talk.day is not None  # noqa: S101
-    return wording.with_whom(dated(talk.day, ctx.today), who(talk, ctx))
-
-
-def _count_of_own_area(talks: Iterable[OneTalk], ctx: Context) -> str:
-    """How many talks the host's own area has seen in this period, these included; "" when they are none of them."""
-    interval = ctx.edition.figures.talk_interval
-    since = interval.start(ctx.today)
-    counted = [counted_area(talk, ctx) for talk in talks if talk.day and talk.day >= since]
-    areas = [area for area in ctx.actor.areas if area in counted]
-    if len(areas) != 1:
-        return ""
-    before = records.count_in_area(ctx.session, ctx.actor, areas[0], since, ctx.today)
-    return wording.how_many(interval, before + counted.count(areas[0]))

@@ -8,8 +8,10 @@ from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import COMMA
 from handlers.talks import corrections, wording
 from handlers.talks.asking import PERSON, ask_person, with_day, with_person
+from handlers.talks.confirming_wording import will_be_asked
 from handlers.talks.drafts import OneTalk, Unclear
 from handlers.talks.heads import TALKED
 from handlers.talks.hosting import area_of, is_for_growth, readers_for_growth
@@ -80,6 +82,10 @@ class TalkForm(Form):
         lines = [_line(talk, ctx) for talk in self.talks]
         text = wording.one(lines[0]) if len(lines) == 1 else wording.several(lines)
         notes = [wording.LEFT_OUT] if any(talk.left_out for talk in self.talks) else []
+        if names := {
+            one: ctx.name(one) for talk in self.talks if talk.asked for one in talk.people
+        }:
+            notes.append(will_be_asked(COMMA.join(names.values())))
         if any(is_for_growth(talk, ctx) for talk in self.talks):
             notes.append(wording_of_readers(self.talks, ctx))
         return "\n".join(filter(None, [self.note, text, *notes, *repeated(self.talks, ctx)]))

@@ -7,7 +7,7 @@ from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import dated
-from handlers.talks import hearing, wording
+from handlers.talks import confirming, hearing, wording
 from handlers.talks.offering import MOST_OFFERS
 from storage.queries import talks as records
 from storage.queries.talks import TalkView
@@ -22,6 +22,8 @@ def withdraw_talks(said: Utterance, ctx: Context) -> Reply:
         return _choose_to_withdraw(records.recorded_since(ctx.session, ctx.actor, since), said, ctx)
     if not all(records.withdraw(ctx.session, ctx.actor, one, since) for one in numbers):
         raise Refusal(wording.not_withdrawn(hours))
+    for one in numbers:
+        ctx.promises.call_off(confirming.about(one))
     return Reply(wording.withdrawn(numbers), (Choice(wording.RECORD_NOW, "talks.record"),))
 
 

@@ -45,6 +45,7 @@ class TalkPerson(SQLModel, table=True):
 
     talk_id: UUID = Field(foreign_key="talk.id", primary_key=True)
     person_id: UUID = Field(foreign_key="person.id", primary_key=True, index=True)
+    confirmed_on: date | None = None  # he says himself that it was held; shown to him alone
 
 
 class DueTalk(SQLModel, table=True):
