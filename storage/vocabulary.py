@@ -87,6 +87,13 @@ class Topic(StrEnum):
     GROWTH = "party_growth"  # activists [T3]
 
 
+class ReviewKind(StrEnum):
+    """Who looked at how an applicant is getting on [T3]; what he found stays on paper."""
+
+    CONTACT = "contact"
+    BRANCH = "branch"
+
+
 class ConcernCategory(StrEnum):
     """What kind of matter a concern is."""
 

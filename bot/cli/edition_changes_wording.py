@@ -64,6 +64,9 @@ INTERVALS = {
 }
 FIGURES: Mapping[str, tuple[Concerned, str]] = {
     "talk_interval": (Concerned.MEMBERS, "多久和每个人谈一次"),
+    "applicant_talk_days": (Concerned.MEMBERS, "申请入党后几天内谈一次"),
+    "contact_look_interval": (Concerned.MEMBERS, "培养联系人多久考察一次积极分子"),
+    "branch_look_interval": (Concerned.BRANCH, "支部多久考察一次积极分子"),
     "first_answer_working_days": (Concerned.BRANCH, "反映的事几个工作日内先答复"),
     "decision_working_days": (Concerned.BRANCH, "反映的事几个工作日内定办法"),
     "reopen_days": (Concerned.WORKERS, "答复后几天内可以说没解决"),

@@ -56,6 +56,7 @@ TABLES = {
     "sentences": "谈心内容",
     "talk_names": "谈心里的姓名",
     "due_talks": "没谈成的该谈事项",
+    "reviews": "积极分子考察日期",
     "concern_events": "反映事项的经过",
     "concerns": "反映事项",
     "attendance": "学习出勤",

@@ -9,10 +9,10 @@ from handlers.kit.wording import dated
 from handlers.privacy import roster_record_wording as wording
 from handlers.privacy import rules
 from handlers.privacy.record_wording import WHILE_HERE, deleted_on
-from storage.queries import division, due_talks, moves
+from storage.queries import activist_reviews, division, due_talks, moves
 from storage.vocabulary import SHANGHAI, Retention
 
-KINDS = (wording.DUE_TALKS, wording.CHANGES, wording.ABSENCES, wording.PROPOSALS)
+KINDS = (wording.DUE_TALKS, wording.REVIEWS, wording.CHANGES, wording.ABSENCES, wording.PROPOSALS)
 
 
 class Noted(NamedTuple):
@@ -26,6 +26,7 @@ class Noted(NamedTuple):
 def noted(ctx: Context) -> Iterator[Noted]:
     """Talks that are due, changes of his place, absences that are over (the roster's line has the others), own proposals."""
     yield from _due_talks(ctx)
+    yield from _reviews(ctx)
     yield from _changes(ctx)
     yield from _absences(ctx)
     yield from _proposals(ctx)
@@ -47,6 +48,14 @@ def _due_talks(ctx: Context) -> Iterator[Noted]:
             ctx.edition.retention[Retention.TALKS], datetime.combine(one.due_on, time(), SHANGHAI)
         )
         yield Noted(wording.DUE_TALKS, at, f"{text}\n  {deleted_on(kept, ctx.today)}")
+
+
+def _reviews(ctx: Context) -> Iterator[Noted]:
+    for one in activist_reviews.about_me(ctx.session, ctx.actor):
+        at = datetime.combine(one.held_on, time(), SHANGHAI)
+        text = wording.review(dated(one.held_on, ctx.today), one.kind, ctx.name(one.recorded_by))
+        kept = rules.kept_until(ctx.edition.retention[Retention.TALKS], at)
+        yield Noted(wording.REVIEWS, at, f"{text}\n  {deleted_on(kept, ctx.today)}")
 
 
 def _changes(ctx: Context) -> Iterator[Noted]:

@@ -9,6 +9,9 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_RECORD
 from handlers.talks import confirming, confirming_wording, hearing, wording
+from handlers.talks.activists import reviewing
+from handlers.talks.activists import wording as review_wording
+from handlers.talks.activists.form import ReviewForm
 from handlers.talks.due import hearing as due_hearing
 from handlers.talks.due import waiting
 from handlers.talks.due import wording as due_wording
@@ -92,6 +95,27 @@ capability.every(
 )(waiting.remind_of_due_talks)
 
 capability.items(waiting.left_to_do)
+
+# Those who apply to join, told to their contacts and the 组织委员 alone
+capability.command(
+    "review",
+    review_wording.TITLE,
+    who=EVERYBODY,
+    about=review_wording.ABOUT,
+    hears=reviewing.hears_review,
+    form=ReviewForm,
+)(reviewing.record_review)
+
+capability.every(
+    hour=9,
+    minute=10,
+    missed=Missed.ALL,
+    late=timedelta(days=2),
+    urgency=PushKind.REMINDER,
+    stops="when the day is written down, and after one reminder in a period",
+)(reviewing.remind_of_reviews)
+
+capability.items(reviewing.left_to_do)
 
 
 @capability.command("asked", wording.ASKED_TITLE, who=EVERYBODY, hears=hearing.asks_what_was_said)

@@ -17,6 +17,7 @@ from storage.queries.purged import Purged
 from storage.session import Session
 from storage.tables import (
     Absence,
+    ActivistReview,
     AreaProposal,
     Concern,
     ConcernEvent,
@@ -144,11 +145,14 @@ def _talk_names(batch: Batch) -> int:
     return batch.delete(TalkPerson, [col(TalkPerson.talk_id), col(TalkPerson.person_id)], old)
 
 
-def _due_talks(batch: Batch) -> int:
-    """Talks nobody ever held, and those with people who left; for the clock."""
-    over = col(DueTalk.due_on) < batch.day(Retention.TALKS)
-    old = or_(over, col(DueTalk.person_id).in_(_left(batch)))
-    return batch.delete(DueTalk, [col(DueTalk.id)], old)
+def _of_talks(table: Any, day: Any, person_id: Any) -> Callable[[Batch], int]:
+    """What goes with talks, past its period, and of people who left; for the clock."""
+
+    def step(batch: Batch) -> int:
+        over = col(day) < batch.day(Retention.TALKS)
+        return batch.delete(table, [col(table.id)], or_(over, col(person_id).in_(_left(batch))))
+
+    return step
 
 
 def _of_leavers(table: type[SQLModel], key: Any, person_id: Any) -> Callable[[Batch], int]:
@@ -183,10 +187,6 @@ def _attendance(batch: Batch) -> int:
         select(StudySession.id).where(_past_sessions(batch))
     )
     return batch.delete(SessionAttendance, [col(SessionAttendance.id)], old)
-
-
-def _sessions(batch: Batch) -> int:
-    return batch.delete(StudySession, [col(StudySession.id)], _past_sessions(batch))
 
 
 def _goals(batch: Batch) -> int:
@@ -226,11 +226,12 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "conversations": _conversations,
     "sentences": _sentences,
     "talk_names": _talk_names,
-    "due_talks": _due_talks,
+    "due_talks": _of_talks(DueTalk, DueTalk.due_on, DueTalk.person_id),
+    "reviews": _of_talks(ActivistReview, ActivistReview.held_on, ActivistReview.activist_id),
     "concern_events": _concern_events,
     "concerns": _concerns,
     "attendance": _attendance,
-    "sessions": _sessions,
+    "sessions": lambda one: one.delete(StudySession, [col(StudySession.id)], _past_sessions(one)),
     "goals": _goals,
     "appraisals": _appraisals,
     "statements": rights_purge.statements,

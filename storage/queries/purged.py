@@ -14,6 +14,7 @@ class Purged:
     sentences: int = 0
     talk_names: int = 0
     due_talks: int = 0
+    reviews: int = 0
     concern_events: int = 0
     concerns: int = 0
     attendance: int = 0

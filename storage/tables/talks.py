@@ -9,7 +9,8 @@ from sqlmodel import Field, SQLModel
 
 from storage.randomness import new_id
 from storage.tables.base import PersonalData
-from storage.vocabulary import Purpose, Retention
+from storage.tables.types import by_value
+from storage.vocabulary import Purpose, Retention, ReviewKind
 
 
 class Talk(SQLModel, table=True):
@@ -66,6 +67,20 @@ class DueTalk(SQLModel, table=True):
     visit: bool = False
     reason: str = ""
     reminded: bool = False
+
+
+class ActivistReview(SQLModel, table=True):
+    """That an applicant was looked at on a day, and by whom; no word of what was found [T3]."""
+
+    __tablename__ = "activist_review"
+    privacy: ClassVar[PersonalData] = PersonalData(Purpose.TALKS, "activist_id", Retention.TALKS)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    activist_id: UUID = Field(foreign_key="person.id", index=True)
+    branch_id: UUID = Field(foreign_key="party_org.id")
+    kind: ReviewKind = Field(sa_type=by_value(ReviewKind))
+    held_on: date = Field(index=True)
+    recorded_by: UUID = Field(foreign_key="person.id")
 
 
 class TalkReason(SQLModel, table=True):

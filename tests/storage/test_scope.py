@@ -13,6 +13,7 @@ from storage.rights_words import RequestKind
 from storage.session import Session
 from storage.tables import (
     AccessLog,
+    ActivistReview,
     AreaProposal,
     AssessmentCycle,
     Concern,
@@ -37,6 +38,7 @@ from storage.vocabulary import (
     GoalState,
     Identity,
     OrgLevel,
+    ReviewKind,
     Role,
 )
 from tests.cast import CAST
@@ -65,6 +67,7 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "孙国栋提的，该和张伟谈": {"孙国栋", "王强", "张伟"},
         "王强提的，该和周涛谈": {"王强", "周涛"},
     },
+    ActivistReview: {"陈志远考察郑凯": {"陈志远", "王强", "周萍", "郑凯"}},
     Concern: {
         "吴小燕写名": {"吴小燕", "李红梅"} | BRANCH,
         "吴小燕只让支部知道": {"吴小燕"} | BRANCH,
@@ -289,6 +292,16 @@ def world(unit: UnitOfWork) -> World:
     world.talk("李红梅与吴小燕、刘洋", "李红梅", "储运业务组", "吴小燕", "刘洋")
     world.talk("陈志远与郑凯的培养谈话", "陈志远", "化工工艺组", "郑凯", growth=True)
     world.talk("陈志远与郑凯的日常谈心", "陈志远", "化工工艺组", "郑凯")
+    world.add(
+        "陈志远考察郑凯",
+        ActivistReview(
+            activist_id=world.ids["郑凯"],
+            branch_id=world.orgs[OrgLevel.BRANCH],
+            kind=ReviewKind.CONTACT,
+            held_on=T1.date(),
+            recorded_by=world.ids["陈志远"],
+        ),
+    )
     world.due_talk("孙国栋提的，该和张伟谈", "孙国栋", "维修组", "张伟")
     world.due_talk("王强提的，该和周涛谈", "王强", "维修组", "周涛")
     branch, above = OrgLevel.BRANCH, OrgLevel.GENERAL_BRANCH
