@@ -22,6 +22,7 @@ READ_EXAMPLES = ("谁看过我",)
 DONE = {
     AccessKind.READ: "看了 {what}",
     AccessKind.ANSWERED: "答复了 {what}",
+    AccessKind.CALLED: "请值班的人联系了您",
     AccessKind.ATTEMPTED: "想看 {what}，没给",
 }
 WHY = {
@@ -35,6 +36,7 @@ WHY = {
     AccessReason.EXPORT: "，因为应申请导出副本",
 }
 YOUR_RECORDS = "您的记录"
+DATA_DESK = "个人信息保护岗"
 
 NOTHING_BUT_ROSTER = "除了名册，没有别的记录。"
 NOTHING_BUT_THESE = "除了上面这些，没有别的记录。"
@@ -103,9 +105,13 @@ def reading(
     times: int,
 ) -> str:
     """Who did what on a day, and why; never what was in it."""
-    reason = WHY[why] if why else ""
     often = f"，{times} 次" if times > 1 else ""
-    return f"· {when}，{name}（{ROLES[role]}）{DONE[kind].format(what=what)}{reason}{often}"
+    return f"· {when}，{name}（{ROLES[role]}）{did(kind, what, why)}{often}"
+
+
+def did(kind: AccessKind, what: str, why: AccessReason | None) -> str:
+    """What somebody did, and why."""
+    return DONE[kind].format(what=what) + (WHY[why] if why else "")
 
 
 def nobody_read(code: str) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from handlers.kit.capability import SHANGHAI, Context, OpenItem
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.own_words import own_words
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import change_wording, roll_wording, rules, wording
 from handlers.study.about import facts, row_of
@@ -67,6 +68,7 @@ def _one(row: StudySession, ctx: Context) -> Reply:
     lines = study.lines_of(ctx.session, ctx.actor, [row.id])
     mine = next((one for one in lines if one.person_id == ctx.actor.me), None)
     shown = _for_organiser(row, lines, ctx) if study.is_run_by(ctx.actor, row) else _for_me(mine)
+    shown += own_words(ctx, "S", row.number)
     if row.material:
         shown.append(change_wording.material(row.material))
     state = wording.STATES[row.state.value]

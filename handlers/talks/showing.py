@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.own_words import own_words
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import dated
@@ -33,7 +34,8 @@ def show_talk(said: Utterance, ctx: Context) -> Reply:
     view = records.read(ctx.session, ctx.actor, numbers[0], ctx.now) if numbers else None
     if view is None:
         raise Refusal(wording.NOT_FOUND)
-    return Reply("\n".join([*_opened(view, ctx), _next_step(view, ctx)]))
+    own = own_words(ctx, "T", view.number)
+    return Reply("\n".join([*_opened(view, ctx), *own, _next_step(view, ctx)]))
 
 
 def _numbers(said: Utterance) -> list[int]:

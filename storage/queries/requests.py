@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, update
 from sqlmodel import col, select
 
 from storage.queries.actor import Actor
@@ -57,6 +59,8 @@ class Waiting:
 
     number: int
     person_id: UUID
+    kind: RequestKind
+    record: str
     owner_id: UUID
     next_owners: tuple[UUID, ...]
     due_on: date
@@ -81,7 +85,7 @@ def ask(session: Session, actor: Actor, new: NewRequest, now: datetime) -> int:
         due_on=new.due_on,
         sealed_words=b"",
     )
-    row.sealed_words = session.seal(new.words, WORDS, row.id)
+    row.sealed_words = session.seal(new.words, WORDS, row.id, {actor.me}, now.year)
     session.collect(row)
     return row.number
 
@@ -116,38 +120,75 @@ def answer(
     session: Session, actor: Actor, number: int, words: str, now: datetime, *, granted: bool
 ) -> RequestView | None:
     """Its owner answers; None when it is not his to answer, or not open any more."""
-    row = _row(session, actor, number)
-    if row is None or row.owner_id != actor.person_id or row.state is not RequestState.OPEN:
+    one = _row(session, actor, number)
+    if one is None:
         return None
-    row.state = RequestState.GRANTED if granted else RequestState.REFUSED
-    row.answered_at, row.sealed_answer = now, session.seal(words, ANSWER, row.id)
-    return _opened(session, row)
+    state = RequestState.GRANTED if granted else RequestState.REFUSED
+    sealed = session.seal(words, ANSWER, one.id, {one.person_id}, now.year)
+    mine = col(RightsRequest.owner_id) == actor.person_id
+    return _change(session, actor, one, mine, state=state, answered_at=now, sealed_answer=sealed)
 
 
 def take_back(session: Session, actor: Actor, number: int, now: datetime) -> RequestView | None:
     """Who asked does not ask any more; None when he did not ask, or it is not open any more."""
-    row = _row(session, actor, number)
-    if row is None or row.person_id != actor.person_id or row.state is not RequestState.OPEN:
+    one = _row(session, actor, number)
+    mine = col(RightsRequest.person_id) == actor.person_id
+    if one is None:
         return None
-    row.state, row.answered_at = RequestState.TAKEN_BACK, now
-    return _opened(session, row)
+    return _change(session, actor, one, mine, state=RequestState.TAKEN_BACK, answered_at=now)
 
 
 def ask_next(session: Session, actor: Actor, number: int, owner: UUID, due_on: date) -> bool:
     """Who was refused asks the next one, in the same words; False when it is not so."""
-    row = _row(session, actor, number)
-    refused = row is not None and row.state is RequestState.REFUSED
-    if row is None or not refused or row.person_id != actor.person_id:
+    one = _row(session, actor, number)
+    mine = col(RightsRequest.person_id) == actor.person_id
+    if one is None:
         return False
-    _pass_on(row, owner, due_on)
-    return True
+    passed = _passed_on(one, owner, due_on)
+    was = RequestState.REFUSED
+    return (
+        _change(session, actor, one, mine, was=was, state=RequestState.OPEN, **passed) is not None
+    )
+
+
+def _change(
+    session: Session,
+    actor: Actor,
+    one: RightsRequest,
+    whose: ColumnElement[bool],
+    *,
+    was: RequestState = RequestState.OPEN,
+    **values: Any,
+) -> RequestView | None:
+    """Change a request that still stands so; whoever comes second changes nothing."""
+    changed = (
+        update(RightsRequest)
+        .where(
+            visible_to(actor, RightsRequest),
+            col(RightsRequest.id) == one.id,
+            col(RightsRequest.state) == was,
+            whose,
+        )
+        .values(values)
+        .returning(RightsRequest)
+    )
+    row = session.scalars(changed, execution_options={"populate_existing": True}).first()
+    return None if row is None else _opened(session, row)
 
 
 def waiting(session: Session) -> list[Waiting]:
     """Every open request, without a word of it; for the clock."""
     rows = select(RightsRequest).where(col(RightsRequest.state) == RequestState.OPEN)
     return [
-        Waiting(one.number, one.person_id, one.owner_id, _next(one), one.due_on)
+        Waiting(
+            one.number,
+            one.person_id,
+            one.kind,
+            one.record,
+            one.owner_id,
+            _next(one),
+            one.due_on,
+        )
         for one in session.exec(rows.order_by(col(RightsRequest.number))).all()
     ]
 
@@ -155,14 +196,15 @@ def waiting(session: Session) -> list[Waiting]:
 def hand_on(session: Session, number: int, owner: UUID, due_on: date) -> None:
     """Somebody else has to answer from now on; for the clock."""
     row = session.exec(select(RightsRequest).where(col(RightsRequest.number) == number)).one()
-    _pass_on(row, owner, due_on)
+    for name, value in _passed_on(row, owner, due_on).items():
+        setattr(row, name, value)
 
 
-def _pass_on(row: RightsRequest, owner: UUID, due_on: date) -> None:
+def _passed_on(row: RightsRequest, owner: UUID, due_on: date) -> dict[str, Any]:
     """To one of those who follow; who was passed over is not asked any more."""
     following = [one.hex for one in _next(row)]
-    row.next_owners = following[following.index(owner.hex) + 1 :]
-    row.owner_id, row.due_on, row.state = owner, due_on, RequestState.OPEN
+    rest = following[following.index(owner.hex) + 1 :]
+    return {"owner_id": owner, "due_on": due_on, "next_owners": rest}
 
 
 def _next(row: RightsRequest) -> tuple[UUID, ...]:

@@ -40,7 +40,7 @@ def write(
     row = RecordStatement(
         person_id=actor.me, letter=letter, number=number, written_at=now, sealed_words=b""
     )
-    row.sealed_words = session.seal(words, WORDS, row.id)
+    row.sealed_words = session.seal(words, WORDS, row.id, {actor.me}, now.year)
     session.collect(row)
 
 

@@ -3,11 +3,11 @@
 from storage.tables.areas import Area, AreaAssignment, AreaProposal, CoverageTask, LinkedPerson
 from storage.tables.assessment import AssessmentCycle, SelfAppraisal
 from storage.tables.audit import AccessLog
-from storage.tables.concerns import Concern, ConcernEvent
+from storage.tables.concerns import Concern, ConcernEvent, SettledMatter
 from storage.tables.conversations import ConversationRow
 from storage.tables.goals import Goal
 from storage.tables.inbox import Heard
-from storage.tables.keeping import AuditHead, DataKey, Housekeeping
+from storage.tables.keeping import AuditHead, DataKey, Housekeeping, SubjectKey
 from storage.tables.occasions import Counter, Occasion
 from storage.tables.outbox import Call, Push, ReminderWish, Sending
 from storage.tables.people import (
@@ -64,7 +64,9 @@ __all__ = [
     "SelfAppraisal",
     "Sending",
     "SessionAttendance",
+    "SettledMatter",
     "StudySession",
+    "SubjectKey",
     "Talk",
     "TalkPerson",
     "TalkReason",

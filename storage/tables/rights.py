@@ -32,7 +32,7 @@ class RecordStatement(SQLModel, table=True):
     __tablename__ = "record_statement"
     __table_args__ = (UniqueConstraint("person_id", "letter", "number"),)
     privacy: ClassVar[PersonalData] = PersonalData(
-        Purpose.ACCOUNTABILITY, "person_id", Retention.TALKS
+        Purpose.ACCOUNTABILITY, "person_id", Retention.TALKS, taken_back=True
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)

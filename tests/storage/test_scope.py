@@ -70,14 +70,14 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
     ActivistReview: {"陈志远考察郑凯": {"陈志远", "王强", "周萍", "郑凯"}},
     Concern: {
         "吴小燕写名": {"吴小燕", "李红梅"} | BRANCH,
-        "吴小燕只让支部知道": {"吴小燕"} | BRANCH,
+        "吴小燕保密": {"吴小燕"} | BRANCH,
         "吴小燕写名说李红梅": {"吴小燕"} | BRANCH,
         "吴小燕说周萍": {"吴小燕", "孙国栋", "何静"},
         "吴小燕说孙国栋，交总支": {"吴小燕", "高明"},
     },
     ConcernEvent: {
         "吴小燕写名：提出": {"吴小燕", "李红梅"} | BRANCH,
-        "吴小燕只让支部知道：提出": {"吴小燕"} | BRANCH,
+        "吴小燕保密：提出": {"吴小燕"} | BRANCH,
         "吴小燕写名说李红梅：提出": {"吴小燕"} | BRANCH,
         "吴小燕说周萍：提出": {"吴小燕", "孙国栋", "何静"},
         "吴小燕说孙国栋，交总支：提出": {"吴小燕", "高明"},
@@ -108,7 +108,7 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "吴小燕对李红梅与吴小燕、刘洋": {"吴小燕", "李红梅"},  # not 刘洋: it says who was there
         "郑凯对陈志远与郑凯的培养谈话": {"郑凯", "陈志远", "王强", "周萍"},
         "周涛对王强与张伟": {"周涛"},  # it does not name him
-        "吴小燕对吴小燕只让支部知道": {"吴小燕"} | BRANCH,
+        "吴小燕对吴小燕保密": {"吴小燕"} | BRANCH,
         "吴小燕对吴小燕说周萍": {"吴小燕", "孙国栋", "何静"},
         "李红梅对吴小燕写名": {"李红梅"},  # not hers
         "王强对综合党小组学习": {"王强", "刘建国"},
@@ -307,7 +307,7 @@ def world(unit: UnitOfWork) -> World:
     branch, above = OrgLevel.BRANCH, OrgLevel.GENERAL_BRANCH
     named, confidential = Identity.NAMED, Identity.CONFIDENTIAL
     world.concern("吴小燕写名", to=branch, identity=named)
-    world.concern("吴小燕只让支部知道", to=branch, identity=confidential)
+    world.concern("吴小燕保密", to=branch, identity=confidential)
     world.concern("吴小燕写名说李红梅", to=branch, identity=named, about="李红梅")
     world.concern("吴小燕说周萍", to=branch, identity=confidential, about="周萍")
     world.concern("吴小燕说孙国栋，交总支", to=above, identity=confidential, about="孙国栋")
@@ -318,7 +318,7 @@ def world(unit: UnitOfWork) -> World:
         ("吴小燕", "T", "李红梅与吴小燕、刘洋"),
         ("郑凯", "T", "陈志远与郑凯的培养谈话"),
         ("周涛", "T", "王强与张伟"),
-        ("吴小燕", "C", "吴小燕只让支部知道"),
+        ("吴小燕", "C", "吴小燕保密"),
         ("吴小燕", "C", "吴小燕说周萍"),
         ("李红梅", "C", "吴小燕写名"),
         ("王强", "S", "综合党小组学习"),

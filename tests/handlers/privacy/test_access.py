@@ -14,7 +14,7 @@ from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Incoming, Kind, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import day
-from handlers.privacy import show_who_read
+from handlers.privacy.showing import show_who_read
 from handlers.privacy.wording import WHY
 from handlers.registry import Registry
 from handlers.regulation import Edition

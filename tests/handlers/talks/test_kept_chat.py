@@ -137,7 +137,7 @@ def test_the_digest_tells_only_the_member_whom_he_has_not_reached(chat: Chat) ->
         王强>   1
         王强>   我还有啥没干
         机器人> · 本季度还没聊到：张伟、周涛（2 人）
-        王强>   1
+        王强>   2
         机器人> 是和谁谈的？…
     """)
     assert "还没聊到" not in chat.say("何静", "我还有啥没干")

@@ -1,18 +1,18 @@
-"""Who is to be talked with by which day"""
+"""Who is to be talked with by which day, and whether he says that it was held"""
 
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = '0020'
-down_revision: str | None = '0019'
+revision: str = '0026'
+down_revision: str | None = '0023'
 branch_labels: Sequence[str] | None = None
 depends_on: Sequence[str] | None = None
 
 
 def upgrade() -> None:
-    """Who is to be talked with by which day"""
+    """Who is to be talked with by which day, and whether he says that it was held"""
     op.create_table('due_talk',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('person_id', sa.Uuid(), nullable=False),
@@ -42,10 +42,15 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['area_id'], ['area.id'], name=op.f('fk_talk_reason_area_id_area')),
     sa.PrimaryKeyConstraint('area_id', 'year', 'reason', name=op.f('pk_talk_reason'))
     )
+    with op.batch_alter_table('talk_person', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('confirmed_on', sa.Date(), nullable=True))
 
 
 def downgrade() -> None:
     """Take it back."""
+    with op.batch_alter_table('talk_person', schema=None) as batch_op:
+        batch_op.drop_column('confirmed_on')
+
     op.drop_table('talk_reason')
     with op.batch_alter_table('due_talk', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_due_talk_person_id'))
