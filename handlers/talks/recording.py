@@ -7,6 +7,8 @@ from handlers.kit.capability import Context
 from handlers.kit.messages import Reply
 from handlers.kit.wording import dated
 from handlers.talks import confirming, confirming_wording, wording
+from handlers.talks.activists import reviewing
+from handlers.talks.activists.rules import Step
 from handlers.talks.drafts import OneTalk
 from handlers.talks.due import waiting
 from handlers.talks.due import wording as due_wording
@@ -28,6 +30,8 @@ def record_talks(form: TalkForm, ctx: Context) -> Reply:
     talks = [_as_wished(talk, unnamed, ctx) for talk in form.talks]
     counted = _count_of_own_area(talks, ctx)
     waited_for = waiting.offer_done(named, ctx)
+    if about_joining := {one for talk in talks if is_for_growth(talk, ctx) for one in talk.people}:
+        reviewing.stop_reminding(about_joining, (Step.TALK,), ctx)
     numbers = [records.record(ctx.session, ctx.actor, _new(talk, ctx), ctx.now) for talk in talks]
     for talk, number in zip(talks, numbers, strict=True):
         confirming.ask_whether_held(talk, number, ctx)

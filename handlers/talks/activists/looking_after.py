@@ -61,14 +61,16 @@ def his_due(ctx: Context) -> Mapping[Due, list[Employee]]:
 
 
 def told_of(person: Employee, step: Step, ctx: Context) -> set[UUID]:
-    """Whom to remind: his contacts who are here, and of the talk and the branch's look also the 组织委员."""
-    contacts = {who for activist, who in ctx.roster.contacts if activist == person.id}
-    here = {one for one in contacts if ctx.roster.people[one].here_on(ctx.today)}
+    """Whom to remind: those who can do it, his contacts who are here or the 组织委员; of the first talk both."""
+    told: set[UUID] = set()
+    if step in STEPS_OF[ReviewKind.CONTACT]:
+        contacts = {who for activist, who in ctx.roster.contacts if activist == person.id}
+        told |= {one for one in contacts if ctx.roster.people[one].here_on(ctx.today)}
     branch = ctx.roster.branch_of(person.id)
-    if step not in STEPS_OF[ReviewKind.BRANCH] or branch is None:
-        return here
-    seated = ctx.roster.holders(branch.id, Role.BRANCH, ctx.today)
-    return here | {one.person_id for one in seated if one.duty == ORGANISATION}
+    if step in STEPS_OF[ReviewKind.BRANCH] and branch:
+        seated = ctx.roster.holders(branch.id, Role.BRANCH, ctx.today)
+        told |= {one.person_id for one in seated if one.duty == ORGANISATION}
+    return told
 
 
 def _applies(person: Employee, ctx: Context) -> bool:

@@ -1,8 +1,9 @@
 """An applicant was looked at: the day is written down, and what is due is said to those who look after him [T3]."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, time, timedelta
+from uuid import UUID
 
 from handlers.kit.capability import SHANGHAI, Context, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
@@ -46,18 +47,17 @@ def record_review(form: ReviewForm, ctx: Context) -> Reply:
     name = ctx.name(form.person)
     if branch is None or form.kind not in kinds_for(form.person, ctx):
         raise Refusal(wording.not_his(name))
+    stop_reminding((form.person,), (STEPS[form.kind], Step.TALK), ctx)
     new = NewReview(form.person, branch.id, form.kind, form.day)
     if not activist_reviews.record(ctx.session, ctx.actor, new):
         raise Refusal(wording.ON_RECORD)
-    ctx.promises.call_off(_about(form.person.hex, STEPS[form.kind]))
-    ctx.promises.call_off(_about(form.person.hex, Step.TALK))
     return Reply(wording.recorded(name, dated(form.day, ctx.today), form.kind))
 
 
 def left_to_do(ctx: Context) -> Iterator[OpenItem]:
     """What is due for those he looks after; for him alone."""
     for due, people in his_due(ctx).items():
-        names = [one.name for one in people]
+        names = sorted(one.name for one in people)
         text = wording.item(due.step, names, due.until, ctx.today)
         label = wording.done_label(names[0])
         review = Choice(label, REVIEW, names[0])
@@ -65,23 +65,47 @@ def left_to_do(ctx: Context) -> Iterator[OpenItem]:
 
 
 def remind_of_reviews(ctx: Context) -> None:
-    """Once for each period, on the first day on which the edition reminds of what is due; without a name."""
+    """Once for each period, on the first day on which the edition reminds of what is due; without a name.
+
+    One push to each who can do it, however many applicants he looks after.
+    """
     first = (max(ctx.edition.remind_days),)
-    for person, due in due_for(applicants(ctx), ctx.due_day, ctx):
-        if ctx.due_day not in ctx.calendar.reminder_days(due.until, first):
-            continue
+    told = {
+        (one, due)
+        for person, due in due_for(applicants(ctx), ctx.due_day, ctx)
+        if ctx.due_day in ctx.calendar.reminder_days(due.until, first)
+        for one in told_of(person, due.step, ctx)
+    }
+    for one, due in sorted(told, key=lambda pair: (pair[1].until, pair[1].step.value, pair[0])):
         over = datetime.combine(due.until + timedelta(days=1), time.min, SHANGHAI)
-        for one in told_of(person, due.step, ctx):
-            ctx.promises.to(
-                one,
-                wording.reminder(due.step, due.until, ctx.today),
-                kind=PushKind.REMINDER,
-                about=_about(person.id.hex, due.step),
-                choices=(Choice(wording.SEE_WHO, LIST),),
-                once=f"activist:{due.step.value}:{due.until}:{person.id.hex}:{one}",
-                not_after=over,
-            )
+        ctx.promises.to(
+            one,
+            wording.reminder(due.step, due.until, ctx.today),
+            kind=PushKind.REMINDER,
+            about=_about(due.step),
+            choices=(Choice(wording.SEE_WHO, LIST),),
+            once=f"activist:{due.step.value}:{due.until}:{one}",
+            not_after=over,
+        )
 
 
-def _about(person: str, step: Step) -> str:
-    return f"activist:{step.value}:{person}"
+def stop_reminding(people: Collection[UUID], steps: Collection[Step], ctx: Context) -> None:
+    """What was not sent yet about these steps is not needed by whoever has no other applicant waiting for them."""
+    others = (
+        (one, due)
+        for one, due in due_for(applicants(ctx), ctx.today, ctx)
+        if one.id not in people and due.step in steps
+    )
+    needed = {(who, due.step) for one, due in others for who in told_of(one, due.step, ctx)}
+    told = {
+        (who, step)
+        for one in people
+        for step in steps
+        for who in told_of(ctx.roster.people[one], step, ctx)
+    }
+    for who, step in told - needed:
+        ctx.promises.call_off(_about(step), to=who)
+
+
+def _about(step: Step) -> str:
+    return f"activist:{step.value}"

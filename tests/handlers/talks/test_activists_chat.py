@@ -1,12 +1,13 @@
 """Applicants are looked at in time: who is told, what is kept, and who never learns of it."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlmodel import select
 
-from storage.tables import ActivistReview, Person
+from storage.tables import ActivistContact, ActivistReview, Person
 from storage.unit_of_work import UnitOfWork
+from storage.vocabulary import SHANGHAI, PartyStatus
 from tests.chatting import Chat
 
 
@@ -67,7 +68,41 @@ def test_one_reminder_for_contacts_and_branch_without_a_name(chat: Chat) -> None
         推送 周萍> 有积极分子还没支部考察，6月30日（周二）前。只提醒这一次。
         不推送 孙国栋
     """)
-    assert any("还没支部考察" in one for one in chat.pushes("王强"))
+    assert not any("支部考察" in one for one in chat.pushes("王强"))
+
+
+@pytest.mark.parametrize("done", [True, False])
+def test_what_is_done_before_it_is_sent_is_not_reminded_of(
+    unit: UnitOfWork, chat: Chat, *, done: bool
+) -> None:
+    with unit:
+        (member,) = unit.session.exec(select(Person).where(Person.name == "周萍")).all()
+        member.shift = "乙班"  # in that week from four in the afternoon on
+    chat("""
+        @ 2026-06-16 09:30
+        不推送 周萍
+    """)
+    chat.say("周萍", "支委会昨天考察过郑凯了")
+    chat.say("周萍", "1" if done else "取消")
+    chat.move_to(datetime(2026, 6, 16, 16, 0, tzinfo=SHANGHAI))
+    assert bool(chat.pushes("周萍")) is not done
+
+
+def test_two_applicants_are_one_reminder(unit: UnitOfWork, chat: Chat) -> None:
+    with unit:
+        people = {one.name: one for one in unit.session.exec(select(Person)).all()}
+        people["周涛"].party_status = PartyStatus.ACTIVIST
+        unit.session.add(
+            ActivistContact(activist_id=people["周涛"].id, contact_id=people["王强"].id)
+        )
+    chat("""
+        @ 2026-03-12 15:00
+        王强>   待办
+        机器人> · 积极分子还没考察：周涛、郑凯（3月31日（周二）前）
+        @ 2026-03-17 09:30
+        推送 王强> 有积极分子还没考察，3月31日（周二）前。只提醒这一次。
+    """)
+    assert sum("还没考察" in one for one in chat.pushes("王强")) == 1
 
 
 @pytest.mark.parametrize("name", ["孙国栋", "刘建国", "李红梅", "何静", "高明", "张伟", "郑凯"])
