@@ -60,7 +60,9 @@ class DueTalk(SQLModel, table=True):
     """
 
     __tablename__ = "due_talk"
-    privacy: ClassVar[PersonalData] = PersonalData(Purpose.TALKS, "person_id", Retention.TALKS)
+    privacy: ClassVar[PersonalData] = PersonalData(
+        Purpose.TALKS, "person_id", Retention.TALKS, taken_back=True
+    )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     person_id: UUID = Field(foreign_key="person.id", index=True)
