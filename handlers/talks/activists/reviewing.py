@@ -26,7 +26,7 @@ from storage.vocabulary import PushKind, ReviewKind
 SURE = 96
 REVIEW, RECORD, LIST = "talks.review", "talks.record", "digest.mine"
 REVIEWED = re.compile(
-    r"考察(?:过|完|好|了|做了|搞了|结束)|(?:做|搞|开展|进行|完成)(?:了|过|完)[^,，。]{0,6}考察"
+    r"考察(?:已经|都|也)?(?:做|搞)?(?:过|完|好|了|结束)|(?:做|搞|开展|进行|完成)(?:了|过|完)[^,，。]{0,6}考察"
 )
 ASKED = re.compile(r"[?？吗]\s*$|[还没未]+(?:做|搞)?考察|什么时候|啥时候|谁|怎么|规定")
 STEPS = {ReviewKind.CONTACT: Step.CONTACT_LOOK, ReviewKind.BRANCH: Step.BRANCH_LOOK}

@@ -16,8 +16,7 @@ from handlers.regulation import TalkTrigger
 from handlers.talks.corrections import wrong_and_right
 from handlers.talks.due import wording
 from handlers.talks.due.hearing import occasions_in
-from handlers.talks.hosting import responsible_for
-from storage.queries.roster import AreaView
+from handlers.talks.hosting import area_to_enter, responsible_for
 
 WHO, WHY = "who", "why"
 
@@ -127,18 +126,6 @@ class DueForm(Form):
         return [
             one for one in ctx.edition.talk_triggers if not self.choices or one.key in self.choices
         ]
-
-
-def area_to_enter(person_id: UUID, ctx: Context) -> AreaView | None:
-    """The area of somebody whom this actor may enter: his own, one of his group, one of his branch (domain.md §3)."""
-    area = ctx.roster.area_of(person_id)
-    if area is None or person_id == ctx.actor.me:
-        return None
-    actor = ctx.actor
-    his = (
-        area.id in actor.areas or area.group_id in actor.groups or area.branch_id in actor.branches
-    )
-    return area if his and ctx.roster.people[person_id].here_on(ctx.today) else None
 
 
 def holders(area_id: UUID, person_id: UUID, ctx: Context) -> list[UUID]:

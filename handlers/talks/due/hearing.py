@@ -10,14 +10,22 @@ from handlers.kit.reading.people import Mention
 from handlers.kit.reading.utterance import Utterance
 from handlers.regulation import TalkTrigger
 from handlers.talks.heads import TALKED
+from handlers.talks.hosting import area_to_enter
 from storage.queries import due_talks
 
 SURE, DONE_FOR = 96, 92
-SHOULD = re.compile(
-    r"(?:该|要|得|应当?|需要?|必须)[^,，。;；\s]{0,8}?"
-    r"(?:谈谈|谈一谈|谈一?下|谈心|谈话|谈一?次|谈(?![了过的论判到])|聊聊|聊一聊|聊一?下|聊(?![了过的到])|看看|看一看|看一?下|看望|探望|慰问|走访|家访)"
-    r"|去(?:看看|看望|探望|慰问)[他她]?(?:一下)?(?=$|[\s,，。])"
+_DUTY = r"该|要|得|应当?|需要?|必须"
+_LATER = r"明天|后天|下周|下个?月|过[两几]天|回头|改天|抽空|抽时间|找时间|找机会|准备|打算"
+_TALK = (
+    r"[^,，。;；\s]{0,8}?(?:谈谈|谈一谈|谈一?下|谈心|谈话|谈一?次|谈(?![了过的论判到])|聊聊|聊一聊|聊一?下|聊(?![了过的到])"
+    r"|看看|看一看|看一?下|看望|探望|慰问|走访|家访)"
 )
+OUGHT = re.compile(rf"(?:{_DUTY}){_TALK}")
+SHOULD = re.compile(
+    rf"(?:{_DUTY}|{_LATER}){_TALK}|去(?:看看|看望|探望|慰问)[他她]?(?:一下)?(?=$|[\s,，。])"
+)
+UNTIL_THE_END = re.compile(r"(?:[一吧了呢啊哈他她]|一下|[\s,，。;；!！])*")
+SAID_BY_SOMEBODY = re.compile(r"说|讲|反映|提出|希望|建议|觉得|认为|想|问")
 ASKED = re.compile(r"[?？吗]\s*$|谁|怎么|咋|规定|名单|几次|多少")
 _LITTLE = r"(?:那件?事?|这件?事?|该|的|已经|都|我们?|[他她]们?|在?别处|线下|当面|刚才?|去|也|人|家|[\s,，。、了])*"
 DONE = re.compile(
@@ -34,7 +42,16 @@ def enters(said: Utterance, ctx: Context) -> int:
     if TALKED.search(said.plain, 0, should.start()):  # a talk was told, and the next one is planned
         return 0
     people = ctx.mentions(said)
-    return SURE if people and occasions_in(said, people, ctx) else 0
+    if people and occasions_in(said, people, ctx):
+        return SURE
+    bare = _without(said.plain, ((one.start, one.end) for one in people))
+    planned = OUGHT.search(bare)
+    if not planned or not UNTIL_THE_END.fullmatch(bare, planned.end()):
+        return 0
+    if SAID_BY_SOMEBODY.search(bare, 0, planned.start()):
+        return 0
+    his = (area_to_enter(one, ctx) for each in people for one in each.candidates)
+    return SURE if ctx.edition.talk_triggers and any(his) else 0  # why, he is asked
 
 
 def says_it_is_done(said: Utterance, ctx: Context) -> int:

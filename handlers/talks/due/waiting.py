@@ -9,7 +9,8 @@ from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import dated
 from handlers.talks.due import wording
-from handlers.talks.due.form import DueForm, area_to_enter, holders, told_of
+from handlers.talks.due.form import DueForm, holders, told_of
+from handlers.talks.hosting import area_to_enter
 from storage.queries import due_talks
 from storage.queries.due_talks import NewDueTalk
 from storage.vocabulary import PushKind

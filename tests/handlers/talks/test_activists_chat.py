@@ -111,6 +111,14 @@ def test_nobody_else_is_told_or_may_say_it(chat: Chat, name: str) -> None:
     assert "培养联系人考察" not in chat.say(name, "郑凯考察过了")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["昨天考察了郑凯", "郑凯第一季度考察做完了", "对郑凯做了季度考察", "郑凯的考察已经搞完了"],
+)
+def test_however_he_says_it(chat: Chat, text: str) -> None:
+    assert "培养联系人考察：郑凯" in chat.say("王强", text)
+
+
 def test_what_is_not_his_is_refused(chat: Chat) -> None:
     chat("""
         王强>   支部考察过郑凯了

@@ -131,7 +131,7 @@ def test_what_is_missing_is_asked_and_what_is_wrong_put_right(chat: Chat) -> Non
         王强>   张wei
         机器人> 「张wei」是哪一位？
         王强>   1
-        机器人> 为什么该谈？回复数字。
+        机器人> 为什么该谈？…
         王强>   3
         机器人> 该谈谈：张伟（受表扬奖励），3月19日（周四）前。
         王强>   不是张伟是周涛
@@ -144,8 +144,37 @@ def test_what_is_missing_is_asked_and_what_is_wrong_put_right(chat: Chat) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "understood"),
+    [
+        ("周涛受了处分，得找他谈谈", "该谈谈：周涛（受批评处罚）"),
+        ("孙丽情绪不对 得找她聊聊", "该谈谈：孙丽（思想波动）"),
+        ("老马住院了，抽空去看看他", "该去看看：马德福（生病住院）"),
+        ("张伟家里出事了，该去家访", "该去看看：张伟（家庭困难）"),
+        ("张伟被通报表扬了 该谈谈", "为什么该谈？"),
+        ("得找周涛谈谈了", "1 该谈该访"),
+        ("周涛换岗了 下周找他谈", "该谈谈：周涛（岗位变动）"),
+        ("明天要去看望老马", "为什么该谈？"),
+    ],
+)
+def test_what_is_still_to_be_done_is_no_talk(chat: Chat, text: str, understood: str) -> None:
+    assert understood in chat.say("王强", text)
+
+
+def test_why_is_asked_where_it_was_not_said(chat: Chat) -> None:
+    chat("""
+        王强>   张伟快退休了 该去看看他
+        机器人> 为什么该谈？…
+        王强>   1
+        机器人> 该谈谈：张伟（岗位变动），3月19日（周四）前。
+    """)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "跟张伟说得找班长谈谈",
+        "张伟想找领导谈谈",
+        "王强该找我们谈谈",
         "昨天跟张伟聊了 他住院了 过几天要去看看",
         "张伟谈过了",
         "谁住院了 要去看看吗",
