@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from handlers.kit.capability import EVERYBODY, Capability, Context, OpenItem
+from handlers.kit.capability import Capability, Context, OpenItem
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_RECORD
@@ -20,9 +21,8 @@ from handlers.talks.forms import TalkForm
 from handlers.talks.recording import record_talks
 from handlers.talks.showing import show_talk, withdraw_talks
 from storage.queries import talks as records
-from storage.vocabulary import PushKind, Role
+from storage.vocabulary import PushKind
 
-HOSTS = frozenset({Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.BRANCH})
 MOST_NAMES = 6
 
 capability = Capability("talks", wording.TITLE)
@@ -32,7 +32,7 @@ capability.command(
     "record",
     wording.RECORD_TITLE,
     *wording.RECORD_WORDS,
-    who=HOSTS,
+    may=Deed.RECORD_TALK,
     about=wording.RECORD_ABOUT,
     examples=wording.RECORD_EXAMPLES,
     hears=hearing.tells_of_a_talk,
@@ -43,14 +43,20 @@ capability.command(
 )(record_talks)
 
 # What somebody answers who was asked whether the talk was held
-capability.command("held", confirming_wording.HELD, who=EVERYBODY)(confirming.say_it_was_held)
-capability.command("not_held", confirming_wording.NOT_HELD, who=EVERYBODY)(confirming.take_name_out)
-capability.command("unnamed", confirming_wording.UNNAMED, who=EVERYBODY)(confirming.take_name_out)
+capability.command("held", confirming_wording.HELD, may=Deed.CONFIRM_TALK)(
+    confirming.say_it_was_held
+)
+capability.command("not_held", confirming_wording.NOT_HELD, may=Deed.CONFIRM_TALK)(
+    confirming.take_name_out
+)
+capability.command("unnamed", confirming_wording.UNNAMED, may=Deed.CONFIRM_TALK)(
+    confirming.take_name_out
+)
 
 capability.command(
     "withdraw",
     wording.WITHDRAW_TITLE,
-    who=EVERYBODY,
+    may=Deed.WITHDRAW_TALK,
     about=wording.WITHDRAW_ABOUT,
     hears=hearing.asks_to_withdraw,
 )(withdraw_talks)
@@ -58,7 +64,7 @@ capability.command(
 capability.command(
     "show",
     wording.SHOW_TITLE,
-    who=EVERYBODY,
+    may=Deed.SEE_TALK,
     about=wording.SHOW_ABOUT,
     hears=hearing.asks_to_show,
 )(show_talk)
@@ -68,7 +74,7 @@ capability.command(
     "due",
     due_wording.TITLE,
     *due_wording.WORDS,
-    who=HOSTS,
+    may=Deed.PLAN_TALK,
     about=due_wording.ABOUT,
     examples=due_wording.EXAMPLES,
     fits=lambda _example, ctx: bool(ctx.edition.talk_triggers),
@@ -80,7 +86,7 @@ capability.command(
 capability.command(
     "due_done",
     due_wording.DONE_TITLE,
-    who=HOSTS,
+    may=Deed.PLAN_TALK,
     about=due_wording.DONE_ABOUT,
     hears=due_hearing.says_it_is_done,
 )(waiting.say_done)
@@ -100,7 +106,7 @@ capability.items(waiting.left_to_do)
 capability.command(
     "review",
     review_wording.TITLE,
-    who=EVERYBODY,
+    may=Deed.LOOK_AFTER_APPLICANT,
     about=review_wording.ABOUT,
     hears=reviewing.hears_review,
     form=ReviewForm,
@@ -118,7 +124,9 @@ capability.every(
 capability.items(reviewing.left_to_do)
 
 
-@capability.command("asked", wording.ASKED_TITLE, who=EVERYBODY, hears=hearing.asks_what_was_said)
+@capability.command(
+    "asked", wording.ASKED_TITLE, may=Deed.SEE_TALK, hears=hearing.asks_what_was_said
+)
 def keep_content_to_its_people(_said: Utterance, _ctx: Context) -> Reply:
     """What was said in a talk is told to nobody who asks by name; whoever may read it reads it by number."""
     return Reply(wording.ONLY_ITS_PEOPLE)
@@ -127,7 +135,7 @@ def keep_content_to_its_people(_said: Utterance, _ctx: Context) -> Reply:
 @capability.command(
     "progress",
     wording.PROGRESS_TITLE,
-    who=frozenset({Role.RESPONSIBLE_MEMBER}),
+    may=Deed.SEE_WHOM_TO_TALK_WITH,
     hears=hearing.asks_how_far_he_is,
 )
 def show_progress(_said: Utterance, ctx: Context) -> Reply:
