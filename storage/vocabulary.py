@@ -140,6 +140,14 @@ class AppraisalState(StrEnum):
     SUBMITTED = "submitted"
 
 
+class BriefState(StrEnum):
+    """Where the situation brief of a quarter stands."""
+
+    TAKEN = "taken"  # its figures stand, nothing else
+    SETTLED = "settled"  # it has its number, and nothing of it changes any more
+    SENT = "sent"  # the office above may read it
+
+
 class PushState(StrEnum):
     """Where a promised message stands."""
 
@@ -175,6 +183,7 @@ class Purpose(StrEnum):
     CONCERNS = "concerns"
     STUDY = "study"
     GOALS = "goals"
+    BRIEF = "brief"
     ASSESSMENT = "assessment"
     CONVERSATION = "conversation"
     DELIVERY = "delivery"

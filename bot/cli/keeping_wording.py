@@ -60,6 +60,7 @@ TABLES = {
     "attendance": "学习出勤",
     "sessions": "学习",
     "goals": "目标",
+    "briefs": "思想动态简报",
     "appraisals": "自查",
     "wishes": "不要提醒的意愿",
     "absences": "暂时不在的记录",

@@ -107,11 +107,7 @@ def figures(
     >>> figures(five[:4], ["life"], ["solved"], {"A": 30}).total is None
     True
     """
-    named = {*categories, *outcomes, *staff}
-    for one in items:
-        for key in (one.category, one.outcome, one.unit):
-            if key not in named:
-                raise ValueError(f"not named: {key}")
+    _require_named(items, {*categories, *outcomes, *staff})
     matters = _Matters(items, staff)
     units = [one for one in staff if staff[one] or matters.among(categories, [one])]
     if not matters.safe(categories, units):
@@ -120,19 +116,29 @@ def figures(
     columns = _grouped(
         categories, lambda some: matters.safe(some, units), matters.sizes("category")
     )
-    everybody = sum(staff[one] for one in units)
-    ends = _grouped(
-        outcomes,
-        lambda some: enough([one for one in items if one.outcome in some], everybody),
-        matters.sizes("outcome"),
-    )
     return Figures(
         total=len(items),
         categories=tuple(Group(one, len(matters.among(one, units))) for one in columns),
         units=tuple(Group(one, len(matters.among(categories, one))) for one in rows),
         cells=_cells(matters, rows, columns),
-        outcomes=tuple(Group(some, sum(one.outcome in some for one in items)) for some in ends),
+        outcomes=_ends(matters, outcomes),
     )
+
+
+def _ends(matters: _Matters, outcomes: Sequence[str]) -> tuple[Group, ...]:
+    def ended(some: Collection[str]) -> list[Item]:
+        return [one for one in matters.items if one.outcome in some]
+
+    staff = sum(matters.staff.values())
+    groups = _grouped(outcomes, lambda some: enough(ended(some), staff), matters.sizes("outcome"))
+    return tuple(Group(some, len(ended(some))) for some in groups)
+
+
+def _require_named(items: Sequence[Item], named: Collection[str]) -> None:
+    for one in items:
+        for key in (one.category, one.outcome, one.unit):
+            if key not in named:
+                raise ValueError(f"not named: {key}")
 
 
 def _grouped(keys: Sequence[str], safe: Safe, sizes: Mapping[str, int]) -> list[Keys]:

@@ -31,6 +31,7 @@ from storage.tables import (
     ReminderWish,
     SelfAppraisal,
     SessionAttendance,
+    SituationBrief,
     StudySession,
     Talk,
     TalkPerson,
@@ -185,6 +186,12 @@ def _goals(batch: Batch) -> int:
     return batch.delete(Goal, [col(Goal.id)], col(Goal.year) < batch.day(Retention.ASSESSMENT).year)
 
 
+def _briefs(batch: Batch) -> int:
+    """Briefs of quarters that are over for so long; for the clock, which opens none."""
+    old = col(SituationBrief.quarter) < batch.day(Retention.ASSESSMENT)
+    return batch.delete(SituationBrief, [col(SituationBrief.id)], old)
+
+
 def _appraisals(batch: Batch) -> int:
     old = col(SelfAppraisal.changed_at) < batch.kept[Retention.ASSESSMENT]
     return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
@@ -222,6 +229,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "attendance": _attendance,
     "sessions": _sessions,
     "goals": _goals,
+    "briefs": _briefs,
     "appraisals": _appraisals,
     "wishes": _of_leavers(ReminderWish, ReminderWish.person_id, ReminderWish.person_id),
     "absences": _of_leavers(Absence, Absence.id, Absence.person_id),

@@ -18,6 +18,7 @@ class Purged:
     attendance: int = 0
     sessions: int = 0
     goals: int = 0
+    briefs: int = 0
     appraisals: int = 0
     wishes: int = 0
     absences: int = 0

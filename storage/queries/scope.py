@@ -21,15 +21,17 @@ from storage.tables import (
     ConcernEvent,
     Goal,
     LinkedPerson,
+    PartyOrg,
     Person,
     ReminderWish,
     SelfAppraisal,
     SessionAttendance,
+    SituationBrief,
     StudySession,
     Talk,
     TalkPerson,
 )
-from storage.vocabulary import GoalState, Identity
+from storage.vocabulary import BriefState, GoalState, Identity
 
 Rule = Callable[[Actor], ColumnElement[bool]]
 
@@ -187,6 +189,15 @@ def _proposals(actor: Actor) -> ColumnElement[bool]:
     )
 
 
+def _briefs(actor: Actor) -> ColumnElement[bool]:
+    """A branch's brief is seen by its committee, and by the office above it once it was sent there."""
+    below = select(col(PartyOrg.id)).where(among(PartyOrg.parent_id, actor.offices))
+    received = and_(
+        col(SituationBrief.branch_id).in_(below), col(SituationBrief.state) == BriefState.SENT
+    )
+    return or_(among(SituationBrief.branch_id, actor.branches), received)
+
+
 def _reminder_wish(actor: Actor) -> ColumnElement[bool]:
     """One's own: nobody learns who wants no reminders."""
     return col(ReminderWish.person_id) == actor.person_id
@@ -214,13 +225,14 @@ _RULES: dict[type[Any], Rule] = {
     Goal: for_people(_goals),
     SelfAppraisal: for_people(_self_appraisals),
     AreaProposal: for_people(_proposals),
+    SituationBrief: for_people(_briefs),
     ReminderWish: for_people(_reminder_wish),
     AccessLog: for_people(_access_log),
 }
 
 
 def counted_by(actor: Actor) -> ColumnElement[bool]:
-    """Areas whose talks an actor may count, never read: his own, his group's, his branch's (domain.md §3)."""
+    """Areas of which an actor may know numbers, never words: his own, his group's, his branch's (domain.md §3)."""
     return or_(
         among(Area.id, actor.areas),
         among(Area.group_id, actor.groups),

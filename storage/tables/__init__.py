@@ -3,6 +3,7 @@
 from storage.tables.areas import Area, AreaAssignment, AreaProposal, CoverageTask, LinkedPerson
 from storage.tables.assessment import AssessmentCycle, SelfAppraisal
 from storage.tables.audit import AccessLog
+from storage.tables.briefs import SituationBrief
 from storage.tables.concerns import Concern, ConcernEvent
 from storage.tables.conversations import ConversationRow
 from storage.tables.goals import Goal
@@ -58,6 +59,7 @@ __all__ = [
     "SelfAppraisal",
     "Sending",
     "SessionAttendance",
+    "SituationBrief",
     "StudySession",
     "Talk",
     "TalkPerson",
