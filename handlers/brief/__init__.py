@@ -1,7 +1,56 @@
-"""思想动态简报: what was raised in a quarter, about matters and never about persons [T1]."""
+"""思想动态简报: what was raised in a quarter and how far it came, about matters and never about persons [T1]."""
 
+from datetime import timedelta
+
+from handlers.brief import finishing, hearing, reminding, sending, showing, whose, wording
 from handlers.kit.capability import Capability
+from handlers.kit.routines import Missed
+from storage.vocabulary import PushKind
 
-TITLE = "思想动态简报"
+capability = Capability("brief", wording.TITLE)
 
-capability = Capability("brief", TITLE)
+capability.command(
+    "show",
+    wording.TITLE,
+    *wording.SHOW_WORDS,
+    who=whose.READERS,
+    about=wording.SHOW_ABOUT,
+    examples=wording.SHOW_EXAMPLES,
+    hears=hearing.hears_show,
+    refusal=wording.REFUSAL,
+)(showing.show)
+
+capability.command(
+    "write", wording.WRITE, who=whose.WRITERS, form=finishing.BriefForm, refusal=wording.REFUSAL
+)(finishing.finish)
+
+capability.command("settle", wording.SETTLE, who=whose.WRITERS)(finishing.settle)
+
+capability.command(
+    "send",
+    wording.SEND,
+    who=whose.WRITERS,
+    about=wording.SEND_ABOUT,
+    examples=wording.SEND_EXAMPLES,
+    hears=sending.hears_send,
+)(sending.send)
+
+capability.command(
+    "file",
+    wording.FILE,
+    who=whose.RECEIVERS,
+    about=wording.FILE_ABOUT,
+    examples=wording.FILE_EXAMPLES,
+    hears=sending.hears_file,
+)(sending.send_file)
+
+capability.document("word")(sending.word)
+capability.items(reminding.left_to_do)
+capability.every(
+    hour=9,
+    minute=40,
+    missed=Missed.LATEST,
+    late=timedelta(hours=24),
+    urgency=PushKind.REMINDER,
+    stops="when the brief of the quarter is settled, and after the first working days of the next one",
+)(reminding.remind)

@@ -1,0 +1,38 @@
+"""What a typed paragraph of the brief must not hold: people, moods, numbers of single matters (domain.md §6.3)."""
+
+import re
+
+from handlers.brief import writing_wording
+from handlers.kit.capability import Context
+from handlers.kit.reading.utterance import Utterance
+
+LONGEST = 400  # characters
+LABELS = re.compile(
+    r"情绪|心情|心态|思想(?:不稳|波动|包袱|有问题|问题|落后|滑坡|偏激|觉悟低)|(?:不|欠)稳定(?:因素|分子)?|消极|抵触|怨气|怨言|牢骚|不满|浮躁|低落|焦虑|悲观|态度(?:不好|不端正|差)"
+    r"|重点(?:人|关注|对象)|后进|落后分子|刺头|(?:闹|挑)事|(?:不|没)听话|不老实|忠诚|个别(?:人|职工|同志|员工)|少数(?:人|职工)|某(?:职工|人|同志|员工|师傅)|有人"
+)
+SOMEBODY = re.compile(
+    r"[\u4e00-\u9fff]某(?![些个种日年月类项])|[\u4e00-\u9fff]{1,2}(?:师傅|大姐|大哥)"
+)
+CODES = re.compile(r"(?<![a-z\d])[ctsg] ?[-—–_] ?\d{1,6}")
+
+
+def fault(said: Utterance, ctx: Context) -> str:
+    """Why a paragraph has to be put another way, as a sentence for its writer; "" when it is fine."""
+    if len(said.text) > LONGEST:
+        return writing_wording.too_long(len(said.text), LONGEST)
+    named = [one.said for one in ctx.names.find(said, frozenset()) if _is_name(one.said, ctx)]
+    if found := SOMEBODY.search(said.plain):
+        named.append(said.text[found.start() : found.end()])
+    if named:
+        return writing_wording.names_somebody(named[0])
+    if found := CODES.search(said.plain):
+        return writing_wording.names_a_number(said.text[found.start() : found.end()])
+    if found := LABELS.search(said.plain):
+        return writing_wording.labels(said.text[found.start() : found.end()])
+    return ""
+
+
+def _is_name(said: str, ctx: Context) -> bool:
+    """Whether it is somebody's name or what he is called, rather than what merely sounds like one."""
+    return any(said in (one.name, *one.aliases) for one in ctx.roster.people.values())
