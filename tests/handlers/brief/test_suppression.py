@@ -9,6 +9,7 @@ from handlers.brief import suppression
 from handlers.brief.suppression import Figures, Item, figures
 from tests.faults.sizes import size
 from tests.handlers.brief.trees import (
+    CATEGORIES,
     Branch,
     leaks,
     matters,
@@ -54,3 +55,51 @@ def test_without_complementary_suppression_it_leaks() -> None:
     """The check can fail."""
     found = [leaks(system(two_quarters(seed)[0], bare)) for seed in range(10)]
     assert sum(map(bool, found)) >= 5
+
+
+def of(unit: str, category: str, people: int, first: int = 0) -> list[Item]:
+    """One matter of each of so many people of a unit."""
+    return [
+        Item(category, unit, "open_30", frozenset([(unit, one)]))
+        for one in range(first, first + people)
+    ]
+
+
+def test_large_areas_are_told_by_category() -> None:
+    items = [*of("A", "life", 9), *of("A", "pay", 8), *of("B", "life", 7), *of("B", "pay", 6)]
+    told = figures(items, ["life", "pay"], ["open_30"], {"A": 20, "B": 30})
+    assert told.cells == ((9, 8), (7, 6))
+
+
+def test_one_small_cell_hides_a_rectangle_and_what_is_left_of_it_is_large() -> None:
+    areas = {"A": 20, "B": 30, "C": 25}
+    items = [one for unit in areas for key in ("life", "pay", "safety") for one in of(unit, key, 9)]
+    told = figures([*items, *of("A", "shifts", 2)], [*CATEGORIES], ["open_30"], areas)
+    # The two of A are in the rest of the categories, which has to take in another one to be large enough.
+    assert [group.keys for group in told.categories if not group.alone] == [
+        ("safety", "shifts", "training", "equipment", "family", "other")
+    ]
+    assert told.cells == ((9, 9, 11), (9, 9, 9), (9, 9, 9))
+    smaller = figures(
+        [one for one in items if (one.unit, one.category) != ("A", "pay")],
+        [*CATEGORIES],
+        ["open_30"],
+        areas,
+    )
+    hidden = {
+        (r, c) for r, row in enumerate(smaller.cells) for c, one in enumerate(row) if one is None
+    }
+    assert len({row for row, _ in hidden}) == len({column for _, column in hidden}) == 2
+
+
+def test_an_only_area_is_the_branch_and_a_small_one_takes_another_with_it() -> None:
+    only = figures(of("A", "life", 9), ["life"], ["open_30"], {"A": 9, "empty": 0})
+    assert [(one.alone, one.count) for one in only.units] == [("A", 9)]
+    small = figures(
+        [*of("A", "life", 9), *of("B", "life", 4)], ["life"], ["open_30"], {"A": 9, "B": 4}
+    )
+    assert [one.keys for one in small.units] == [("A", "B")]  # nine would tell the four
+
+
+def test_many_matters_of_few_people_are_not_told() -> None:
+    assert figures(of("A", "life", 4) * 9, ["life"], ["open_30"], {"A": 30}) == Figures()
