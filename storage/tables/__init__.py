@@ -4,7 +4,7 @@ from storage.tables.areas import Area, AreaAssignment, AreaProposal, CoverageTas
 from storage.tables.assessment import AssessmentCycle, SelfAppraisal
 from storage.tables.audit import AccessLog
 from storage.tables.briefs import SituationBrief
-from storage.tables.concerns import Concern, ConcernEvent
+from storage.tables.concerns import Concern, ConcernEvent, SettledMatter
 from storage.tables.conversations import ConversationRow
 from storage.tables.goals import Goal
 from storage.tables.inbox import Heard
@@ -59,6 +59,7 @@ __all__ = [
     "SelfAppraisal",
     "Sending",
     "SessionAttendance",
+    "SettledMatter",
     "SituationBrief",
     "StudySession",
     "Talk",
