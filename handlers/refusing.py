@@ -8,7 +8,9 @@ from handlers.kit.messages import Choice, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import day
 from storage.queries import access
-from storage.vocabulary import AccessKind, PushKind, Role
+from storage.queries.actor import DATA_PROTECTION
+from storage.queries.roster import Holding, Org
+from storage.vocabulary import AccessKind, OrgLevel, PushKind, Role
 
 TITLE = "不列名单"
 LABELS = re.compile(
@@ -43,7 +45,6 @@ TALK_INSTEAD = (
     "惦记谁，最好当面聊聊；他有难处、有意见，可以一句话反映给支部，有了答复会告诉提的人。"
 )
 OPEN_LABEL, BRIEF_LABEL = "看待答复的反映", "看事项简报"
-PROTECTION = "个保"  # the duty of who looks after personal data in an office above the branches
 TOLD = "{day}有人想让我列「按思想划人」的名单（{role}），没有给，问话没有保存，只在查阅记录里记了一笔。"
 ROLES = {
     Role.COMMITTEE: "总支、党委办公室",
@@ -81,7 +82,7 @@ def refuse(_said: Utterance, ctx: Context) -> Reply:
 def tell_protectors(ctx: Context) -> None:
     """Who looks after personal data above this actor hears of it once a day: that and by whom in kind, not the words.
 
-    The nearest organisation above that has somebody else there, its duty 个保 before the rest of its office.
+    The nearest organisation above that has somebody else there, its desk 个保 before its office.
     """
     told = TOLD.format(day=day(ctx.today), role=_kind(ctx))
     for person in _protectors(ctx):
@@ -105,10 +106,22 @@ def _protectors(ctx: Context) -> list[UUID]:
     at = orgs.get(above[0]) if above else None
     while at is not None and at.id not in seen:
         seen.add(at.id)
-        seats = ctx.roster.holders(at.id, Role.COMMITTEE, ctx.today)
-        others = [one for one in seats if one.person_id != ctx.actor.me]
-        desk = [one for one in others if one.duty == PROTECTION] or others
-        if desk:
-            return list(dict.fromkeys(one.person_id for one in desk))
+        for wanted in (_desk(at, ctx), ctx.roster.holders(at.id, Role.COMMITTEE, ctx.today)):
+            there = dict.fromkeys(one.person_id for one in wanted)
+            if others := [one for one in there if one != ctx.actor.me]:
+                return others
         at = orgs.get(at.parent_id) if at.parent_id else None
     return []
+
+
+def _desk(of: Org, ctx: Context) -> list[Holding]:
+    """Who sits at the desk for personal data of an organisation above the branches."""
+    desks = (
+        one
+        for one in ctx.roster.orgs.values()
+        if one.level is OrgLevel.DESK and one.parent_id == of.id
+    )
+    seats = (
+        seat for one in desks for seat in ctx.roster.holders(one.id, Role.COMMITTEE, ctx.today)
+    )
+    return [one for one in seats if one.duty == DATA_PROTECTION]

@@ -9,9 +9,10 @@ from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance
 from handlers.refusing import hears
 from storage.database import make_engine
-from storage.tables import AccessLog, Person, RoleHolding
+from storage.queries.actor import DATA_PROTECTION
+from storage.tables import AccessLog, PartyOrg, Person, RoleHolding
 from storage.unit_of_work import UnitOfWork
-from storage.vocabulary import AccessKind, Role
+from storage.vocabulary import AccessKind, OrgLevel, Role
 from tests.chatting import Chat, chatting, userid_of
 from tests.databases import SEALER, disposing
 
@@ -126,11 +127,13 @@ def test_the_desk_goes_before_the_rest_of_the_office(database_url: str) -> None:
         desk = unit.session.exec(
             select(Person).where(col(Person.userid) == userid_of("何军"))
         ).one()
+        org = PartyOrg(level=OrgLevel.DESK, name="物流党总支个保", parent_id=office.org_id)
+        unit.session.collect(org)
         seat = RoleHolding(
             person_id=desk.id,
             role=Role.COMMITTEE,
-            duty="个保",
-            org_id=office.org_id,
+            duty=DATA_PROTECTION,
+            org_id=org.id,
             since=office.since,
         )
         unit.session.collect(seat)
