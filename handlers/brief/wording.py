@@ -135,7 +135,7 @@ def own_area(quarter: Quarter, name: str, count: int | None, told: str) -> str:
     return f"{called(quarter)} {name}：{known}。" + (f"\n{told}" if told else "")
 
 
-NO_FIGURES = "支部还没有出过简报。大家反映的事和答复，看「待答复」或等支部公布。"
+NO_FIGURES = "支部还没有出过简报。出了以后，您能看到自己责任区的数。"
 
 
 # Sending

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from storage.database import make_engine
 from storage.queries import people
@@ -36,6 +37,13 @@ class Quarter:
         self.url = url
         self.count = 0
 
+    def same_matter(self, first: int, *others: int) -> None:
+        """These tell of the same matter as the first, counted in the order of raising from 1 on."""
+        with disposing(make_engine(self.url)) as engine, UnitOfWork(engine, SEALER) as unit:
+            rows = {one.number - 9000: one for one in unit.session.exec(select(Concern))}
+            for one in others:
+                rows[one].merged_into_id = rows[first].id
+
     def raised(
         self, category: ConcernCategory, *names: str, on: str = "2026-02-10", **more: Any
     ) -> None:
@@ -43,7 +51,8 @@ class Quarter:
         with disposing(make_engine(self.url)) as engine, UnitOfWork(engine, SEALER) as unit:
             roster = people.load_roster(unit.session)
             ids = {one.name: one.id for one in roster.people.values()}
-            branch = next(one for one in roster.orgs.values() if one.level is OrgLevel.BRANCH)
+            level = more.pop("to", OrgLevel.BRANCH)
+            branch = next(one for one in roster.orgs.values() if one.level is level)
             about = more.pop("about", None)
             for name in names:
                 self.count += 1
@@ -75,6 +84,8 @@ def fill(quarter: Quarter) -> None:
     quarter.raised(ConcernCategory.PAY, "张伟", "何军")
     quarter.raised(ConcernCategory.SHIFTS, "周涛", "马德福", "刘洋", on="2026-03-20")
     quarter.raised(ConcernCategory.OTHER, *REPAIR, about="周萍")
+    quarter.raised(ConcernCategory.OTHER, *REPAIR, about="孙国栋", to=OrgLevel.GENERAL_BRANCH)
+    quarter.raised(ConcernCategory.OTHER, *REPAIR, to=OrgLevel.GENERAL_BRANCH)
     quarter.raised(ConcernCategory.PAY, *REPAIR, state=ConcernState.WITHDRAWN)
     quarter.raised(ConcernCategory.PAY, *REPAIR, on="2025-12-31")
 

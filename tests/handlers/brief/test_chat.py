@@ -223,6 +223,9 @@ def test_who_else_asks(april: Chat) -> None:
         机器人> 2026年第一季度 维修组：共 8 件。
         陈志远> 思想动态
         机器人> 2026年第一季度 化工工艺组：不足，不单列。
+        刘建国> 思想动态
+        机器人> 2026年第一季度 管理组：不足，不单列。
+        机器人> 2026年第一季度 维修组：共 8 件。
         王强> B-0001 发我
         张伟> B-0001 发我
     """)
@@ -242,3 +245,22 @@ def test_too_little_is_not_told_at_all(database_url: str) -> None:
         """)
         [file] = files(chat, "孙国栋")
         assert (file.tables, "共反映" not in file.paragraphs[3].text) == ([], True)
+
+
+def test_the_same_matter_counts_once_with_everybody_who_raised_it(database_url: str) -> None:
+    quarter = Quarter(database_url)
+    quarter.raised(ConcernCategory.LIFE, *REPAIR)
+    quarter.raised(ConcernCategory.LIFE, *REPAIR[:3])
+    quarter.same_matter(1, 2, 6)
+    quarter.same_matter(6, 7)  # of one that was itself put to another
+    with chatting(database_url, APRIL) as chat:
+        chat("""
+            孙国栋> 上季度简报
+            机器人> 共反映 5 件。
+        """)
+
+
+def test_another_branch_is_none_of_it(april: Chat) -> None:
+    april(STORY)
+    april.say("孙国栋", "B-0001 报上级")
+    assert "没有找到 B-0002" in april.say("高明", "B-0002")
