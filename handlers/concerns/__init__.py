@@ -12,6 +12,8 @@ from handlers.concerns import (
     wording,
 )
 from handlers.concerns.answering import AnswerForm
+from handlers.concerns.clocks import days as clock_days
+from handlers.concerns.clocks import register
 from handlers.concerns.closing import (
     LastWordForm,
     ask_whether_solved,
@@ -67,12 +69,12 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
     if form.nameless:
         return nameless_instead()
     assert form.identity is not None  # noqa: S101  (the form asks until it is known)
-    figures = ctx.edition.figures
     route, text = form.route(ctx), form.kept_text(ctx)
     urgent = is_hazard(form.text)
     me, about = ctx.actor.me, route.about_id
     if form.settled:
         return settled_unreported(category_of(form.text), ctx)
+    days = clock_days.of_new(ctx, route.org.id, route.about_id)
     new = NewConcern(
         text=text,
         identity=form.identity,
@@ -84,8 +86,8 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
         owner_id=receiver(ctx, route.org.id, raiser=me, about=about),
         urgent=urgent,
         repeated=is_repeated(form.text),
-        first_answer_by=ctx.calendar.add_workdays(ctx.today, figures.first_answer_working_days).day,
-        decision_by=ctx.calendar.add_workdays(ctx.today, figures.decision_working_days).day,
+        first_answer_by=days.first_answer_by,
+        decision_by=days.decision_by,
     )
     code = code_of(concerns.record(ctx.session, ctx.actor, new, ctx.now))
     telling.of_new_concern(ctx, code, new)
@@ -174,8 +176,7 @@ def list_open(_said: Utterance, ctx: Context) -> Reply:
     waiting = concerns.unanswered(ctx.session, ctx.actor)
     if not waiting:
         return Reply(answering_wording.nothing_open())
-    concerns.note_shown(ctx.session, ctx.actor, waiting[:MOST_OPEN], ctx.now)
-    return open_list(waiting[:MOST_OPEN], len(waiting), ctx)
+    return open_list(waiting, MOST_OPEN, ctx)
 
 
 capability.command(
@@ -237,11 +238,4 @@ capability.every(
     urgency=PushKind.NOTICE,
     stops="for one concern when it is over, or its raiser has said a word",
 )(end_in_silence)
-capability.every(
-    hour=9,
-    minute=0,
-    missed=Missed.ALL,  # each day has its own concerns
-    late=timedelta(hours=72),
-    urgency=PushKind.REMINDER,
-    stops="for one concern after one reminder, or when it was answered or withdrawn before",
-)(following.remind_of_first_answer)
+register(capability)

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.concerns import wording
+from handlers.concerns.clocks import showing as clock_showing
 from handlers.concerns.identity import knows_raiser
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.merging import offers_to_merge, same_as
 from handlers.concerns.quoting import excerpt, quoted
-from handlers.concerns.seats import answers_for
+from handlers.concerns.seats import may_answer
 from handlers.concerns.settling import on_the_spot
 from handlers.concerns.story import told_of
 from handlers.concerns.telling import LAST_WORDS, last_words
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.own_words import own_words
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, StepView
 from storage.vocabulary import ConcernEventKind, ConcernState
@@ -31,21 +33,17 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
     if concern.state is ConcernState.WITHDRAWN:
         return Reply("\n".join([lines[0], wording.WITHDRAWN_TEXT]))
     if mine:
-        story = [quoted(concern.text), *told_of(concern, ctx)]
+        added = own_words(ctx, "C", concern.number)
+        story = [quoted(concern.text), *told_of(concern, ctx), *added]
         return Reply("\n".join([*lines, *story]), _last_words(concern))
     lines += [_raised_by(concern, ctx), quoted(concern.text), *_latest_steps(concern, ctx)]
+    lines += own_words(ctx, "C", concern.number)
     if not may_answer(ctx, concern):
         return Reply("\n".join(lines), on_the_spot(concern, ctx))
     lines += same_as(concern, ctx)
     if concern.state in OPEN | DECIDED:
         lines.append(wording.how_to_answer(concern.code))
     return Reply("\n".join(lines), offers_to_merge(concern, ctx))
-
-
-def may_answer(ctx: Context, concern: ConcernView) -> bool:
-    """Whether this actor sits in the organisation that answers, or in the one above that was brought in."""
-    above = concern.raised_to_id
-    return answers_for(ctx, concern.branch_id) or bool(above and answers_for(ctx, above))
 
 
 def own_list(mine: Sequence[ConcernView], ctx: Context) -> Reply:
@@ -64,10 +62,13 @@ def _last_words(concern: ConcernView) -> tuple[Choice, ...]:
     return last_words(concern.code, *LAST_WORDS) if concern.state in DECIDED else ()
 
 
-def open_list(listed: Sequence[ConcernView], count: int, ctx: Context) -> Reply:
-    """What waits for the branch, and how to answer."""
+def open_list(waiting: Sequence[ConcernView], most: int, ctx: Context) -> Reply:
+    """What waits for the branch, what is past its day first, and how to answer; `most` of it is shown."""
+    listed, count = clock_showing.past_first(waiting, ctx)[:most], len(waiting)
+    concerns.note_shown(ctx.session, ctx.actor, listed, ctx.now)
+    heading = wording.OPEN_HEADING.format(count=count, past=clock_showing.count_past(waiting, ctx))
     lines = [
-        wording.OPEN_HEADING.format(count=count),
+        heading,
         *(line_for_branch(one, ctx) for one in listed),
     ]
     if count > len(listed):
@@ -81,15 +82,19 @@ def line_for_raiser(concern: ConcernView, ctx: Context) -> str:
     promised = wording.promised_day(concern.promised_on, ctx.today)
     answered = concern.state in DECIDED
     step = wording.say_whether_solved(concern.code, promised) if answered else ""
-    return wording.line_of_mine(
+    line = wording.line_of_mine(
         concern.code, excerpt(concern.text), concern.state, waiting_days(concern, ctx), step
     )
+    return line + clock_showing.for_raiser(concern, ctx)
 
 
 def line_for_branch(concern: ConcernView, ctx: Context) -> str:
     """One line of 待答复."""
     words, days = excerpt(concern.text), waiting_days(concern, ctx)
-    return wording.line_of_open(concern.code, concern.category, words, days, urgent=concern.urgent)
+    late = clock_showing.days_past(concern, ctx)
+    return wording.line_of_open(
+        concern.code, concern.category, words, days, late, urgent=concern.urgent
+    )
 
 
 def waiting_days(concern: ConcernView, ctx: Context) -> int:

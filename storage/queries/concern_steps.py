@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from storage.queries import access
 from storage.queries.actor import CLOCK, Actor
+from storage.queries.concern_clocks import with_clocks
 from storage.queries.concern_views import NOTE, TEXT, Answer, ConcernView, opened
 from storage.queries.scope import among, answered_by, visible_to
 from storage.randomness import new_id
@@ -107,7 +108,8 @@ def _answer(
     states = (*OPEN, *DECIDED, S.LAPSED)
     answered = change(session, actor, number, states, others, *wanted, **changes)
     if answered is not None:
-        note(session, answered.id, kind, actor, now, words=given.text)
+        raiser = answered.raiser_id
+        note(session, answered.id, kind, actor, now, words=given.text, raiser_id=raiser)
         access.note(
             session, actor, answered.raiser_id, answered.code, now, kind=AccessKind.ANSWERED
         )
@@ -122,7 +124,9 @@ def close(
     changes = {"state": S.CLOSED, "closed_at": now}
     closed = change(session, actor, number, (*DECIDED, S.REOPENED, S.LAPSED), own, **changes)
     if closed is not None:
-        note(session, closed.id, ConcernEventKind.SOLVED, actor, now, words=words)
+        raiser = closed.raiser_id
+        kind = ConcernEventKind.SOLVED
+        note(session, closed.id, kind, actor, now, words=words, raiser_id=raiser)
     return closed
 
 
@@ -134,7 +138,9 @@ def reopen(
     changes: dict[str, Any] = {"state": S.REOPENED, "closed_at": None, "awaiting_since": None}
     opened_again = change(session, actor, number, (*DECIDED, S.CLOSED, S.LAPSED), own, **changes)
     if opened_again is not None:
-        note(session, opened_again.id, ConcernEventKind.REOPENED, actor, now, words=words)
+        raiser = opened_again.raiser_id
+        kind = ConcernEventKind.REOPENED
+        note(session, opened_again.id, kind, actor, now, words=words, raiser_id=raiser)
     return opened_again
 
 
@@ -191,9 +197,12 @@ def note(
     now: datetime,
     *,
     words: str = "",
+    raiser_id: UUID | None = None,
 ) -> None:
-    """Keep a step, by whom, and what was written with it."""
+    """Keep a step, by whom, and what was written with it; its words are gone with the key of `raiser_id`."""
     event_id = new_id()
+    theirs = {raiser_id} if raiser_id else set()
+    sealed = session.seal(words, NOTE, event_id, theirs, now.year) if words else None
     session.collect_values(
         ConcernEvent,
         id=event_id,
@@ -201,7 +210,7 @@ def note(
         kind=kind,
         actor_id=actor.person_id,
         at=now,
-        sealed_note=session.seal(words, NOTE, event_id) if words else None,
+        sealed_note=sealed,
     )
 
 
@@ -222,7 +231,7 @@ def change(
             col(Concern.state).in_(states),
             *wanted,
         )
-        .values(values)
+        .values(with_clocks(values))
         .returning(Concern)
     )
     row = session.scalars(changed, execution_options={"populate_existing": True}).first()
@@ -238,7 +247,9 @@ def _by_clock(
     **values: Any,
 ) -> bool:
     """The same for the clock, which sees no concern and learns nothing of it."""
-    changed = update(Concern).where(col(Concern.id) == concern_id, *wanted).values(values)
+    changed = (
+        update(Concern).where(col(Concern.id) == concern_id, *wanted).values(with_clocks(values))
+    )
     if session.execute(changed.returning(col(Concern.id))).first() is None:
         return False
     note(session, concern_id, kind, CLOCK, now)

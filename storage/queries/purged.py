@@ -20,7 +20,10 @@ class Purged:
     goals: int = 0
     briefs: int = 0
     appraisals: int = 0
+    statements: int = 0
+    requests: int = 0
     wishes: int = 0
+    name_wishes: int = 0
     absences: int = 0
     links: int = 0
     changes: int = 0

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
+from storage.queries import brief_scope, rights_scope
 from storage.queries.actor import ORGANISATION, Actor
 from storage.tables import (
     AccessLog,
@@ -21,9 +22,11 @@ from storage.tables import (
     ConcernEvent,
     Goal,
     LinkedPerson,
-    PartyOrg,
+    NameWish,
     Person,
+    RecordStatement,
     ReminderWish,
+    RightsRequest,
     SelfAppraisal,
     SessionAttendance,
     SituationBrief,
@@ -31,7 +34,7 @@ from storage.tables import (
     Talk,
     TalkPerson,
 )
-from storage.vocabulary import BriefState, ConcernState, GoalState, Identity
+from storage.vocabulary import ConcernState, GoalState, Identity
 
 OVER = (ConcernState.CLOSED, ConcernState.LAPSED, ConcernState.WITHDRAWN)
 
@@ -199,18 +202,10 @@ def _proposals(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def _briefs(actor: Actor) -> ColumnElement[bool]:
-    """A branch's brief is seen by its committee, and by the office above it once it was sent there."""
-    below = select(col(PartyOrg.id)).where(among(PartyOrg.parent_id, actor.offices))
-    received = and_(
-        col(SituationBrief.branch_id).in_(below), col(SituationBrief.state) == BriefState.SENT
-    )
-    return or_(among(SituationBrief.branch_id, actor.branches), received)
-
-
-def _reminder_wish(actor: Actor) -> ColumnElement[bool]:
-    """One's own: nobody learns who wants no reminders."""
-    return col(ReminderWish.person_id) == actor.person_id
+def _statements(actor: Actor) -> ColumnElement[bool]:
+    """Whoever reads the record that a statement stands with reads the statement."""
+    of_record = _talk_people(actor), _concerns(actor), _attendance(actor)
+    return rights_scope.statement(actor, *of_record)
 
 
 def _access_log(actor: Actor) -> ColumnElement[bool]:
@@ -235,8 +230,11 @@ _RULES: dict[type[Any], Rule] = {
     Goal: for_people(_goals),
     SelfAppraisal: for_people(_self_appraisals),
     AreaProposal: for_people(_proposals),
-    SituationBrief: for_people(_briefs),
-    ReminderWish: for_people(_reminder_wish),
+    SituationBrief: for_people(brief_scope.brief),
+    ReminderWish: for_people(rights_scope.reminder_wish),
+    NameWish: for_people(rights_scope.name_wish),
+    RecordStatement: for_people(_statements),
+    RightsRequest: for_people(rights_scope.request),
     AccessLog: for_people(_access_log),
 }
 
