@@ -27,6 +27,18 @@ APRIL = datetime(2026, 4, 2, 10, tzinfo=SHANGHAI)
 REPAIR = ("王强", "张伟", "周涛", "马德福", "孙丽")
 STORES = ("李红梅", "何军", "吴小燕", "刘洋", "张玮")
 CHEMISTRY = ("陈志远", "郑凯", "林秀英", "黄磊", "陈晨")
+ANSWERED = datetime(2026, 2, 12, 10, tzinfo=SHANGHAI)
+CLOSED = {
+    "state": ConcernState.CLOSED,
+    "decision": Decision.DONE,
+    "answered_at": ANSWERED,
+    "closed_at": ANSWERED,
+}
+REFUSED = {
+    "state": ConcernState.AWAITING,
+    "decision": Decision.CANNOT_NOW,
+    "answered_at": ANSWERED,
+}
 WORDS = "暗号四十七"  # stands in every concern, and must never be in a brief
 
 
@@ -76,10 +88,8 @@ class Quarter:
 
 def fill(quarter: Quarter) -> None:
     """Twenty matters of fifteen people, and some that are none of the brief's business."""
-    closed = {"state": ConcernState.CLOSED, "decision": Decision.DONE}
-    refused = {"state": ConcernState.AWAITING, "decision": Decision.CANNOT_NOW}
-    quarter.raised(ConcernCategory.LIFE, *REPAIR, **closed)
-    quarter.raised(ConcernCategory.LIFE, *STORES, **refused)
+    quarter.raised(ConcernCategory.LIFE, *REPAIR, **CLOSED)
+    quarter.raised(ConcernCategory.LIFE, *STORES, **REFUSED)
     quarter.raised(ConcernCategory.SAFETY, *CHEMISTRY)
     quarter.raised(ConcernCategory.PAY, "张伟", "何军")
     quarter.raised(ConcernCategory.SHIFTS, "周涛", "马德福", "刘洋", on="2026-03-20")

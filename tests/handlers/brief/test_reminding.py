@@ -7,13 +7,21 @@ import pytest
 
 from storage.vocabulary import SHANGHAI, ConcernCategory, ConcernState
 from tests.chatting import chatting
-from tests.handlers.brief.conftest import REPAIR, Quarter
+from tests.handlers.brief.conftest import CLOSED, REPAIR, Quarter
 
 LAST_OF_MARCH = datetime(2026, 3, 31, 15, tzinfo=SHANGHAI)
 
 
-def test_the_secretary_hears_once(quarter: Quarter) -> None:
-    with chatting(quarter.url, LAST_OF_MARCH) as chat:
+@pytest.fixture
+def answered(database_url: str) -> Quarter:
+    """A quarter of which no matter waits for anybody: nothing else is said to the secretary."""
+    made = Quarter(database_url)
+    made.raised(ConcernCategory.LIFE, *REPAIR, **CLOSED)
+    return made
+
+
+def test_the_secretary_hears_once(answered: Quarter) -> None:
+    with chatting(answered.url, LAST_OF_MARCH) as chat:
         chat("""
             @ 2026-04-01 09:45
             推送 孙国栋> 2026年第一季度过完了，可以出思想动态简报了…
@@ -39,8 +47,8 @@ def test_the_number_leads_to_the_brief(quarter: Quarter) -> None:
         """)
 
 
-def test_whoever_is_done_is_not_reminded(quarter: Quarter) -> None:
-    with chatting(quarter.url, datetime(2026, 4, 1, 8, tzinfo=SHANGHAI)) as chat:
+def test_whoever_is_done_is_not_reminded(answered: Quarter) -> None:
+    with chatting(answered.url, datetime(2026, 4, 1, 8, tzinfo=SHANGHAI)) as chat:
         chat("""
             孙国栋> 上季度简报
             孙国栋> 2
