@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.brief import rules, wording
+from handlers.brief.others import added_up
 from handlers.brief.rules import Quarter, quarter_of
-from handlers.brief.suppression import Figures, Group, added_up
-from handlers.brief.taking import NO_AREA, read, taken, unit_of
+from handlers.brief.suppression import Figures, Group
+from handlers.brief.taking import NO_AREA, own, read, taken, unit_of
 from handlers.brief.whose import areas_of, office_above, written_by
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Reply
@@ -155,8 +156,11 @@ def _own_area(area: AreaView, ctx: Context) -> str:
     if kept is None or area.branch_id is None:
         return ""
     told, key = read(kept.figures), unit_of(area, area.branch_id)
-    place = next((at for at, one in enumerate(told.units) if one.alone == key), None)
-    if place is None:
+    categories = own(kept.figures, key)
+    if categories is None:
         return wording.own_area(quarter_of(kept.quarter), area.name, None, "")
-    line = _area(area.name, told, told.cells[place])
+    place = next(at for at, one in enumerate(told.units) if one.alone == key)
+    columns = zip(told.categories, told.cells[place], strict=True)
+    cells = [count if one.alone in categories else None for one, count in columns]
+    line = _area(area.name, told, cells)
     return wording.own_area(quarter_of(kept.quarter), area.name, told.units[place].count, line)

@@ -1,7 +1,9 @@
 """What of a quarter's matters may be told without telling of anybody (reliability.md §3.5, T04, T05).
 
-A number is told only when at least `K` people raised what it counts, at least `K` could have, and it counts at least
-`LEAST` matters; zero is a small number like any other. What is too small by itself is counted together: categories
+A number is told only when at least `K` people raised what it counts, at least `STAFF` could have, and it counts at
+least `LEAST` matters besides those of any one of them; zero is a small number like any other. Whoever reads it may take
+away what he raised himself, or what he has read elsewhere (`Item.seen`): that never helps a number to be told, so what
+is left is as large as if he knew nothing. What is too small by itself is counted together: categories
 with categories, units with units. A group is only as small as it must be, holds at least two of its kind and is told
 as a whole, so every number that is told, or can be worked out from those that are, is the sum of a group.
 
@@ -10,14 +12,15 @@ group of units stands a cell. Cells that are too small are hidden together with 
 a rectangle of at least two by two, in which what is left of each row and each column is at least `LEAST` again. So a
 hidden cell may be anything between 0 (or the sum of its row and its column less the whole) and the smaller of the two
 sums, and what is counted together anything between 0 and the sum: never less than `LEAST` apart.
-Above a branch only sums of what branches have told are told (`added_up`), from which nothing new can be worked out.
+Above a branch only sums of what branches have told are told (`others.added_up`), from which nothing new can be worked out.
 """
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
-K = 5  # people: who raised it, and who could have
+K = 5  # people who raised it
+STAFF = 2 * K  # who could have: of five, a number would tell that each of them raised something
 LEAST = 4  # matters; three would do for a number alone, but what is hidden behind a sum needs room
 
 Keys = tuple[str, ...]
@@ -26,12 +29,13 @@ Safe = Callable[[Collection[str]], bool]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One matter of the period, and everybody who raised it."""
+    """One matter of the period, and everybody who raised it; `seen` when a reader of the figures has it elsewhere."""
 
     category: str
     unit: str
     outcome: str
     people: frozenset[Hashable]
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,21 @@ class _Matters:
 def enough(items: Collection[Item], staff: int) -> bool:
     """Whether a number of these may be told; `staff` is how many could have raised them.
 
+    >>> from dataclasses import replace
     >>> from itertools import repeat
     >>> five = [Item("pay", "A", "open", frozenset([who])) for who in "abcde"]
-    >>> enough(five, 12), enough(five, 4), enough(five[1:], 12), enough(list(repeat(five[0], 9)), 12)
+    >>> enough(five, 12), enough(five, 9), enough(five[1:], 12), enough(list(repeat(five[0], 9)), 12)
     (True, False, False, False)
+    >>> together = Item("pay", "A", "open", frozenset("bcde"))
+    >>> enough([*repeat(five[0], 9), together], 12)  # a takes away his nine, and one is left
+    False
+    >>> enough([*five[1:], replace(five[0], seen=True)], 12)
+    False
     """
-    people = {who for one in items for who in one.people}
-    return len(items) >= LEAST and len(people) >= K and staff >= K
+    unseen = [one for one in items if not one.seen]
+    raised = Counter(who for one in unseen for who in one.people)
+    left = len(unseen) - max(raised.values(), default=0)
+    return len(raised) >= K and left >= LEAST and staff >= STAFF
 
 
 def figures(
@@ -101,7 +113,7 @@ def figures(
 
     >>> five = [Item("life", "A", "solved", frozenset([who])) for who in "abcde"]
     >>> six = [Item("pay", "B", "open", frozenset([who])) for who in "fghijk"]
-    >>> told = figures([*five, *six], ["life", "pay"], ["solved", "open"], {"A": 6, "B": 30, "C": 0})
+    >>> told = figures([*five, *six], ["life", "pay"], ["solved", "open"], {"A": 10, "B": 30, "C": 0})
     >>> [(one.alone, one.count) for one in told.categories], told.cells  # zeros are small numbers
     ([('life', 5), ('pay', 6)], ((None, None), (None, None)))
     >>> figures(five[:4], ["life"], ["solved"], {"A": 30}).total is None
@@ -212,22 +224,3 @@ def _all_safe(
     if by_row:
         return all(matters.safe(categories, row) for row in down)
     return all(matters.safe(column, units) for column in across)
-
-
-def added_up(branches: Sequence[Figures]) -> tuple[int | None, dict[str, int]]:
-    """Above several branches: the sum of what each of them has told, nothing else.
-
-    The total, None when one of them has none; and each category that all of them tell by itself.
-
-    >>> one = Figures(9, (Group(("pay",), 5), Group(("life", "family"), 4)))
-    >>> other = Figures(12, (Group(("pay",), 6), Group(("life",), 6)))
-    >>> added_up([one, other]), added_up([one, Figures()])
-    ((21, {'pay': 11}), (None, {}))
-    """
-    totals = [one.total for one in branches if one.total is not None]
-    alone = [{group.alone: group.count for group in one.categories} for one in branches]
-    shared = [key for key in alone[0] if key and all(key in one for one in alone)] if alone else []
-    complete = bool(branches) and len(totals) == len(branches)
-    return sum(totals) if complete else None, {
-        key: sum(one[key] for one in alone) for key in shared
-    }

@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers.brief import rules
 from handlers.brief.rules import Quarter
-from handlers.brief.suppression import LEAST, Group, K
+from handlers.brief.suppression import LEAST, STAFF, Group, K
 from handlers.kit.wording import COMMA, day
 from storage.vocabulary import ConcernCategory
 
@@ -44,7 +44,7 @@ OUTCOMES = {
 }
 OTHER_AREAS = "其他责任区"
 RULE = (
-    f"不到 {K} 人提的、不到 {LEAST} 件的，以及能由别的数推出来的，都不单列。"
+    f"提的人不到 {K} 个、能提的人不到 {STAFF} 个的，除去任何一个人提的就不到 {LEAST} 件的，以及能由别的数推出来的，都不单列。"
     "涉及具体人的、不归支部答复的、匿名的反映不在内；往期的不重复计。"
 )
 

@@ -15,14 +15,17 @@ from storage.queries.occasions import insert_if_new, next_number
 from storage.queries.scope import counted_by, visible_to
 from storage.session import Session
 from storage.tables import Area, Concern, SituationBrief
-from storage.vocabulary import BriefState, ConcernCategory, ConcernState, Decision
+from storage.vocabulary import BriefState, ConcernCategory, ConcernState, Decision, Identity
 
 CAUSES, PROPOSALS = "situation_brief.causes", "situation_brief.proposals"
 DONE = (BriefState.SETTLED, BriefState.SENT)
 
 
 class Matter(NamedTuple):
-    """One concern as it is counted: not a word of it; `raiser_id` only tells how many people there were."""
+    """One concern as it is counted: not a word of it; `raiser_id` only tells how many people there were.
+
+    `identity`, `urgent`, `handler_id` and `raised_to_id` tell who else can read it (`scope`).
+    """
 
     id: UUID
     merged_into_id: UUID | None
@@ -32,6 +35,10 @@ class Matter(NamedTuple):
     state: ConcernState
     decision: Decision | None
     raised_at: datetime
+    identity: Identity
+    urgent: bool
+    handler_id: UUID | None
+    raised_to_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)

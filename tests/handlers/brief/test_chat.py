@@ -8,9 +8,9 @@ import docx
 import pytest
 
 from bot.simulator.chats import LineKind
-from storage.vocabulary import ConcernCategory, ConcernState
+from storage.vocabulary import ConcernCategory, ConcernState, Identity
 from tests.chatting import Chat, chatting, userid_of
-from tests.handlers.brief.conftest import APRIL, CHEMISTRY, REPAIR, WORDS, Quarter
+from tests.handlers.brief.conftest import APRIL, CHEMISTRY, REPAIR, STORES, WORDS, Quarter, fill
 
 STORY = """
     孙国栋> 上季度简报
@@ -250,13 +250,64 @@ def test_too_little_is_not_told_at_all(database_url: str) -> None:
 def test_the_same_matter_counts_once_with_everybody_who_raised_it(database_url: str) -> None:
     quarter = Quarter(database_url)
     quarter.raised(ConcernCategory.LIFE, *REPAIR)
-    quarter.raised(ConcernCategory.LIFE, *REPAIR[:3])
+    quarter.raised(ConcernCategory.LIFE, *REPAIR[:2], STORES[0])
     quarter.same_matter(1, 2, 6)
     quarter.same_matter(6, 7)  # of one that was itself put to another
     with chatting(database_url, APRIL) as chat:
         chat("""
             孙国栋> 上季度简报
             机器人> 共反映 5 件。
+        """)
+
+
+def test_what_somebody_reads_himself_is_not_taken_away_from_his_areas_number(
+    quarter: Quarter,
+) -> None:
+    """王强 reads what is named: with it, his number would tell of the others how many there are."""
+    quarter.raised(ConcernCategory.EQUIPMENT, *REPAIR, identity=Identity.NAMED)
+    with chatting(quarter.url, APRIL) as chat:
+        chat("""
+            孙国栋> 上季度简报
+            机器人> 责任区：维修组 13 件…
+            孙国栋> 2
+            王强> 思想动态
+            机器人> 2026年第一季度 维修组：共 13 件。
+        """)
+
+
+def test_an_area_of_which_he_reads_nearly_everything_is_not_told(database_url: str) -> None:
+    quarter = Quarter(database_url)
+    fill(quarter, repair=Identity.NAMED)
+    with chatting(quarter.url, APRIL) as chat:
+        chat("""
+            孙国栋> 上季度简报
+            机器人> 责任区：维修组 8 件…
+            孙国栋> 2
+            王强> 思想动态
+            机器人> 2026年第一季度 维修组：不足，不单列。
+        """)
+
+
+def test_what_the_office_has_before_it_helps_no_number(quarter: Quarter) -> None:
+    """Five more of equipment: told, unless four of them are in the hands of the office that reads the brief."""
+    quarter.raised(ConcernCategory.EQUIPMENT, *STORES[1:], gone_up=True)
+    quarter.raised(ConcernCategory.EQUIPMENT, STORES[0])
+    with chatting(quarter.url, APRIL) as chat:
+        chat("""
+            孙国栋> 上季度简报
+            机器人> 共反映 25 件。
+            机器人> 类别：安全 5 件、生活后勤 10 件；其余 6 类合计 10 件，不足，不单列。
+        """)
+
+
+def test_whoever_raised_most_of_it_cannot_take_his_own_away(quarter: Quarter) -> None:
+    quarter.raised(ConcernCategory.EQUIPMENT, *["张伟"] * 9, "周涛")
+    quarter.raised(ConcernCategory.EQUIPMENT, "马德福", "孙丽", "王强")
+    quarter.same_matter(55, 56, 57, 58)
+    with chatting(quarter.url, APRIL) as chat:
+        chat("""
+            孙国栋> 上季度简报
+            机器人> 类别：安全 5 件、生活后勤 10 件；其余 6 类…
         """)
 
 

@@ -1,14 +1,16 @@
 """Random organisations with a quarter of matters each, and what somebody with everything that was told can work out."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import numpy
 from scipy.optimize import linprog
 
-from handlers.brief.suppression import Figures, Item, added_up
+from handlers.brief.others import added_up, for_its_member
+from handlers.brief.suppression import Figures, Item, figures
 
 CATEGORIES = ["safety", "shifts", "pay", "life", "training", "equipment", "family", "other"]
 OUTCOMES = ["solved", "refused", "passed_up", "answered", "open_30", "open_60", "open_more"]
@@ -16,6 +18,7 @@ NARROW = 4  # an interval that is not as wide as from two below to two above tel
 
 Tell = Callable[[Sequence[Item], Sequence[str], Sequence[str], Mapping[str, int]], Figures]
 Cell = tuple[str, ...]
+Knows = Callable[["Branch", Item], bool]
 
 
 @dataclass
@@ -31,12 +34,16 @@ class System:
     """Everything that was told, as equations over the cells behind it."""
 
     cells: dict[Cell, int] = field(default_factory=dict)  # with the true number
+    known: dict[Cell, int] = field(
+        default_factory=dict
+    )  # what somebody knows anyway, and takes away
     rows: list[tuple[list[Cell], int]] = field(default_factory=list)
     hidden: list[list[Cell]] = field(default_factory=list)  # each a number that was not told
 
     def tell(self, cells: Sequence[Cell], count: int) -> None:
-        assert sum(self.cells[one] for one in cells) == count, "what is told must be true"
-        self.rows.append((list(cells), count))
+        left = count - sum(self.known[one] for one in cells)
+        assert sum(self.cells[one] for one in cells) == left, "what is told must be true"
+        self.rows.append((list(cells), left))
 
     def hide(self, cells: Sequence[Cell]) -> None:
         self.hidden.append(list(cells))
@@ -71,16 +78,33 @@ def matters(staff: Mapping[str, int], chance: random.Random) -> Iterator[Item]:
                 unit,
                 chance.choice(OUTCOMES),
                 frozenset((unit, one) for one in people),
+                seen=chance.random() < 0.15,
             )
 
 
-def system(branches: Sequence[Branch], tell: Tell) -> System:
-    """What each branch tells of the quarter, and what is told above them."""
+def nothing(_branch: Branch, _item: Item) -> bool:
+    """What somebody knows who only reads what is told."""
+    return False
+
+
+def busiest_above(branch: Branch, item: Item) -> bool:
+    """What the office above has before it, and what the one who raised most of the rest raised himself."""
+    return item.seen or busiest(branch.items) in item.people
+
+
+def busiest(items: Sequence[Item]) -> object:
+    """Who raised most of what nobody has elsewhere."""
+    raised = Counter(who for one in items if not one.seen for who in sorted(one.people, key=str))
+    return max(raised, key=raised.__getitem__, default=None)
+
+
+def system(branches: Sequence[Branch], tell: Tell, knows: Knows = nothing) -> System:
+    """What each branch tells of the quarter, and what is told above them, to somebody who `knows` some of it."""
     found, told = System(), []
     for place, branch in enumerate(branches):
         name = f"B{place}"
         told.append(tell(branch.items, CATEGORIES, OUTCOMES, branch.staff))
-        _cells(found, name, branch)
+        _cells(found, name, branch, knows)
         _branch_told(found, name, branch, told[-1])
     total, shared = added_up(told)
     everywhere = [one for one in found.cells if one[0] == "matters"]
@@ -92,14 +116,39 @@ def system(branches: Sequence[Branch], tell: Tell) -> System:
     return found
 
 
-def _cells(found: System, name: str, branch: Branch) -> None:
-    for unit in branch.staff:
-        for key in CATEGORIES:
-            count = sum((one.unit, one.category) == (unit, key) for one in branch.items)
-            if branch.staff[unit]:  # nobody there: structurally zero
-                found.cells["matters", name, unit, key] = count
-    for key in OUTCOMES:
-        found.cells["ends", name, key] = sum(one.outcome == key for one in branch.items)
+def _cells(found: System, name: str, branch: Branch, knows: Knows) -> None:
+    units = [one for one in branch.staff if branch.staff[one]]  # nobody there: structurally zero
+    empty: list[Cell] = [("matters", name, unit, key) for unit in units for key in CATEGORIES]
+    empty += [("ends", name, key) for key in OUTCOMES]
+    found.cells.update(dict.fromkeys(empty, 0))
+    found.known.update(dict.fromkeys(empty, 0))
+    for one in branch.items:
+        counted = found.known if knows(branch, one) else found.cells
+        counted["matters", name, one.unit, one.category] += 1
+        counted["ends", name, one.outcome] += 1
+
+
+def member_system(branch: Branch, unit: str, chance: random.Random) -> System:
+    """What is told to who answers for a unit, who reads about half of its matters himself and raised some."""
+    told = figures(branch.items, CATEGORIES, OUTCOMES, branch.staff)
+    items = [replace(one, seen=chance.random() < 0.5) for one in branch.items if one.unit == unit]
+    left = figures(items, CATEGORIES, OUTCOMES, {unit: branch.staff[unit]})
+    keys = for_its_member(told, unit, left)
+    found = System()
+    alone = Branch({unit: branch.staff[unit]}, items)
+    _cells(found, "B", alone, busiest_above)
+    place = next((at for at, one in enumerate(told.units) if one.alone == unit), 0)
+    columns = [group.alone for group in told.categories]
+    if keys is not None:
+        found.tell([("matters", "B", unit, key) for key in CATEGORIES], told.units[place].count)
+    for key in CATEGORIES:
+        cell = ("matters", "B", unit, key)
+        count = told.cells[place][columns.index(key)] if key in (keys or ()) else None
+        if count is None:
+            found.hide([cell])
+        else:
+            found.tell([cell], count)
+    return found
 
 
 def _branch_told(found: System, name: str, branch: Branch, told: Figures) -> None:
@@ -197,6 +246,8 @@ def _remainder(row: list[Fraction], basis: Mapping[int, list[Fraction]]) -> list
 
 def interval(wanted: Sequence[int], matrix: Sequence[Sequence[int]], sums: Sequence[int]) -> float:
     """How wide a number may range when all cells are at least zero."""
+    if not matrix:
+        return float("inf")
     ends = []
     for sign in (1, -1):
         objective = sign * numpy.array(wanted)
