@@ -1,4 +1,4 @@
-"""What a typed paragraph of the brief must not hold: people, moods, numbers of single matters (domain.md §6.3)."""
+"""What a typed paragraph of the brief must not hold: people, moods, codes, and counts, which the tables may hide."""
 
 import re
 
@@ -14,6 +14,12 @@ LABELS = re.compile(
 SOMEBODY = re.compile(
     r"[\u4e00-\u9fff]某(?![些个种日年月类项])|[\u4e00-\u9fff]{1,2}(?:师傅|大姐|大哥)"
 )
+MANY = r"(?:\d+|[二两三四五六七八九十几]+)(?:多|来)?"
+ONE = r"(?:只有?|仅有?|就有?|共|有)(?:了)?一"
+TELLS = r"(?=都|提|反映|说|觉得|认为|要求|有意见|嫌|抱怨)"
+COUNTS = re.compile(
+    rf"(?:{MANY}|{ONE}) ?(?:件|例|人次|条(?:反映|意见)|(?:个|名|位)(?:职工|员工|同志|工人)|(?:个|名|位)?人{TELLS})|{MANY} ?起(?![点码重早床步来])"
+)
 CODES = re.compile(r"(?<![a-z\d])[ctsg] ?[-—–_] ?\d{1,6}")
 
 
@@ -28,6 +34,8 @@ def fault(said: Utterance, ctx: Context) -> str:
         return writing_wording.names_somebody(named[0])
     if found := CODES.search(said.plain):
         return writing_wording.names_a_number(said.text[found.start() : found.end()])
+    if found := COUNTS.search(said.plain):
+        return writing_wording.counts(said.text[found.start() : found.end()])
     if found := LABELS.search(said.plain):
         return writing_wording.labels(said.text[found.start() : found.end()])
     return ""

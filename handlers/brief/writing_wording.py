@@ -29,6 +29,11 @@ def names_a_number(code: str) -> str:
     return f"「{code}」能查到是谁提的，简报里不写编号。{REPHRASE}"
 
 
+def counts(words: str) -> str:
+    """Nor a count that the tables may have hidden."""
+    return f"「{words}」是件数或人数，数只由表里来写：太少的数能看出是谁提的。{REPHRASE}"
+
+
 def labels(word: str) -> str:
     """Nor what somebody feels or is like."""
     return f"「{word}」说的是人的情绪或给人贴标签，简报里不写。{REPHRASE}比如把「职工情绪大」写成「夜班连排三周，反映集中」。"

@@ -1,4 +1,4 @@
-"""What may stand in a typed paragraph: matters, without people, moods and numbers of single matters."""
+"""What may stand in a typed paragraph: matters, without people, moods, codes and counts."""
 
 import pytest
 
@@ -19,6 +19,9 @@ ABOUT_MATTERS = [
     "某些设备型号老，备件停产；建议列入明年计划。",
     "反映集中在生活后勤，原因是承包方换了人。",
     "王家湾料场路灯坏了六盏。",
+    "建议夜班增配两人，和大家一起商量；备件三天到货。",
+    "把护栏整改当作一件大事，一件一件落实，每班三人一组。",
+    "早上七八点起床赶班车，二季度起改时间。",
 ]
 ABOUT_PEOPLE = [
     "张伟那边意见大",
@@ -36,6 +39,15 @@ ABOUT_PEOPLE = [
     "职工态度不端正",
     "不稳定因素在储运",
 ]
+COUNTED = [
+    "待遇只有一件，在维修组",
+    "维修组有3件护栏的",
+    "培训的2起都在储运",
+    "三个人反映班车晚点",
+    "两名职工要求换岗",
+    "管理组提了四条意见和2条反映",
+    "家庭困难1例",
+]
 
 
 @pytest.mark.parametrize("said", ABOUT_MATTERS)
@@ -47,3 +59,8 @@ def test_what_speaks_of_matters_is_taken(seen_as: SeenAs, said: str) -> None:
 def test_what_speaks_of_people_is_not_and_the_reason_is_told(seen_as: SeenAs, said: str) -> None:
     told = fault(Utterance.of(said), seen_as("孙国栋"))
     assert "请换个说法，只说事。" in told
+
+
+@pytest.mark.parametrize("said", COUNTED)
+def test_a_count_would_tell_what_the_tables_hide(seen_as: SeenAs, said: str) -> None:
+    assert "数只由表里来写" in fault(Utterance.of(said), seen_as("孙国栋"))
