@@ -13,6 +13,7 @@ def for_its_member(told: Figures, unit: str, left: Figures) -> Keys | None:
 
     `left` are figures of this unit alone, in which what he reads himself is `seen`: only what both tell is told.
 
+    >>> from handlers.brief.suppression import Group
     >>> told = Figures(40, (Group(("pay",), 20), Group(("life",), 20)), (Group(("A",), 9), Group(("B",), 31)), ((5, 4), (15, 16)))
     >>> for_its_member(told, "A", Figures(9, (Group(("pay",), 5), Group(("life", "other"), 4))))
     ('pay',)
@@ -32,6 +33,7 @@ def added_up(branches: Sequence[Figures]) -> tuple[int | None, dict[str, int]]:
 
     The total, None when one of them has none; and each category that all of them tell by itself.
 
+    >>> from handlers.brief.suppression import Group
     >>> one = Figures(9, (Group(("pay",), 5), Group(("life", "family"), 4)))
     >>> other = Figures(12, (Group(("pay",), 6), Group(("life",), 6)))
     >>> added_up([one, other]), added_up([one, Figures()])

@@ -55,7 +55,7 @@ def test_nothing_follows_for_who_answers_for_an_area() -> None:
                 found = member_system(branch, unit, chance)
                 assert not found.rows or leaks(found) == [], (seed, unit)
                 told += len(found.rows)
-    assert told > TREES
+    assert told > TREES // 2
 
 
 def bare(
