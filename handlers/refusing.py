@@ -3,8 +3,9 @@
 import re
 from uuid import UUID
 
-from handlers.kit.capability import EVERYBODY, Capability, Context
+from handlers.kit.capability import Capability, Context
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import day
 from storage.queries import access
@@ -53,7 +54,6 @@ ROLES = {
     Role.RESPONSIBLE_MEMBER: "责任党员",
 }
 ANYBODY = "职工"
-ANSWERING = frozenset({Role.BRANCH, Role.COMMITTEE})
 
 capability = Capability("refusing", TITLE)
 
@@ -68,12 +68,12 @@ def hears(said: Utterance, _ctx: Context) -> int:
     return SURE if labelled or any(one.search(plain) for one in lists) else 0
 
 
-@capability.command("labels", TITLE, who=EVERYBODY, hears=hears)
+@capability.command("labels", TITLE, may=Deed.ASK_GUIDANCE, hears=hears)
 def refuse(_said: Utterance, ctx: Context) -> Reply:
     """No, and why; the attempt is written down, and matters are offered instead of people."""
     access.note(ctx.session, ctx.actor, None, WHAT, ctx.now, kind=AccessKind.ATTEMPTED)
     tell_protectors(ctx)
-    if ANSWERING & ctx.actor.roles:
+    if Deed.ANSWER_CONCERN.open_to(ctx.actor):
         instead = (Choice(OPEN_LABEL, "concerns.open"), Choice(BRIEF_LABEL, "brief.show"))
         return Reply(f"{REFUSAL}\n{MATTERS_INSTEAD}", instead)
     return Reply(f"{REFUSAL}\n{TALK_INSTEAD}")

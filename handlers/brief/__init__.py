@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from handlers.brief import finishing, hearing, reminding, sending, showing, whose, wording
+from handlers.brief import finishing, hearing, reminding, sending, showing, wording
 from handlers.kit.capability import Capability
+from handlers.kit.policy import Deed
 from handlers.kit.routines import Missed
 from storage.vocabulary import PushKind
 
@@ -13,7 +14,7 @@ capability.command(
     "show",
     wording.TITLE,
     *wording.SHOW_WORDS,
-    who=whose.READERS,
+    may=Deed.SEE_BRIEF,
     about=wording.SHOW_ABOUT,
     examples=wording.SHOW_EXAMPLES,
     hears=hearing.hears_show,
@@ -21,15 +22,15 @@ capability.command(
 )(showing.show)
 
 capability.command(
-    "write", wording.WRITE, who=whose.WRITERS, form=finishing.BriefForm, refusal=wording.REFUSAL
+    "write", wording.WRITE, may=Deed.DECIDE_BRIEF, form=finishing.BriefForm, refusal=wording.REFUSAL
 )(finishing.finish)
 
-capability.command("settle", wording.SETTLE, who=whose.WRITERS)(finishing.settle)
+capability.command("settle", wording.SETTLE, may=Deed.DECIDE_BRIEF)(finishing.settle)
 
 capability.command(
     "send",
     wording.SEND,
-    who=whose.WRITERS,
+    may=Deed.DECIDE_BRIEF,
     about=wording.SEND_ABOUT,
     examples=wording.SEND_EXAMPLES,
     hears=sending.hears_send,
@@ -38,7 +39,7 @@ capability.command(
 capability.command(
     "file",
     wording.FILE,
-    who=whose.RECEIVERS,
+    may=Deed.SEE_BRIEF,
     about=wording.FILE_ABOUT,
     examples=wording.FILE_EXAMPLES,
     hears=sending.hears_file,

@@ -6,9 +6,6 @@ from handlers.kit.capability import Context
 from storage.queries.roster import SECRETARY, AreaView, Org
 from storage.vocabulary import Role
 
-WRITERS = frozenset({Role.BRANCH})
-READERS = frozenset({Role.BRANCH, Role.COMMITTEE, Role.GROUP_LEADER, Role.RESPONSIBLE_MEMBER})
-RECEIVERS = frozenset({Role.BRANCH, Role.COMMITTEE})
 DUTIES = (SECRETARY, "宣传委员")  # of the committee: these write it
 
 
