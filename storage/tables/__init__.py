@@ -4,7 +4,8 @@ from storage.tables.anonymous import AnonConcern, AnonWords, RecipientKey
 from storage.tables.areas import Area, AreaAssignment, AreaProposal, CoverageTask, LinkedPerson
 from storage.tables.assessment import AssessmentCycle, SelfAppraisal
 from storage.tables.audit import AccessLog
-from storage.tables.concerns import Concern, ConcernEvent, SettledMatter
+from storage.tables.briefs import SituationBrief
+from storage.tables.concerns import Concern, ConcernEvent, PastConcerns, SettledMatter
 from storage.tables.conversations import ConversationRow
 from storage.tables.goals import Goal
 from storage.tables.inbox import Heard
@@ -24,7 +25,7 @@ from storage.tables.people import (
 )
 from storage.tables.rights import NameWish, RecordStatement, RightsRequest
 from storage.tables.study import SessionAttendance, StudySession
-from storage.tables.talks import Talk, TalkPerson
+from storage.tables.talks import ActivistReview, DueTalk, Talk, TalkPerson, TalkReason
 from storage.tables.tokens import AccessToken
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "AccessLog",
     "AccessToken",
     "ActivistContact",
+    "ActivistReview",
     "Alias",
     "AnonConcern",
     "AnonWords",
@@ -47,6 +49,7 @@ __all__ = [
     "Counter",
     "CoverageTask",
     "DataKey",
+    "DueTalk",
     "Goal",
     "Heard",
     "Housekeeping",
@@ -54,6 +57,7 @@ __all__ = [
     "NameWish",
     "Occasion",
     "PartyOrg",
+    "PastConcerns",
     "Person",
     "PersonChange",
     "Push",
@@ -67,9 +71,11 @@ __all__ = [
     "Sending",
     "SessionAttendance",
     "SettledMatter",
+    "SituationBrief",
     "StudySession",
     "SubjectKey",
     "Talk",
     "TalkPerson",
+    "TalkReason",
     "Team",
 ]
