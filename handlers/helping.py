@@ -3,6 +3,7 @@
 from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.conversing import usefulness
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.periods import in_words
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_MINE
@@ -31,7 +32,6 @@ WELCOME = """您好，我是责任区助手，替党支部跑腿：谈心一句�
 5. 您的权利：回复「我的记录」随时看，谈心里您的名字随时可以删，也能看谁查过；不用讲理由。嫌提醒多，回复「别提醒」。
 6. 说实话：企业微信后台的能力不归我管；看管服务器的人能看到运行中的内容。
 回复「隐私」再看一遍。"""
-PERIODS = {"hours": "{} 小时", "days": "{} 天", "months": "{} 个月"}
 HIDDEN = {"helping.help", "areas.handover"}  # the second is offered to whom it concerns
 
 capability = Capability("helping", "帮助")
@@ -70,14 +70,7 @@ def welcome(_said: Utterance, ctx: Context) -> Reply:
     branch = ctx.roster.branch_of(ctx.actor.me)
     text = WELCOME.format(
         branch=branch.name if branch else OUR_BRANCH,
-        talks=period(ctx, Retention.TALKS),
-        concerns=period(ctx, Retention.CONCERNS),
+        talks=in_words(ctx.edition.retention[Retention.TALKS]),
+        concerns=in_words(ctx.edition.retention[Retention.CONCERNS]),
     )
     return Reply(text, (Choice(WHAT_CAN_YOU_DO, "helping.help"),))
-
-
-def period(ctx: Context, kind: Retention) -> str:
-    """How long the edition keeps a kind of record, in words."""
-    kept = ctx.edition.retention[kind]
-    unit = next(name for name in PERIODS if getattr(kept, name))
-    return PERIODS[unit].format(getattr(kept, unit))

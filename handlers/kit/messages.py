@@ -50,6 +50,7 @@ class Reply:
 
     text: str
     choices: tuple[Choice, ...] = ()
+    ends_everything: bool = False  # what is open or put aside in the dialogue is dropped
 
     def rendered(self) -> str:
         """The text with its numbered choices.

@@ -10,6 +10,8 @@ from handlers.kit.wording import MENU_MINE
 from handlers.privacy import (
     copying,
     copying_wording,
+    erasing,
+    erasing_wording,
     naming,
     naming_wording,
     reading,
@@ -21,6 +23,7 @@ from handlers.privacy.correcting import reading as correct_reading
 from handlers.privacy.correcting import wording as correct_wording
 from handlers.privacy.correcting.deciding import DecideForm
 from handlers.privacy.correcting.form import CorrectForm
+from handlers.privacy.erasing import EraseForm
 from handlers.privacy.forgetting import forget_name
 from handlers.privacy.forms import ForgetForm
 from handlers.privacy.showing import show_mine, show_who_read
@@ -62,6 +65,19 @@ capability.command(
     hears=reading.hears_forget,
 )(forget_name)
 
+capability.command(
+    "erase",
+    erasing_wording.TITLE,
+    *erasing_wording.WORDS,
+    who=EVERYBODY,
+    form=EraseForm,
+    about=erasing_wording.ABOUT,
+    examples=erasing_wording.EXAMPLES,
+    hears=erasing.hears_erase,
+)(erasing.erase)
+capability.command(
+    "end_conversation", wording.CONVERSATION_TITLE, who=EVERYBODY, hears=erasing.hears_conversation
+)(erasing.end_conversation)
 capability.command(
     "copy",
     copying_wording.TITLE,

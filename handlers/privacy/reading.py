@@ -47,16 +47,25 @@ FORGET_CUES = Cues(
     Cue(r"(?:名字|姓名).{0,4}(?:删|抹|划|拿)(?:掉|除|了)", 55),
     Cue(r"(?:删|删除|删掉|去掉|抹掉)(?:我的)?.{0,4}t\s?-?\s?\d", 90),
     Cue(r"t\s?-?\s?\d+.{0,6}(?:删|去掉|抹掉)", 85),
-    Cue(
-        r"(?:删|清)(?:掉|除|空|了)?.{0,3}(?:我|俺)的(?:全部|所有)?(?:资料|信息|数据|记录|谈心|谈话|档案)",
-        96,
-    ),
-    Cue(
-        r"(?:我|俺)的(?:资料|信息|数据|记录|谈心|谈话|档案).{0,3}(?:全|都)?(?:删|清)(?:掉|除|空|了)",
-        96,
-    ),
     Cue(r"说明|声明", -60),
 )
+ERASE_CUES = Cues(
+    Cue(
+        r"(?:删|清)(?:掉|除|空|了|光)?.{0,3}(?:我|俺)的?(?:全部|所有|一切|个人)*的?(?:资料|信息|数据|记录|谈心|谈话|档案|东西|内容)",
+        98,
+    ),
+    Cue(
+        r"(?:我|俺)的?(?:全部|所有|一切|个人)*的?(?:资料|信息|数据|记录|谈心|谈话|档案|东西|内容).{0,3}(?:全|都|统统)?(?:给我)?(?:删|清)(?:掉|除|空|了|光)",
+        98,
+    ),
+    Cue(r"(?:删|清)(?:掉|除|空|了)?.{0,8}c\s?-?\s?\d|c\s?-?\s?\d{1,6}.{0,8}(?:删|清)(?:掉|除|了)", 98),
+    Cue(r"(?:删|清)(?:掉|除|空|了)?.{0,6}(?:自查|自评)(?:的)?(?:草稿|稿)|(?:自查|自评)(?:的)?(?:草稿|稿).{0,4}(?:删|清)", 98),
+    Cue(r"(?:删|清)(?:掉|除|空|了)?.{0,8}(?:对话|聊天|会话|没填完|草稿箱)|(?:对话|聊天记录?|会话|没填完).{0,4}(?:删|清)(?:掉|除|空|了)", 98),
+    Cue(r"别人|他的|她的|说明|声明|谁", -98),
+)  # fmt: skip
+TALK_WITH_US = re.compile(r"对话|聊天|会话|没填完")
+DRAFT = re.compile(r"自查|自评")
+ONLY_TALKS = re.compile(r"谈心|谈话")
 KEEPS = re.compile(r"不删|别删|留着|保留|除了")
 
 
@@ -73,6 +82,11 @@ def hears_who_read(said: Utterance, _ctx: Context) -> int:
 def hears_forget(said: Utterance, _ctx: Context) -> int:
     """How sure it is that somebody wants his own name out of what is held."""
     return FORGET_CUES.weigh(said)
+
+
+def hears_erase(said: Utterance, _ctx: Context) -> int:
+    """How sure it is that somebody wants gone what he wrote himself, or all that can go."""
+    return ERASE_CUES.weigh(said)
 
 
 def keeps(said: Utterance) -> bool:
