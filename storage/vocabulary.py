@@ -1,7 +1,18 @@
-"""Closed word lists, stored by value, and the zone of dates. This is the floor of the building: it imports nothing of ours."""
+"""Closed word lists, stored by value, and the zone of dates. Nearly the floor of the building: only words stand below."""
 
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from storage.concern_words import (
+    ConcernCategory,
+    ConcernEventKind,
+    ConcernState,
+    Decision,
+    Identity,
+)
+
+# Passed on: nobody has to know which file a word stands in.
+__all__ = ["ConcernCategory", "ConcernEventKind", "ConcernState", "Decision", "Identity"]
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")  # of every date that people mean; moments are kept in UTC
 
@@ -14,7 +25,8 @@ class Role(StrEnum):
     RESPONSIBLE_MEMBER = "responsible_member"
     GROUP_LEADER = "group_leader"
     BRANCH = "branch"  # secretary or committee member of the branch
-    COMMITTEE = "committee"  # office of the general branch or of the committee
+    COMMITTEE = "committee"  # office or desk of the general branch or of the committee
+    HANDLER = "handler"  # handles what the branch hands over, outside the Party organisation
     ADMIN = "admin"
     CLOCK = "clock"  # the bot itself, when a routine falls due
 
@@ -24,6 +36,7 @@ class OrgLevel(StrEnum):
 
     COMMITTEE = "party_committee"
     GENERAL_BRANCH = "general_branch"
+    DESK = "desk"  # of the office above the branches, with files of its own
     BRANCH = "party_branch"
     GROUP = "party_group"
 
@@ -85,56 +98,6 @@ class Topic(StrEnum):
     LIFE = "life"
     PAY = "pay"
     GROWTH = "party_growth"  # activists [T3]
-
-
-class ConcernCategory(StrEnum):
-    """What kind of matter a concern is."""
-
-    SAFETY = "safety"
-    SHIFTS = "shifts"
-    PAY = "pay"
-    LIFE = "life"  # canteen, dormitory, transport
-    TRAINING = "training"
-    EQUIPMENT = "equipment"
-    FAMILY = "family"  # a hardship that the person himself brings forward
-    OTHER = "other"
-
-
-class Identity(StrEnum):
-    """Who learns who raised a concern. 匿名 is absent until it can be kept (reliability.md §3.4)."""
-
-    NAMED = "named"
-    CONFIDENTIAL = "confidential"  # only the branch knows
-
-
-class ConcernState(StrEnum):
-    """Where a concern stands [T1]."""
-
-    RAISED = "raised"
-    ANSWERED = "answered"
-    REOPENED = "reopened"
-    CLOSED = "closed"  # its raiser said it is solved
-    WITHDRAWN = "withdrawn"
-
-
-class Decision(StrEnum):
-    """What the branch decided on a concern."""
-
-    WILL_DO = "will_do"
-    DONE = "done"
-    CANNOT_NOW = "cannot_now"
-    PASSED_UP = "passed_up"
-
-
-class ConcernEventKind(StrEnum):
-    """One step in the life of a concern."""
-
-    RAISED = "raised"
-    ANSWERED = "answered"
-    ASKED_BACK = "asked_back"
-    SOLVED = "solved"
-    REOPENED = "reopened"
-    WITHDRAWN = "withdrawn"
 
 
 class SessionState(StrEnum):
@@ -238,4 +201,5 @@ class AccessKind(StrEnum):
 
     READ = "read"
     ANSWERED = "answered"
+    CALLED = "called"  # somebody was asked to call him (domain.md §6.6)
     ATTEMPTED = "attempted"  # asked for something that the system does not give

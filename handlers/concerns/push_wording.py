@@ -13,6 +13,16 @@ def new_concern(code: str, category: ConcernCategory, *, urgent: bool) -> str:
     return f"有 1 条新反映 {code}（{CATEGORIES[category]}），等您答复。回复「{code}」看内容。"
 
 
+def hazard_for_duty(code: str) -> str:
+    """To who has the safety duty."""
+    return f"【急】有 1 条安全隐患 {code}，请马上去看。回复「{code}」看内容。"
+
+
+def for_leader(code: str, category: ConcernCategory) -> str:
+    """To the leader of the group whose responsible member it is about."""
+    return f"您党小组有 1 条反映 {code}（{CATEGORIES[category]}），支部在办，请您也看看。回复「{code}」看内容。"
+
+
 def withdrawn_push(code: str) -> str:
     """To the branch."""
     return f"{code} 提出人已撤回，不用再处理。其他等答复的，回复「待答复」看。"
@@ -31,9 +41,35 @@ def unsolved_push(code: str, promised: str) -> str:
     )
 
 
-def answered_push(code: str, category: ConcernCategory, quoted: str, outcome: str) -> str:
-    """To the raiser; what stands behind the bar was written by the branch."""
-    return f"您反映的 {code}（{CATEGORIES[category]}）有答复了：\n{quoted}\n{outcome}解决了没有，由您说："
+def answered_push(
+    code: str, category: ConcernCategory, quoted: str, outcome: str, *, asked: bool = True
+) -> str:
+    """To the raiser; what stands behind the bar was written by who answered. He is asked where it is not passed on."""
+    said = f"您反映的 {code}（{CATEGORIES[category]}）有答复了：\n{quoted}\n{outcome}"
+    return f"{said}解决了没有，由您说：" if asked else said
+
+
+def received_push(code: str, handler: str, days: int) -> str:
+    """To the raiser, once: somebody has read it."""
+    return f"{code} {handler}已经看到了，{days} 个工作日内答复。查进度，回复「{code}」。"
+
+
+def assigned_push(code: str, handler: str, name: str) -> str:
+    """To the raiser: somebody sees to it now."""
+    return f"{code} {handler}已安排{name}去办，有了答复就告诉您。查进度，回复「{code}」。"
+
+
+def passed_push(code: str, category: ConcernCategory, by: str, to: str) -> str:
+    """To those above, who answer from now on."""
+    return f"{by}转来 1 条反映 {code}（{CATEGORIES[category]}），等{to}答复。回复「{code}」看内容。"
+
+
+def lapsed_push(code: str, days: int) -> str:
+    """To the raiser: his silence has ended it, and one word opens it again."""
+    return (
+        f"{code} 答复后 {days} 天没有听到您的话，先按答复结束了，不算解决。"
+        f"没解决，回一句「没解决 {code}」，马上重新打开，不用再说一遍。"
+    )
 
 
 def asked_back(code: str, handler: str, promised: str) -> str:
@@ -43,11 +79,6 @@ def asked_back(code: str, handler: str, promised: str) -> str:
 
 CHANGED, NOT_CHANGED = "改了", "没改"
 SOLVED_LABEL, UNSOLVED_LABEL = "解决了", "没解决"
-
-
-def first_answer_missing(code: str, days: int) -> str:
-    """To those of the branch who were told of it, once."""
-    return f"{code} 已过 {days} 个工作日，还等着第一次答复。先回一句哪天办也行，只提醒这一次。回复「{code}」看内容。"
 
 
 def look_again(code: str, promised: str) -> str:

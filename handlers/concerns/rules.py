@@ -1,14 +1,11 @@
-"""Who is told of a concern, what may still be done with it, and when a promise is asked about [T1]."""
+"""Who is told of a concern, and when a promise is asked about [T1]."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import Enum
 from typing import TypeVar
 
-from handlers.regulation import WorkdayCalendar
-from storage.vocabulary import ConcernState, Decision
-
-ANSWERABLE = (ConcernState.RAISED, ConcernState.REOPENED, ConcernState.ANSWERED)
+from storage.vocabulary import Decision
 
 P = TypeVar("P")
 
@@ -26,13 +23,14 @@ def receivers(
     others: Sequence[P],
     *,
     away: Collection[P | None],
+    absent: Collection[P] = (),
     everybody: bool = False,
 ) -> tuple[P, ...]:
-    """Who is told that there is something new [T1].
+    """Who is told that there is something new; the first of them has to act [T1].
 
     The clause says "the branch" and not who. We read: the secretary; all who sit on it when there is no
     secretary to tell, and when somebody may be hurt (`everybody`). `away` are never told: the person it is
-    about, and its raiser.
+    about, and its raiser; the `absent` only when nobody is at hand.
 
     >>> receivers(["孙国栋"], ["周萍", "何静"], away=())
     ('孙国栋',)
@@ -40,7 +38,11 @@ def receivers(
     ('孙国栋', '周萍', '何静')
     >>> receivers(["孙国栋"], ["周萍", "何静"], away=("孙国栋",))
     ('周萍', '何静')
+    >>> receivers(["孙国栋"], ["周萍"], away=(), absent=["孙国栋"]), receivers(["孙国栋"], [], away=(), absent=["孙国栋"])
+    (('周萍',), ('孙国栋',))
     """
+    if not all(one in away or one in absent for one in (*secretaries, *others)):
+        away = (*away, *absent)
     first = tuple(one for one in secretaries if one not in away)
     rest = tuple(one for one in others if one not in away)
     return (*first, *rest) if everybody or not first else first
@@ -62,37 +64,3 @@ def asked_about(decision: Decision, promised_on: date, today: date, after_days: 
     if decision is Decision.CANNOT_NOW:
         return Asked.BRANCH if promised_on <= today else Asked.NOBODY
     return Asked.RAISER if promised_on + timedelta(days=after_days) <= today else Asked.NOBODY
-
-
-def reminded_on(raised_on: date, working_days: int, calendar: WorkdayCalendar) -> date:
-    """The working day on whose morning the branch is reminded, once, that the first answer is missing [T1].
-
-    The clause says "promptly". The edition gives the first answer some working days; the day after them is too late.
-
-    >>> str(reminded_on(date(2026, 3, 12), 3, WorkdayCalendar.packaged()))
-    '2026-03-18'
-    >>> str(reminded_on(date(2026, 2, 12), 3, WorkdayCalendar.packaged()))  # the Spring Festival, a worked Saturday
-    '2026-02-25'
-    """
-    last = calendar.add_workdays(raised_on, working_days).day
-    return calendar.first_from(last + timedelta(days=1))
-
-
-def may_reopen(
-    state: ConcernState, closed_at: datetime | None, now: datetime, reopen_days: int
-) -> bool:
-    """Whether its raiser may still say "not solved" [T1].
-
-    As long as he has not said that it is solved, always; after that for `reopen_days`, because what was
-    put right may break again.
-
-    >>> may_reopen(ConcernState.ANSWERED, None, datetime(2026, 5, 1), 7)
-    True
-    >>> may_reopen(ConcernState.CLOSED, datetime(2026, 3, 20), datetime(2026, 3, 27), 7)
-    True
-    >>> may_reopen(ConcernState.CLOSED, datetime(2026, 3, 20), datetime(2026, 3, 28), 7)
-    False
-    """
-    if state is ConcernState.CLOSED and closed_at is not None:
-        return now - closed_at <= timedelta(days=reopen_days)
-    return state is ConcernState.ANSWERED

@@ -17,7 +17,7 @@ ANSWER_WORDS = ("答复", "答复反映")
 ANSWER_EXAMPLES = ("C-0001 下周一换好", "食堂那个事下周一改，回复他们")
 SOLVED, SOLVED_ABOUT = "解决了", "说一声您反映的事解决了。"
 SOLVED_WORD, SOLVED_EXAMPLES = "解决了", ("解决了 C-0001",)
-BETTER = "说说解决没有"
+BETTER, END = "说说解决没有", "办结反映"
 UNSOLVED, UNSOLVED_ABOUT = "没解决", "说一声您反映的事还没解决，支部会再看。"
 UNSOLVED_WORD, UNSOLVED_EXAMPLES = "没解决", ("没解决 C-0001",)
 MINE, MINE_ABOUT = "我的反映", "您反映的事走到哪一步了。"
@@ -43,9 +43,13 @@ CATEGORIES = {
 }
 STATES = {
     ConcernState.RAISED: "等答复",
+    ConcernState.RECEIVED: "已看到，等答复",
+    ConcernState.ASSIGNED: "已有人在办，等答复",
     ConcernState.ANSWERED: "已答复，等提出人说解决没有",
+    ConcernState.AWAITING: "已答复，等提出人说解决没有",
     ConcernState.REOPENED: "提出人说没解决，等再答复",
     ConcernState.CLOSED: "提出人说已解决",
+    ConcernState.LAPSED: "已答复，提出人一直没有说，按答复结束",
     ConcernState.WITHDRAWN: "已撤回",
 }
 DECISIONS = {
@@ -54,7 +58,7 @@ DECISIONS = {
     Decision.CANNOT_NOW: "暂时办不了",
     Decision.PASSED_UP: "已转上级",
 }
-BRANCH = "支部"
+BRANCH, ABOVE = "支部", "上级"
 
 
 # Showing
@@ -63,16 +67,18 @@ def no_such(code: str) -> str:
     return f"没有找到 {code}。看看编号对不对；您自己提的，回复「我的反映」。"
 
 
-def headline(code: str, category: ConcernCategory, state: ConcernState, raised_on: date) -> str:
-    """The first line of a concern."""
-    return f"{code}（{CATEGORIES[category]}）{day(raised_on)}提出，{STATES[state]}。"
+def headline(code: str, category: ConcernCategory, state: str, raised_on: date) -> str:
+    """The first line of a concern; `state` as whoever reads it is told."""
+    return f"{code}（{CATEGORIES[category]}）{day(raised_on)}提出，{state}。"
 
 
 def raised_by(name: str, identity: Identity) -> str:
-    """To the branch, which knows in either case."""
+    """To whoever reads it: the name, or that it is kept from him."""
+    if name == NAME_HIDDEN:
+        return f"提出人：{NAME_HIDDEN}"
     if identity is Identity.NAMED:
         return f"提出人：{name}（写名）"
-    return f"提出人：{name}（只让支部知道，请不要告诉责任党员、组长和承办部门）"
+    return f"提出人：{name}（保密：只有您知道，不要告诉任何人）"
 
 
 def answered_on(when: date, decision: Decision | None) -> str:
@@ -85,7 +91,8 @@ def reopened_on(when: date) -> str:
     return f"{day(when)}提出人说没解决："
 
 
-NAME_HIDDEN = "（不公开）"
+NAME_HIDDEN = "（保密，不显示姓名）"
+RAISER_LEFT = "提出人已离开，不会再收到消息；事情还要给大家办。"
 WHICH_NUMBER = "请带上编号，比如「查看 C-0001」。您自己提的，回复「我的反映」看编号。"
 WITHDRAWN_TEXT = "内容已随撤回删除。"
 HAZARD_NOTE = "【急】安全隐患"
@@ -101,7 +108,7 @@ def how_to_answer(code: str) -> str:
 # Lists
 NOTHING_RAISED = "您还没有反映过事情。有事直接说，比如「食堂夜班饭老是凉的」。"
 MINE_HEADING = "您反映的事："
-OPEN_HEADING = "等答复的反映 {count} 件："
+OPEN_HEADING = "等答复的反映 {count} 件{past}："
 MORE = "还有 {count} 件，先办完上面的。"
 HOW_TO_ANSWER_ANY = "看内容回复编号，答复直接说，如「{code} 下周一换好」。"
 
@@ -118,9 +125,13 @@ def line_of_mine(
 
 OWN_STATES = {
     ConcernState.RAISED: "等答复",
+    ConcernState.RECEIVED: "已看到，等答复",
+    ConcernState.ASSIGNED: "有人在办了，等答复",
     ConcernState.ANSWERED: "有答复了",
+    ConcernState.AWAITING: "有答复了",
     ConcernState.REOPENED: "您说没解决，等再答复",
     ConcernState.CLOSED: "已解决",
+    ConcernState.LAPSED: "答复后没听到您的话，先结束了",
     ConcernState.WITHDRAWN: "已撤回",
 }
 
@@ -132,10 +143,10 @@ def say_whether_solved(code: str, promised: str) -> str:
 
 
 def line_of_open(
-    code: str, category: ConcernCategory, first_words: str, days: int, *, urgent: bool
+    code: str, category: ConcernCategory, first_words: str, days: int, late: str, *, urgent: bool
 ) -> str:
-    """One line for the branch."""
-    age = f"{days} 天" if days else "今天"
+    """One line for the branch; `late` says how far it is past its day."""
+    age = (f"{days} 天" if days else "今天") + late
     return f"{'【急】' if urgent else ''}{code}（{CATEGORIES[category]}，{age}）{first_words}"
 
 
@@ -177,6 +188,11 @@ LOOK_AT_LIST, LOOK_AT_IT = "看待答复", "看 {code}"
 def promised_day(when: date | None, today: date) -> str:
     """A day with its weekday, "" when there is none."""
     return dated(when, today) if when else ""
+
+
+def and_why(decided: str, reason: str) -> str:
+    """What was decided and why, as one answer."""
+    return f"{decided.rstrip('。，, ')}，{reason}"
 
 
 def listed(parts: Iterable[str]) -> str:

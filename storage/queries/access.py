@@ -21,6 +21,7 @@ RANKING = (
     Role.BRANCH,
     Role.GROUP_LEADER,
     Role.RESPONSIBLE_MEMBER,
+    Role.HANDLER,
     Role.ACTIVIST,
     Role.WORKER,
 )

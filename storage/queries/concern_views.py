@@ -20,7 +20,7 @@ from storage.vocabulary import (
     Identity,
 )
 
-OVER = (ConcernState.CLOSED, ConcernState.WITHDRAWN)
+OVER = (ConcernState.CLOSED, ConcernState.LAPSED, ConcernState.WITHDRAWN)
 TEXT, NOTE = "concern.text", "concern_event.note"
 
 
@@ -33,9 +33,13 @@ class NewConcern:
     category: ConcernCategory
     branch_id: UUID  # the organisation that answers: a branch, or the office above it
     area_id: UUID | None = None
+    group_id: UUID | None = None
     about_id: UUID | None = None
     urgent: bool = False
     repeated: bool = False
+    owner_id: UUID | None = None  # who must act now
+    first_answer_by: date | None = None
+    decision_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,24 @@ class ConcernView:
     raiser_id: UUID
     identity: Identity
     category: ConcernCategory
+    area_id: UUID | None
     branch_id: UUID
+    group_id: UUID | None
     about_id: UUID | None
+    owner_id: UUID | None
+    handler_id: UUID | None
+    raised_to_id: UUID | None
+    merged_into_id: UUID | None
     urgent: bool
     repeated: bool
     state: ConcernState
     decision: Decision | None
     promised_on: date | None
+    first_answer_by: date | None
+    decision_by: date | None
     raised_at: datetime
     answered_at: datetime | None
+    awaiting_since: datetime | None
     closed_at: datetime | None
     text: str
 
@@ -77,11 +90,17 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the branch decided; `promised_on` is the promised day, or the day it will look again."""
+    """What was decided; `promised_on` is the promised day, or the day it will be looked at again.
+
+    `raised_to_id` is the organisation above that it is passed to, and `owner_id` who must act from now on: whoever
+    answers, where nobody is named.
+    """
 
     text: str
     decision: Decision
     promised_on: date | None = None
+    raised_to_id: UUID | None = None
+    owner_id: UUID | None = None
 
 
 def opened(session: Session, one: Concern | AnyRow) -> ConcernView:

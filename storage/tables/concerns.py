@@ -22,7 +22,14 @@ from storage.vocabulary import (
 
 
 class Concern(SQLModel, table=True):
-    """One matter that somebody raised; its raiser decides when it is solved."""
+    """One matter that somebody raised; its raiser decides when it is solved.
+
+    `area_id` and `group_id` name the area and the Party group whose member and leader may read it; they are empty
+    where it is kept from them.
+    `owner_id` must act now, `handler_id` was named to see to it, and the organisation `raised_to_id` was brought in
+    above the branch: it sees and may answer what the branch may. `first_answer_by` and `decision_by` are the last days
+    that are in time, empty when nothing runs. `merged_into_id` is another concern that tells of the same matter.
+    """
 
     __table_args__ = (Index("ix_concern_branch_id_state", "branch_id", "state"),)
 
@@ -37,14 +44,22 @@ class Concern(SQLModel, table=True):
     category: ConcernCategory = Field(sa_type=by_value(ConcernCategory))
     area_id: UUID | None = Field(default=None, foreign_key="area.id", index=True)
     branch_id: UUID = Field(foreign_key="party_org.id", index=True)
+    group_id: UUID | None = Field(default=None, foreign_key="party_org.id", index=True)
     about_id: UUID | None = Field(default=None, foreign_key="person.id")  # never routed to him
+    owner_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    handler_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    raised_to_id: UUID | None = Field(default=None, foreign_key="party_org.id", index=True)
+    merged_into_id: UUID | None = Field(default=None, foreign_key="concern.id", index=True)
     urgent: bool = False
     repeated: bool = False
     state: ConcernState = Field(default=ConcernState.RAISED, sa_type=by_value(ConcernState))
     decision: Decision | None = Field(default=None, sa_type=by_value(Decision))
     promised_on: date | None = None
+    first_answer_by: date | None = None
+    decision_by: date | None = None
     raised_at: datetime
     answered_at: datetime | None = None
+    awaiting_since: datetime | None = None
     closed_at: datetime | None = None
     sealed_text: bytes
 
@@ -63,3 +78,14 @@ class ConcernEvent(SQLModel, table=True):
     actor_id: UUID | None = Field(default=None, foreign_key="person.id")
     at: datetime
     sealed_note: bytes | None = None
+
+
+class SettledMatter(SQLModel, table=True):
+    """A matter that the member responsible for an area settled on the spot: a number by kind, nobody's name or words."""
+
+    __tablename__ = "settled_matter"
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    area_id: UUID = Field(foreign_key="area.id", index=True)
+    category: ConcernCategory = Field(sa_type=by_value(ConcernCategory))
+    settled_on: date
