@@ -30,6 +30,8 @@ WHY = {
     AccessReason.HANDLES: "，因为要办这件事",
     AccessReason.LOOKS_BACK: "，因为回看办过的事",
     AccessReason.AREA: "，因为负责您的责任区",
+    AccessReason.GROUP: "，因为负责这个党小组",
+    AccessReason.SAFETY: "，因为值班管安全隐患",
     AccessReason.TOOK_PART: "，因为当时也在场",
     AccessReason.GROWTH: "，因为负责入党培养",
     AccessReason.STUDY: "，因为要统计学习",

@@ -8,10 +8,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, true, update
 from sqlmodel import col, select
 
-from storage.queries import access
 from storage.queries.actor import CLOCK, Actor
 from storage.queries.concern_clocks import with_clocks
-from storage.queries.concern_views import NOTE, TEXT, Answer, ConcernView, opened
+from storage.queries.concern_views import NOTE, TEXT, Answer, ConcernView, note_read, opened
 from storage.queries.scope import among, answered_by, visible_to
 from storage.randomness import new_id
 from storage.session import Session
@@ -110,9 +109,7 @@ def _answer(
     if answered is not None:
         raiser = answered.raiser_id
         note(session, answered.id, kind, actor, now, words=given.text, raiser_id=raiser)
-        access.note(
-            session, actor, answered.raiser_id, answered.code, now, kind=AccessKind.ANSWERED
-        )
+        note_read(session, actor, answered, now, AccessKind.ANSWERED)
     return answered
 
 
