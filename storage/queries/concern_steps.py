@@ -121,8 +121,7 @@ def close(
     changes = {"state": S.CLOSED, "closed_at": now}
     closed = change(session, actor, number, (*DECIDED, S.REOPENED, S.LAPSED), own, **changes)
     if closed is not None:
-        raiser = closed.raiser_id
-        kind = ConcernEventKind.SOLVED
+        kind, raiser = ConcernEventKind.SOLVED, closed.raiser_id
         note(session, closed.id, kind, actor, now, words=words, raiser_id=raiser)
     return closed
 
@@ -135,8 +134,7 @@ def reopen(
     changes: dict[str, Any] = {"state": S.REOPENED, "closed_at": None, "awaiting_since": None}
     opened_again = change(session, actor, number, (*DECIDED, S.CLOSED, S.LAPSED), own, **changes)
     if opened_again is not None:
-        raiser = opened_again.raiser_id
-        kind = ConcernEventKind.REOPENED
+        kind, raiser = ConcernEventKind.REOPENED, opened_again.raiser_id
         note(session, opened_again.id, kind, actor, now, words=words, raiser_id=raiser)
     return opened_again
 
@@ -244,9 +242,8 @@ def _by_clock(
     **values: Any,
 ) -> bool:
     """The same for the clock, which sees no concern and learns nothing of it."""
-    changed = (
-        update(Concern).where(col(Concern.id) == concern_id, *wanted).values(with_clocks(values))
-    )
+    wanted_row = update(Concern).where(col(Concern.id) == concern_id, *wanted)
+    changed = wanted_row.values(with_clocks(values))
     if session.execute(changed.returning(col(Concern.id))).first() is None:
         return False
     note(session, concern_id, kind, CLOCK, now)
