@@ -5,6 +5,7 @@ import re
 from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.seats import data_protectors
 from storage.queries import access
 from storage.vocabulary import AccessKind, Role
 
@@ -30,7 +31,8 @@ TALK = re.compile(r"[跟和与同找][^,。]{1,16}(?:聊|谈(?!过)|碰了|沟�
 SURE = 100
 
 WHAT = "list-of-people"  # in the access log; the sentence itself is not kept
-REFUSAL = "系统里没有这样的名单，我也不会做：这里只记事，不给人打分、排名、贴标签，谁要都一样。这次询问已记入查阅记录。"
+REFUSAL = "系统里没有这样的名单，我也不会做：这里只记事，不给人打分、排名、贴标签，谁要都一样。这次询问已记入查阅记录{seen}。"
+SEEN_BY = "，{names}看得到"
 MATTERS_INSTEAD = "想了解大家在愁什么，可以看反映上来的事："
 TALK_INSTEAD = (
     "惦记谁，最好当面聊聊；他有难处、有意见，可以一句话反映给支部，有了答复会告诉提的人。"
@@ -54,6 +56,8 @@ def hears(said: Utterance, _ctx: Context) -> int:
 def refuse(_said: Utterance, ctx: Context) -> Reply:
     """No, and why; the attempt is written down, and matters are offered instead of people."""
     access.note(ctx.session, ctx.actor, None, WHAT, ctx.now, kind=AccessKind.ATTEMPTED)
+    watching = [ctx.name(one) for one in data_protectors(ctx.actor.me, ctx)]
+    no = REFUSAL.format(seen=SEEN_BY.format(names="、".join(watching)) if watching else "")
     if ANSWERING & ctx.actor.roles:
-        return Reply(f"{REFUSAL}\n{MATTERS_INSTEAD}", (Choice(OPEN_LABEL, "concerns.open"),))
-    return Reply(f"{REFUSAL}\n{TALK_INSTEAD}")
+        return Reply(f"{no}\n{MATTERS_INSTEAD}", (Choice(OPEN_LABEL, "concerns.open"),))
+    return Reply(f"{no}\n{TALK_INSTEAD}")

@@ -15,6 +15,7 @@ class AccessReason(StrEnum):
     GROWTH = "growth"  # he looks after the applicant
     STUDY = "study"  # he runs the session
     REQUEST = "request"  # he has to decide what the person asked for
+    OVERSIGHT = "oversight"  # he looks after the access log
     EXPORT = "export"  # a copy was made for the person
 
 

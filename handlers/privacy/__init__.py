@@ -26,9 +26,11 @@ from handlers.privacy.correcting.form import CorrectForm
 from handlers.privacy.erasing import EraseForm
 from handlers.privacy.forgetting import forget_name
 from handlers.privacy.forms import ForgetForm
+from handlers.privacy.oversight import watching as oversight
+from handlers.privacy.oversight import wording as oversight_wording
 from handlers.privacy.showing import show_mine, show_who_read
 from storage.queries import housekeeping, personal_data
-from storage.vocabulary import PushKind
+from storage.vocabulary import PushKind, Role
 
 log = logging.getLogger("zerenqu.retention")
 
@@ -149,6 +151,25 @@ capability.every(
     urgency=PushKind.REMINDER,
     stops="for one request when it is answered or taken back",
 )(asking.look_after)
+
+# What of all the reading somebody should look at
+capability.command(
+    "oversight",
+    oversight_wording.TITLE,
+    *oversight_wording.WORDS,
+    who=frozenset({Role.COMMITTEE}),
+    about=oversight_wording.ABOUT,
+    examples=oversight_wording.EXAMPLES,
+)(oversight.show_unusual)
+capability.every(
+    day=1,
+    hour=9,
+    minute=0,
+    missed=Missed.LATEST,
+    late=timedelta(days=20),
+    urgency=PushKind.NOTICE,
+    stops="never: one a month, and none without anything unusual",
+)(oversight.tell_of_unusual)
 
 
 @capability.every(

@@ -36,9 +36,10 @@ WHY = {
     AccessReason.GROWTH: "，因为负责入党培养",
     AccessReason.STUDY: "，因为要统计学习",
     AccessReason.REQUEST: "，因为要处理您的申请",
+    AccessReason.OVERSIGHT: "，因为要核对查阅情况",
     AccessReason.EXPORT: "，因为应申请导出副本",
 }
-YOUR_RECORDS = "您的记录"
+YOUR_RECORDS, YOUR_READING = "您的记录", "您看别人记录的次数"
 DATA_DESK = "个人信息保护岗"
 
 NOTHING_BUT_ROSTER = "除了名册，没有别的记录。"
