@@ -17,6 +17,7 @@ from handlers.privacy import (
     reading,
     retention,
     wording,
+    yearly,
 )
 from handlers.privacy.correcting import asking, deciding
 from handlers.privacy.correcting import reading as correct_reading
@@ -90,6 +91,16 @@ capability.command(
     examples=copying_wording.EXAMPLES,
 )(copying.send_copy)
 capability.document("copy")(copying.copy)
+capability.every(
+    month=1,
+    day=f"{yearly.FIRST_DAY}-{yearly.LAST_DAY}",
+    hour=10,
+    minute=0,
+    missed=Missed.ALL,
+    late=timedelta(days=14),
+    urgency=PushKind.REMINDER,
+    stops="one a year; none for who wants no reminders",
+)(yearly.tell_what_is_held)
 
 # Not to be named
 capability.command(

@@ -50,6 +50,15 @@ MORE_CHOICE = "看更多"
 BACK_CHOICE = "看我的记录"
 
 
+def once_a_year(held: int) -> str:
+    """To everybody in January: a number, and what can be done."""
+    rest = f"还有您的 {held} 条（谈心、反映、学习、目标、自查）" if held else "没有别的记录"
+    return (
+        f"每年告诉您一次这里记着您什么：名册，{rest}。回复「我的记录」看全部、留到哪天、谁看过。\n"
+        "写错了能改，能删，不想被记名字也行，直接说就好。不想每年收到，回复「别提醒」。"
+    )
+
+
 # Deleting
 NO_TALKS = "现在没有写着您名字的谈心，不用删。想看全部，回复「我的记录」。"
 ONLY_TALKS = "这里删的是谈心里您的名字（T 开头的编号）。学习到没到是组织生活记录，到期自动删，日期看「我的记录」；记错了就说「S-0001 记错了」。"
