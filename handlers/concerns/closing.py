@@ -79,10 +79,13 @@ def close_concern(form: LastWordForm, ctx: Context) -> Reply:
 
 
 def reopen_concern(form: LastWordForm, ctx: Context) -> Reply:
-    """Its raiser says that it is not solved: open again, and the branch is told what it had promised."""
+    """Its raiser says that it is not solved: open again, and the branch is told what it had promised.
+
+    Whoever had his words deleted raises it anew: nobody could act on an empty one.
+    """
     concern = own(form, ctx)
     days = ctx.edition.figures.reopen_days
-    if not may_reopen(concern.state, concern.closed_at, ctx.now, days):
+    if not concern.text or not may_reopen(concern.state, concern.closed_at, ctx.now, days):
         raise Refusal(nothing_to_say(concern))
     reopened = concerns.reopen(ctx.session, ctx.actor, concern.number, form.words, ctx.now)
     if reopened is None:

@@ -117,8 +117,10 @@ def test_the_words_of_a_concern_that_is_over_stay_away_in_an_older_copy(
         assert forgetting.forget_concern(ctx.session, ctx.actor, 1)
     with coming_back(copy, f"{world.engine.url.database}.witness") as engine:
         with UnitOfWork(engine, SEALER) as unit:
-            assert all(unit.session.exec(select(Concern.sealed_text)))
-        assert restoring.begin_epoch(engine, [DATA_KEY], LATER).deleted == 2  # and what he said last
+            assert all(one.sealed_text for one in unit.session.exec(select(Concern)))
+        assert (
+            restoring.begin_epoch(engine, [DATA_KEY], LATER).deleted == 2
+        )  # and what he said last
         with UnitOfWork(engine, SEALER) as unit:
             assert unit.session.exec(select(Concern.sealed_text)).all() == [b""]
 
