@@ -42,6 +42,8 @@ TABLES = {
     "conversations": "没说完的对话",
     "sentences": "谈心内容",
     "talk_names": "谈心里的姓名",
+    "due_talks": "没谈成的该谈事项",
+    "reviews": "积极分子考察日期",
     "talks": "谈心（只剩次数的）",
     "concern_events": "反映事项的经过",
     "concerns": "反映事项（件数留下）",

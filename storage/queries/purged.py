@@ -13,6 +13,8 @@ class Purged:
     conversations: int = 0
     sentences: int = 0
     talk_names: int = 0
+    due_talks: int = 0
+    reviews: int = 0
     talks: int = 0
     concern_events: int = 0
     concerns: int = 0

@@ -23,7 +23,7 @@ from storage.tables.people import (
 )
 from storage.tables.rights import NameWish, RecordStatement, RightsRequest
 from storage.tables.study import SessionAttendance, StudySession
-from storage.tables.talks import Talk, TalkPerson
+from storage.tables.talks import ActivistReview, DueTalk, Talk, TalkPerson, TalkReason
 from storage.tables.tokens import AccessToken
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "AccessLog",
     "AccessToken",
     "ActivistContact",
+    "ActivistReview",
     "Alias",
     "Area",
     "AreaAssignment",
@@ -44,6 +45,7 @@ __all__ = [
     "Counter",
     "CoverageTask",
     "DataKey",
+    "DueTalk",
     "Goal",
     "Heard",
     "Housekeeping",
@@ -68,5 +70,6 @@ __all__ = [
     "SubjectKey",
     "Talk",
     "TalkPerson",
+    "TalkReason",
     "Team",
 ]

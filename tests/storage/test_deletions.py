@@ -9,8 +9,18 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from storage import deletions, restoring
-from storage.queries import concerns, dead_letters, forgetting, goals, outbox, study, talks
-from storage.tables import Concern, Goal, Push, SessionAttendance, Talk, TalkPerson
+from storage.queries import (
+    concerns,
+    dead_letters,
+    due_talks,
+    forgetting,
+    goals,
+    outbox,
+    study,
+    talks,
+)
+from storage.queries.due_talks import NewDueTalk
+from storage.tables import Concern, DueTalk, Goal, Push, SessionAttendance, Talk, TalkPerson
 from storage.unit_of_work import Unavailable, UnitOfWork
 from storage.vocabulary import Attendance, ConcernState, PushKind, PushState
 from storage.witness import GONE, witness_of
@@ -123,6 +133,22 @@ def test_the_words_of_a_concern_that_is_over_stay_away_in_an_older_copy(
         )  # and what he said last
         with UnitOfWork(engine, SEALER) as unit:
             assert unit.session.exec(select(Concern.sealed_text)).all() == [b""]
+
+
+def test_who_was_talked_with_does_not_wait_again_in_an_older_copy(
+    sqlite_world: World, tmp_path: Path
+) -> None:
+    with sqlite_world.seen_by("王强") as ctx:
+        (area,) = ctx.actor.areas
+        new = NewDueTalk(sqlite_world.id("张伟"), area, T1.date(), False, "post_change", True)
+        due_talks.enter(ctx.session, ctx.actor, new, T1.date())
+    copy = copy_of(sqlite_world, tmp_path)
+    with sqlite_world.seen_by("王强") as ctx:
+        assert due_talks.done(ctx.session, ctx.actor, [sqlite_world.id("张伟")])
+    with coming_back(copy, f"{sqlite_world.engine.url.database}.witness") as engine:
+        assert restoring.begin_epoch(engine, [DATA_KEY], LATER).deleted == 1
+        with UnitOfWork(engine, SEALER) as unit:
+            assert unit.session.exec(select(DueTalk.id)).all() == []
 
 
 def leave(world: World, name: str, reason: str) -> None:
