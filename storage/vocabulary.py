@@ -149,6 +149,14 @@ class AppraisalState(StrEnum):
     SUBMITTED = "submitted"
 
 
+class BriefState(StrEnum):
+    """Where the situation brief of a quarter stands."""
+
+    TAKEN = "taken"  # its figures stand, nothing else
+    SETTLED = "settled"  # it has its number, and nothing of it changes any more
+    SENT = "sent"  # the office above may read it
+
+
 class PushState(StrEnum):
     """Where a promised message stands."""
 
@@ -184,6 +192,7 @@ class Purpose(StrEnum):
     CONCERNS = "concerns"
     STUDY = "study"
     GOALS = "goals"
+    BRIEF = "brief"
     ASSESSMENT = "assessment"
     CONVERSATION = "conversation"
     DELIVERY = "delivery"

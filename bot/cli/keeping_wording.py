@@ -51,6 +51,7 @@ TABLES = {
     "attendance": "学习出勤",
     "sessions": "学习",
     "goals": "目标",
+    "briefs": "思想动态简报",
     "appraisals": "自查",
     "statements": "本人的说明",
     "requests": "更正和异议申请",

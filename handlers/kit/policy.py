@@ -34,6 +34,7 @@ class Thing(Enum):
     STUDY = "study"
     GOAL = "goal"
     SELF_APPRAISAL = "self_appraisal"
+    BRIEF = "brief"
 
 
 class Verb(Enum):
@@ -102,6 +103,8 @@ class Deed(Enum):
     WRITE_SELF_APPRAISAL = (Thing.SELF_APPRAISAL, Verb.RECORD, "✘✘◐✘✘✘✘✘")
     COUNT_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.COUNT, "✘✘◐◐✔✘✘✘")
     OPEN_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.OPEN, "✘✘✘✘✔✘✘✘")
+    SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
+    DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 
     def __init__(self, thing: Thing, verb: Verb, marks: str) -> None:
         self.thing, self.verb, self.marks = thing, verb, marks

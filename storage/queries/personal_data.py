@@ -36,6 +36,7 @@ from storage.tables import (
     ReminderWish,
     RoleHolding,
     SelfAppraisal,
+    SituationBrief,
     Talk,
     TalkPerson,
 )
@@ -174,6 +175,12 @@ def _goals(batch: Batch) -> int:
     return batch.delete(Goal, [col(Goal.id)], col(Goal.year) < batch.day(Retention.ASSESSMENT).year)
 
 
+def _briefs(batch: Batch) -> int:
+    """Briefs of quarters that are over for so long; for the clock, which opens none."""
+    old = col(SituationBrief.quarter) < batch.day(Retention.ASSESSMENT)
+    return batch.delete(SituationBrief, [col(SituationBrief.id)], old)
+
+
 def _appraisals(batch: Batch) -> int:
     old = col(SelfAppraisal.changed_at) < batch.kept[Retention.ASSESSMENT]
     return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
@@ -217,6 +224,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "attendance": due_rows.attendance,
     "sessions": due_rows.sessions,
     "goals": _goals,
+    "briefs": _briefs,
     "appraisals": _appraisals,
     "statements": rights_purge.statements,
     "requests": rights_purge.requests,

@@ -22,6 +22,7 @@ class Purged:
     attendance: int = 0
     sessions: int = 0
     goals: int = 0
+    briefs: int = 0
     appraisals: int = 0
     statements: int = 0
     requests: int = 0

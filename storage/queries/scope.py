@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlmodel import SQLModel, col
 
-from storage.queries import rights_scope, talk_scope
+from storage.queries import brief_scope, rights_scope, talk_scope
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among, has
 from storage.tables import (
@@ -30,6 +30,7 @@ from storage.tables import (
     RightsRequest,
     SelfAppraisal,
     SessionAttendance,
+    SituationBrief,
     StudySession,
     Talk,
     TalkPerson,
@@ -186,6 +187,7 @@ _RULES: dict[type[Any], Rule] = {
     Goal: for_people(_goals),
     SelfAppraisal: for_people(_self_appraisals),
     AreaProposal: for_people(_proposals),
+    SituationBrief: for_people(brief_scope.brief),
     ReminderWish: for_people(rights_scope.reminder_wish),
     NameWish: for_people(rights_scope.name_wish),
     RecordStatement: for_people(_statements),
@@ -195,7 +197,7 @@ _RULES: dict[type[Any], Rule] = {
 
 
 def counted_by(actor: Actor) -> ColumnElement[bool]:
-    """Areas whose talks an actor may count, never read: his own, his group's, his branch's (domain.md §3)."""
+    """Areas of which an actor may know numbers, never words: his own, his group's, his branch's (domain.md §3)."""
     return or_(
         among(Area.id, actor.areas),
         among(Area.group_id, actor.groups),

@@ -3,6 +3,7 @@
 from storage.tables.areas import Area, AreaAssignment, AreaProposal, CoverageTask, LinkedPerson
 from storage.tables.assessment import AssessmentCycle, SelfAppraisal
 from storage.tables.audit import AccessLog
+from storage.tables.briefs import SituationBrief
 from storage.tables.concerns import Concern, ConcernEvent, PastConcerns, SettledMatter
 from storage.tables.conversations import ConversationRow
 from storage.tables.goals import Goal
@@ -66,6 +67,7 @@ __all__ = [
     "Sending",
     "SessionAttendance",
     "SettledMatter",
+    "SituationBrief",
     "StudySession",
     "SubjectKey",
     "Talk",

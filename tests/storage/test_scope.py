@@ -26,6 +26,7 @@ from storage.tables import (
     RightsRequest,
     SelfAppraisal,
     SessionAttendance,
+    SituationBrief,
     StudySession,
     Talk,
     TalkPerson,
@@ -33,6 +34,7 @@ from storage.tables import (
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import (
     AccessKind,
+    BriefState,
     ConcernCategory,
     ConcernEventKind,
     GoalState,
@@ -101,6 +103,12 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
     },
     SelfAppraisal: {"王强的自查": {"王强"}},
     AreaProposal: {"刘建国建议维修组": {"刘建国"} | BRANCH},
+    SituationBrief: {
+        "生产支部没定稿的简报": BRANCH,
+        "生产支部定稿的简报": BRANCH,
+        "生产支部报上去的简报": BRANCH | {"高明"},
+        "总支自己的简报": set(),
+    },
     ReminderWish: {"王强不要提醒": {"王强"}},
     NameWish: {"张伟不要记名字": {"张伟"}},
     RecordStatement: {
@@ -259,6 +267,14 @@ class World:
         )
         self.add(label, row)
 
+    def brief(self, label: str, state: BriefState, of: OrgLevel = OrgLevel.BRANCH) -> None:
+        """What is told of a quarter; of another one each time."""
+        quarter = date(2020 + len(self.rows), 1, 1)
+        row = SituationBrief(
+            branch_id=self.orgs[of], quarter=quarter, taken_on=quarter, figures={}, state=state
+        )
+        self.add(label, row)
+
     def appraisal(self, label: str, member: str) -> None:
         """A self-appraisal in the year's cycle."""
         (cycle,) = self.session.exec(select(AssessmentCycle)).all()
@@ -334,6 +350,10 @@ def world(unit: UnitOfWork) -> World:
     world.goal("维修组定了的目标", "维修组", "孙国栋", GoalState.APPROVED)
     world.goal("维修组去掉的目标", "维修组", "孙国栋", GoalState.DROPPED)
     world.goal("夜班装卸组定了的目标", "夜班装卸组", "周萍", GoalState.APPROVED)
+    world.brief("生产支部没定稿的简报", BriefState.TAKEN)
+    world.brief("生产支部定稿的简报", BriefState.SETTLED)
+    world.brief("生产支部报上去的简报", BriefState.SENT)
+    world.brief("总支自己的简报", BriefState.SENT, OrgLevel.GENERAL_BRANCH)
     world.appraisal("王强的自查", "王强")
     world.add("王强不要提醒", ReminderWish(person_id=world.ids["王强"], since=T1))
     world.add("张伟不要记名字", NameWish(person_id=world.ids["张伟"], since=T1))
