@@ -54,6 +54,7 @@ class ConcernEventKind(StrEnum):
     ASSIGNED = "assigned"
     ANSWERED = "answered"
     ASKED_BACK = "asked_back"  # its raiser was asked about the promised day
+    REVIEW_DUE = "review_due"  # the day has come on which the branch wanted to look again
     ESCALATED = "escalated"
     SETTLED_ON_THE_SPOT = "settled_on_the_spot"
     MERGED = "merged"

@@ -2,25 +2,44 @@
 
 from datetime import timedelta
 
-from handlers.concerns import answering_wording, following, hearing, rules, telling, wording
-from handlers.concerns.answering import AnswerForm, code_of, numbers_in, seen
+from handlers.concerns import (
+    answering_wording,
+    following,
+    hearing,
+    merging_wording,
+    settling_wording,
+    telling,
+    wording,
+)
+from handlers.concerns.answering import AnswerForm
 from handlers.concerns.clocks import days as clock_days
 from handlers.concerns.clocks import register
-from handlers.concerns.closing import LastWordForm, ask_whether_solved, nothing_to_say, own
+from handlers.concerns.closing import (
+    LastWordForm,
+    ask_whether_solved,
+    close_concern,
+    refuse_to_end,
+    reopen_concern,
+)
+from handlers.concerns.finding import code_of, numbers_in
 from handlers.concerns.following import ANSWERING
 from handlers.concerns.matching import category_of, is_hazard, is_repeated
+from handlers.concerns.merging import merge_concerns
 from handlers.concerns.raising import RaiseForm
-from handlers.concerns.receipts import recorded, who_learns, withdrawable
-from handlers.concerns.routing import handler_name
+from handlers.concerns.receipts import noted, recorded, who_learns, withdraw_concern
+from handlers.concerns.replying import answer_concern
+from handlers.concerns.routing import told
+from handlers.concerns.settling import settle_concern, settled_unreported
 from handlers.concerns.showing import open_list, own_list, shown
+from handlers.concerns.silence import end_in_silence
 from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_MINE, MENU_RECORD
 from storage.queries import concerns
-from storage.queries.concerns import Answer, NewConcern
-from storage.vocabulary import Decision, PushKind
+from storage.queries.concerns import NewConcern
+from storage.vocabulary import PushKind, Role
 
 MOST_OF_MINE, MOST_OPEN = 5, 8
 
@@ -45,7 +64,10 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
     route, text = form.route(ctx), form.kept_text(ctx)
     area = ctx.roster.area_of(ctx.actor.me)
     urgent = is_hazard(form.text)
-    days = clock_days.of_new(ctx, route.org.id, route.about_id)
+    if form.settled:
+        return settled_unreported(category_of(form.text), ctx)
+    owner = next(iter(told(ctx, route.org.id, raiser=ctx.actor.me, about=route.about_id)), None)
+    days = clock_days.of_new(ctx, owner)
     new = NewConcern(
         text=text,
         identity=form.identity,
@@ -56,6 +78,7 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
         about_id=route.about_id,
         urgent=urgent,
         repeated=is_repeated(form.text),
+        owner_id=owner,
         first_answer_by=days.first_answer_by,
         decision_by=days.decision_by,
     )
@@ -80,10 +103,10 @@ def show_concern(said: Utterance, ctx: Context) -> Reply:
     concern = concerns.read(ctx.session, ctx.actor, numbers[0], ctx.now)
     if concern is None:
         raise Refusal(wording.no_such(code_of(numbers[0])))
-    return shown(concern, ctx)
+    return shown(noted(concern, ctx), ctx)
 
 
-@capability.command(
+capability.command(
     "answer",
     wording.ANSWER,
     *wording.ANSWER_WORDS,
@@ -92,24 +115,10 @@ def show_concern(said: Utterance, ctx: Context) -> Reply:
     hears=hearing.hears_answering,
     about=wording.ANSWER_ABOUT,
     examples=wording.ANSWER_EXAMPLES,
-)
-def answer_concern(form: AnswerForm, ctx: Context) -> Reply:
-    """Give the answer; its raiser is told, and nobody else."""
-    given = Answer(form.text, form.decision, form.promised_on)
-    for number, known in zip(form.numbers, form.known, strict=True):
-        before = seen(number, ctx)
-        answered = concerns.answer(ctx.session, ctx.actor, number, given, ctx.now, known=[known])
-        if answered is None:
-            now_so = seen(number, ctx).state
-            raise Refusal(answering_wording.not_sent(code_of(number), now_so))
-        clock_days.keep_after_answer(ctx, before, given)
-        telling.of_answer(ctx, answered, given)
-    waiting = len(concerns.unanswered(ctx.session, ctx.actor))
-    asked = _asked_on(given, ctx)
-    return Reply(answering_wording.answered([code_of(one) for one in form.numbers], asked, waiting))
+)(answer_concern)
 
 
-@capability.command(
+capability.command(
     "solved",
     wording.SOLVED,
     who=EVERYBODY,
@@ -117,18 +126,10 @@ def answer_concern(form: AnswerForm, ctx: Context) -> Reply:
     hears=hearing.hears_solved,
     about=wording.SOLVED_ABOUT,
     examples=wording.SOLVED_EXAMPLES,
-)
-def close_concern(form: LastWordForm, ctx: Context) -> Reply:
-    """Its raiser says that it is solved: closed, and the branch is told once."""
-    concern = own(form, ctx)
-    closed = concerns.close(ctx.session, ctx.actor, concern.number, form.words, ctx.now)
-    if closed is None:
-        raise Refusal(nothing_to_say(concern))
-    telling.of_last_word(ctx, closed, solved=True)
-    return Reply(answering_wording.thanks(closed.code))
+)(close_concern)
 
 
-@capability.command(
+capability.command(
     "unsolved",
     wording.UNSOLVED,
     who=EVERYBODY,
@@ -136,19 +137,7 @@ def close_concern(form: LastWordForm, ctx: Context) -> Reply:
     hears=hearing.hears_unsolved,
     about=wording.UNSOLVED_ABOUT,
     examples=wording.UNSOLVED_EXAMPLES,
-)
-def reopen_concern(form: LastWordForm, ctx: Context) -> Reply:
-    """Its raiser says that it is not solved: open again, and the branch is told what it had promised."""
-    concern = own(form, ctx)
-    days = ctx.edition.figures.reopen_days
-    if not rules.may_reopen(concern.state, concern.closed_at, ctx.now, days):
-        raise Refusal(nothing_to_say(concern))
-    reopened = concerns.reopen(ctx.session, ctx.actor, concern.number, form.words, ctx.now)
-    if reopened is None:
-        raise Refusal(nothing_to_say(concern))
-    clock_days.keep_after_reopening(ctx, concern)
-    telling.of_last_word(ctx, reopened, solved=False)
-    return Reply(answering_wording.reopened(reopened.code, handler_name(ctx, reopened.branch_id)))
+)(reopen_concern)
 
 
 @capability.command(
@@ -183,26 +172,14 @@ def list_open(_said: Utterance, ctx: Context) -> Reply:
     return open_list(waiting, MOST_OPEN, ctx)
 
 
-@capability.command(
+capability.command(
     "withdraw",
     wording.WITHDRAW,
     who=EVERYBODY,
     hears=hearing.hears_withdrawing,
     about=wording.WITHDRAW_ABOUT,
     examples=wording.WITHDRAW_EXAMPLES,
-)
-def withdraw_concern(said: Utterance, ctx: Context) -> Reply:
-    """Take back what was just raised; its words are gone, and who was not told yet never will be."""
-    numbers = numbers_in(said)
-    if not numbers:
-        return withdrawable(ctx)
-    hours = ctx.edition.figures.withdraw_hours
-    since = ctx.now - timedelta(hours=hours)
-    withdrawn = concerns.withdraw(ctx.session, ctx.actor, numbers[0], since, ctx.now)
-    if withdrawn is None:
-        raise Refusal(wording.not_to_withdraw(code_of(numbers[0]), hours))
-    telling.of_withdrawal(ctx, withdrawn)
-    return Reply(wording.withdrawn(withdrawn.code))
+)(withdraw_concern)
 
 
 @capability.command(
@@ -218,6 +195,23 @@ def tell_who_learns(_said: Utterance, ctx: Context) -> Reply:
     return who_learns(ctx)
 
 
+capability.command(
+    "merge",
+    merging_wording.TITLE,
+    who=ANSWERING,
+    hears=hearing.hears_merging,
+    about=merging_wording.ABOUT,
+    examples=merging_wording.EXAMPLES,
+)(merge_concerns)
+capability.command(
+    "settle",
+    settling_wording.TITLE,
+    who=frozenset({Role.RESPONSIBLE_MEMBER}),
+    hears=hearing.hears_settling,
+    about=settling_wording.ABOUT,
+    examples=settling_wording.EXAMPLES,
+)(settle_concern)
+capability.command("end", wording.END, who=ANSWERING, hears=hearing.hears_ending)(refuse_to_end)
 capability.command("better", wording.BETTER, who=EVERYBODY, hears=hearing.hears_better)(
     ask_whether_solved
 )
@@ -229,12 +223,12 @@ capability.every(
     urgency=PushKind.NOTICE,
     stops="for one promise when its raiser has been asked, or has said how it stands",
 )(following.ask_back)
+capability.every(
+    hour=9,
+    minute=30,
+    missed=Missed.LATEST,
+    late=timedelta(hours=24),
+    urgency=PushKind.NOTICE,
+    stops="for one concern when it is over, or its raiser has said a word",
+)(end_in_silence)
 register(capability)
-
-
-def _asked_on(given: Answer, ctx: Context) -> str:
-    """When its raiser will be asked, as the branch is told."""
-    if given.promised_on is None or given.decision is Decision.CANNOT_NOW:
-        return ""
-    after = timedelta(days=ctx.edition.figures.promise_asked_after_days)
-    return wording.promised_day(given.promised_on + after, ctx.today)

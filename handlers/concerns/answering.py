@@ -1,28 +1,28 @@
 """Half a sentence becomes an answer to the right concern, with the promised day; shown before it goes [T1]."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Self
 
 from handlers.concerns import answering_wording, wording
-from handlers.concerns.matching import decision_of, names_matter, shares_words, spoken_of
+from handlers.concerns.deciding import names_a_raiser, passed_to, says_only_what
+from handlers.concerns.finding import meant_among, numbers_in, seen
+from handlers.concerns.matching import decision_of, spoken_of
 from handlers.concerns.quoting import answer_in, excerpt, inert
 from handlers.concerns.reading import ALREADY, NO_DAY
-from handlers.concerns.rules import ANSWERABLE
+from handlers.concerns.routing import told
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.dates import Lean, find_days
-from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
-from storage.queries.concerns import ConcernView
+from storage.queries.concerns import Answer, ConcernView
+from storage.queries.roster import Org
 from storage.vocabulary import ConcernState, Decision
 
-ASK_WHICH, ASK_TEXT, ASK_DAY, ASK_REVIEW = "which", "text", "day", "review"
-LETTER = "C"
+ASK_WHICH, ASK_TEXT, ASK_REASON, ASK_DAY, ASK_REVIEW = "which", "text", "reason", "day", "review"
 MOST_CHOICES = 6
-STILL_IN_MIND = timedelta(hours=24)
 
 
 class AnswerForm(Form):
@@ -85,18 +85,21 @@ class AnswerForm(Form):
         )
 
     def choosing(self, numbers: Sequence[int], ctx: Context) -> Self:
-        """The draft for these concerns; refuses one that is not there for this actor, or over."""
-        for number in numbers:
-            concern = seen(number, ctx)
-            if concern.state not in ANSWERABLE:
-                over = answering_wording.OVER[concern.state]
+        """The draft for these concerns and what is the same matter; refuses one that is not there, his own, or over."""
+        meant = {one.number: one for one in (seen(number, ctx) for number in numbers)}
+        for concern in tuple(meant.values()):
+            if concern.raiser_id == ctx.actor.person_id:
+                raise Refusal(answering_wording.OWN.format(code=concern.code))
+            if over := answering_wording.OVER.get(concern.state):
                 raise Refusal(
                     answering_wording.NOTHING_OPEN_CODE.format(code=concern.code, state=over)
                 )
-        shown = [seen(number, ctx) for number in numbers]
+            same = concerns.same_matter(ctx.session, ctx.actor, concern)
+            meant |= {one.number: one for one in same}
+        shown = list(meant.values())
         concerns.note_shown(ctx.session, ctx.actor, shown, ctx.now)
         known = tuple(one.answered_at for one in shown)
-        return self.model_copy(update={"numbers": tuple(numbers), "among": (), "known": known})
+        return self.model_copy(update={"numbers": tuple(meant), "among": (), "known": known})
 
     def question(self, ctx: Context) -> Question | None:
         """Which one, the answer itself, then a day that is not clear; one thing at a time."""
@@ -106,19 +109,9 @@ class AnswerForm(Form):
         if not self.text:
             codes = wording.listed(seen(one, ctx).code for one in self.numbers)
             return Question(ASK_TEXT, answering_wording.ASK_ANSWER.format(code=codes))
-        if self.promised_on or self.no_day:
-            return None
-        if self.unclear:
-            labels = (
-                *(wording.promised_day(one, ctx.today) for one in self.days),
-                answering_wording.NO_PROMISE,
-            )
-            return Question(
-                ASK_DAY, answering_wording.ASK_PROMISE.format(said=self.unclear), labels
-            )
-        if self.decision is Decision.CANNOT_NOW:
-            return Question(ASK_REVIEW, answering_wording.ASK_REVIEW)
-        return None
+        if missing := self._missing_reason(ctx):
+            return Question(ASK_REASON, missing)
+        return None if self.promised_on or self.no_day else self._ask_day(ctx)
 
     def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
         """The answer to one of these questions."""
@@ -129,6 +122,8 @@ class AnswerForm(Form):
             if not draft.text:
                 raise NotUnderstood(answering_wording.ANSWER_NOT_READ)
             return draft
+        if key == ASK_REASON:
+            return self._with_reason(said, ctx)
         index = chosen(said, len(self.days) + 1) if key == ASK_DAY else None
         if index is not None:
             picked = self.days[index] if index < len(self.days) else None
@@ -139,11 +134,16 @@ class AnswerForm(Form):
         return dated
 
     def shown(self, ctx: Context) -> str:
-        """The answer as it will be given."""
+        """The answer as it will be given; refuses one that would tell a raiser who another one is."""
         chosen_ones = [seen(one, ctx) for one in self.numbers]
+        if name := names_a_raiser(self.text, chosen_ones, ctx):
+            raise Refusal(answering_wording.NAMES_A_RAISER.format(name=name))
         names = [answering_wording.named(one.code, excerpt(one.text)) for one in chosen_ones]
         promised = wording.promised_day(self.promised_on, ctx.today)
-        text = answering_wording.answer_shown(names, inert(self.text), self.decision, promised)
+        above = self.passed_to(chosen_ones[0], ctx)
+        text = answering_wording.answer_shown(
+            names, inert(self.text), self.decision, promised, above.name if above else ""
+        )
         again = [
             answering_wording.answered_before(one.code, before.astimezone(SHANGHAI))
             for one, before in zip(chosen_ones, self.known, strict=True)
@@ -161,9 +161,58 @@ class AnswerForm(Form):
             return self.choosing(numbers, ctx)
         return self._dated(said, ctx)
 
+    def passed_to(self, concern: ConcernView, ctx: Context) -> Org | None:
+        """The organisation above that answers from now on, where this answer passes it up."""
+        return passed_to(self.text, self.decision, concern, ctx)
+
+    def given(self, concern: ConcernView, above: Org | None, ctx: Context) -> Answer:
+        """What is kept of it for one concern; where it is passed up, somebody there must act from now on."""
+        if above is None:
+            return Answer(self.text, self.decision, self.promised_on)
+        raiser, about = concern.raiser_id, concern.about_id
+        owner = next(iter(told(ctx, above.id, raiser=raiser, about=about)), None)
+        return Answer(self.text, self.decision, self.promised_on, above.id, owner)
+
     def amend_prompt(self) -> str:
         """Which corrections are understood."""
         return answering_wording.AMEND_ANSWER
+
+    def _ask_day(self, ctx: Context) -> Question | None:
+        if self.unclear:
+            labels = (
+                *(wording.promised_day(one, ctx.today) for one in self.days),
+                answering_wording.NO_PROMISE,
+            )
+            return Question(
+                ASK_DAY, answering_wording.ASK_PROMISE.format(said=self.unclear), labels
+            )
+        if self.decision is Decision.CANNOT_NOW:
+            return Question(ASK_REVIEW, answering_wording.ASK_REVIEW)
+        return None
+
+    def _missing_reason(self, ctx: Context) -> str:
+        """What to ask when only the decision was said; "" when it has its reason, or its day."""
+        if not says_only_what(self.text, self.decision):
+            return ""
+        if self.decision is Decision.WILL_DO:
+            return "" if self.promised_on or self.no_day else answering_wording.ASK_WHEN
+        above = self.passed_to(seen(self.numbers[0], ctx), ctx)
+        what = answering_wording.CANNOT
+        if self.decision is Decision.PASSED_UP:
+            what = answering_wording.PASSING.format(whom=above.name if above else wording.ABOVE)
+        return answering_wording.NO_REASON.format(what=what)
+
+    def _with_reason(self, said: Utterance, ctx: Context) -> Self:
+        """What was decided, and now why; of what will be done also by when."""
+        if self.decision is Decision.WILL_DO and (dated := self._dated(said, ctx)):
+            return dated
+        reason = answer_in(said)
+        if not reason or says_only_what(reason, self.decision):
+            raise NotUnderstood(answering_wording.ANSWER_NOT_READ)
+        days = self.telling(said, ctx)
+        text = wording.and_why(self.text, reason)
+        kept = {"promised_on": days.promised_on, "days": days.days, "unclear": days.unclear}
+        return self.model_copy(update={"text": text, **kept})
 
     def _chosen_among(self, said: Utterance, ctx: Context) -> list[int]:
         index = chosen(said, len(self.among))
@@ -195,45 +244,6 @@ class AnswerForm(Form):
 
 
 LEFT_BESIDE_A_DAY = 4  # characters, such as 吧, 前 or 再看
-
-
-def seen(number: int, ctx: Context) -> ConcernView:
-    """A concern this actor may see; refuses any other number with the same words."""
-    concern = concerns.find(ctx.session, ctx.actor, number)
-    if concern is None:
-        raise Refusal(wording.no_such(code_of(number)))
-    return concern
-
-
-def meant_among(said: Utterance, waiting: Sequence[ConcernView], ctx: Context) -> list[int]:
-    """The numbers of those that wait which a sentence may answer, by its words, else by what was read last.
-
-    A sentence that names another matter is never taken for the one at hand; nothing goes out unconfirmed.
-    """
-    texts = {one.number: one.text for one in waiting}
-    fits = spoken_of(said.text, texts)
-    by_words = any(shares_words(said.text, texts[one]) for one in fits)
-    if by_words or names_matter(said.text):
-        return fits
-    if (number := last_read(ctx)) in texts:
-        return [number]
-    return list(texts) if len(texts) == 1 else fits
-
-
-def last_read(ctx: Context) -> int:
-    """The number of the concern this actor read last, within a day; 0 when there is none."""
-    code = concerns.shown_last(ctx.session, ctx.actor, ctx.now - STILL_IN_MIND)
-    return int(code.removeprefix(f"{LETTER}-")) if code else 0
-
-
-def code_of(number: int) -> str:
-    """The public number."""
-    return f"{LETTER}-{number:04}"
-
-
-def numbers_in(said: Utterance) -> list[int]:
-    """The numbers of concerns in a sentence."""
-    return [number for letter, number in case_numbers(said) if letter == LETTER]
 
 
 def _label(concern: ConcernView) -> str:

@@ -31,7 +31,18 @@ NOTHING_OPEN_CODE = "{code} 已经{state}，不用再答复了。"
 ONLY_RAISER = (
     "{code} 解决没解决，只有提出人能说，{handler}不能代办结。要告诉对方结果，说「答复 {code} …」。"
 )
+NO_BULK_END = (
+    "反映不能由我们办结，也不能一次结几件：每一件都由它的提出人自己说解决了没有。"
+    "要答复哪件，直接说「C-0001 下周一换好」；看还有哪些，回复「待答复」。"
+)
 OVER = {ConcernState.CLOSED: "由提出人办结", ConcernState.WITHDRAWN: "撤回"}
+OWN = "{code} 是您自己提的，不能自己答复，由别的支委或上级答复。看进展，回复「{code}」。"
+NO_REASON = "{what}，要告诉提出人为什么。一句话说原因，比如「公司政策明年才调」。"
+CANNOT, PASSING = "这件办不了", "这件要转{whom}"
+ASK_WHEN = "打算怎么办、哪天前办好？一句话，比如「下周一换好」。日子定不了，回复「不定」。"
+NAMES_A_RAISER = (
+    "这句会同时告诉几位提出人，里面有其中一位的姓名（{name}）。请换个不带姓名的说法，还没有发出去。"
+)
 
 
 def answered_before(code: str, at: datetime) -> str:
@@ -54,10 +65,14 @@ def labelled(code: str, category: ConcernCategory, first_words: str) -> str:
     return f"{code}（{CATEGORIES[category]}）{first_words}"
 
 
-def answer_shown(names: Sequence[str], text: str, decision: Decision, promised: str) -> str:
-    """What will go to the raiser, before it goes."""
+def answer_shown(
+    names: Sequence[str], text: str, decision: Decision, promised: str, passed_to: str = ""
+) -> str:
+    """What will go to the raiser, before it goes, and to whom it is passed up."""
     whom = "、".join(names)
-    return f"答复 {whom}：{text}；{DECISIONS[decision]}，{promise_shown(decision, promised)}。"
+    decided = f"转{passed_to}" if passed_to else DECISIONS[decision]
+    seen = f"\n{passed_to}会看到这件反映和之前的答复。" if passed_to else ""
+    return f"答复 {whom}：{text}；{decided}，{promise_shown(decision, promised)}。{seen}"
 
 
 def promise_shown(decision: Decision, promised: str) -> str:
@@ -74,8 +89,10 @@ def named(code: str, first_words: str) -> str:
     return f"{code}（{first_words}）"
 
 
-def outcome(decision: Decision, promised: str, handler: str) -> str:
-    """What the decision means for the raiser."""
+def outcome(decision: Decision, promised: str, handler: str, passed_to: str = "") -> str:
+    """What the decision means for the raiser; `passed_to` is the organisation that answers from now on."""
+    if passed_to:
+        return f"{handler}已转{passed_to}，由{passed_to}接着答复，有了答复就告诉您。"
     if decision is Decision.CANNOT_NOW:
         return f"{handler}说暂时办不了" + (f"，{promised}再看。" if promised else "。")
     if decision is Decision.PASSED_UP:
@@ -113,6 +130,11 @@ def not_answered_yet(code: str) -> str:
 def over_already(code: str, state: ConcernState) -> str:
     """There is nothing to say on it any more."""
     return f"{code} {STATES[state]}，不用再说了。又有问题直接反映就行。"
+
+
+def one_by_one(code: str) -> str:
+    """Each has its own last word."""
+    return f"一件一件说，免得弄错：先说「解决了 {code}」或「没解决 {code}」，再说下一件。"
 
 
 def thanks(code: str) -> str:

@@ -1,9 +1,12 @@
 """Its raiser's last word on a concern: which one is meant, and what else was said [T1]."""
 
+from datetime import timedelta
 from typing import ClassVar, Self
 
 from handlers.concerns import answering_wording, telling
-from handlers.concerns.answering import code_of, numbers_in, seen
+from handlers.concerns.clocks.days import keep_after_reopening
+from handlers.concerns.finding import code_of, numbers_in, seen
+from handlers.concerns.life import OPEN, may_reopen
 from handlers.concerns.matching import spoken_of
 from handlers.concerns.quoting import excerpt, shortened
 from handlers.concerns.reading import CODES, OUTCOME_LEAD
@@ -14,7 +17,6 @@ from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView
-from storage.vocabulary import ConcernState
 
 ASK_WHICH = "which"
 LEAVE = "desk.nothing"
@@ -35,8 +37,10 @@ class LastWordForm(Form):
         """The concern by its number, else the one that waits for a word of this person."""
         words = words_beside(said)
         if numbers := numbers_in(said):
+            if len(set(numbers)) > 1:
+                raise Refusal(answering_wording.one_by_one(code_of(numbers[0])))
             return cls(number=numbers[0], words=words)
-        waiting = concerns.awaiting_word(ctx.session, ctx.actor)
+        waiting = awaited(ctx)
         if not waiting:
             raise Refusal(_nothing_waits(ctx))
         fits = spoken_of(said.text, {one.number: one.text for one in waiting})
@@ -64,6 +68,30 @@ class LastWordForm(Form):
         return self.model_copy(update={"number": numbers[0]})
 
 
+def close_concern(form: LastWordForm, ctx: Context) -> Reply:
+    """Its raiser says that it is solved: closed, and the branch is told once."""
+    concern = own(form, ctx)
+    closed = concerns.close(ctx.session, ctx.actor, concern.number, form.words, ctx.now)
+    if closed is None:
+        raise Refusal(nothing_to_say(concern))
+    telling.of_last_word(ctx, closed, solved=True)
+    return Reply(answering_wording.thanks(closed.code))
+
+
+def reopen_concern(form: LastWordForm, ctx: Context) -> Reply:
+    """Its raiser says that it is not solved: open again, and the branch is told what it had promised."""
+    concern = own(form, ctx)
+    days = ctx.edition.figures.reopen_days
+    if not may_reopen(concern.state, concern.closed_at, ctx.now, days):
+        raise Refusal(nothing_to_say(concern))
+    reopened = concerns.reopen(ctx.session, ctx.actor, concern.number, form.words, ctx.now)
+    if reopened is None:
+        raise Refusal(nothing_to_say(concern))
+    keep_after_reopening(ctx, reopened)
+    telling.of_last_word(ctx, reopened, solved=False)
+    return Reply(answering_wording.reopened(reopened.code, handler_name(ctx, reopened.branch_id)))
+
+
 def own(form: LastWordForm, ctx: Context) -> ConcernView:
     """The concern somebody says his last word on; others may see it, but the word is its raiser's."""
     assert form.number is not None  # noqa: S101  (the form asks until it is known)
@@ -76,14 +104,14 @@ def own(form: LastWordForm, ctx: Context) -> ConcernView:
 
 def nothing_to_say(concern: ConcernView) -> str:
     """Why a last word changes nothing."""
-    if concern.state in (ConcernState.RAISED, ConcernState.REOPENED):
+    if concern.state in OPEN:
         return answering_wording.not_answered_yet(concern.code)
     return answering_wording.over_already(concern.code, concern.state)
 
 
 def ask_whether_solved(said: Utterance, ctx: Context) -> Reply:
     """Its raiser sounds content: closed only by his number; what he said goes along as his last word."""
-    waiting = concerns.awaiting_word(ctx.session, ctx.actor)
+    waiting = awaited(ctx)
     if not waiting:
         raise Refusal(_nothing_waits(ctx))
     fits = spoken_of(said.text, {one.number: one.text for one in waiting})
@@ -105,6 +133,22 @@ def ask_whether_solved(said: Utterance, ctx: Context) -> Reply:
     return Reply(answering_wording.ASK_WHICH_SOLVED, (*choices, none))
 
 
+def refuse_to_end(said: Utterance, ctx: Context) -> Reply:
+    """Nobody but its raiser ends a concern, and nobody ends several at once."""
+    numbers = numbers_in(said)
+    if len(numbers) != 1:
+        raise Refusal(answering_wording.NO_BULK_END)
+    concern = seen(numbers[0], ctx)
+    handler = handler_name(ctx, concern.branch_id)
+    raise Refusal(answering_wording.ONLY_RAISER.format(code=concern.code, handler=handler))
+
+
+def awaited(ctx: Context) -> list[ConcernView]:
+    """What a word of this person may be about: what waits for it, else what his silence has just ended."""
+    since = ctx.now - timedelta(days=ctx.edition.figures.reopen_days)
+    return concerns.awaiting_word(ctx.session, ctx.actor, since)
+
+
 def words_beside(said: Utterance) -> str:
     """What somebody adds to 「没解决」, for whoever looks at it again.
 
@@ -122,7 +166,7 @@ def words_beside(said: Utterance) -> str:
 def _nothing_waits(ctx: Context) -> str:
     """Why there is nothing to say a last word on."""
     mine = concerns.mine(ctx.session, ctx.actor, limit=None)
-    open_ones = (one for one in mine if one.state in (ConcernState.RAISED, ConcernState.REOPENED))
+    open_ones = (one for one in mine if one.state in OPEN)
     latest = next(open_ones, None)
     return (
         answering_wording.not_answered_yet(code_of(latest.number))

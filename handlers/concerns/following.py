@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from handlers.concerns import rules, telling, wording
-from handlers.concerns.answering import code_of
 from handlers.concerns.clocks import showing
+from handlers.concerns.finding import code_of
 from handlers.concerns.rules import Asked
 from handlers.concerns.showing import waiting_days
 from handlers.kit.capability import Context, OpenItem
@@ -22,12 +22,13 @@ def ask_back(ctx: Context) -> None:
     for due in concerns.promises_due(ctx.session, ctx.today):
         match rules.asked_about(due.decision, due.promised_on, ctx.today, after):
             case Asked.RAISER:
-                telling.of_promise(ctx, code_of(due.number), due)
+                if concerns.ask_back(ctx.session, due.id, ctx.now):
+                    telling.of_promise(ctx, code_of(due.number), due)
             case Asked.BRANCH:
                 telling.of_review(ctx, code_of(due.number), due)
+                concerns.look_again(ctx.session, due.id, ctx.now)
             case Asked.NOBODY:
                 continue
-        concerns.note_asked_back(ctx.session, due.id, ctx.now)
 
 
 def waiting_items(ctx: Context) -> Iterator[OpenItem]:

@@ -1,9 +1,11 @@
 """How sure it is that a sentence raises a concern, answers one, or says the last word on one."""
 
-from handlers.concerns import reading, wording
-from handlers.concerns.answering import meant_among, numbers_in
+from handlers.concerns import reading, reading_orders, wording
+from handlers.concerns.closing import awaited
 from handlers.concerns.complaints import is_shaped_like_one, told_in
 from handlers.concerns.conduct import complains_of_somebody, tells_of_an_offence
+from handlers.concerns.finding import meant_among, numbers_in
+from handlers.concerns.life import OPEN
 from handlers.concerns.matching import category_of, names_matter, shares_words, spoken_of
 from handlers.concerns.quoting import answer_in
 from handlers.kit.capability import Context
@@ -12,7 +14,7 @@ from handlers.kit.reading.statements import asks
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView
-from storage.vocabulary import ConcernCategory, ConcernState, Role
+from storage.vocabulary import ConcernCategory, Role
 
 CERTAIN, BY_NUMBER, REQUESTED, MATCHED, LIKELY, ENOUGH, TOO_LITTLE = 100, 90, 80, 82, 66, 60, 35
 HOSTS = frozenset({Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.BRANCH})
@@ -72,7 +74,7 @@ def hears_solved(said: Utterance, ctx: Context) -> int:
         return 0
     if numbers:
         return BY_NUMBER if _has_the_last_word(numbers[0], rest, found.end(), ctx) else 0
-    waiting = concerns.awaiting_word(ctx.session, ctx.actor)
+    waiting = awaited(ctx)
     return MATCHED if _fits_one_of(said, waiting) else 0
 
 
@@ -85,7 +87,7 @@ def hears_better(said: Utterance, ctx: Context) -> int:
         return 0
     if reading.SOLVED.match(plain) or reading.TALK.search(plain):
         return 0
-    waiting = concerns.awaiting_word(ctx.session, ctx.actor)
+    waiting = awaited(ctx)
     return MATCHED if _fits_one_of(said, waiting) else 0
 
 
@@ -100,7 +102,7 @@ def hears_unsolved(said: Utterance, ctx: Context) -> int:
     numbers = numbers_in(said)
     if numbers:
         return BY_NUMBER if _has_the_last_word(numbers[0], rest, found.end(), ctx) else 0
-    waiting = concerns.awaiting_word(ctx.session, ctx.actor)
+    waiting = awaited(ctx)
     return MATCHED if _fits_one_of(said, waiting) else 0
 
 
@@ -133,6 +135,29 @@ def hears_following(said: Utterance, ctx: Context) -> int:
     if reading.NOBODY_CAME.search(said.plain) and not names_matter(said.text):
         return REQUESTED if _waits_for_an_answer(ctx) else 0
     return 0
+
+
+def hears_merging(said: Utterance, ctx: Context) -> int:
+    """「C-0003 和 C-0001 是一件事」."""
+    several = len(set(numbers_in(said))) >= 2
+    if not ANSWERING & ctx.actor.roles or not several:
+        return 0
+    rest = reading.CODES.sub(" ", said.plain).strip(" ,，。、")
+    return CERTAIN if reading_orders.SAME_MATTER.match(rest) else 0
+
+
+def hears_ending(said: Utterance, ctx: Context) -> int:
+    """「全部办结」, 「C-0001 办结」: an end that is not the branch's to give."""
+    if not ANSWERING & ctx.actor.roles:
+        return 0
+    rest = reading.CODES.sub("", said.plain)
+    return CERTAIN if reading_orders.ENDING.fullmatch(rest) else 0
+
+
+def hears_settling(said: Utterance, _ctx: Context) -> int:
+    """「当场解决 C-0001」."""
+    rest = reading.CODES.sub("", said.words())
+    return CERTAIN if numbers_in(said) and reading_orders.ON_THE_SPOT.fullmatch(rest.strip()) else 0
 
 
 def hears_listing(said: Utterance, ctx: Context) -> int:
@@ -180,9 +205,8 @@ def _says_whose_word_is_awaited(said: Utterance, ctx: Context) -> bool:
 
 
 def _waits_for_an_answer(ctx: Context) -> bool:
-    waiting = (ConcernState.RAISED, ConcernState.REOPENED)
     mine = concerns.mine(ctx.session, ctx.actor, limit=None)
-    return any(one.state in waiting for one in mine)
+    return any(one.state in OPEN for one in mine)
 
 
 def _is_matter(plain: str) -> bool:

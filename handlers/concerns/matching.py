@@ -17,6 +17,7 @@ from storage.vocabulary import ConcernCategory, Decision
 
 PLAIN, HINT = 3, 1
 SAME_CATEGORY = 0.4  # less than a shared pair of letters that two concerns have
+FEWEST_SHARED = 2  # pairs of letters; one alone is chance
 CLEARLY = 2  # so many times as much in common as the next one
 
 
@@ -106,6 +107,19 @@ def spoken_of(said: str, texts: Mapping[int, str]) -> list[int]:
 def shares_words(said: str, text: str) -> bool:
     """Whether two texts have a telling pair of letters in common."""
     return bool(_pairs(said) & _pairs(text))
+
+
+def tell_the_same(one: str, other: str) -> bool:
+    """Whether two concerns may be the same matter: half of the telling pairs of the shorter one stand in the other.
+
+    >>> tell_the_same("食堂夜班饭老是凉的 反映好几回了没人管", "夜班饭送到都凉了 食堂能不能管管")
+    True
+    >>> tell_the_same("食堂夜班饭老是凉的", "食堂排队太久了"), tell_the_same("饭凉", "饭凉")
+    (False, False)
+    """
+    few, many = sorted((_pairs(one), _pairs(other)), key=len)
+    shared = len(few & many)
+    return shared >= FEWEST_SHARED and shared * 2 >= len(few)
 
 
 def _pairs(text: str) -> set[str]:

@@ -31,9 +31,35 @@ def unsolved_push(code: str, promised: str) -> str:
     )
 
 
-def answered_push(code: str, category: ConcernCategory, quoted: str, outcome: str) -> str:
-    """To the raiser; what stands behind the bar was written by the branch."""
-    return f"您反映的 {code}（{CATEGORIES[category]}）有答复了：\n{quoted}\n{outcome}解决了没有，由您说："
+def answered_push(
+    code: str, category: ConcernCategory, quoted: str, outcome: str, *, asked: bool = True
+) -> str:
+    """To the raiser; what stands behind the bar was written by who answered. He is asked where it is not passed on."""
+    said = f"您反映的 {code}（{CATEGORIES[category]}）有答复了：\n{quoted}\n{outcome}"
+    return f"{said}解决了没有，由您说：" if asked else said
+
+
+def received_push(code: str, handler: str, days: int) -> str:
+    """To the raiser, once: somebody has read it."""
+    return f"{code} {handler}已经看到了，{days} 个工作日内答复。查进度，回复「{code}」。"
+
+
+def assigned_push(code: str, handler: str, name: str) -> str:
+    """To the raiser: somebody sees to it now."""
+    return f"{code} {handler}已安排{name}去办，有了答复就告诉您。查进度，回复「{code}」。"
+
+
+def passed_push(code: str, category: ConcernCategory, by: str, to: str) -> str:
+    """To those above, who answer from now on."""
+    return f"{by}转来 1 条反映 {code}（{CATEGORIES[category]}），等{to}答复。回复「{code}」看内容。"
+
+
+def lapsed_push(code: str, days: int) -> str:
+    """To the raiser: his silence has ended it, and one word opens it again."""
+    return (
+        f"{code} 答复后 {days} 天没有听到您的话，先按答复结束了，不算解决。"
+        f"没解决，回一句「没解决 {code}」，马上重新打开，不用再说一遍。"
+    )
 
 
 def asked_back(code: str, handler: str, promised: str) -> str:

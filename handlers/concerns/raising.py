@@ -2,9 +2,9 @@
 
 from typing import ClassVar, Self
 
-from handlers.concerns import raising_wording
+from handlers.concerns import raising_wording, settling_wording
 from handlers.concerns.conduct import of_somebody_unknown, tells_of_an_offence
-from handlers.concerns.matching import category_of, is_repeated
+from handlers.concerns.matching import category_of, is_hazard, is_repeated
 from handlers.concerns.quoting import excerpt, shortened
 from handlers.concerns.reading import (
     FILLER,
@@ -16,6 +16,7 @@ from handlers.concerns.reading import (
     WHO_LEARNS,
     WITHDRAW_MINE,
 )
+from handlers.concerns.reading_orders import ON_THE_SPOT
 from handlers.concerns.routing import Route, handler_name, route_of, staff_named, watched
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
@@ -38,6 +39,7 @@ class RaiseForm(Form):
     about_nobody: bool = False  # the raiser says that nobody of the branch is meant
     keep_names: bool | None = None  # of staff for whom a responsible member speaks
     unasked: bool = False  # who may learn the name was said along with the matter
+    settled: bool = False  # a responsible member did it on the spot: nothing goes up
 
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
@@ -69,8 +71,15 @@ class RaiseForm(Form):
             for_others=bool(ctx.actor.areas),
         )
         text = raising_wording.ask_identity(words, category, routed, known, more)
+        return Question(ASK_IDENTITY, text, self._choices(ctx))
+
+    def _choices(self, ctx: Context) -> tuple[str, ...]:
+        """Who may learn the name; last, for a member who did it on the spot, that nothing goes up."""
+        route = self.route(ctx)
         way_back = route.whom if route.above else ""
-        return Question(ASK_IDENTITY, text, raising_wording.identity_choices(handler, way_back))
+        choices = raising_wording.identity_choices(handler_name(ctx, route.org.id), way_back)
+        own = bool(ctx.actor.areas) and not self.kept_close(ctx) and not is_hazard(self.text)
+        return (*choices, settling_wording.UNREPORTED) if own else choices
 
     def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
         """The matter itself, or the tap."""
@@ -134,8 +143,11 @@ class RaiseForm(Form):
         return staff_named(Utterance.of(self.text), ctx, but=(self.route(ctx).about_id,))
 
     def _with_identity(self, said: Utterance, ctx: Context) -> Self:
-        route = self.route(ctx)
-        index = chosen(said, 3 if route.above and route.whom else 2)
+        choices = self._choices(ctx)
+        index = chosen(said, len(choices))
+        on_the_spot = choices[-1] == settling_wording.UNREPORTED
+        if on_the_spot and (index == len(choices) - 1 or ON_THE_SPOT.match(said.plain)):
+            return self.changed(identity=Identity.NAMED, keep_names=False, settled=True)
         if index == 0 or said.says(raising_wording.NAMED):
             return self.changed(identity=Identity.NAMED)
         if index == 1 or said.says(raising_wording.CONFIDENTIAL) or SECRET.search(said.plain):

@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
-from handlers.concerns import raising_wording, wording
+from handlers.concerns import raising_wording, telling, wording
+from handlers.concerns.finding import code_of, numbers_in
 from handlers.concerns.quoting import CUT, excerpt
 from handlers.concerns.raising import SHOWN_BEFORE, RaiseForm, way_of
 from handlers.concerns.routing import handler_name
 from handlers.kit.capability import Context
-from handlers.kit.messages import Choice, Reply
+from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
-from storage.queries.concerns import NewConcern
+from storage.queries.concerns import ConcernView, NewConcern
 from storage.vocabulary import ConcernState
 
 WITHDRAW, LEAVE = "concerns.withdraw", "desk.nothing"
@@ -44,6 +46,22 @@ def _what_was_not_shown(form: RaiseForm, new: NewConcern, ctx: Context) -> str:
     return "\n".join(one for one in (words, way_of(form, ctx)) if one)
 
 
+def noted(concern: ConcernView, ctx: Context) -> ConcernView:
+    """The concern as it is once this person has read it: the first of those who answer has received it.
+
+    Its raiser who reads the answer has been asked with it.
+    """
+    if concern.raiser_id == ctx.actor.person_id:
+        if concern.state is ConcernState.AWAITING and concern.awaiting_since is None:
+            concerns.note_asked(ctx.session, concern.id, ctx.now)
+        return concern
+    received = concerns.receive(ctx.session, ctx.actor, concern.number, ctx.now)
+    if received is None:
+        return concern
+    telling.of_receipt(ctx, received)
+    return received
+
+
 def who_learns(_ctx: Context) -> Reply:
     """Both modes, whoever asks."""
     return Reply(raising_wording.WHO_LEARNS)
@@ -53,7 +71,12 @@ def withdrawable(ctx: Context) -> Reply:
     """What may still be taken back, when no number was said: asked, because the words are gone for good."""
     since = ctx.now - timedelta(hours=ctx.edition.figures.withdraw_hours)
     mine = concerns.mine(ctx.session, ctx.actor, limit=None)
-    fresh = [one for one in mine if one.state is ConcernState.RAISED and one.raised_at > since]
+    begun = (ConcernState.RAISED, ConcernState.RECEIVED, ConcernState.ASSIGNED)
+    fresh = [
+        one
+        for one in mine
+        if one.state in begun and one.answered_at is None and one.raised_at > since
+    ]
     if not fresh:
         return Reply(wording.NOTHING_TO_WITHDRAW)
     shown = fresh[:MOST_TO_WITHDRAW]
@@ -63,3 +86,17 @@ def withdrawable(ctx: Context) -> Reply:
     ]
     keep = Choice(wording.KEEP_IT, LEAVE, wording.KEPT)
     return Reply(wording.which_to_withdraw(names), (*choices, keep))
+
+
+def withdraw_concern(said: Utterance, ctx: Context) -> Reply:
+    """Take back what was just raised; its words are gone, and who was not told yet never will be."""
+    numbers = numbers_in(said)
+    if not numbers:
+        return withdrawable(ctx)
+    hours = ctx.edition.figures.withdraw_hours
+    since = ctx.now - timedelta(hours=hours)
+    withdrawn = concerns.withdraw(ctx.session, ctx.actor, numbers[0], since, ctx.now)
+    if withdrawn is None:
+        raise Refusal(wording.not_to_withdraw(code_of(numbers[0]), hours))
+    telling.of_withdrawal(ctx, withdrawn)
+    return Reply(wording.withdrawn(withdrawn.code))

@@ -15,7 +15,6 @@ from handlers.concerns.reading import (
 )
 from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance
-from storage.queries.concerns import ConcernView
 from storage.queries.roster import SECRETARY, Org
 from storage.vocabulary import OrgLevel, Role
 
@@ -80,11 +79,6 @@ def watched(ctx: Context) -> bool:
 def answers_for(ctx: Context, org_id: UUID) -> bool:
     """Whether this actor sits in the organisation that answers."""
     return org_id in ctx.actor.branches | ctx.actor.offices
-
-
-def may_answer(ctx: Context, concern: ConcernView) -> bool:
-    """The same for a concern, or in the one above that was brought in."""
-    return answers_for(ctx, concern.branch_id) or concern.raised_to_id in ctx.actor.offices
 
 
 def staff_named(

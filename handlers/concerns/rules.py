@@ -1,13 +1,11 @@
-"""Who is told of a concern, what may still be done with it, and when a promise is asked about [T1]."""
+"""Who is told of a concern, and when a promise is asked about [T1]."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import Enum
 from typing import TypeVar
 
-from storage.vocabulary import ConcernState, Decision
-
-ANSWERABLE = (ConcernState.RAISED, ConcernState.REOPENED, ConcernState.ANSWERED)
+from storage.vocabulary import Decision
 
 P = TypeVar("P")
 
@@ -61,23 +59,3 @@ def asked_about(decision: Decision, promised_on: date, today: date, after_days: 
     if decision is Decision.CANNOT_NOW:
         return Asked.BRANCH if promised_on <= today else Asked.NOBODY
     return Asked.RAISER if promised_on + timedelta(days=after_days) <= today else Asked.NOBODY
-
-
-def may_reopen(
-    state: ConcernState, closed_at: datetime | None, now: datetime, reopen_days: int
-) -> bool:
-    """Whether its raiser may still say "not solved" [T1].
-
-    As long as he has not said that it is solved, always; after that for `reopen_days`, because what was
-    put right may break again.
-
-    >>> may_reopen(ConcernState.ANSWERED, None, datetime(2026, 5, 1), 7)
-    True
-    >>> may_reopen(ConcernState.CLOSED, datetime(2026, 3, 20), datetime(2026, 3, 27), 7)
-    True
-    >>> may_reopen(ConcernState.CLOSED, datetime(2026, 3, 20), datetime(2026, 3, 28), 7)
-    False
-    """
-    if state is ConcernState.CLOSED and closed_at is not None:
-        return now - closed_at <= timedelta(days=reopen_days)
-    return state is ConcernState.ANSWERED

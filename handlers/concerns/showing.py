@@ -3,53 +3,65 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.concerns import push_wording, wording
+from handlers.concerns import wording
 from handlers.concerns.clocks import showing as clock_showing
+from handlers.concerns.life import DECIDED, OPEN
+from handlers.concerns.merging import offers_to_merge, same_as
 from handlers.concerns.quoting import excerpt, quoted
-from handlers.concerns.routing import answers_for, may_answer
-from handlers.concerns.rules import ANSWERABLE
-from handlers.concerns.telling import last_words
+from handlers.concerns.routing import answers_for
+from handlers.concerns.settling import on_the_spot
+from handlers.concerns.story import told_of
+from handlers.concerns.telling import LAST_WORDS, last_words
 from handlers.kit.capability import SHANGHAI, Context
-from handlers.kit.messages import Reply
+from handlers.kit.messages import Choice, Reply
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, StepView
 from storage.vocabulary import ConcernEventKind, ConcernState, Identity
-
-LAST_WORDS = (push_wording.SOLVED_LABEL, push_wording.UNSOLVED_LABEL)
 
 
 def shown(concern: ConcernView, ctx: Context) -> Reply:
     """All of it, and what may be done next."""
     mine = concern.raiser_id == ctx.actor.person_id
     raised_on = concern.raised_at.astimezone(SHANGHAI).date()
-    lines = [wording.headline(concern.code, concern.category, concern.state, raised_on)]
+    states = wording.OWN_STATES if mine else wording.STATES
+    lines = [
+        wording.headline(concern.code, concern.category, states[concern.state], raised_on),
+        *([wording.HAZARD_NOTE] if concern.urgent else []),
+    ]
     if concern.state is ConcernState.WITHDRAWN:
-        return Reply("\n".join([*lines, wording.WITHDRAWN_TEXT]))
-    if concern.urgent:
-        lines.append(wording.HAZARD_NOTE)
-    if not mine:
-        lines.append(wording.raised_by(_name(concern, ctx), concern.identity))
-    lines.append(quoted(concern.text))
-    lines += _latest_steps(concern, ctx)
-    if may_answer(ctx, concern) and not mine and concern.state in ANSWERABLE:
+        return Reply("\n".join([lines[0], wording.WITHDRAWN_TEXT]))
+    if mine:
+        story = [quoted(concern.text), *told_of(concern, ctx)]
+        return Reply("\n".join([*lines, *story]), _last_words(concern))
+    lines += [_raised_by(concern, ctx), quoted(concern.text), *_latest_steps(concern, ctx)]
+    if not may_answer(ctx, concern):
+        return Reply("\n".join(lines), on_the_spot(concern, ctx))
+    lines += same_as(concern, ctx)
+    if concern.state in OPEN | DECIDED:
         lines.append(wording.how_to_answer(concern.code))
-    choices = (
-        last_words(concern.code, *LAST_WORDS)
-        if mine and concern.state is ConcernState.ANSWERED
-        else ()
-    )
-    return Reply("\n".join(lines), choices)
+    return Reply("\n".join(lines), offers_to_merge(concern, ctx))
+
+
+def may_answer(ctx: Context, concern: ConcernView) -> bool:
+    """Whether this actor sits in the organisation that answers, or in the one above that was brought in."""
+    above = concern.raised_to_id
+    return answers_for(ctx, concern.branch_id) or bool(above and answers_for(ctx, above))
 
 
 def own_list(mine: Sequence[ConcernView], ctx: Context) -> Reply:
     """How far one's own have come, with the last word as choices where only one waits for it."""
     if not mine:
         return Reply(wording.NOTHING_RAISED)
-    answered = [one for one in mine if one.state is ConcernState.ANSWERED]
+    answered = [one for one in mine if one.state in DECIDED]
     lines = [wording.MINE_HEADING, *(line_for_raiser(one, ctx) for one in mine)]
-    return Reply(
-        "\n".join(lines), last_words(answered[0].code, *LAST_WORDS) if len(answered) == 1 else ()
-    )
+    return Reply("\n".join(lines), _last_words(answered[0]) if len(answered) == 1 else ())
+
+
+def _last_words(concern: ConcernView) -> tuple[Choice, ...]:
+    """What its raiser may still say of it; after his silence only that it is not solved has to be said."""
+    if concern.state is ConcernState.LAPSED:
+        return last_words(concern.code, *LAST_WORDS)[1:]
+    return last_words(concern.code, *LAST_WORDS) if concern.state in DECIDED else ()
 
 
 def open_list(waiting: Sequence[ConcernView], most: int, ctx: Context) -> Reply:
@@ -70,7 +82,7 @@ def open_list(waiting: Sequence[ConcernView], most: int, ctx: Context) -> Reply:
 def line_for_raiser(concern: ConcernView, ctx: Context) -> str:
     """One line of 我的反映."""
     promised = wording.promised_day(concern.promised_on, ctx.today)
-    answered = concern.state is ConcernState.ANSWERED
+    answered = concern.state in DECIDED
     step = wording.say_whether_solved(concern.code, promised) if answered else ""
     line = wording.line_of_mine(
         concern.code, excerpt(concern.text), concern.state, waiting_days(concern, ctx), step
@@ -92,18 +104,23 @@ def waiting_days(concern: ConcernView, ctx: Context) -> int:
     return (ctx.today - concern.raised_at.astimezone(SHANGHAI).date()).days
 
 
-def _name(concern: ConcernView, ctx: Context) -> str:
-    """The branch learns who it was in either mode; everybody else learns only what was meant for him."""
+def _raised_by(concern: ConcernView, ctx: Context) -> str:
+    """Who answers learns who it was in either mode; everybody else only what was meant for him. Of who left, only that."""
+    if not ctx.roster.people[concern.raiser_id].here_on(ctx.today):
+        return wording.RAISER_LEFT
     if concern.identity is Identity.NAMED or answers_for(ctx, concern.branch_id):
-        return ctx.name(concern.raiser_id)
-    return wording.NAME_HIDDEN
+        return wording.raised_by(ctx.name(concern.raiser_id), concern.identity)
+    return wording.raised_by(wording.NAME_HIDDEN, concern.identity)
 
 
 def _latest_steps(concern: ConcernView, ctx: Context) -> list[str]:
     """The last answer, and what its raiser said against it."""
     latest = {one.kind: one for one in concerns.steps(ctx.session, ctx.actor, concern.id)}
     lines = []
-    if answer := latest.get(ConcernEventKind.ANSWERED):
+    answers = (ConcernEventKind.ANSWERED, ConcernEventKind.SETTLED_ON_THE_SPOT)
+    given = [latest[kind] for kind in answers if kind in latest]
+    if given:
+        answer = max(given, key=lambda one: one.at)
         lines += [wording.answered_on(_day(answer), concern.decision), quoted(answer.note)]
     reopened = latest.get(ConcernEventKind.REOPENED)
     if reopened and concern.state is ConcernState.REOPENED:

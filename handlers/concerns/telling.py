@@ -1,19 +1,25 @@
 """What is pushed to whom about a concern: its number and the next step, never its words (reliability.md T27) [T1]."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from handlers.concerns import answering_wording, push_wording, wording
+from handlers.concerns.deciding import answering_org
 from handlers.concerns.quoting import quoted
-from handlers.concerns.routing import answers_for, handler_name, told
+from handlers.concerns.routing import handler_name, told
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice
 from storage.queries import outbox
 from storage.queries.concerns import Answer, ConcernView, DuePromise, NewConcern
+from storage.queries.roster import Org
 from storage.vocabulary import Decision, PushKind
 
 SHOW, SOLVED, UNSOLVED = "concerns.show", "concerns.solved", "concerns.unsolved"
 NEW, ANSWERED, ASKED, NEWS = "new", "answered", "asked", "news"  # what a push about a concern says
+RECEIVED, SILENCE = "received", "silence"
+LAST_WORDS = (push_wording.SOLVED_LABEL, push_wording.UNSOLVED_LABEL)
+RECEIPT_AFTER = timedelta(hours=1)
 
 
 def of_new_concern(ctx: Context, code: str, new: NewConcern) -> None:
@@ -32,30 +38,71 @@ def of_new_concern(ctx: Context, code: str, new: NewConcern) -> None:
         )
 
 
-def of_answer(ctx: Context, concern: ConcernView, given: Answer) -> None:
-    """To its raiser alone; nobody has to look at it any more."""
-    above = None if answers_for(ctx, concern.branch_id) else concern.raised_to_id
-    handler = handler_name(ctx, above or concern.branch_id)
+def of_receipt(ctx: Context, concern: ConcernView) -> None:
+    """To its raiser, quietly: who answers has read it. Not at once, because the answer often follows within minutes."""
+    handler, days = handler_of(ctx, concern), ctx.edition.figures.first_answer_working_days
+    ctx.promises.to(
+        concern.raiser_id,
+        push_wording.received_push(concern.code, handler, days),
+        kind=PushKind.NOTICE,
+        about=_about(concern.code, RECEIVED),
+        due=ctx.now + RECEIPT_AFTER,
+    )
+
+
+def of_assignment(ctx: Context, concern: ConcernView, name: str) -> None:
+    """To its raiser: who sees to it, by the name under which he may be told."""
+    ctx.promises.call_off(_about(concern.code, RECEIVED))
+    text = push_wording.assigned_push(concern.code, handler_of(ctx, concern), name)
+    about = _about(concern.code, RECEIVED)
+    ctx.promises.to(concern.raiser_id, text, kind=PushKind.NOTICE, about=about)
+
+
+def of_answer(
+    ctx: Context, concern: ConcernView, given: Answer, by: str, above: Org | None = None
+) -> None:
+    """To its raiser alone, and to those above when it is passed to them; nobody else has to look at it any more."""
     promised = wording.promised_day(given.promised_on, ctx.today)
-    outcome = answering_wording.outcome(given.decision, promised, handler)
-    text = push_wording.answered_push(concern.code, concern.category, quoted(given.text), outcome)
-    for topic in (NEW, NEWS, ANSWERED, ASKED):
+    to = above.name if above else ""
+    outcome = answering_wording.outcome(given.decision, promised, by, to)
+    words = quoted(given.text)
+    text = push_wording.answered_push(
+        concern.code, concern.category, words, outcome, asked=not above
+    )
+    for topic in (NEW, NEWS, RECEIVED, ANSWERED, ASKED):
         ctx.promises.call_off(_about(concern.code, topic))
-    choices = last_words(concern.code, push_wording.SOLVED_LABEL, push_wording.UNSOLVED_LABEL)
     ctx.promises.to(
         concern.raiser_id,
         text,
         kind=PushKind.URGENT if concern.urgent else PushKind.ANSWER,
         about=_about(concern.code, ANSWERED),
-        choices=choices,
+        choices=() if above else last_words(concern.code, *LAST_WORDS),
     )
+    if above is None:
+        return
+    passed = push_wording.passed_push(concern.code, concern.category, by, to)
+    for one in told(ctx, above.id, raiser=concern.raiser_id, about=concern.about_id):
+        about = _about(concern.code, NEW)
+        ctx.promises.to(
+            one, passed, kind=PushKind.AWAITED, about=about, choices=_look(concern.code)
+        )
+
+
+def of_silence(ctx: Context, code: str, raiser_id: UUID) -> None:
+    """To its raiser: it is over, and how one word opens it again."""
+    text = push_wording.lapsed_push(code, ctx.edition.figures.reopen_days)
+    for topic in (ANSWERED, ASKED):
+        ctx.promises.call_off(_about(code, topic))
+    again = (Choice(push_wording.UNSOLVED_LABEL, UNSOLVED, code),)
+    about = _about(code, SILENCE)
+    ctx.promises.to(raiser_id, text, kind=PushKind.NOTICE, about=about, choices=again)
 
 
 def of_last_word(ctx: Context, concern: ConcernView, *, solved: bool) -> None:
     """To those who answered, once; a hazard that is still there goes to all of them at any hour."""
     is_promise = concern.decision is not Decision.CANNOT_NOW
     promised = wording.promised_day(concern.promised_on if is_promise else None, ctx.today)
-    for topic in (ANSWERED, ASKED, NEWS):
+    for topic in (ANSWERED, ASKED, SILENCE, NEWS):
         ctx.promises.call_off(_about(concern.code, topic))
     text = (
         push_wording.solved_push(concern.code)
@@ -86,7 +133,8 @@ def of_withdrawal(ctx: Context, concern: ConcernView) -> None:
 def of_promise(ctx: Context, code: str, due: DuePromise) -> None:
     """Ask its raiser whether a promise was kept."""
     promised = wording.promised_day(due.promised_on, ctx.today)
-    text = push_wording.asked_back(code, handler_name(ctx, due.branch_id), promised)
+    above = due.raised_to_id if due.decision is not Decision.PASSED_UP else None
+    text = push_wording.asked_back(code, handler_name(ctx, above or due.branch_id), promised)
     choices = last_words(code, push_wording.CHANGED, push_wording.NOT_CHANGED)
     about = _about(code, ASKED)
     ctx.promises.to(due.raiser_id, text, kind=PushKind.NOTICE, about=about, choices=choices)
@@ -100,14 +148,27 @@ def of_review(ctx: Context, code: str, due: DuePromise) -> None:
         ctx.promises.to(one, text, kind=PushKind.REMINDER, about=about, choices=_look(code))
 
 
+def about_asked(code: str, *, promised: bool) -> str:
+    """What the push is about that asks its raiser: whether a promise was kept, else the answer itself."""
+    return _about(code, ASKED if promised else ANSWERED)
+
+
 def last_words(code: str, yes: str, no: str) -> tuple[Choice, ...]:
     """The raiser's last word, as two choices."""
     return (Choice(yes, SOLVED, code), Choice(no, UNSOLVED, code))
 
 
+def handler_of(ctx: Context, concern: ConcernView) -> str:
+    """What the organisation is called for which this actor answers it."""
+    return handler_name(ctx, answering_org(concern, ctx))
+
+
 def _told(ctx: Context, concern: ConcernView, *, everybody: bool = False) -> Sequence[UUID]:
+    """Those who answer it, and those above when it was brought up to them."""
     about, raiser = concern.about_id, concern.raiser_id
-    return told(ctx, concern.branch_id, raiser=raiser, about=about, everybody=everybody)
+    orgs = (one for one in (concern.branch_id, concern.raised_to_id) if one)
+    found = [told(ctx, one, raiser=raiser, about=about, everybody=everybody) for one in orgs]
+    return list(dict.fromkeys(one for people in found for one in people))
 
 
 def _with_content(ctx: Context, text: str, content: str) -> str:

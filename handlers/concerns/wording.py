@@ -17,7 +17,7 @@ ANSWER_WORDS = ("答复", "答复反映")
 ANSWER_EXAMPLES = ("C-0001 下周一换好", "食堂那个事下周一改，回复他们")
 SOLVED, SOLVED_ABOUT = "解决了", "说一声您反映的事解决了。"
 SOLVED_WORD, SOLVED_EXAMPLES = "解决了", ("解决了 C-0001",)
-BETTER = "说说解决没有"
+BETTER, END = "说说解决没有", "办结反映"
 UNSOLVED, UNSOLVED_ABOUT = "没解决", "说一声您反映的事还没解决，支部会再看。"
 UNSOLVED_WORD, UNSOLVED_EXAMPLES = "没解决", ("没解决 C-0001",)
 MINE, MINE_ABOUT = "我的反映", "您反映的事走到哪一步了。"
@@ -58,7 +58,7 @@ DECISIONS = {
     Decision.CANNOT_NOW: "暂时办不了",
     Decision.PASSED_UP: "已转上级",
 }
-BRANCH = "支部"
+BRANCH, ABOVE = "支部", "上级"
 
 
 # Showing
@@ -67,13 +67,15 @@ def no_such(code: str) -> str:
     return f"没有找到 {code}。看看编号对不对；您自己提的，回复「我的反映」。"
 
 
-def headline(code: str, category: ConcernCategory, state: ConcernState, raised_on: date) -> str:
-    """The first line of a concern."""
-    return f"{code}（{CATEGORIES[category]}）{day(raised_on)}提出，{STATES[state]}。"
+def headline(code: str, category: ConcernCategory, state: str, raised_on: date) -> str:
+    """The first line of a concern; `state` as whoever reads it is told."""
+    return f"{code}（{CATEGORIES[category]}）{day(raised_on)}提出，{state}。"
 
 
 def raised_by(name: str, identity: Identity) -> str:
-    """To the branch, which knows in either case."""
+    """To those who answer, and to whoever may see it beside them."""
+    if name == NAME_HIDDEN:
+        return f"提出人：{name}"
     if identity is Identity.NAMED:
         return f"提出人：{name}（写名）"
     return f"提出人：{name}（只让支部知道，请不要告诉责任党员、组长和承办部门）"
@@ -90,6 +92,7 @@ def reopened_on(when: date) -> str:
 
 
 NAME_HIDDEN = "（不公开）"
+RAISER_LEFT = "提出人已离开，不会再收到消息；事情还要给大家办。"
 WHICH_NUMBER = "请带上编号，比如「查看 C-0001」。您自己提的，回复「我的反映」看编号。"
 WITHDRAWN_TEXT = "内容已随撤回删除。"
 HAZARD_NOTE = "【急】安全隐患"
@@ -128,7 +131,7 @@ OWN_STATES = {
     ConcernState.AWAITING: "有答复了",
     ConcernState.REOPENED: "您说没解决，等再答复",
     ConcernState.CLOSED: "已解决",
-    ConcernState.LAPSED: "答复后没再说，已结束",
+    ConcernState.LAPSED: "答复后没听到您的话，先结束了",
     ConcernState.WITHDRAWN: "已撤回",
 }
 
@@ -185,6 +188,11 @@ LOOK_AT_LIST, LOOK_AT_IT = "看待答复", "看 {code}"
 def promised_day(when: date | None, today: date) -> str:
     """A day with its weekday, "" when there is none."""
     return dated(when, today) if when else ""
+
+
+def and_why(decided: str, reason: str) -> str:
+    """What was decided and why, as one answer."""
+    return f"{decided.rstrip('。，, ')}，{reason}"
 
 
 def listed(parts: Iterable[str]) -> str:

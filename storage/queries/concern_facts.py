@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy
+from sqlalchemy import ColumnElement, and_, or_, update
 from sqlmodel import col, select
 
 from storage.queries.actor import Actor
@@ -23,8 +24,21 @@ class DuePromise:
     raiser_id: UUID
     branch_id: UUID
     about_id: UUID | None
+    raised_to_id: UUID | None
     decision: Decision
     promised_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A concern whose raiser was asked and has said nothing, without a word of what it is about."""
+
+    id: UUID
+    number: int
+    raiser_id: UUID
+    answered_at: datetime
+    awaiting_since: datetime | None
+    decision: Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +50,29 @@ class YearOfConcerns:
 
 
 def promises_due(session: Session, day: date) -> list[DuePromise]:
-    """Promised days up to `day` that nobody was asked about yet; for the clock, so without any content."""
-    asked = (
+    """Promised days up to `day` that nobody was asked about yet; for the clock, so without any content.
+
+    Of what could not be done the day is one on which the branch looks again, also when its raiser has kept silent.
+    """
+    reminded = (
         select(ConcernEvent.id)
         .where(
             col(ConcernEvent.concern_id) == col(Concern.id),
-            col(ConcernEvent.kind) == ConcernEventKind.ASKED_BACK,
+            col(ConcernEvent.kind) == ConcernEventKind.REVIEW_DUE,
             col(ConcernEvent.at) >= col(Concern.answered_at),
         )
         .exists()
     )
+    put_off = and_(
+        col(Concern.decision) == Decision.CANNOT_NOW,
+        col(Concern.state).in_((ConcernState.AWAITING, ConcernState.LAPSED)),
+        ~reminded,
+    )
     columns = [col(getattr(Concern, name)) for name in DuePromise.__annotations__]
     due = sqlalchemy.select(*columns).where(
-        col(Concern.state) == ConcernState.ANSWERED, col(Concern.promised_on) <= day, ~asked
+        or_(col(Concern.state) == ConcernState.ANSWERED, put_off), col(Concern.promised_on) <= day
     )
     return [DuePromise(*row) for row in session.execute(due.order_by(col(Concern.number)))]
-
-
-def note_asked_back(session: Session, concern_id: UUID, now: datetime) -> None:
-    """The clock asked about a promised day; it asks once for each answer."""
-    session.collect(ConcernEvent(concern_id=concern_id, kind=ConcernEventKind.ASKED_BACK, at=now))
 
 
 def shown_last(session: Session, actor: Actor, since: datetime) -> str:
@@ -90,3 +107,27 @@ def counts_of_year(session: Session, actor: Actor, year: int) -> YearOfConcerns:
     )
     states = dict(session.exec(counted).all())
     return YearOfConcerns(sum(states.values()), states.get(ConcernState.CLOSED, 0))
+
+
+def silent_since(session: Session, moment: datetime) -> list[Silent]:
+    """What waits for a word of its raiser since before `moment`; for the clock, so without any content."""
+    return _silent(session, col(Concern.awaiting_since) < moment)
+
+
+def not_known_to_be_asked(session: Session) -> list[Silent]:
+    """What waits for a word of its raiser, of whom nobody knows yet that the question reached him; for the clock."""
+    return _silent(session, col(Concern.awaiting_since).is_(None))
+
+
+def note_asked(session: Session, concern_id: UUID, at: datetime) -> None:
+    """Since when the question is in its raiser's hands; for the clock, or when he has read it."""
+    waits = (col(Concern.id) == concern_id, col(Concern.state) == ConcernState.AWAITING)
+    session.execute(update(Concern).where(*waits).values(awaiting_since=at))
+
+
+def _silent(session: Session, *wanted: ColumnElement[bool]) -> list[Silent]:
+    columns = [col(getattr(Concern, name)) for name in Silent.__annotations__]
+    waiting = sqlalchemy.select(*columns).where(
+        col(Concern.state) == ConcernState.AWAITING, *wanted
+    )
+    return [Silent(*row) for row in session.execute(waiting.order_by(col(Concern.number)))]

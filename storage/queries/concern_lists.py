@@ -1,33 +1,47 @@
 """Concerns as lists: what waits for whom, and what somebody raised [T1]."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_, bindparam, or_
 from sqlmodel import col, select
 
 from storage.queries.actor import Actor
 from storage.queries.concern_views import ConcernView, opened
 from storage.queries.prepared import Prepared
-from storage.queries.scope import answered_by, visible_to
+from storage.queries.scope import among, answered_by, visible_to
 from storage.session import Session
 from storage.tables import Concern
-from storage.vocabulary import ConcernState
+from storage.vocabulary import ConcernState, Decision
 
-UNANSWERED = (ConcernState.RAISED, ConcernState.REOPENED)
+S = ConcernState
+UNANSWERED = (S.RAISED, S.RECEIVED, S.ASSIGNED, S.REOPENED)
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # later than whatever happens
 COLUMNS = tuple(col(getattr(Concern, name)) for name in Concern.model_fields)
 
 
 def unanswered(session: Session, actor: Actor) -> list[ConcernView]:
-    """Other people's concerns that wait for this actor's organisation, the urgent first, then the oldest."""
+    """Other people's concerns that wait for this actor's organisation, the urgent first, then the oldest.
+
+    Of several that are the same matter the one they were merged into stands for all; what was passed up waits for those
+    above.
+    """
+    passed_up = and_(
+        among(Concern.raised_to_id, actor.offices),
+        col(Concern.state) == S.ANSWERED,
+        col(Concern.decision) == Decision.PASSED_UP,
+    )
     waiting = select_concerns(
         session,
         actor,
         answered_by(actor),
         col(Concern.raiser_id) != actor.person_id,
-        col(Concern.state).in_(UNANSWERED),
+        or_(col(Concern.state).in_(UNANSWERED), passed_up),
     )
-    return sorted(waiting, key=lambda one: (not one.urgent, one.number))
+    ids = {one.id for one in waiting}
+    alone = [one for one in waiting if one.merged_into_id not in ids]
+    return sorted(alone, key=lambda one: (not one.urgent, one.number))
 
 
 def mine(session: Session, actor: Actor, *, limit: int | None = 5) -> list[ConcernView]:
@@ -48,14 +62,26 @@ _AWAITING_WORD = Prepared(
     lambda actor: sqlalchemy.select(*COLUMNS).where(
         visible_to(actor, Concern),
         col(Concern.raiser_id) == actor.person_id,
-        col(Concern.state) == ConcernState.ANSWERED,
+        or_(
+            col(Concern.state).in_((S.ANSWERED, S.AWAITING)),
+            and_(
+                col(Concern.state) == S.LAPSED, col(Concern.closed_at) > bindparam("lapsed_since")
+            ),
+        ),
     )
 )
 
 
-def awaiting_word(session: Session, actor: Actor) -> list[ConcernView]:
-    """What this actor raised and has an answer to, but said nothing on yet; the latest answer first."""
-    answered = [opened(session, one) for one in _AWAITING_WORD.rows(session, actor)]
+def awaiting_word(
+    session: Session, actor: Actor, lapsed_since: datetime = NEVER
+) -> list[ConcernView]:
+    """What this actor raised and has an answer to, but said nothing on yet; the latest answer first.
+
+    Where there is no such one, those that his silence ended after `lapsed_since`: he may still say a word.
+    """
+    rows = _AWAITING_WORD.rows(session, actor, lapsed_since=lapsed_since)
+    views = [opened(session, one) for one in rows]
+    answered = [one for one in views if one.state is not S.LAPSED] or views
     return sorted(answered, key=lambda one: (one.answered_at, one.number), reverse=True)
 
 
@@ -64,7 +90,7 @@ def open_in_area(session: Session, actor: Actor, area_id: UUID) -> list[str]:
     going_on = sqlalchemy.select(col(Concern.number)).where(
         visible_to(actor, Concern),
         col(Concern.area_id) == area_id,
-        col(Concern.state).not_in((ConcernState.CLOSED, ConcernState.WITHDRAWN)),
+        col(Concern.state).not_in((S.CLOSED, S.LAPSED, S.WITHDRAWN)),
     )
     rows = session.execute(going_on.order_by(col(Concern.number)))
     return [f"C-{number:04}" for (number,) in rows]

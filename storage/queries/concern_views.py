@@ -31,6 +31,7 @@ class NewConcern:
     about_id: UUID | None = None
     urgent: bool = False
     repeated: bool = False
+    owner_id: UUID | None = None  # who must act now
     first_answer_by: date | None = None
     decision_by: date | None = None
 
@@ -44,10 +45,13 @@ class ConcernView:
     raiser_id: UUID
     identity: Identity
     category: ConcernCategory
+    area_id: UUID | None
     branch_id: UUID
     about_id: UUID | None
     owner_id: UUID | None
+    handler_id: UUID | None
     raised_to_id: UUID | None
+    merged_into_id: UUID | None
     urgent: bool
     repeated: bool
     state: ConcernState
@@ -79,11 +83,17 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the branch decided; `promised_on` is the promised day, or the day it will look again."""
+    """What was decided; `promised_on` is the promised day, or the day it will be looked at again.
+
+    `raised_to_id` is the organisation above that it is passed to, and `owner_id` who must act from now on: whoever
+    answers, where nobody is named.
+    """
 
     text: str
     decision: Decision
     promised_on: date | None = None
+    raised_to_id: UUID | None = None
+    owner_id: UUID | None = None
 
 
 def opened(session: Session, one: Concern | AnyRow) -> ConcernView:

@@ -1,25 +1,25 @@
 """Concerns on their way up and the answers on their way back; `scope` says who sees them [T1]."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, true, update
 from sqlmodel import col, select
 
-from storage.queries import access, concern_clocks
+from storage.queries import access
 from storage.queries.actor import Actor
 from storage.queries.concern_facts import (
     DuePromise,
+    Silent,
     YearOfConcerns,
     counts_of_year,
-    note_asked_back,
+    not_known_to_be_asked,
+    note_asked,
     promises_due,
     shown_last,
+    silent_since,
 )
 from storage.queries.concern_lists import (
-    UNANSWERED,
     awaiting_word,
     held,
     mine,
@@ -27,39 +27,67 @@ from storage.queries.concern_lists import (
     select_concerns,
     unanswered,
 )
+from storage.queries.concern_merging import looking_alike, merge, same_matter
+from storage.queries.concern_steps import (
+    answer,
+    ask_back,
+    assign,
+    close,
+    lapse,
+    look_again,
+    note,
+    receive,
+    reopen,
+    settle_on_the_spot,
+    withdraw,
+)
 from storage.queries.concern_views import (
-    NOTE,
     TEXT,
     Answer,
     ConcernView,
     NewConcern,
     StepView,
-    opened,
     opened_step,
 )
 from storage.queries.occasions import next_number
-from storage.queries.scope import answered_by, visible_to
+from storage.queries.scope import visible_to
 from storage.randomness import new_id
 from storage.session import Session
 from storage.tables import Concern, ConcernEvent
-from storage.vocabulary import AccessKind, ConcernEventKind, ConcernState
+from storage.vocabulary import AccessKind, ConcernEventKind
 
 __all__ = [
     "Answer",
     "ConcernView",
     "DuePromise",
     "NewConcern",
+    "Silent",
     "StepView",
     "YearOfConcerns",
+    "answer",
+    "ask_back",
+    "assign",
     "awaiting_word",
+    "close",
     "counts_of_year",
     "held",
+    "lapse",
+    "look_again",
+    "looking_alike",
+    "merge",
     "mine",
-    "note_asked_back",
+    "not_known_to_be_asked",
+    "note_asked",
     "open_in_area",
     "promises_due",
+    "receive",
+    "reopen",
+    "same_matter",
+    "settle_on_the_spot",
     "shown_last",
+    "silent_since",
     "unanswered",
+    "withdraw",
 ]  # fmt: skip
 
 
@@ -78,12 +106,13 @@ def record(session: Session, actor: Actor, new: NewConcern, now: datetime) -> in
         about_id=new.about_id,
         urgent=new.urgent,
         repeated=new.repeated,
+        owner_id=new.owner_id,
         first_answer_by=new.first_answer_by,
         decision_by=new.decision_by,
         raised_at=now,
         sealed_text=session.seal(new.text, TEXT, concern_id),
     )
-    _note(session, concern_id, ConcernEventKind.RAISED, actor, now)
+    note(session, concern_id, ConcernEventKind.RAISED, actor, now)
     return number
 
 
@@ -119,129 +148,3 @@ def steps(session: Session, actor: Actor, concern_id: UUID) -> list[StepView]:
         visible_to(actor, ConcernEvent), col(ConcernEvent.concern_id) == concern_id
     )
     return [opened_step(session, one) for one in session.exec(taken.order_by(col(ConcernEvent.at)))]
-
-
-def answer(
-    session: Session,
-    actor: Actor,
-    number: int,
-    given: Answer,
-    now: datetime,
-    *,
-    known: Sequence[datetime | None] = (),
-) -> ConcernView | None:
-    """Give a concern its answer, the first or a later one; None when this actor cannot or it is over.
-
-    With `known`, when its last answer was given as the actor knows it, also None when there is another since.
-    """
-    unchanged = col(Concern.answered_at).is_not_distinct_from(known[0]) if known else true()
-    changed = _change(
-        session,
-        actor,
-        number,
-        (*UNANSWERED, ConcernState.ANSWERED),
-        answered_by(actor),
-        unchanged,
-        state=ConcernState.ANSWERED,
-        decision=given.decision,
-        promised_on=given.promised_on,
-        answered_at=now,
-    )
-    if changed is not None:
-        _note(session, changed.id, ConcernEventKind.ANSWERED, actor, now, words=given.text)
-        note_shown(session, actor, [changed], now, AccessKind.ANSWERED)
-    return changed
-
-
-def close(
-    session: Session, actor: Actor, number: int, words: str, now: datetime
-) -> ConcernView | None:
-    """Its raiser says it is solved; None when he is not its raiser or it waits for no word of his."""
-    own = col(Concern.raiser_id) == actor.person_id
-    states = (ConcernState.ANSWERED, ConcernState.REOPENED)
-    changes: dict[str, Any] = {"state": ConcernState.CLOSED, "closed_at": now}
-    closed = _change(session, actor, number, states, own, **changes)
-    if closed is not None:
-        _note(session, closed.id, ConcernEventKind.SOLVED, actor, now, words=words)
-    return closed
-
-
-def reopen(
-    session: Session, actor: Actor, number: int, words: str, now: datetime
-) -> ConcernView | None:
-    """Its raiser says it is not solved; None when he is not its raiser or it was never answered."""
-    own = col(Concern.raiser_id) == actor.person_id
-    states = (ConcernState.ANSWERED, ConcernState.CLOSED)
-    changes: dict[str, Any] = {"state": ConcernState.REOPENED, "closed_at": None}
-    opened = _change(session, actor, number, states, own, **changes)
-    if opened is not None:
-        _note(session, opened.id, ConcernEventKind.REOPENED, actor, now, words=words)
-    return opened
-
-
-def withdraw(
-    session: Session, actor: Actor, number: int, since: datetime, now: datetime
-) -> ConcernView | None:
-    """Its raiser takes back what he raised after `since` and nobody answered: the words are gone for good."""
-    concern = find(session, actor, number)
-    if concern is None:
-        return None
-    own = (col(Concern.raiser_id) == actor.person_id, col(Concern.raised_at) > since)
-    withdrawn = _change(
-        session,
-        actor,
-        number,
-        (ConcernState.RAISED,),
-        *own,
-        state=ConcernState.WITHDRAWN,
-        closed_at=now,
-        sealed_text=session.seal("", TEXT, concern.id),
-    )
-    if withdrawn is not None:
-        _note(session, withdrawn.id, ConcernEventKind.WITHDRAWN, actor, now)
-    return withdrawn
-
-
-def _change(
-    session: Session,
-    actor: Actor,
-    number: int,
-    states: Collection[ConcernState],
-    *wanted: ColumnElement[bool],
-    **values: Any,
-) -> ConcernView | None:
-    """Change a concern that stands in one of these states; whoever comes second changes nothing."""
-    changed = (
-        update(Concern)
-        .where(
-            visible_to(actor, Concern),
-            col(Concern.number) == number,
-            col(Concern.state).in_(states),
-            *wanted,
-        )
-        .values(concern_clocks.with_clocks(values))
-        .returning(Concern)
-    )
-    row = session.scalars(changed, execution_options={"populate_existing": True}).first()
-    return None if row is None else opened(session, row)
-
-
-def _note(
-    session: Session,
-    concern_id: UUID,
-    kind: ConcernEventKind,
-    actor: Actor,
-    now: datetime,
-    *,
-    words: str = "",
-) -> None:
-    event_id = new_id()
-    session.collect_values(
-        ConcernEvent,
-        id=event_id,
-        concern_id=concern_id,
-        kind=kind,
-        actor_id=actor.person_id,
-        at=now,
-        sealed_note=session.seal(words, NOTE, event_id) if words else None,
-    )

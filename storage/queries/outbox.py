@@ -126,3 +126,13 @@ def told_since(
 def counts(session: Session) -> dict[PushState, int]:
     """How many pushes stand where, for metrics and the operator."""
     return {row[0]: row[1] for row in session.execute(_COUNTS)}
+
+
+def delivered_at(session: Session, about: str, to: UUID, since: datetime) -> datetime | None:
+    """When the last of what was promised to somebody about something since then was in his hands; None: not all is."""
+    promised_ = sqlalchemy.select(col(Push.state), col(Push.finished_at)).where(
+        col(Push.about) == about, col(Push.recipient_id) == to, col(Push.due_at) >= since
+    )
+    rows = [row for row in session.execute(promised_) if row[0] is not PushState.CANCELLED]
+    ends = [ended for state, ended in rows if state is PushState.SENT and ended]
+    return max(ends) if ends and len(ends) == len(rows) else None

@@ -112,7 +112,7 @@ def _concerns(actor: Actor) -> ColumnElement[bool]:
 
 
 def answered_by(actor: Actor) -> ColumnElement[bool]:
-    """Concerns that this actor's branch, or the office he works in, has to answer, or was brought in for."""
+    """Concerns that this actor's branch, or the office he works in, has to answer; also what was brought up to it."""
     return or_(
         among(Concern.branch_id, actor.branches),
         among(Concern.branch_id, actor.offices),

@@ -73,3 +73,14 @@ class ConcernEvent(SQLModel, table=True):
     actor_id: UUID | None = Field(default=None, foreign_key="person.id")
     at: datetime
     sealed_note: bytes | None = None
+
+
+class SettledMatter(SQLModel, table=True):
+    """A matter that the member responsible for an area settled on the spot: a number by kind, nobody's name or words."""
+
+    __tablename__ = "settled_matter"
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    area_id: UUID = Field(foreign_key="area.id", index=True)
+    category: ConcernCategory = Field(sa_type=by_value(ConcernCategory))
+    settled_on: date

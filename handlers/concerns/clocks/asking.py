@@ -3,8 +3,8 @@
 import re
 from datetime import datetime, time, timedelta
 
-from handlers.concerns.answering import code_of, numbers_in, seen
 from handlers.concerns.clocks import days, ladder, rules, telling, watching, wording
+from handlers.concerns.finding import code_of, numbers_in, seen
 from handlers.concerns.quoting import excerpt
 from handlers.concerns.reading import CODES
 from handlers.concerns.routing import handler_name

@@ -3,9 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from handlers.concerns.answering import code_of
 from handlers.concerns.clocks import ladder, wording
 from handlers.concerns.clocks.ladder import Level
+from handlers.concerns.finding import code_of
 from handlers.concerns.routing import handler_name
 from handlers.concerns.telling import NEWS, SHOW
 from handlers.concerns.wording import CATEGORIES

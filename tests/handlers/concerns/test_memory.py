@@ -100,7 +100,7 @@ def test_the_clock_learns_numbers_and_dates_and_asks_once(
     [due] = concerns.promises_due(session, PROMISED)
     assert (due.number, due.raiser_id, due.promised_on) == (1, raiser.actor.me, PROMISED)
     assert not {"text", "note", "category"} & set(DuePromise.__annotations__)
-    concerns.note_asked_back(session, due.id, T1 + timedelta(days=5))
+    assert concerns.ask_back(session, due.id, T1 + timedelta(days=5))
     assert concerns.promises_due(session, PROMISED) == []
     later = Answer("再等一周", Decision.WILL_DO, PROMISED + timedelta(days=7))
     concerns.answer(session, secretary, 1, later, T1 + timedelta(days=6))

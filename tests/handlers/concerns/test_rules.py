@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from handlers.concerns.closing import words_beside
+from handlers.concerns.life import may_reopen
 from handlers.concerns.matching import (
     category_of,
     decision_of,
@@ -21,7 +22,7 @@ from handlers.concerns.quoting import (
     quoted,
     shortened,
 )
-from handlers.concerns.rules import Asked, asked_about, may_reopen, receivers
+from handlers.concerns.rules import Asked, asked_about, receivers
 from handlers.kit.reading.utterance import Utterance
 from storage.vocabulary import ConcernCategory, ConcernState, Decision
 

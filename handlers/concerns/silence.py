@@ -1,0 +1,33 @@
+"""What ends by silence: once a day, after an answer has reached its raiser and the reopen window is over [T1]."""
+
+from datetime import datetime
+
+from handlers.concerns import telling
+from handlers.concerns.finding import code_of
+from handlers.concerns.life import lapses
+from handlers.kit.capability import Context
+from storage.queries import concerns, outbox
+from storage.queries.concerns import Silent
+from storage.vocabulary import Decision
+
+
+def end_in_silence(ctx: Context) -> None:
+    """First note whom the question has reached, then end what has waited long enough."""
+    for waiting in concerns.not_known_to_be_asked(ctx.session):
+        if asked_at := _asked_at(waiting, ctx):
+            concerns.note_asked(ctx.session, waiting.id, asked_at)
+    days = ctx.edition.figures.reopen_days
+    for waiting in concerns.silent_since(ctx.session, ctx.now):
+        if not lapses(waiting.awaiting_since, ctx.now, days):
+            continue
+        if concerns.lapse(ctx.session, waiting.id, ctx.now):
+            telling.of_silence(ctx, code_of(waiting.number), waiting.raiser_id)
+
+
+def _asked_at(waiting: Silent, ctx: Context) -> datetime | None:
+    """When the question was in its raiser's hands; who has left can be asked no more, and the window begins now."""
+    if not ctx.roster.people[waiting.raiser_id].here_on(ctx.today):
+        return ctx.now
+    promised = waiting.decision in (Decision.WILL_DO, Decision.PASSED_UP)
+    about = telling.about_asked(code_of(waiting.number), promised=promised)
+    return outbox.delivered_at(ctx.session, about, waiting.raiser_id, waiting.answered_at)
