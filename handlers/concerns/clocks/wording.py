@@ -6,7 +6,7 @@ from handlers.kit.wording import dated
 
 LOOK = "看内容"
 UP, UP_ABOUT = "往上反映", "反映的事过了答复日还没回音，往上一级反映，您的姓名照样保密。"
-UP_WORDS = ("往上反映", "没回音往上反映", "没回音 往上反映")
+UP_WORDS = ("没回音往上反映",)
 UP_EXAMPLES = ("没回音 往上反映", "C-0001 往上反映")
 REMIND_ME, NO_NEED, LEFT = "到时候提醒我", "不用", "好的，不提醒。有了答复马上告诉您。"
 REMIND_LATER = "到时候提醒"
