@@ -26,9 +26,15 @@ from handlers.concerns.following import ANSWERING
 from handlers.concerns.matching import category_of, is_hazard, is_repeated
 from handlers.concerns.merging import merge_concerns
 from handlers.concerns.raising import RaiseForm
-from handlers.concerns.receipts import noted, recorded, who_learns, withdraw_concern
+from handlers.concerns.receipts import (
+    nameless_instead,
+    noted,
+    recorded,
+    who_learns,
+    withdraw_concern,
+)
 from handlers.concerns.replying import answer_concern
-from handlers.concerns.routing import told
+from handlers.concerns.seats import receiver
 from handlers.concerns.settling import settle_concern, settled_unreported
 from handlers.concerns.showing import open_list, own_list, shown
 from handlers.concerns.silence import end_in_silence
@@ -60,25 +66,27 @@ capability = Capability("concerns", wording.TITLE)
 )
 def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
     """Write it down under a number and tell those who answer, without what it says."""
+    if form.nameless:
+        return nameless_instead()
     assert form.identity is not None  # noqa: S101  (the form asks until it is known)
     route, text = form.route(ctx), form.kept_text(ctx)
-    area = ctx.roster.area_of(ctx.actor.me)
     urgent = is_hazard(form.text)
+    me, about = ctx.actor.me, route.about_id
     if form.settled:
         return settled_unreported(category_of(form.text), ctx)
-    owner = next(iter(told(ctx, route.org.id, raiser=ctx.actor.me, about=route.about_id)), None)
+    owner = receiver(ctx, route.org.id, raiser=me, about=about)
     days = clock_days.of_new(ctx, owner)
     new = NewConcern(
         text=text,
         identity=form.identity,
         category=category_of(form.text),
         branch_id=route.org.id,
-        # Its area opens it to the responsible member in the mode 写名: not when somebody is complained about.
-        area_id=area.id if area and not form.kept_close(ctx) else None,
-        about_id=route.about_id,
+        area_id=route.area_id,
+        group_id=route.group_id,
+        about_id=about,
+        owner_id=owner,
         urgent=urgent,
         repeated=is_repeated(form.text),
-        owner_id=owner,
         first_answer_by=days.first_answer_by,
         decision_by=days.decision_by,
     )

@@ -10,7 +10,7 @@ from handlers.concerns.finding import meant_among, numbers_in, seen
 from handlers.concerns.matching import decision_of, spoken_of
 from handlers.concerns.quoting import answer_in, excerpt, inert
 from handlers.concerns.reading import ALREADY, NO_DAY
-from handlers.concerns.routing import told
+from handlers.concerns.seats import told
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal

@@ -10,7 +10,7 @@ from handlers.concerns.life import OPEN, may_reopen
 from handlers.concerns.matching import spoken_of
 from handlers.concerns.quoting import excerpt, shortened
 from handlers.concerns.reading import CODES, OUTCOME_LEAD
-from handlers.concerns.routing import handler_name
+from handlers.concerns.seats import handler_name
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Choice, Refusal, Reply

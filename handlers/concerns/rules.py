@@ -23,13 +23,14 @@ def receivers(
     others: Sequence[P],
     *,
     away: Collection[P | None],
+    absent: Collection[P] = (),
     everybody: bool = False,
 ) -> tuple[P, ...]:
-    """Who is told that there is something new [T1].
+    """Who is told that there is something new; the first of them has to act [T1].
 
     The clause says "the branch" and not who. We read: the secretary; all who sit on it when there is no
     secretary to tell, and when somebody may be hurt (`everybody`). `away` are never told: the person it is
-    about, and its raiser.
+    about, and its raiser; the `absent` only when nobody is at hand.
 
     >>> receivers(["孙国栋"], ["周萍", "何静"], away=())
     ('孙国栋',)
@@ -37,7 +38,11 @@ def receivers(
     ('孙国栋', '周萍', '何静')
     >>> receivers(["孙国栋"], ["周萍", "何静"], away=("孙国栋",))
     ('周萍', '何静')
+    >>> receivers(["孙国栋"], ["周萍"], away=(), absent=["孙国栋"]), receivers(["孙国栋"], [], away=(), absent=["孙国栋"])
+    (('周萍',), ('孙国栋',))
     """
+    if not all(one in away or one in absent for one in (*secretaries, *others)):
+        away = (*away, *absent)
     first = tuple(one for one in secretaries if one not in away)
     rest = tuple(one for one in others if one not in away)
     return (*first, *rest) if everybody or not first else first

@@ -5,10 +5,11 @@ from datetime import date
 
 from handlers.concerns import wording
 from handlers.concerns.clocks import showing as clock_showing
+from handlers.concerns.identity import knows_raiser
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.merging import offers_to_merge, same_as
 from handlers.concerns.quoting import excerpt, quoted
-from handlers.concerns.routing import answers_for
+from handlers.concerns.seats import answers_for
 from handlers.concerns.settling import on_the_spot
 from handlers.concerns.story import told_of
 from handlers.concerns.telling import LAST_WORDS, last_words
@@ -16,7 +17,7 @@ from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Reply
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, StepView
-from storage.vocabulary import ConcernEventKind, ConcernState, Identity
+from storage.vocabulary import ConcernEventKind, ConcernState
 
 
 def shown(concern: ConcernView, ctx: Context) -> Reply:
@@ -105,12 +106,12 @@ def waiting_days(concern: ConcernView, ctx: Context) -> int:
 
 
 def _raised_by(concern: ConcernView, ctx: Context) -> str:
-    """Who answers learns who it was in either mode; everybody else only what was meant for him. Of who left, only that."""
+    """Only to whom it was meant for; everybody else reads that it is kept from him. Of who left, only that."""
+    if not knows_raiser(concern, ctx):
+        return wording.raised_by(wording.NAME_HIDDEN, concern.identity)
     if not ctx.roster.people[concern.raiser_id].here_on(ctx.today):
         return wording.RAISER_LEFT
-    if concern.identity is Identity.NAMED or answers_for(ctx, concern.branch_id):
-        return wording.raised_by(ctx.name(concern.raiser_id), concern.identity)
-    return wording.raised_by(wording.NAME_HIDDEN, concern.identity)
+    return wording.raised_by(ctx.name(concern.raiser_id), concern.identity)
 
 
 def _latest_steps(concern: ConcernView, ctx: Context) -> list[str]:

@@ -20,6 +20,7 @@ RANKING = (
     Role.BRANCH,
     Role.GROUP_LEADER,
     Role.RESPONSIBLE_MEMBER,
+    Role.HANDLER,
     Role.ACTIVIST,
     Role.WORKER,
 )

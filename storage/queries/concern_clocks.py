@@ -43,6 +43,7 @@ class RunningClock:
     raiser_id: UUID
     category: ConcernCategory
     area_id: UUID | None
+    group_id: UUID | None
     branch_id: UUID
     about_id: UUID | None
     owner_id: UUID | None

@@ -28,6 +28,7 @@ class NewConcern:
     category: ConcernCategory
     branch_id: UUID  # the organisation that answers: a branch, or the office above it
     area_id: UUID | None = None
+    group_id: UUID | None = None
     about_id: UUID | None = None
     urgent: bool = False
     repeated: bool = False
@@ -47,6 +48,7 @@ class ConcernView:
     category: ConcernCategory
     area_id: UUID | None
     branch_id: UUID
+    group_id: UUID | None
     about_id: UUID | None
     owner_id: UUID | None
     handler_id: UUID | None

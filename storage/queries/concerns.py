@@ -103,6 +103,7 @@ def record(session: Session, actor: Actor, new: NewConcern, now: datetime) -> in
         category=new.category,
         area_id=new.area_id,
         branch_id=new.branch_id,
+        group_id=new.group_id,
         about_id=new.about_id,
         urgent=new.urgent,
         repeated=new.repeated,

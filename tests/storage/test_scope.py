@@ -58,14 +58,14 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
     },
     Concern: {
         "吴小燕写名": {"吴小燕", "李红梅"} | BRANCH,
-        "吴小燕只让支部知道": {"吴小燕"} | BRANCH,
+        "吴小燕保密": {"吴小燕"} | BRANCH,
         "吴小燕写名说李红梅": {"吴小燕"} | BRANCH,
         "吴小燕说周萍": {"吴小燕", "孙国栋", "何静"},
         "吴小燕说孙国栋，交总支": {"吴小燕", "高明"},
     },
     ConcernEvent: {
         "吴小燕写名：提出": {"吴小燕", "李红梅"} | BRANCH,
-        "吴小燕只让支部知道：提出": {"吴小燕"} | BRANCH,
+        "吴小燕保密：提出": {"吴小燕"} | BRANCH,
         "吴小燕写名说李红梅：提出": {"吴小燕"} | BRANCH,
         "吴小燕说周萍：提出": {"吴小燕", "孙国栋", "何静"},
         "吴小燕说孙国栋，交总支：提出": {"吴小燕", "高明"},
@@ -238,7 +238,7 @@ def world(unit: UnitOfWork) -> World:
     branch, above = OrgLevel.BRANCH, OrgLevel.GENERAL_BRANCH
     named, confidential = Identity.NAMED, Identity.CONFIDENTIAL
     world.concern("吴小燕写名", to=branch, identity=named)
-    world.concern("吴小燕只让支部知道", to=branch, identity=confidential)
+    world.concern("吴小燕保密", to=branch, identity=confidential)
     world.concern("吴小燕写名说李红梅", to=branch, identity=named, about="李红梅")
     world.concern("吴小燕说周萍", to=branch, identity=confidential, about="周萍")
     world.concern("吴小燕说孙国栋，交总支", to=above, identity=confidential, about="孙国栋")

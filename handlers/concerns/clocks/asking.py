@@ -7,7 +7,7 @@ from handlers.concerns.clocks import days, ladder, rules, telling, watching, wor
 from handlers.concerns.finding import code_of, numbers_in, seen
 from handlers.concerns.quoting import excerpt
 from handlers.concerns.reading import CODES
-from handlers.concerns.routing import handler_name
+from handlers.concerns.seats import handler_name
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance

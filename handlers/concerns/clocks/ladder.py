@@ -1,4 +1,4 @@
-"""Who hears of a concern that nobody answers: the deputy, the level above (domain.md §3) [T1].
+"""Who hears of a concern that nobody answers: the deputy, the group's leader, the level above (domain.md §3) [T1].
 
 Nobody hears of what is about him or what he raised; who is absent or has left is not asked, and a level where nobody
 is left is passed over.
@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from handlers.concerns.clocks import days
-from handlers.concerns.routing import SEATS
-from handlers.concerns.rules import receivers
+from handlers.concerns.seats import leaders_told, told
 from handlers.kit.capability import Context
 from storage.queries.concern_clocks import RunningClock
-from storage.queries.roster import SECRETARY, Org
-from storage.vocabulary import OrgLevel, Role
-
-LADDER = (OrgLevel.BRANCH, OrgLevel.GENERAL_BRANCH, OrgLevel.COMMITTEE)
+from storage.queries.roster import Org
+from storage.vocabulary import OrgLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +42,38 @@ def next_level(ctx: Context, clock: RunningClock, *, above_branch: bool = False)
 
 
 def acting(ctx: Context, clock: RunningClock) -> tuple[UUID, ...]:
-    """Who must act: the owner, or in his absence the others of the organisation that answers."""
+    """Who must act: the owner, while he is away his deputy; of a hazard all who answer."""
     owner = ctx.roster.people.get(clock.owner_id) if clock.owner_id else None
     if owner and owner.here_on(ctx.today) and not _keeps_out(ctx, clock, owner.id):
         return (owner.id,)
-    return seated(ctx, ctx.roster.orgs[clock.branch_id], clock)
+    people = seated(ctx, ctx.roster.orgs[clock.branch_id], clock)
+    return people if clock.urgent else people[:1]
+
+
+def group_leaders(ctx: Context, clock: RunningClock) -> tuple[UUID, ...]:
+    """The leader of its group, where it is not kept from him."""
+    leaders = leaders_told(ctx, clock.group_id, but=(clock.raiser_id, clock.about_id))
+    return tuple(one for one in leaders if not _keeps_out(ctx, clock, one))
+
+
+def unit_of(ctx: Context, clock: RunningClock) -> str:
+    """Where it was raised, as the leader of the group reads it: of a small unit he reads the group (domain.md §6.5)."""
+    area = ctx.roster.areas.get(clock.area_id) if clock.area_id else None
+    if area and len(ctx.roster.staff_of(area.id, ctx.today)) >= ctx.edition.figures.small_unit:
+        return area.name
+    return ctx.roster.orgs[clock.group_id].name if clock.group_id else ""
 
 
 def seated(ctx: Context, org: Org, clock: RunningClock) -> tuple[UUID, ...]:
     """Whom of an organisation to tell: as of what is new, but for who is absent."""
-    held = ctx.roster.holders(org.id, SEATS.get(org.level, Role.COMMITTEE), ctx.today)
-    first = [one.person_id for one in held if one.duty == SECRETARY]
-    rest = [one.person_id for one in held if one.person_id not in first]
-    away = {one for one in (*first, *rest) if _keeps_out(ctx, clock, one)}
-    everybody = clock.urgent or clock.about_id in first
-    return receivers(first, rest, away=away, everybody=everybody)
+    whom = told(ctx, org.id, raiser=clock.raiser_id, about=clock.about_id, everybody=clock.urgent)
+    return tuple(one for one in whom if not _keeps_out(ctx, clock, one))
 
 
 def _above(ctx: Context, org_id: UUID) -> Iterator[Org]:
     """The organisations above; what a desk keeps from its own office is not opened to it by a delay."""
     org = ctx.roster.orgs[org_id]
-    if org.level not in LADDER and org.parent_id is not None:
+    if org.level is OrgLevel.DESK and org.parent_id is not None:
         org = ctx.roster.orgs[org.parent_id]
     while org.parent_id is not None:
         org = ctx.roster.orgs[org.parent_id]

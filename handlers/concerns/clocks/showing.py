@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.concerns.clocks import rules, wording
-from handlers.concerns.routing import handler_name
+from handlers.concerns.seats import handler_name
 from handlers.concerns.telling import SHOW
 from handlers.concerns.wording import CATEGORIES, LOOK_AT_IT
 from handlers.kit.capability import Context, OpenItem

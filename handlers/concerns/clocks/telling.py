@@ -6,7 +6,7 @@ from uuid import UUID
 from handlers.concerns.clocks import ladder, wording
 from handlers.concerns.clocks.ladder import Level
 from handlers.concerns.finding import code_of
-from handlers.concerns.routing import handler_name
+from handlers.concerns.seats import handler_name
 from handlers.concerns.telling import NEWS, SHOW
 from handlers.concerns.wording import CATEGORIES
 from handlers.kit.capability import Context
@@ -64,7 +64,7 @@ def went_up(ctx: Context, clock: RunningClock, level: Level, by: date, until: da
 
 
 def day_is_over(ctx: Context, clock: RunningClock, level: Level | None, by: date) -> None:
-    """Who must act hears once that a last day has passed, and who above knows."""
+    """Who must act and the group's leader hear once that a last day has passed, and who above knows."""
     code, category = code_of(clock.number), CATEGORIES[clock.category]
     above = level.org.name if level and level.into else ""
     known: set[UUID] = set(level.whom) if level else set()
@@ -74,6 +74,13 @@ def day_is_over(ctx: Context, clock: RunningClock, level: Level | None, by: date
         known.add(one)
         once = f"{code}:over:{by}:{one}"
         ctx.promises.to(one, text, kind=TO_OWNER, about=about(code), choices=_look(code), once=once)
+
+    for one in (two for two in ladder.group_leaders(ctx, clock) if two not in known):
+        text = wording.to_leader(code, category, ladder.unit_of(ctx, clock), by, ctx.today)
+        once = f"{code}:over:{by}:{one}"
+        ctx.promises.to(
+            one, text, kind=TO_LEADER, about=about(code), choices=_look(code), once=once
+        )
 
 
 def about(code: str) -> str:

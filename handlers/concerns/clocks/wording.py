@@ -46,6 +46,14 @@ def wished_up(code: str, category: str, below: str, by: date, today: date) -> st
     )
 
 
+def to_leader(code: str, category: str, unit: str, by: date, today: date) -> str:
+    """The leader of the group: where, what kind and how late, without a name."""
+    return (
+        f"{unit}有 1 条反映 {code}（{category}），最晚 {dated(by, today)}该答复，还没有。"
+        f"不用您答复，方便时请提醒支部。回复「{code}」看内容。"
+    )
+
+
 # To its raiser
 def to_raiser(code: str, by: date, above: str, until: date, today: date) -> str:
     """It went up by itself."""
