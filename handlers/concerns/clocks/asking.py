@@ -65,7 +65,7 @@ def bring_up(said: Utterance, ctx: Context) -> Reply:
         else figures.decision_working_days
     )
     until = ctx.calendar.add_workdays(ctx.today, given).day
-    return Reply(wording.went_up_at_wish(code, level.org.name, until, ctx.today))
+    return Reply(wording.went_up_at_wish(code, level.org.name, until, ctx.today, clock.identity))
 
 
 def remind_later(said: Utterance, ctx: Context) -> Reply:

@@ -59,7 +59,7 @@ def went_up(ctx: Context, clock: RunningClock, level: Level, by: date, until: da
     for one in level.whom:
         ctx.promises.to(one, text, kind=kind, about=about(code), choices=_look(code))
     if not wished and level.into is not None:
-        text = wording.to_raiser(code, by, level.org.name, until, ctx.today)
+        text = wording.to_raiser(code, by, level.org.name, until, ctx.today, clock.identity)
         ctx.promises.to(clock.raiser_id, text, kind=TO_RAISER, about=about(code))
 
 
