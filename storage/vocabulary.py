@@ -201,4 +201,5 @@ class AccessKind(StrEnum):
 
     READ = "read"
     ANSWERED = "answered"
+    CALLED = "called"  # somebody was asked to call him (domain.md §6.6)
     ATTEMPTED = "attempted"  # asked for something that the system does not give

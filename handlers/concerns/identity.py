@@ -6,9 +6,9 @@ from uuid import UUID
 
 from handlers.concerns.routing import Route
 from handlers.concerns.seats import (
-    answers_for,
     handler_name,
     leaders_told,
+    may_answer,
     receiver,
     responsible_of,
     seated_of,
@@ -66,7 +66,7 @@ def knows_raiser(concern: ConcernView, ctx: Context) -> bool:
     if me == concern.raiser_id:
         return True
     if concern.identity is Identity.NAMED:
-        seat = answers_for(ctx, concern.branch_id) or concern.raised_to_id in ctx.actor.offices
+        seat = may_answer(ctx, concern)
         return seat or concern.area_id in ctx.actor.areas or concern.group_id in ctx.actor.groups
     about, raiser = concern.about_id, concern.raiser_id
     if receiver(ctx, concern.branch_id, raiser=raiser, about=about) == me:

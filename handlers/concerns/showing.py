@@ -9,12 +9,13 @@ from handlers.concerns.identity import knows_raiser
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.merging import offers_to_merge, same_as
 from handlers.concerns.quoting import excerpt, quoted
-from handlers.concerns.seats import answers_for
+from handlers.concerns.seats import may_answer
 from handlers.concerns.settling import on_the_spot
 from handlers.concerns.story import told_of
 from handlers.concerns.telling import LAST_WORDS, last_words
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.own_words import own_words
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, StepView
 from storage.vocabulary import ConcernEventKind, ConcernState
@@ -32,21 +33,17 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
     if concern.state is ConcernState.WITHDRAWN:
         return Reply("\n".join([lines[0], wording.WITHDRAWN_TEXT]))
     if mine:
-        story = [quoted(concern.text), *told_of(concern, ctx)]
+        added = own_words(ctx, "C", concern.number)
+        story = [quoted(concern.text), *told_of(concern, ctx), *added]
         return Reply("\n".join([*lines, *story]), _last_words(concern))
     lines += [_raised_by(concern, ctx), quoted(concern.text), *_latest_steps(concern, ctx)]
+    lines += own_words(ctx, "C", concern.number)
     if not may_answer(ctx, concern):
         return Reply("\n".join(lines), on_the_spot(concern, ctx))
     lines += same_as(concern, ctx)
     if concern.state in OPEN | DECIDED:
         lines.append(wording.how_to_answer(concern.code))
     return Reply("\n".join(lines), offers_to_merge(concern, ctx))
-
-
-def may_answer(ctx: Context, concern: ConcernView) -> bool:
-    """Whether this actor sits in the organisation that answers, or in the one above that was brought in."""
-    above = concern.raised_to_id
-    return answers_for(ctx, concern.branch_id) or bool(above and answers_for(ctx, above))
 
 
 def own_list(mine: Sequence[ConcernView], ctx: Context) -> Reply:

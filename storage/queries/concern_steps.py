@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, true, update
 from sqlmodel import col, select
 
-from storage.queries import access, concern_clocks
+from storage.queries import access
 from storage.queries.actor import CLOCK, Actor
+from storage.queries.concern_clocks import with_clocks
 from storage.queries.concern_views import NOTE, TEXT, Answer, ConcernView, opened
 from storage.queries.scope import among, answered_by, visible_to
 from storage.randomness import new_id
@@ -107,10 +108,9 @@ def _answer(
     states = (*OPEN, *DECIDED, S.LAPSED)
     answered = change(session, actor, number, states, others, *wanted, **changes)
     if answered is not None:
-        note(session, answered.id, kind, actor, now, words=given.text)
-        access.note(
-            session, actor, answered.raiser_id, answered.code, now, kind=AccessKind.ANSWERED
-        )
+        raiser = answered.raiser_id
+        note(session, answered.id, kind, actor, now, words=given.text, raiser_id=raiser)
+        access.note(session, actor, raiser, answered.code, now, kind=AccessKind.ANSWERED)
     return answered
 
 
@@ -122,7 +122,8 @@ def close(
     changes = {"state": S.CLOSED, "closed_at": now}
     closed = change(session, actor, number, (*DECIDED, S.REOPENED, S.LAPSED), own, **changes)
     if closed is not None:
-        note(session, closed.id, ConcernEventKind.SOLVED, actor, now, words=words)
+        kind, raiser = ConcernEventKind.SOLVED, closed.raiser_id
+        note(session, closed.id, kind, actor, now, words=words, raiser_id=raiser)
     return closed
 
 
@@ -134,7 +135,8 @@ def reopen(
     changes: dict[str, Any] = {"state": S.REOPENED, "closed_at": None, "awaiting_since": None}
     opened_again = change(session, actor, number, (*DECIDED, S.CLOSED, S.LAPSED), own, **changes)
     if opened_again is not None:
-        note(session, opened_again.id, ConcernEventKind.REOPENED, actor, now, words=words)
+        kind, raiser = ConcernEventKind.REOPENED, opened_again.raiser_id
+        note(session, opened_again.id, kind, actor, now, words=words, raiser_id=raiser)
     return opened_again
 
 
@@ -191,9 +193,11 @@ def note(
     now: datetime,
     *,
     words: str = "",
+    raiser_id: UUID | None = None,
 ) -> None:
-    """Keep a step, by whom, and what was written with it."""
+    """Keep a step, by whom, and what was written with it; its words are gone with the key of `raiser_id`."""
     event_id = new_id()
+    theirs = {raiser_id} if raiser_id else set()
     session.collect_values(
         ConcernEvent,
         id=event_id,
@@ -201,7 +205,7 @@ def note(
         kind=kind,
         actor_id=actor.person_id,
         at=now,
-        sealed_note=session.seal(words, NOTE, event_id) if words else None,
+        sealed_note=session.seal(words, NOTE, event_id, theirs, now.year) if words else None,
     )
 
 
@@ -222,7 +226,7 @@ def change(
             col(Concern.state).in_(states),
             *wanted,
         )
-        .values(concern_clocks.with_clocks(values))
+        .values(with_clocks(values))
         .returning(Concern)
     )
     row = session.scalars(changed, execution_options={"populate_existing": True}).first()
@@ -239,7 +243,7 @@ def _by_clock(
 ) -> bool:
     """The same for the clock, which sees no concern and learns nothing of it."""
     changed = update(Concern).where(col(Concern.id) == concern_id, *wanted)
-    changed = changed.values(concern_clocks.with_clocks(values))
+    changed = changed.values(with_clocks(values))
     if session.execute(changed.returning(col(Concern.id))).first() is None:
         return False
     note(session, concern_id, kind, CLOCK, now)
