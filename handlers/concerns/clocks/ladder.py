@@ -50,6 +50,13 @@ def acting(ctx: Context, clock: RunningClock) -> tuple[UUID, ...]:
     return people if clock.urgent else people[:1]
 
 
+def left_behind(ctx: Context, clock: RunningClock, level: Level | None) -> tuple[UUID, ...]:
+    """Who sits on the level above that had it until it went on to the next one."""
+    if clock.raised_to_id is None or level is None or level.into is None:
+        return ()
+    return seated(ctx, ctx.roster.orgs[clock.raised_to_id], clock)
+
+
 def group_leaders(ctx: Context, clock: RunningClock) -> tuple[UUID, ...]:
     """The leader of its group, where it is not kept from him."""
     leaders = leaders_told(ctx, clock.group_id, but=(clock.raiser_id, clock.about_id))

@@ -47,6 +47,14 @@ def wished_up(code: str, category: str, below: str, by: date, today: date) -> st
     )
 
 
+def went_on(code: str, category: str, by: date, above: str, today: date) -> str:
+    """To the level that had it in between: it lies with the next one now."""
+    return (
+        f"{code}（{category}）最晚 {dated(by, today)}该答复，一直没有，已报到{above}，"
+        f"以后由{above}答复，您这里不再显示。"
+    )
+
+
 def to_leader(code: str, category: str, unit: str, by: date, today: date) -> str:
     """The leader of the group: where, what kind and how late, without a name."""
     return (
