@@ -23,10 +23,7 @@ from handlers.regulation import Reckoned, Shift, WorkdayCalendar
 from storage.vocabulary import SHANGHAI, Decision
 
 DAY = timedelta(days=1)
-PROMISES = (
-    Decision.WILL_DO,
-    Decision.PASSED_UP,
-)  # a plan only with a day; the others hold what they decide
+PROMISES = (Decision.WILL_DO, Decision.PASSED_UP)  # a plan with a day only; the others decide
 
 
 @dataclass(frozen=True, slots=True)
