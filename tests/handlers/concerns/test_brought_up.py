@@ -1,6 +1,11 @@
 """往上反映: on its raiser's own word a concern goes up when its day has passed, and not before [T1]."""
 
-from tests.chatting import Chat
+from sqlmodel import select
+
+from storage.queries import people
+from storage.tables import PartyOrg, Person, RoleHolding
+from storage.vocabulary import OrgLevel, Role
+from tests.chatting import T1, Chat
 
 RAISED = """
     张伟>   更衣室的柜子锁坏了好几个
@@ -143,5 +148,37 @@ def test_a_word_that_settles_nothing_takes_the_clock_up_where_it_stood(chat: Cha
         孙国栋> 1
         张伟>   我的反映
         机器人> C-0001 …，最晚 3月30日（周一）有答复
+    """
+    )
+
+
+def test_the_level_in_between_hears_that_it_went_on(chat: Chat) -> None:
+    with chat.parts.desk.units() as unit:
+        who = select(Person).where(Person.userid == "huanglei")
+        top = select(PartyOrg).where(PartyOrg.level == OrgLevel.COMMITTEE)
+        person, org = unit.session.exec(who).one(), unit.session.exec(top).one()
+        seat = RoleHolding(
+            person_id=person.id,
+            role=Role.COMMITTEE,
+            duty="书记",
+            org_id=org.id,
+            since=T1.date(),
+        )
+        unit.session.add(seat)
+        people.changed(unit.session)
+    chat(
+        RAISED
+        + """
+        @ 2026-03-18 09:00
+        推送 高明> C-0001（生活后勤）支部最晚 3月17日（周二）该答复，还没有…
+        不推送 黄磊
+        @ 2026-03-24 09:00
+        推送 高明> C-0001（生活后勤）最晚 3月17日（周二）该答复，一直没有，已报到公司党委，以后由公司党委答复，您这里不再显示。
+        高明>   C-0001
+        机器人> 没有找到 C-0001…
+        @ 2026-03-25 10:00
+        不推送 高明
+        黄磊>   待答复
+        机器人> 等答复的反映 1 件，其中 1 件过了答复日：
     """
     )
