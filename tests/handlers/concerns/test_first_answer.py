@@ -154,6 +154,15 @@ def test_two_at_once_are_one_message(chat: Chat) -> None:
     """)
 
 
+def test_its_raiser_reads_that_who_was_brought_in_had_to_handle_it(chat: Chat) -> None:
+    chat(RAISED + WENT_UP)
+    chat("""
+        高明>   C-0001
+        张伟>   谁看过我
+        机器人> …高明…因为要办这件事
+    """)
+
+
 def test_days_that_are_not_worked_do_not_count(chat: Chat) -> None:
     chat("""
         @ 2026-09-29 10:00
