@@ -76,8 +76,7 @@ def settle_on_the_spot(
     """The member responsible for its area says that it is done; its raiser has the last word, as with any answer."""
     his = and_(among(Concern.area_id, actor.areas), col(Concern.identity) == Identity.NAMED)
     open_ = col(Concern.state).in_(OPEN)
-    done = Answer(words, Decision.DONE)
-    kind = ConcernEventKind.SETTLED_ON_THE_SPOT
+    done, kind = Answer(words, Decision.DONE), ConcernEventKind.SETTLED_ON_THE_SPOT
     return _answer(session, actor, number, done, now, kind, his, open_)
 
 
@@ -110,7 +109,9 @@ def _answer(
     if answered is not None:
         raiser = answered.raiser_id
         note(session, answered.id, kind, actor, now, words=given.text, raiser_id=raiser)
-        access.note(session, actor, raiser, answered.code, now, kind=AccessKind.ANSWERED)
+        access.note(
+            session, actor, answered.raiser_id, answered.code, now, kind=AccessKind.ANSWERED
+        )
     return answered
 
 
@@ -168,9 +169,8 @@ def withdraw(
 def lapse(session: Session, concern_id: UUID, now: datetime) -> bool:
     """The clock ends what was answered and had no word since; False when one has come meanwhile."""
     waited = (col(Concern.state) == S.AWAITING, col(Concern.awaiting_since).is_not(None))
-    return _by_clock(
-        session, concern_id, ConcernEventKind.LAPSED, now, *waited, state=S.LAPSED, closed_at=now
-    )
+    kind, over = ConcernEventKind.LAPSED, {"state": S.LAPSED, "closed_at": now}
+    return _by_clock(session, concern_id, kind, now, *waited, **over)
 
 
 def ask_back(session: Session, concern_id: UUID, now: datetime) -> bool:
@@ -242,8 +242,8 @@ def _by_clock(
     **values: Any,
 ) -> bool:
     """The same for the clock, which sees no concern and learns nothing of it."""
-    changed = update(Concern).where(col(Concern.id) == concern_id, *wanted)
-    changed = changed.values(with_clocks(values))
+    wanted_row = update(Concern).where(col(Concern.id) == concern_id, *wanted)
+    changed = wanted_row.values(with_clocks(values))
     if session.execute(changed.returning(col(Concern.id))).first() is None:
         return False
     note(session, concern_id, kind, CLOCK, now)
