@@ -75,8 +75,7 @@ def settle_on_the_spot(
     """The member responsible for its area says that it is done; its raiser has the last word, as with any answer."""
     his = and_(among(Concern.area_id, actor.areas), col(Concern.identity) == Identity.NAMED)
     open_ = col(Concern.state).in_(OPEN)
-    done = Answer(words, Decision.DONE)
-    kind = ConcernEventKind.SETTLED_ON_THE_SPOT
+    done, kind = Answer(words, Decision.DONE), ConcernEventKind.SETTLED_ON_THE_SPOT
     return _answer(session, actor, number, done, now, kind, his, open_)
 
 
@@ -167,9 +166,8 @@ def withdraw(
 def lapse(session: Session, concern_id: UUID, now: datetime) -> bool:
     """The clock ends what was answered and had no word since; False when one has come meanwhile."""
     waited = (col(Concern.state) == S.AWAITING, col(Concern.awaiting_since).is_not(None))
-    return _by_clock(
-        session, concern_id, ConcernEventKind.LAPSED, now, *waited, state=S.LAPSED, closed_at=now
-    )
+    kind, over = ConcernEventKind.LAPSED, {"state": S.LAPSED, "closed_at": now}
+    return _by_clock(session, concern_id, kind, now, *waited, **over)
 
 
 def ask_back(session: Session, concern_id: UUID, now: datetime) -> bool:
@@ -197,7 +195,6 @@ def note(
     """Keep a step, by whom, and what was written with it; its words are gone with the key of `raiser_id`."""
     event_id = new_id()
     theirs = {raiser_id} if raiser_id else set()
-    sealed = session.seal(words, NOTE, event_id, theirs, now.year) if words else None
     session.collect_values(
         ConcernEvent,
         id=event_id,
@@ -205,7 +202,7 @@ def note(
         kind=kind,
         actor_id=actor.person_id,
         at=now,
-        sealed_note=sealed,
+        sealed_note=session.seal(words, NOTE, event_id, theirs, now.year) if words else None,
     )
 
 
