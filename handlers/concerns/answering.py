@@ -10,14 +10,13 @@ from handlers.concerns.finding import meant_among, numbers_in, seen
 from handlers.concerns.matching import decision_of, spoken_of
 from handlers.concerns.quoting import answer_in, excerpt, inert
 from handlers.concerns.reading import ALREADY, NO_DAY
-from handlers.concerns.routing import told
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
-from storage.queries.concerns import Answer, ConcernView
+from storage.queries.concerns import ConcernView
 from storage.queries.roster import Org
 from storage.vocabulary import ConcernState, Decision
 
@@ -165,14 +164,6 @@ class AnswerForm(Form):
         """The organisation above that answers from now on, where this answer passes it up."""
         return passed_to(self.text, self.decision, concern, ctx)
 
-    def given(self, concern: ConcernView, above: Org | None, ctx: Context) -> Answer:
-        """What is kept of it for one concern; where it is passed up, somebody there must act from now on."""
-        if above is None:
-            return Answer(self.text, self.decision, self.promised_on)
-        raiser, about = concern.raiser_id, concern.about_id
-        owner = next(iter(told(ctx, above.id, raiser=raiser, about=about)), None)
-        return Answer(self.text, self.decision, self.promised_on, above.id, owner)
-
     def amend_prompt(self) -> str:
         """Which corrections are understood."""
         return answering_wording.AMEND_ANSWER
@@ -203,16 +194,16 @@ class AnswerForm(Form):
         return answering_wording.NO_REASON.format(what=what)
 
     def _with_reason(self, said: Utterance, ctx: Context) -> Self:
-        """What was decided, and now why; of what will be done also by when."""
-        if self.decision is Decision.WILL_DO and (dated := self._dated(said, ctx)):
-            return dated
+        """What was decided, and now why; of what will be done, how and by when."""
         reason = answer_in(said)
-        if not reason or says_only_what(reason, self.decision):
+        if not reason or any(says_only_what(reason, one) for one in Decision):
             raise NotUnderstood(answering_wording.ANSWER_NOT_READ)
-        days = self.telling(said, ctx)
+        said_now = self.telling(said, ctx)
+        if self.decision is Decision.WILL_DO:
+            return self._dated(said, ctx) or said_now
+        days = {"promised_on": said_now.promised_on, "days": said_now.days}
         text = wording.and_why(self.text, reason)
-        kept = {"promised_on": days.promised_on, "days": days.days, "unclear": days.unclear}
-        return self.model_copy(update={"text": text, **kept})
+        return self.changed(text=text, unclear=said_now.unclear, **days)
 
     def _chosen_among(self, said: Utterance, ctx: Context) -> list[int]:
         index = chosen(said, len(self.among))

@@ -83,7 +83,15 @@ def reopen_concern(form: LastWordForm, ctx: Context) -> Reply:
     days = ctx.edition.figures.reopen_days
     if not may_reopen(concern.state, concern.closed_at, ctx.now, days):
         raise Refusal(nothing_to_say(concern))
-    reopened = concerns.reopen(ctx.session, ctx.actor, concern.number, form.words, ctx.now)
+    soon = ctx.edition.figures.first_answer_working_days
+    reopened = concerns.reopen(
+        ctx.session,
+        ctx.actor,
+        concern.number,
+        form.words,
+        ctx.now,
+        answer_by=ctx.calendar.add_workdays(ctx.today, soon).day,
+    )
     if reopened is None:
         raise Refusal(nothing_to_say(concern))
     telling.of_last_word(ctx, reopened, solved=False)

@@ -23,9 +23,11 @@ def solved_push(code: str) -> str:
     return f"{code} 提出人说解决了，已办结，不用您再办什么。"
 
 
-def unsolved_push(code: str, promised: str) -> str:
-    """To the branch."""
+def unsolved_push(code: str, promised: str, *, broken: bool = False) -> str:
+    """To the branch; `broken` when the promised day has passed."""
     kept = f"（承诺 {promised}）" if promised else ""
+    if promised and broken:
+        kept = f"，承诺 {promised}未落实"
     return (
         f"{code} 提出人说还没解决{kept}，请再看看。回复「{code}」看内容，直接说怎么办就能再答复。"
     )
@@ -52,6 +54,11 @@ def assigned_push(code: str, handler: str, name: str) -> str:
 def passed_push(code: str, category: ConcernCategory, by: str, to: str) -> str:
     """To those above, who answer from now on."""
     return f"{by}转来 1 条反映 {code}（{CATEGORIES[category]}），等{to}答复。回复「{code}」看内容。"
+
+
+def handed_over_push(code: str) -> str:
+    """To whoever must act from now on."""
+    return f"{code} 原来的经办人已离开，现在由您负责。回复「{code}」看内容和进展。"
 
 
 def lapsed_push(code: str, days: int) -> str:

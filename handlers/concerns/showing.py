@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.concerns import wording
+from handlers.concerns import answering_wording, wording
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.merging import offers_to_merge, same_as
 from handlers.concerns.quoting import excerpt, quoted
@@ -13,18 +13,21 @@ from handlers.concerns.story import told_of
 from handlers.concerns.telling import LAST_WORDS, last_words
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, StepView
 from storage.vocabulary import ConcernEventKind, ConcernState, Identity
+
+MOST_OF_MINE, MOST_OPEN = 5, 8
 
 
 def shown(concern: ConcernView, ctx: Context) -> Reply:
     """All of it, and what may be done next."""
     mine = concern.raiser_id == ctx.actor.person_id
     raised_on = concern.raised_at.astimezone(SHANGHAI).date()
-    states = wording.OWN_STATES if mine else wording.STATES
+    state = wording.state_of(concern.state, concern.decision, own=mine)
     lines = [
-        wording.headline(concern.code, concern.category, states[concern.state], raised_on),
+        wording.headline(concern.code, concern.category, state, raised_on),
         *([wording.HAZARD_NOTE] if concern.urgent else []),
     ]
     if concern.state is ConcernState.WITHDRAWN:
@@ -39,6 +42,20 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
     if concern.state in OPEN | DECIDED:
         lines.append(wording.how_to_answer(concern.code))
     return Reply("\n".join(lines), offers_to_merge(concern, ctx))
+
+
+def list_mine(_said: Utterance, ctx: Context) -> Reply:
+    """How far one's own concerns have come."""
+    return own_list(concerns.mine(ctx.session, ctx.actor, limit=MOST_OF_MINE), ctx)
+
+
+def list_open(_said: Utterance, ctx: Context) -> Reply:
+    """What waits for the branch, by its first words."""
+    waiting = concerns.unanswered(ctx.session, ctx.actor)
+    if not waiting:
+        return Reply(answering_wording.nothing_open())
+    concerns.note_shown(ctx.session, ctx.actor, waiting[:MOST_OPEN], ctx.now)
+    return open_list(waiting[:MOST_OPEN], len(waiting), ctx)
 
 
 def may_answer(ctx: Context, concern: ConcernView) -> bool:
@@ -78,11 +95,13 @@ def open_list(listed: Sequence[ConcernView], count: int, ctx: Context) -> Reply:
 def line_for_raiser(concern: ConcernView, ctx: Context) -> str:
     """One line of 我的反映."""
     promised = wording.promised_day(concern.promised_on, ctx.today)
-    answered = concern.state in DECIDED
-    step = wording.say_whether_solved(concern.code, promised) if answered else ""
-    return wording.line_of_mine(
-        concern.code, excerpt(concern.text), concern.state, waiting_days(concern, ctx), step
-    )
+    step = wording.say_whether_solved(concern.code, promised) if concern.state in DECIDED else ""
+    if concern.state is ConcernState.LAPSED:
+        step = wording.say_unsolved(concern.code)
+    known = wording.state_of(concern.state, concern.decision, own=True)
+    if concern.state in OPEN and (days := waiting_days(concern, ctx)):
+        known += wording.for_days(days)
+    return wording.line_of_mine(concern.code, excerpt(concern.text), known, step)
 
 
 def line_for_branch(concern: ConcernView, ctx: Context) -> str:

@@ -65,6 +65,8 @@ def of_answer(
     promised = wording.promised_day(given.promised_on, ctx.today)
     to = above.name if above else ""
     outcome = answering_wording.outcome(given.decision, promised, by, to)
+    if given.decision is Decision.CANNOT_NOW:
+        outcome += answering_wording.silence_ends(ctx.edition.figures.reopen_days)
     words = quoted(given.text)
     text = push_wording.answered_push(
         concern.code, concern.category, words, outcome, asked=not above
@@ -102,12 +104,13 @@ def of_last_word(ctx: Context, concern: ConcernView, *, solved: bool) -> None:
     """To those who answered, once; a hazard that is still there goes to all of them at any hour."""
     is_promise = concern.decision is not Decision.CANNOT_NOW
     promised = wording.promised_day(concern.promised_on if is_promise else None, ctx.today)
+    broken = bool(promised and concern.promised_on and concern.promised_on < ctx.today)
     for topic in (ANSWERED, ASKED, SILENCE, NEWS):
         ctx.promises.call_off(_about(concern.code, topic))
     text = (
         push_wording.solved_push(concern.code)
         if solved
-        else push_wording.unsolved_push(concern.code, promised)
+        else push_wording.unsolved_push(concern.code, promised, broken=broken)
     )
     urgent = concern.urgent and not solved
     kind = PushKind.NOTICE if solved else PushKind.URGENT if urgent else PushKind.AWAITED
@@ -156,6 +159,13 @@ def of_missing_answer(ctx: Context, code: str, waiting: Unanswered) -> None:
         ctx.promises.to(
             one, text, kind=PushKind.REMINDER, about=_about(code, NEWS), choices=_look(code)
         )
+
+
+def of_handing_over(ctx: Context, code: str, owner_id: UUID) -> None:
+    """To whoever must act from now on, because the one before has left."""
+    about = _about(code, NEWS)
+    text = push_wording.handed_over_push(code)
+    ctx.promises.to(owner_id, text, kind=PushKind.AWAITED, about=about, choices=_look(code))
 
 
 def about_asked(code: str, *, promised: bool) -> str:

@@ -1,15 +1,15 @@
 """The steps of a concern's life; each is kept as an event, and whoever comes second changes nothing [T1]."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, true, update
+from sqlalchemy import ColumnElement, and_, func, true, update
 from sqlmodel import col, select
 
 from storage.queries import access
-from storage.queries.actor import CLOCK, Actor
+from storage.queries.actor import Actor
 from storage.queries.concern_views import NOTE, TEXT, Answer, ConcernView, opened
 from storage.queries.scope import among, answered_by, visible_to
 from storage.randomness import new_id
@@ -97,10 +97,15 @@ def _answer(
         "awaiting_since": None,
         "closed_at": None,
         "first_answer_by": None,
-        "owner_id": given.owner_id or actor.person_id,
     }
+    if (
+        kind is ConcernEventKind.ANSWERED
+    ):  # what a member settled is still for those to follow who had it before
+        changes["owner_id"] = given.owner_id or actor.person_id
     if given.promised_on or given.decision not in PROMISES:
         changes["decision_by"] = None  # a plan or a reason is there
+    else:
+        changes["decision_by"] = func.coalesce(col(Concern.decision_by), given.decide_by)
     if given.raised_to_id:
         changes["raised_to_id"] = given.raised_to_id
     others = col(Concern.raiser_id) != actor.person_id
@@ -127,11 +132,25 @@ def close(
 
 
 def reopen(
-    session: Session, actor: Actor, number: int, words: str, now: datetime
+    session: Session,
+    actor: Actor,
+    number: int,
+    words: str,
+    now: datetime,
+    *,
+    answer_by: date | None = None,
 ) -> ConcernView | None:
-    """Its raiser says it is not solved; None when he is not its raiser or it was never answered."""
+    """Its raiser says it is not solved, and waits for an answer again until `answer_by`.
+
+    None when he is not its raiser or it was never answered.
+    """
     own = col(Concern.raiser_id) == actor.person_id
-    changes: dict[str, Any] = {"state": S.REOPENED, "closed_at": None, "awaiting_since": None}
+    changes: dict[str, Any] = {
+        "state": S.REOPENED,
+        "first_answer_by": answer_by,
+        "closed_at": None,
+        "awaiting_since": None,
+    }
     opened_again = change(session, actor, number, (*DECIDED, S.CLOSED, S.LAPSED), own, **changes)
     if opened_again is not None:
         note(session, opened_again.id, ConcernEventKind.REOPENED, actor, now, words=words)
@@ -161,26 +180,6 @@ def withdraw(
     if withdrawn is not None:
         note(session, withdrawn.id, ConcernEventKind.WITHDRAWN, actor, now)
     return withdrawn
-
-
-def lapse(session: Session, concern_id: UUID, now: datetime) -> bool:
-    """The clock ends what was answered and had no word since; False when one has come meanwhile."""
-    waited = (col(Concern.state) == S.AWAITING, col(Concern.awaiting_since).is_not(None))
-    return _by_clock(
-        session, concern_id, ConcernEventKind.LAPSED, now, *waited, state=S.LAPSED, closed_at=now
-    )
-
-
-def ask_back(session: Session, concern_id: UUID, now: datetime) -> bool:
-    """The clock asks its raiser whether the promise was kept; False when there is nothing to ask any more."""
-    promised = col(Concern.state) == S.ANSWERED
-    kind = ConcernEventKind.ASKED_BACK
-    return _by_clock(session, concern_id, kind, now, promised, state=S.AWAITING)
-
-
-def look_again(session: Session, concern_id: UUID, now: datetime) -> None:
-    """The clock told those who answer that the day has come on which they wanted to look again."""
-    note(session, concern_id, ConcernEventKind.REVIEW_DUE, CLOCK, now)
 
 
 def note(
@@ -227,19 +226,3 @@ def change(
     )
     row = session.scalars(changed, execution_options={"populate_existing": True}).first()
     return None if row is None else opened(session, row)
-
-
-def _by_clock(
-    session: Session,
-    concern_id: UUID,
-    kind: ConcernEventKind,
-    now: datetime,
-    *wanted: ColumnElement[bool],
-    **values: Any,
-) -> bool:
-    """The same for the clock, which sees no concern and learns nothing of it."""
-    changed = update(Concern).where(col(Concern.id) == concern_id, *wanted).values(values)
-    if session.execute(changed.returning(col(Concern.id))).first() is None:
-        return False
-    note(session, concern_id, kind, CLOCK, now)
-    return True

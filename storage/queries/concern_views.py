@@ -94,6 +94,7 @@ class Answer:
     promised_on: date | None = None
     raised_to_id: UUID | None = None
     owner_id: UUID | None = None
+    decide_by: date | None = None  # the last day for a plan, where none was given and none runs
 
 
 def opened(session: Session, one: Concern | AnyRow) -> ConcernView:
