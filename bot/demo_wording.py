@@ -28,6 +28,7 @@ ROLES = {
     Role.BRANCH: "支委",
     Role.COMMITTEE: "总支办公室",
     Role.GROUP_LEADER: "党小组长",
+    Role.HANDLER: "承办部门",
     Role.RESPONSIBLE_MEMBER: "责任党员",
     Role.ACTIVIST: "入党积极分子",
     Role.WORKER: "职工",

@@ -88,7 +88,7 @@ def _warn_about_areas(lines: Sequence[RosterLine], findings: Findings, *, teams:
     ours = [one for one in lines if not (one.linked or one.userid in linked)]
     answered = {one.team for one in units.values() if not one.linked}
     named = dict.fromkeys(line.team for line in ours) if teams else ()
-    unanswered = {line.team for line in lines if not line.above_the_branch} - answered
+    unanswered = {line.team for line in lines if not line.outside_the_branch} - answered
     for team in named:
         if team in unanswered:
             findings.warn(wording.NOBODY_ANSWERS, team=team)

@@ -8,6 +8,7 @@ from typing import TypeVar
 from bot import roster_wording as wording
 from bot.roster_file import MOST_DIGITS, plain
 from bot.roster_table import Findings, Record
+from storage.queries.actor import DESKS, SAFETY_DUTY
 from storage.queries.enrolment import RosterLine
 from storage.vocabulary import PartyStatus, Role, UnitKind
 
@@ -22,6 +23,7 @@ HELD = (
     Role.BRANCH,
     Role.GROUP_LEADER,
     Role.COMMITTEE,
+    Role.HANDLER,
 )  # kept as a holding; others follow from the row
 
 Word = TypeVar("Word")
@@ -137,6 +139,8 @@ def role_of(word: str) -> tuple[Role, str] | None:
 
     >>> role_of("支部书记") == (Role.BRANCH, "书记")
     True
+    >>> role_of("H:后勤") == (Role.HANDLER, "后勤"), role_of("总支纪检") == (Role.COMMITTEE, "纪检")
+    (True, True)
     """
     word = word.replace(" ", "").upper()
     for words, role in _PLAIN_ROLES:
@@ -144,7 +148,7 @@ def role_of(word: str) -> tuple[Role, str] | None:
             return role, ""
     if word.startswith(wording.LEADER_PREFIX):  # which group he leads stands in its own column
         return Role.GROUP_LEADER, ""
-    return _office_of(word) or _seat_of(word)
+    return _desk_of(word) or _handler_of(word) or _office_of(word) or _seat_of(word)
 
 
 _PLAIN_ROLES = (
@@ -153,6 +157,21 @@ _PLAIN_ROLES = (
     (wording.MEMBER_WORDS, Role.RESPONSIBLE_MEMBER),
     (wording.LEADER_WORDS, Role.GROUP_LEADER),
 )
+
+
+def _desk_of(word: str) -> tuple[Role, str] | None:
+    prefix = next((one for one in wording.DESK_PREFIXES if word.startswith(one)), "")
+    duty = word.removeprefix(prefix)
+    return (Role.COMMITTEE, duty) if prefix and duty in DESKS else None
+
+
+def _handler_of(word: str) -> tuple[Role, str] | None:
+    """A handling department is called whatever it is called; who has the safety duty is one of them."""
+    if word in wording.SAFETY_WORDS:
+        return Role.HANDLER, SAFETY_DUTY
+    prefix = next((one for one in wording.HANDLER_PREFIXES if word.startswith(one)), "")
+    duty = word.removeprefix(prefix).lstrip(":")
+    return (Role.HANDLER, duty) if prefix and duty else None
 
 
 def _office_of(word: str) -> tuple[Role, str] | None:

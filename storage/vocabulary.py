@@ -25,7 +25,8 @@ class Role(StrEnum):
     RESPONSIBLE_MEMBER = "responsible_member"
     GROUP_LEADER = "group_leader"
     BRANCH = "branch"  # secretary or committee member of the branch
-    COMMITTEE = "committee"  # office of the general branch or of the committee
+    COMMITTEE = "committee"  # office or desk of the general branch or of the committee
+    HANDLER = "handler"  # handles what the branch hands over, outside the Party organisation
     ADMIN = "admin"
     CLOCK = "clock"  # the bot itself, when a routine falls due
 
@@ -35,6 +36,7 @@ class OrgLevel(StrEnum):
 
     COMMITTEE = "party_committee"
     GENERAL_BRANCH = "general_branch"
+    DESK = "desk"  # of the office above the branches, with files of its own
     BRANCH = "party_branch"
     GROUP = "party_group"
 
@@ -199,4 +201,5 @@ class AccessKind(StrEnum):
 
     READ = "read"
     ANSWERED = "answered"
+    CALLED = "called"  # somebody was asked to call him (domain.md §6.6)
     ATTEMPTED = "attempted"  # asked for something that the system does not give

@@ -1,10 +1,11 @@
 """Plays a conversation as it is written down, through the real encrypted callback and the fake platform."""
 
 import base64
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import httpx2
 from anyio.from_thread import BlockingPortal, start_blocking_portal
@@ -19,7 +20,7 @@ from bot.simulator.chats import LineKind
 from bot.simulator.phone import Phone
 from bot.simulator.script import StepKind, after, steps
 from bot.simulator.world import SimPerson, SimulatedCorp
-from tests.cast import CAST
+from tests.cast import CAST, CastMember
 from tests.databases import DATA_KEY
 
 T1 = START  # 2026-03-12 Thu 14:30
@@ -47,6 +48,7 @@ class Chat:
     corp: SimulatedCorp
     parts: Parts
     clock: StillClock
+    people: Sequence[CastMember] = field(default_factory=lambda: CAST)
     read: dict[str, int] = field(default_factory=dict)  # pushes of each person checked so far
     answer: str = ""  # the last one, whole
 
@@ -74,7 +76,7 @@ class Chat:
 
     def say(self, name: str, text: str) -> str:
         """One message; the answer ("" when there is none). Pushes that fell due are delivered after it."""
-        answer = self.portal.call(self.phone.say, userid_of(name), text)
+        answer = self.portal.call(self.phone.say, userid_of(name, self.people), text)
         self.deliver()
         return answer or ""
 
@@ -90,7 +92,7 @@ class Chat:
 
     def pushes(self, name: str) -> list[str]:
         """Every text pushed to a person so far."""
-        lines = self.corp.chats[userid_of(name)].lines
+        lines = self.corp.chats[userid_of(name, self.people)].lines
         return [line.text for line in lines if line.kind is LineKind.PUSH]
 
     def new_pushes(self, name: str) -> list[str]:
@@ -107,13 +109,13 @@ def say_again(chat: Chat, plain: str, name: str) -> str:
     return reply.text or "" if reply else ""
 
 
-def userid_of(name: str) -> str:
+def userid_of(name: str, people: Sequence[CastMember] = CAST) -> str:
     """The userid of somebody of the cast by his name; anybody else is a stranger."""
-    return next((one.userid for one in CAST if one.name == name), STRANGER)
+    return next((one.userid for one in people if one.name == name), STRANGER)
 
 
 def settings_for(
-    corp: SimulatedCorp, database_url: str, edition: str = SEVEN_DUTIES, **more: bool
+    corp: SimulatedCorp, database_url: str, edition: str = SEVEN_DUTIES, **more: Any
 ) -> Settings:
     """The settings of a bot that serves this simulated company."""
     return Settings(
@@ -159,12 +161,15 @@ async def _running(
 
 @contextmanager
 def chatting(
-    database_url: str, start: datetime = T1, edition: str = SEVEN_DUTIES
+    database_url: str,
+    start: datetime = T1,
+    edition: str = SEVEN_DUTIES,
+    people: Sequence[CastMember] = CAST,
 ) -> Iterator[Chat]:
-    """A bot over this database, at this moment, under this edition."""
+    """A bot over this database, at this moment, under this edition, and the phones of these people."""
     clock = StillClock(start)
-    people = [SimPerson(one.userid, one.name) for one in CAST]
-    corp = SimulatedCorp.fresh([*people, SimPerson(STRANGER, "陌生人")], clock, strict=True)
+    phones = [SimPerson(one.userid, one.name) for one in people]
+    corp = SimulatedCorp.fresh([*phones, SimPerson(STRANGER, "陌生人")], clock, strict=True)
     with (
         start_blocking_portal() as portal,
         portal.wrap_async_context_manager(_running(corp, database_url, clock, edition)) as (
@@ -172,4 +177,4 @@ def chatting(
             phone,
         ),
     ):
-        yield Chat(portal, phone, corp, parts, clock)
+        yield Chat(portal, phone, corp, parts, clock, people)

@@ -11,6 +11,8 @@ from handlers.concerns import (
     wording,
 )
 from handlers.concerns.answering import AnswerForm
+from handlers.concerns.clocks import days as clock_days
+from handlers.concerns.clocks import register
 from handlers.concerns.closing import (
     LastWordForm,
     ask_whether_solved,
@@ -23,9 +25,15 @@ from handlers.concerns.following import ANSWERING
 from handlers.concerns.matching import category_of, is_hazard, is_repeated
 from handlers.concerns.merging import merge_concerns
 from handlers.concerns.raising import RaiseForm
-from handlers.concerns.receipts import noted, recorded, who_learns, withdraw_concern
+from handlers.concerns.receipts import (
+    nameless_instead,
+    noted,
+    recorded,
+    who_learns,
+    withdraw_concern,
+)
 from handlers.concerns.replying import answer_concern
-from handlers.concerns.routing import told
+from handlers.concerns.seats import receiver
 from handlers.concerns.settling import settle_concern, settled_unreported
 from handlers.concerns.showing import list_mine, list_open, shown
 from handlers.concerns.upkeep import end_in_silence, keep_owned
@@ -55,28 +63,28 @@ capability = Capability("concerns", wording.TITLE)
 )
 def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
     """Write it down under a number and tell those who answer, without what it says."""
+    if form.nameless:
+        return nameless_instead()
     assert form.identity is not None  # noqa: S101  (the form asks until it is known)
-    figures = ctx.edition.figures
     route, text = form.route(ctx), form.kept_text(ctx)
-    area = ctx.roster.area_of(ctx.actor.me)
     urgent = is_hazard(form.text)
+    me, about = ctx.actor.me, route.about_id
     if form.settled:
         return settled_unreported(category_of(form.text), ctx)
+    days = clock_days.of_new(ctx, route.org.id, route.about_id)
     new = NewConcern(
         text=text,
         identity=form.identity,
         category=category_of(form.text),
         branch_id=route.org.id,
-        # Its area opens it to the responsible member in the mode 写名: not when somebody is complained about.
-        area_id=area.id if area and not form.kept_close(ctx) else None,
-        about_id=route.about_id,
+        area_id=route.area_id,
+        group_id=route.group_id,
+        about_id=about,
+        owner_id=receiver(ctx, route.org.id, raiser=me, about=about),
         urgent=urgent,
         repeated=is_repeated(form.text),
-        owner_id=next(
-            iter(told(ctx, route.org.id, raiser=ctx.actor.me, about=route.about_id)), None
-        ),
-        first_answer_by=ctx.calendar.add_workdays(ctx.today, figures.first_answer_working_days).day,
-        decision_by=ctx.calendar.add_workdays(ctx.today, figures.decision_working_days).day,
+        first_answer_by=days.first_answer_by,
+        decision_by=days.decision_by,
     )
     code = code_of(concerns.record(ctx.session, ctx.actor, new, ctx.now))
     telling.of_new_concern(ctx, code, new)
@@ -217,11 +225,4 @@ capability.every(
     stops="for one concern when its owner is here, or it is over",
     after_roster_change=True,
 )(keep_owned)
-capability.every(
-    hour=9,
-    minute=0,
-    missed=Missed.ALL,  # each day has its own concerns
-    late=timedelta(hours=72),
-    urgency=PushKind.REMINDER,
-    stops="for one concern after one reminder, or when it was answered or withdrawn before",
-)(following.remind_of_first_answer)
+register(capability)

@@ -4,12 +4,13 @@ from datetime import timedelta
 from typing import ClassVar, Self
 
 from handlers.concerns import answering_wording, telling
+from handlers.concerns.clocks import days as clock_days
 from handlers.concerns.finding import code_of, numbers_in, seen
 from handlers.concerns.life import OPEN, may_reopen
 from handlers.concerns.matching import spoken_of
 from handlers.concerns.quoting import excerpt, shortened
 from handlers.concerns.reading import CODES, OUTCOME_LEAD
-from handlers.concerns.routing import handler_name
+from handlers.concerns.seats import handler_name
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Choice, Refusal, Reply
@@ -83,17 +84,10 @@ def reopen_concern(form: LastWordForm, ctx: Context) -> Reply:
     days = ctx.edition.figures.reopen_days
     if not may_reopen(concern.state, concern.closed_at, ctx.now, days):
         raise Refusal(nothing_to_say(concern))
-    soon = ctx.edition.figures.first_answer_working_days
-    reopened = concerns.reopen(
-        ctx.session,
-        ctx.actor,
-        concern.number,
-        form.words,
-        ctx.now,
-        answer_by=ctx.calendar.add_workdays(ctx.today, soon).day,
-    )
+    reopened = concerns.reopen(ctx.session, ctx.actor, concern.number, form.words, ctx.now)
     if reopened is None:
         raise Refusal(nothing_to_say(concern))
+    clock_days.keep_after_reopening(ctx, concern)
     telling.of_last_word(ctx, reopened, solved=False)
     return Reply(answering_wording.reopened(reopened.code, handler_name(ctx, reopened.branch_id)))
 

@@ -5,6 +5,7 @@ from handlers.concerns.closing import awaited
 from handlers.concerns.complaints import is_shaped_like_one, told_in
 from handlers.concerns.conduct import complains_of_somebody, tells_of_an_offence
 from handlers.concerns.finding import meant_among, numbers_in
+from handlers.concerns.identity import may_be_nameless
 from handlers.concerns.life import OPEN
 from handlers.concerns.matching import category_of, names_matter, shares_words, spoken_of
 from handlers.concerns.quoting import answer_in
@@ -26,6 +27,8 @@ def hears_raising(said: Utterance, ctx: Context) -> int:
     """A complaint, a hazard or a wish; what a member tells of a talk is none."""
     plain = said.plain
     if reading.NAMELESS.search(plain):
+        if may_be_nameless(ctx):
+            return 0
         first = reading.NAMELESS_FIRST.match(said.words())
         return CERTAIN if first else REQUESTED if _is_matter(plain) else 0
     if said.says(*wording.RAISE_BARE):

@@ -13,6 +13,16 @@ def new_concern(code: str, category: ConcernCategory, *, urgent: bool) -> str:
     return f"有 1 条新反映 {code}（{CATEGORIES[category]}），等您答复。回复「{code}」看内容。"
 
 
+def hazard_for_duty(code: str) -> str:
+    """To who has the safety duty."""
+    return f"【急】有 1 条安全隐患 {code}，请马上去看。回复「{code}」看内容。"
+
+
+def for_leader(code: str, category: ConcernCategory) -> str:
+    """To the leader of the group whose responsible member it is about."""
+    return f"您党小组有 1 条反映 {code}（{CATEGORIES[category]}），支部在办，请您也看看。回复「{code}」看内容。"
+
+
 def withdrawn_push(code: str) -> str:
     """To the branch."""
     return f"{code} 提出人已撤回，不用再处理。其他等答复的，回复「待答复」看。"
@@ -76,11 +86,6 @@ def asked_back(code: str, handler: str, promised: str) -> str:
 
 CHANGED, NOT_CHANGED = "改了", "没改"
 SOLVED_LABEL, UNSOLVED_LABEL = "解决了", "没解决"
-
-
-def first_answer_missing(code: str, days: int) -> str:
-    """To those of the branch who were told of it, once."""
-    return f"{code} 已过 {days} 个工作日，还等着第一次答复。先回一句哪天办也行，只提醒这一次。回复「{code}」看内容。"
 
 
 def look_again(code: str, promised: str) -> str:

@@ -1,9 +1,12 @@
 """What must be known before a concern is written down: the matter, and who may learn the name [T1]."""
 
+from collections.abc import Collection
 from typing import ClassVar, Self
 
 from handlers.concerns import raising_wording, settling_wording
+from handlers.concerns.about import Leader, is_asked_about, leader_meant, past_leader
 from handlers.concerns.conduct import of_somebody_unknown, tells_of_an_offence
+from handlers.concerns.identity import learners, may_be_nameless
 from handlers.concerns.matching import category_of, is_hazard, is_repeated
 from handlers.concerns.quoting import excerpt, shortened
 from handlers.concerns.reading import (
@@ -17,7 +20,8 @@ from handlers.concerns.reading import (
     WITHDRAW_MINE,
 )
 from handlers.concerns.reading_orders import ON_THE_SPOT
-from handlers.concerns.routing import Route, handler_name, route_of, staff_named, watched
+from handlers.concerns.routing import Route, Said, leaders_of, named_himself, route_of, staff_named
+from handlers.concerns.seats import handler_name, leaders_told
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
@@ -25,7 +29,9 @@ from handlers.kit.reading.utterance import Utterance
 from storage.vocabulary import Identity
 
 LONGEST_TAP = 5  # characters; a longer answer to the tap is another matter
-ASK_TEXT, ASK_IDENTITY, ASK_NAMES = "text", "identity", "names"
+ASK_TEXT, ASK_LEADER, ASK_IDENTITY, ASK_NAMES = "text", "leader", "identity", "names"
+SHOW_NAME, KEEP_NAME, NAMELESS_WAY, NOT_ABOUT = "named", "secret", "nameless", "not about"
+SETTLED = "settled"
 SHOWN_BEFORE = 60  # characters of the matter that its raiser sees before his tap
 
 
@@ -37,6 +43,11 @@ class RaiseForm(Form):
     text: str = ""
     identity: Identity | None = None
     about_nobody: bool = False  # the raiser says that nobody of the branch is meant
+    leader: Leader | None = None  # whom he means by 组长, once he was asked
+    past_leader: bool = False  # 不经组长
+    nameless: bool = (
+        False  # he wants to be forgotten, which is another command; nothing is kept here
+    )
     keep_names: bool | None = None  # of staff for whom a responsible member speaks
     unasked: bool = False  # who may learn the name was said along with the matter
     settled: bool = False  # a responsible member did it on the spot: nothing goes up
@@ -48,8 +59,15 @@ class RaiseForm(Form):
 
     def question(self, ctx: Context) -> Question | None:
         """The matter, then one tap."""
+        if self.nameless:
+            return None
         if not self.text:
             return Question(ASK_TEXT, raising_wording.ASK_TEXT)
+        if self.leader is None and is_asked_about(Utterance.of(self.text)) and leaders_of(ctx):
+            names = [ctx.name(one) for one in leaders_of(ctx)]
+            return Question(
+                ASK_LEADER, raising_wording.ASK_LEADER, raising_wording.leader_choices(names)
+            )
         spans = self._names(ctx) if self.keep_names is None else []
         if self.identity is not None and not spans:
             return None
@@ -57,29 +75,22 @@ class RaiseForm(Form):
         category, words = category_of(self.text), excerpt(self.text, SHOWN_BEFORE)
         if spans:
             names = list(dict.fromkeys(said.part(*span).text for span in spans))
-            text = raising_wording.ask_names(words, category, names)
+            text = raising_wording.ask_names(words, category, names, learners(route, ctx))
             return Question(
                 ASK_NAMES, text, (raising_wording.NAMES_LEFT_OUT, raising_wording.NAMES_KEPT)
             )
-        handler = handler_name(ctx, route.org.id)
-        routed = way_of(self, ctx)
         more = raising_wording.REPEATED_NOTE if is_repeated(self.text) else ""
-        known = raising_wording.who_will_know(
-            handler,
-            about_somebody=bool(routed) or self.kept_close(ctx),
-            watched=watched(ctx),
-            for_others=bool(ctx.actor.areas),
-        )
-        text = raising_wording.ask_identity(words, category, routed, known, more)
-        return Question(ASK_IDENTITY, text, self._choices(ctx))
+        known = self.who_will_know(ctx)
+        text = raising_wording.ask_identity(words, category, way_of(self, ctx), known, more)
+        return Question(ASK_IDENTITY, text, tuple(self._ways(ctx).values()))
 
-    def _choices(self, ctx: Context) -> tuple[str, ...]:
-        """Who may learn the name; last, for a member who did it on the spot, that nothing goes up."""
-        route = self.route(ctx)
-        way_back = route.whom if route.above else ""
-        choices = raising_wording.identity_choices(handler_name(ctx, route.org.id), way_back)
-        own = bool(ctx.actor.areas) and not self.kept_close(ctx) and not is_hazard(self.text)
-        return (*choices, settling_wording.UNREPORTED) if own else choices
+    def who_will_know(self, ctx: Context) -> str:
+        """In plain words, for this person and this matter: who will see his name in each mode."""
+        seen_by = learners(self.route(ctx), ctx)
+        lines = raising_wording.who_will_know(
+            seen_by, nameless=may_be_nameless(ctx), for_others=bool(ctx.actor.areas)
+        )
+        return "\n".join(lines)
 
     def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
         """The matter itself, or the tap."""
@@ -88,6 +99,11 @@ class RaiseForm(Form):
             if not draft.text:
                 raise NotUnderstood(raising_wording.TEXT_NOT_READ)
             return draft
+        if key == ASK_LEADER:
+            index = chosen(said, 2)
+            if index is None:
+                raise NotUnderstood(raising_wording.CHOOSE_LEADER)
+            return self.changed(leader=(Leader.OF_TEAM, Leader.OF_GROUP)[index])
         if key == ASK_NAMES:
             keep = chosen(said, 2)
             if keep is None:
@@ -99,9 +115,12 @@ class RaiseForm(Form):
     def taking(self, said: Utterance, ctx: Context) -> Self:
         """The draft with this as its matter, without the words around it; refuses 匿名 and accusations."""
         if NAMELESS.search(said.plain):
+            if may_be_nameless(ctx):
+                return type(self)(nameless=True)
             raise Refusal(raising_wording.NO_NAMELESS)
         if tells_of_an_offence(said, ctx):
             raise Refusal(raising_wording.NO_OFFENCES)
+        said, past = past_leader(said)
         secret = [found.span() for found in SECRET.finditer(said.plain)]
         if secret:
             said = Utterance.of(said.cut(secret))
@@ -110,7 +129,7 @@ class RaiseForm(Form):
             said = said.part(found.end() if found else 0, len(said.plain))
         tail = TAIL.search(said.plain)
         text = said.part(0, tail.start() if tail else len(said.plain)).text.strip()
-        draft = self.changed(text=text if any(map(str.isalnum, text)) else "")
+        draft = self.changed(text=text if any(map(str.isalnum, text)) else "", past_leader=past)
         if secret:
             kept = {"identity": Identity.CONFIDENTIAL, "unasked": True}
             draft = draft.model_copy(update=kept)
@@ -120,57 +139,103 @@ class RaiseForm(Form):
 
     def route(self, ctx: Context) -> Route:
         """Where it goes; refuses when it is about somebody above whom there is nobody."""
-        route = ctx.once(("route", self.text, self.about_nobody), lambda: self._routed(ctx))
+        key = ("route", self.text, self.about_nobody, self.leader, self.past_leader)
+        route = ctx.once(key, lambda: self._routed(ctx))
         if route is None:
             raise Refusal(raising_wording.NOBODY_ABOVE)
         return route
 
-    def kept_close(self, ctx: Context) -> bool:
-        """Whether its area must not open it: it is about somebody, or about a superior who may be anybody."""
-        return self.route(ctx).about_id is not None or of_somebody_unknown(Utterance.of(self.text))
-
     def _routed(self, ctx: Context) -> Route | None:
-        return route_of(Utterance.of(self.text), ctx, about_nobody=self.about_nobody)
+        more = Said(self.about_nobody, self.leader, self.past_leader)
+        return route_of(Utterance.of(self.text), ctx, more)
 
     def kept_text(self, ctx: Context) -> str:
-        """The text to be written down: bounded, and without the names that are left out."""
-        text, spans = self.text, self._names(ctx) if self.keep_names is False else []
-        for start, end in reversed(spans):
-            text = text[:start] + raising_wording.ONE_WORKER + text[end:]
+        """The text to be written down: bounded, and without the names that are left out.
+
+        In the mode 保密 the raiser's own is: more people read the text than may know whose it is.
+        """
+        text = self.text
+        cuts = (
+            [(*span, raising_wording.ONE_WORKER) for span in self._names(ctx)]
+            if self.keep_names is False
+            else []
+        )
+        if self.identity is Identity.CONFIDENTIAL:
+            cuts += [
+                (*span, raising_wording.MYSELF) for span in named_himself(Utterance.of(text), ctx)
+            ]
+        for start, end, instead in sorted(cuts, reverse=True):
+            text = text[:start] + instead + text[end:]
         return shortened(text)
 
     def _names(self, ctx: Context) -> list[tuple[int, int]]:
         return staff_named(Utterance.of(self.text), ctx, but=(self.route(ctx).about_id,))
 
+    def _ways(self, ctx: Context) -> dict[str, str]:
+        """What may be chosen, by what it does, in the order of the numbers.
+
+        Last, for a member who did it on the spot, that nothing goes up.
+        """
+        route = self.route(ctx)
+        of_persons = route.about_id is not None or of_somebody_unknown(Utterance.of(self.text))
+        own = bool(ctx.actor.areas) and not of_persons and not is_hazard(self.text)
+        ways = {
+            SHOW_NAME: raising_wording.NAMED,
+            KEEP_NAME: raising_wording.confidential(learners(route, ctx)),
+            NAMELESS_WAY: raising_wording.NAMELESS if may_be_nameless(ctx) else "",
+            NOT_ABOUT: raising_wording.NOT_ABOUT.format(whom=route.whom) if route.above else "",
+            SETTLED: settling_wording.UNREPORTED if own else "",
+        }
+        return {way: label for way, label in ways.items() if label}
+
     def _with_identity(self, said: Utterance, ctx: Context) -> Self:
-        choices = self._choices(ctx)
-        index = chosen(said, len(choices))
-        on_the_spot = choices[-1] == settling_wording.UNREPORTED
-        if on_the_spot and (index == len(choices) - 1 or ON_THE_SPOT.match(said.plain)):
+        ways = tuple(self._ways(ctx))
+        index = chosen(said, len(ways))
+        way = ways[index] if index is not None else self._way_said(said, ways, ctx)
+        if way == SETTLED:
             return self.changed(identity=Identity.NAMED, keep_names=False, settled=True)
-        if index == 0 or said.says(raising_wording.NAMED):
+        if way == SHOW_NAME:
             return self.changed(identity=Identity.NAMED)
-        if index == 1 or said.says(raising_wording.CONFIDENTIAL) or SECRET.search(said.plain):
+        if way == KEEP_NAME:
             return self.changed(identity=Identity.CONFIDENTIAL)
-        if index == 2:
+        if way == NAMELESS_WAY:
+            return type(self)(nameless=True)
+        if way == NOT_ABOUT:
             return self.changed(about_nobody=True)
-        if NAMELESS.search(said.plain):
-            raise NotUnderstood(raising_wording.NAMELESS_ASKED)
+        if past_leader(said)[1] and not self.past_leader:
+            return self.changed(past_leader=True)
         if WITHDRAW_MINE.search(said.plain):
             raise NotUnderstood(raising_wording.STILL_NOTHING)
         if WHO_LEARNS.search(said.plain):
-            raise NotUnderstood(raising_wording.WHO_LEARNS_ASKED)
+            raise NotUnderstood(raising_wording.who_learns_asked(self.who_will_know(ctx)))
         if len(said.words()) > LONGEST_TAP:
             words = excerpt(self.text)
             raise NotUnderstood(raising_wording.ONE_AT_A_TIME.format(words=words))
         raise NotUnderstood(raising_wording.CHOOSE_IDENTITY)
 
+    def _way_said(self, said: Utterance, ways: Collection[str], ctx: Context) -> str:
+        if SETTLED in ways and ON_THE_SPOT.match(said.plain):
+            return SETTLED
+        if said.says(raising_wording.NAMED):
+            return SHOW_NAME
+        if said.says(*raising_wording.CONFIDENTIAL_WORDS) or SECRET.search(said.plain):
+            return KEEP_NAME
+        if not NAMELESS.search(said.plain):
+            return ""
+        if not may_be_nameless(ctx):
+            raise NotUnderstood(raising_wording.NAMELESS_ASKED)
+        return NAMELESS_WAY
+
 
 def way_of(form: RaiseForm, ctx: Context) -> str:
     """From whom it is kept and who answers instead; "" when it is about nobody who could read it."""
     route = form.route(ctx)
-    if not route.whom:
-        return ""
     if route.above:
         return raising_wording.goes_above(route.whom, handler_name(ctx, route.org.id))
-    return raising_wording.kept_from(route.whom)
+    if route.whom:
+        to_leader = leaders_told(ctx, route.group_id, but=(ctx.actor.me,))
+        names = [ctx.name(one) for one in to_leader]
+        return raising_wording.kept_from(route.whom, names)
+    if leader_meant(Utterance.of(form.text)):
+        return raising_wording.KEPT_FROM_LEADERS
+    return raising_wording.PAST_LEADER if form.past_leader else ""

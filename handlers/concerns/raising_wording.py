@@ -2,38 +2,35 @@
 
 from collections.abc import Sequence
 
+from handlers.concerns.identity import Learners
 from handlers.concerns.wording import BRANCH, CATEGORIES
 from storage.vocabulary import ConcernCategory, Identity
 
 ASK_TEXT = "想反映什么？一句话说清楚：什么事、在哪儿、多久了。"
 TEXT_NOT_READ = "我没看到要反映的事。一句话说清楚就行，或回复「取消」。"
-NAMED, CONFIDENTIAL = "写名", "只让支部知道"
+NAMED, NAMELESS = "写名", "匿名"
+CONFIDENTIAL_WORDS = ("保密", "只让支部知道", "只让书记知道", "只让支部书记知道")
 NO_NAMELESS = (
     "现在还没有匿名反映：我做不到真正忘掉是谁发的，就不能说是匿名。刚才这句没有记下，也没有告诉任何人。\n"
-    "您可以：把内容再说一遍（不带「匿名」两个字），选「2 只让支部知道」，责任党员、组长和承办部门看不到您的姓名；"
+    "您可以：把内容再说一遍（不带「匿名」两个字），选「2 保密」，除了支部书记，别人看不到您的姓名；"
     "或者写纸条投意见箱，或者请信得过的人替您反映。"
 )
 NAMELESS_ASKED = (
-    "现在还没有匿名，这件事也还没记下。最保密的是「2 只让支部知道」：责任党员、组长和承办部门看不到您的姓名。"
+    "现在还没有匿名，这件事也还没记下。最保密的是「2 保密」：除了支部书记，别人看不到您的姓名。"
     "回复 1 或 2，或回复「取消」。"
 )
+NAMELESS_INSTEAD = (
+    "匿名要从头来：刚才说的没有记下，也没有告诉任何人。先给您一个回执号，再由您说一遍。"
+)
+BEGIN_NAMELESS = "开始匿名反映"
 NO_OFFENCES = "这类事我不收，也不会记下。请找支部纪检委员或上级纪检当面说。"
 STILL_NOTHING = "这件还没有记下，也没有告诉任何人。不反映了回复「取消」；要接着反映，回复 1 或 2。"
-BOTH_MODES = (
-    "写名：支部、您的责任党员和承办部门看到您的姓名。\n"
-    "只让支部知道：支部的人知道是您；责任党员、组长和承办部门看不到姓名。\n"
-    "您点名反映的人，看不到这件反映。"
-)
-WHO_LEARNS_ASKED = (
-    f"{BOTH_MODES}\n这件还没有记下。回复 1 写名，2 只让支部知道；不反映了回复「取消」。"
-)
-WHO_LEARNS = f"{BOTH_MODES}\n想好了，直接把事说给我就行，我会先问您选哪种。"
 ONE_AT_A_TIME = (
     "一件一件来：先说前面这件「{words}」，回复数字我就记下。刚才这句还没有记，记完这件请再说一遍。"
 )
 CHOOSE_IDENTITY = "回复数字选一个，我就记下；不想反映了回复「取消」。"
 NAMES_LEFT_OUT, NAMES_KEPT = "不写职工姓名", "写上，已问过本人"
-ONE_WORKER = "一名职工"
+ONE_WORKER, MYSELF = "一名职工", "我（姓名略）"
 NOBODY_ABOVE = (
     "这件事按规矩不能交给它提到的人，而这里还没有设上级受理人，所以没有记下。\n"
     "您可以当面或书面向上级党组织反映。"
@@ -42,25 +39,72 @@ REPEATED_NOTE = "（反映过多次）"
 NOT_ABOUT = "不是反映{whom}，交支部"
 
 
-def who_will_know(
-    handler: str, *, about_somebody: bool, watched: bool = True, for_others: bool = False
-) -> str:
-    """In plain words who learns the raiser's name; `watched` when somebody else answers for his area."""
-    if handler != BRANCH:
-        return (
-            f"写名：{handler}和承办部门看到您的姓名。\n"
-            f"只让{handler}知道：承办部门看不到姓名，支部也看不到。"
-        )
-    if for_others and not watched:
-        return (
-            "写名：支部看到是您反映的；替职工反映的，不带职工姓名。\n"
-            "只让支部知道：支部的人知道是您，承办部门看不到姓名。"
-        )
-    named = "支部和承办部门" if about_somebody or not watched else "支部和责任党员"
-    return (
-        f"写名：{named}看到您的姓名。\n"
-        "只让支部知道：支部的人知道是谁，责任党员、组长和承办部门看不到姓名。"
+ASK_LEADER, CHOOSE_LEADER = (
+    "您说的组长是哪一位？他不会看到这件。",
+    "回复数字选一位，或回复「取消」。",
+)
+TEAM_LEADER, GROUP_LEADER = "班组长", "党小组长{names}"
+OF_COMMITTEE, OF_MEMBER, OF_LEADER = "支部（{names}）", "责任党员{names}", "党小组长{names}"
+OTHERS = "其他支委"
+LIMITS = (
+    "办事的部门、安全值班只看内容，不看姓名。企业微信后台归公司管，管理员能看到什么我保证不了。"
+)
+REVEALED_ONLY = "书记要让别人知道是您，得另一名支委也同意、写明理由，并马上告诉您。"
+WITHOUT_LEADER = "不想让党小组长看，回复「不经组长」。"
+FOR_OTHERS = "替职工反映的，不带职工姓名。"
+NAMELESS_LINE = "匿名：我这里不留是谁说的，下一步细说。"
+MOST_NAMED = 5
+
+
+def leader_choices(names: Sequence[str]) -> tuple[str, str]:
+    """The two who are called so."""
+    return TEAM_LEADER, GROUP_LEADER.format(names="、".join(names))
+
+
+def readers_named(seen_by: Learners) -> str:
+    """Who sees the name in the mode 写名."""
+    seated = "、".join(seen_by.seated)
+    if not seen_by.in_branch:
+        return f"{seen_by.org}（{seated}）" if seated else seen_by.org
+    many = len(seen_by.seated) > MOST_NAMED or not seated
+    groups = (
+        (OF_MEMBER, seen_by.responsible),
+        (OF_LEADER, seen_by.leaders),
     )
+    others = [say.format(names="、".join(names)) for say, names in groups if names]
+    return "、".join([BRANCH if many else OF_COMMITTEE.format(names=seated), *others])
+
+
+def who_will_know(
+    seen_by: Learners, *, nameless: bool = False, for_others: bool = False
+) -> list[str]:
+    """In plain words who learns the raiser's name in each mode, and what cannot be promised."""
+    first = f"书记{seen_by.receiver}" if seen_by.is_secretary else seen_by.receiver or seen_by.org
+    away = f"（他不在时是{seen_by.deputy}）" if seen_by.deputy else ""
+    rest = [OTHERS] if len(seen_by.seated) > 1 and seen_by.in_branch else []
+    rest += [OF_LEADER.format(names="、".join(seen_by.leaders))] if seen_by.leaders else []
+    sees = f"{'、'.join(rest)}看得到内容，看不到姓名" if rest else ""
+    unseen = "责任党员看不到这件" if seen_by.responsible else ""
+    unseen = unseen if seen_by.in_branch else "支部看不到这件"
+    secret = "；".join(one for one in (f"保密：只有{first}{away}知道是您", sees, unseen) if one)
+    return [
+        f"写名：{readers_named(seen_by)}看得到您的姓名。",
+        f"{secret}。",
+        *([NAMELESS_LINE] if nameless else []),
+        *([FOR_OTHERS] if for_others else []),
+        *([WITHOUT_LEADER] if seen_by.leaders else []),
+        LIMITS,
+    ]
+
+
+def who_learns_asked(known: str) -> str:
+    """Asked in the middle of it."""
+    return f"{known}\n{REVEALED_ONLY}\n这件还没有记下。回复数字选一个；不反映了回复「取消」。"
+
+
+def who_learns(known: str) -> str:
+    """Asked before anything was said."""
+    return f"{known}\n{REVEALED_ONLY}\n您点名反映的人，看不到那件反映。想好了，直接把事说给我就行。"
 
 
 def ask_identity(
@@ -71,15 +115,23 @@ def ask_identity(
     return "\n".join(part for part in (understood, routed, known) if part)
 
 
-def identity_choices(handler: str, whom: str) -> tuple[str, ...]:
-    """The choices; a way back to the branch when the sentence only mentions somebody of it."""
-    confidential = CONFIDENTIAL if handler == BRANCH else f"只让{handler}知道"
-    return (NAMED, confidential, NOT_ABOUT.format(whom=whom)) if whom else (NAMED, confidential)
+def confidential(seen_by: Learners) -> str:
+    """The label of the mode 保密: who alone will know."""
+    if not seen_by.in_branch:
+        return f"保密（只让{seen_by.org}知道）"
+    who = "支部书记" if seen_by.is_secretary else seen_by.receiver
+    return f"保密（只让{who}知道）"
 
 
-def kept_from(whom: str) -> str:
-    """It is about somebody of the branch."""
-    return f"这件事提到{whom}，不会交给{whom}，{whom}也看不到。"
+KEPT_FROM_LEADERS = "这件事说到组长，不会交给组长；责任党员和党小组长看不到。"
+PAST_LEADER = "不经组长：党小组长看不到这件。"
+LEADER_TOLD = "会告诉支部和党小组长{names}。"
+
+
+def kept_from(whom: str, told: Sequence[str] = ()) -> str:
+    """It is about somebody of the branch; `told` is the leader of the member it is about."""
+    more = LEADER_TOLD.format(names="、".join(told)) if told else ""
+    return f"这件事提到{whom}，不会交给{whom}，{whom}也看不到。{more}"
 
 
 def goes_above(whom: str, handler: str) -> str:
@@ -87,26 +139,25 @@ def goes_above(whom: str, handler: str) -> str:
     return f"这件事提到{whom}，不经支部，直接交{handler}，支部看不到。"
 
 
-def ask_names(first_words: str, category: ConcernCategory, names: Sequence[str]) -> str:
+def ask_names(
+    first_words: str, category: ConcernCategory, names: Sequence[str], seen_by: Learners
+) -> str:
     """A responsible member speaks for others: their names are left out unless they agreed."""
     return (
         f"要替大家反映的（{CATEGORIES[category]}）：{first_words}\n"
-        f"支部看到是您替人反映的。里面有{'、'.join(names)}的名字，不写也能办，要写请先问过本人："
+        f"{readers_named(seen_by)}看到是您替人反映的。"
+        f"里面有{'、'.join(names)}的名字，不写也能办，要写请先问过本人："
     )
 
 
 def recorded(
-    code: str,
-    category: ConcernCategory,
-    how: str,
-    handler: str,
-    days: int,
-    hours: int,
+    code: str, category: ConcernCategory, how: str, handler: str, owner: str, days: int, hours: int
 ) -> str:
-    """It has a number, and this is what comes next."""
+    """It has a number, a person who sees to it, and this is what comes next."""
+    by = f"由{owner}负责，" if owner else ""
     return (
         f"已记下 {code}（{CATEGORIES[category]}，{how}）。"
-        f"已转给{handler}，按规定 {days} 个工作日内答复；解决没解决由您说了算。\n"
+        f"已转给{handler}，{by}按规定 {days} 个工作日内答复；解决没解决由您说了算。\n"
         f"查进度，回复「我的反映」。{hours} 小时内可以「撤回 {code}」。"
     )
 
@@ -119,13 +170,14 @@ def hazard_recorded(code: str, how: str, handler: str) -> str:
     )
 
 
-def how_named(identity: Identity, handler: str, *, keep_names: bool | None) -> str:
+AND_DUTY = "{handler}和安全值班{names}"
+
+
+def how_named(identity: Identity, *, keep_names: bool | None) -> str:
     """Whose name is shown to whom, in a few words."""
     if keep_names is not None:
         return WITH_NAMES if keep_names else WITHOUT_NAMES
-    if identity is Identity.NAMED:
-        return NAMED
-    return CONFIDENTIAL if handler == BRANCH else f"只让{handler}知道"
+    return NAMED if identity is Identity.NAMED else "保密"
 
 
 WITHOUT_NAMES, WITH_NAMES = "没写职工姓名", "写了职工姓名"

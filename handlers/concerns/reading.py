@@ -110,7 +110,16 @@ NAMELESS = re.compile(r"(?<!不)(?<!不用)(?<!不要)(?<!不想)(?<!别)匿名"
 ABOUT_RAISING = re.compile(r"反映|上报|举报|投诉|提意见|问题|发消息|可以吗|能吗|怎么")
 
 # Who a concern is about: titles are found by the roster, these words by the raiser's own area
-LEADER_WORDS = re.compile(r"(?:党?小)?组长")
+LEADER_WORDS = re.compile(r"组长")
+GROUP_LEADER_WORDS = re.compile(r"党?小组长|党组长")
+TEAM_LEADER_WORDS = re.compile(
+    r"班组?长|(?<![跟和找请让叫问对给向被把经告])[^\W们我俺咱你他她的个党小是跟和找请让叫问对给向被把这那为因但连经告诉当换\d_a-z]组长"
+)
+TOLD_LEADER = re.compile(r"(?:跟|找|向|给|问|告诉|经过?)(?:我们?|俺们?|咱们?)?的?组长")
+SURNAME_AND_TITLE = "{name}组长"
+PAST_LEADER = re.compile(
+    r"[\s,。;、]*(?:不要?|别|不想|不用|绕[过开]|越过|跳过)(?:经过?|通过|告诉|让|跟|找|给)?(?:我们?|俺们?|咱们?)?的?(?:党?小)?组长(?:知道|晓得|说|看[见到]?)?(?:了)?(?=[\s,。;、!]|$)[\s,。;、!]*"
+)
 RESPONSIBLE_WORDS = re.compile(r"责任区?党员")
 ADDRESSED_BEFORE = re.compile(
     r"(?:请|麻烦|劳烦|希望|拜托|恳请|感谢|谢谢)(?:一下)?(?:我们|咱们?)?\w?$"

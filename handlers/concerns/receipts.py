@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from handlers.concerns import raising_wording, telling, wording
 from handlers.concerns.finding import code_of, numbers_in
+from handlers.concerns.identity import NAMELESS
 from handlers.concerns.quoting import CUT, excerpt
 from handlers.concerns.raising import SHOWN_BEFORE, RaiseForm, way_of
-from handlers.concerns.routing import handler_name
+from handlers.concerns.seats import handler_name, told_of_hazards
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
@@ -21,15 +22,16 @@ MOST_TO_WITHDRAW = 3
 def recorded(form: RaiseForm, code: str, new: NewConcern, ctx: Context) -> Reply:
     """Its number and what comes next; its words too when they were not shown before."""
     figures, handler = ctx.edition.figures, handler_name(ctx, new.branch_id)
-    how = raising_wording.how_named(new.identity, handler, keep_names=form.keep_names)
+    how = raising_wording.how_named(new.identity, keep_names=form.keep_names)
     said = (
-        raising_wording.hazard_recorded(code, how, handler)
+        raising_wording.hazard_recorded(code, how, _alarmed(handler, new, ctx))
         if new.urgent
         else raising_wording.recorded(
             code,
             new.category,
             how,
             handler,
+            ctx.name(new.owner_id) if new.owner_id else "",
             figures.first_answer_working_days,
             figures.withdraw_hours,
         )
@@ -40,10 +42,23 @@ def recorded(form: RaiseForm, code: str, new: NewConcern, ctx: Context) -> Reply
     return Reply("\n".join(one for one in more if one))
 
 
+def nameless_instead() -> Reply:
+    """He wants to be forgotten: nothing of what he said goes along, for it would come with his name."""
+    choice = Choice(raising_wording.BEGIN_NAMELESS, NAMELESS)
+    return Reply(raising_wording.NAMELESS_INSTEAD, (choice,))
+
+
+def _alarmed(handler: str, new: NewConcern, ctx: Context) -> str:
+    on_duty = told_of_hazards(ctx, new.branch_id, but=(ctx.actor.me, new.about_id))
+    names = wording.listed(ctx.name(one) for one in on_duty)
+    return raising_wording.AND_DUTY.format(handler=handler, names=names) if names else handler
+
+
 def _what_was_not_shown(form: RaiseForm, new: NewConcern, ctx: Context) -> str:
     """What its raiser would have read before a tap: where it goes, and his words."""
     words = raising_wording.ECHO.format(words=excerpt(new.text, SHOWN_BEFORE))
-    return "\n".join(one for one in (words, way_of(form, ctx)) if one)
+    known = form.who_will_know(ctx)
+    return "\n".join(one for one in (words, way_of(form, ctx), known) if one)
 
 
 def noted(concern: ConcernView, ctx: Context) -> ConcernView:
@@ -62,9 +77,9 @@ def noted(concern: ConcernView, ctx: Context) -> ConcernView:
     return received
 
 
-def who_learns(_ctx: Context) -> Reply:
-    """Both modes, whoever asks."""
-    return Reply(raising_wording.WHO_LEARNS)
+def who_learns(ctx: Context) -> Reply:
+    """Every mode, for whoever asks and for what is about nobody."""
+    return Reply(raising_wording.who_learns(RaiseForm().who_will_know(ctx)))
 
 
 def withdrawable(ctx: Context) -> Reply:

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from handlers.concerns import answering_wording, telling, wording
 from handlers.concerns.answering import AnswerForm
+from handlers.concerns.clocks import days as clock_days
 from handlers.concerns.finding import code_of, seen
-from handlers.concerns.routing import told
+from handlers.concerns.seats import told
 from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal, Reply
 from storage.queries import concerns
@@ -25,6 +26,7 @@ def answer_concern(form: AnswerForm, ctx: Context) -> Reply:
         answered = concerns.answer(ctx.session, ctx.actor, number, given, ctx.now, known=[known])
         if answered is None:
             raise Refusal(answering_wording.not_sent(code_of(number), seen(number, ctx).state))
+        clock_days.keep_after_answer(ctx, concern, given)
         telling.of_answer(ctx, answered, given, by, above)
     to = above.name if above else ""
     waiting = len(concerns.unanswered(ctx.session, ctx.actor))
@@ -36,9 +38,7 @@ def answer_concern(form: AnswerForm, ctx: Context) -> Reply:
 
 def _given(form: AnswerForm, concern: ConcernView, above: Org | None, ctx: Context) -> Answer:
     """What is kept of it for one concern; where it is passed up, somebody there must act from now on."""
-    days = ctx.edition.figures.decision_working_days
-    decide_by = ctx.calendar.add_workdays(ctx.today, days).day
-    given = Answer(form.text, form.decision, form.promised_on, decide_by=decide_by)
+    given = Answer(form.text, form.decision, form.promised_on)
     if above is None:
         return given
     raiser, about = concern.raiser_id, concern.about_id

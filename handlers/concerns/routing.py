@@ -1,84 +1,76 @@
-"""Where a concern goes: to the branch, but never to the person it is about (domain.md §3, rule 1) [T1]."""
+"""Where a concern goes, and who there has it: never the person it is about (domain.md §3, rules 1, 2 and 4) [T1]."""
 
-import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
-from handlers.concerns import rules, wording
-from handlers.concerns.reading import (
-    ADDRESSED_AFTER,
-    ADDRESSED_BEFORE,
-    LEADER_WORDS,
-    RESPONSIBLE_WORDS,
+from handlers.concerns.about import Leader, by_name, by_relation, by_title, leader_meant
+from handlers.concerns.conduct import of_somebody_unknown
+from handlers.concerns.seats import (
+    holders_of,
+    leaders_in,
+    leaders_told,
+    on_duty_for,
+    responsible_of,
+    seated_of,
+    secretaries_of,
 )
 from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance
-from storage.queries.roster import SECRETARY, Org
-from storage.vocabulary import OrgLevel, Role
-
-SEATS = {OrgLevel.BRANCH: Role.BRANCH}  # who sits in an organisation; above the branch, its office
-
-
-# What people call a secretary, and how voice input and haste spell it; 副书记 is somebody else.
-TITLES = {SECRETARY: re.compile(r"(?<!副)(?:[书舒输叔树] ?[记计纪](?!本|录|者)|书机|支书|一把手)")}
+from storage.queries.actor import DISCIPLINE
+from storage.queries.roster import Org
+from storage.vocabulary import OrgLevel
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The organisation that answers, and whom it is kept from; `above` is past the raiser's own branch."""
+    """The organisation that answers, and whom it is kept from; `above` is past the raiser's own branch.
+
+    `area_id` opens it to the member responsible for the area, `group_id` to the leader of the group; they are empty
+    where it is kept from them.
+    """
 
     org: Org
     about_id: UUID | None = None
     whom: str = ""  # what the person is called whom it is about
     above: bool = False
+    area_id: UUID | None = None
+    group_id: UUID | None = None
 
 
-def route_of(said: Utterance, ctx: Context, *, about_nobody: bool = False) -> Route | None:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a raiser says beside the matter itself."""
+
+    about_nobody: bool = False  # nobody of the branch is meant after all
+    leader: Leader | None = None  # which of the two he means by 组长
+    past_leader: bool = False  # 不经组长
+
+
+def route_of(said: Utterance, ctx: Context, more: Said = Said()) -> Route | None:
     """Where a concern goes; None when it is about somebody and nobody stands above him."""
     home = _home(ctx)
     if home is None:
         return None
-    about = None if about_nobody else _complained_about(said, home, ctx)
-    if about is None:
-        return Route(home)
-    about_id, whom, others = about
-    seated = set(_seated(home, ctx))
-    left = seated - {about_id, ctx.actor.me}
-    # One record is kept from one person; about two of the committee it is no matter for the committee.
-    several = len(seated & {about_id, *others}) > 1
-    if about_id not in _secretaries(home, ctx) and left and not several:
-        return Route(home, about_id, whom)
-    above = next((one for one in _above(home, ctx) if set(_seated(one, ctx)) - {about_id}), None)
-    return Route(above, about_id, whom, above=True) if above else None
-
-
-def told(
-    ctx: Context, org_id: UUID, *, raiser: UUID, about: UUID | None, everybody: bool = False
-) -> tuple[UUID, ...]:
-    """Who in the answering organisation is told that there is something new."""
-    org = ctx.roster.orgs[org_id]
-    first = _secretaries(org, ctx)
-    rest = [one for one in _seated(org, ctx) if one not in first]
-    away = (raiser, about)
-    return rules.receivers(first, rest, away=away, everybody=everybody or about in first)
-
-
-def handler_name(ctx: Context, org_id: UUID) -> str:
-    """What the answering organisation is called in a sentence."""
-    org = ctx.roster.orgs[org_id]
-    return wording.BRANCH if org.level is OrgLevel.BRANCH else org.name
-
-
-def watched(ctx: Context) -> bool:
-    """Whether somebody else than the raiser answers for the raiser's own area."""
-    return any(one != ctx.actor.me for one in _responsible(ctx))
-
-
-def answers_for(ctx: Context, org_id: UUID) -> bool:
-    """Whether this actor sits in the organisation that answers."""
-    return org_id in ctx.actor.branches | ctx.actor.offices
+    readers = _Readers(home, ctx)
+    named = {} if more.about_nobody else _named(said, readers, more, ctx)
+    within = _within(readers, named, said, more, ctx)
+    if not named:
+        return within
+    out = {*named, ctx.actor.me}
+    meant = [one for one in readers.independent if one in named]
+    left = [one for one in readers.seated if one not in out]
+    # One record is kept from one person; where two of those who have it anyway are meant, it is no matter for them.
+    stays = bool(left) and named.keys().isdisjoint(readers.secretaries) and len(meant) < 2
+    above = next((one for one in readers.above if set(seated_of(one, ctx)) - out), None)
+    if stays and (above is None or not all(ctx.roster.is_absent(one, ctx.today) for one in left)):
+        return within
+    if above is None:
+        return None
+    # Below nobody sees it; of those meant the one above must not.
+    first = next(iter([*meant, *named]))
+    kept_from = next((one for one in readers.higher if one in named), first)
+    return Route(above, kept_from, named[first], above=True)
 
 
 def staff_named(
@@ -92,107 +84,104 @@ def staff_named(
     return [(one.start, one.end) for one in found if one.certain and one.candidates[0] in staff]
 
 
+def named_himself(said: Utterance, ctx: Context) -> list[tuple[int, int]]:
+    """Where the actor writes his own name."""
+    found = ctx.mentions(said, {ctx.actor.me})
+    return [(one.start, one.end) for one in found if ctx.actor.me in one.candidates]
+
+
+def leaders_of(ctx: Context) -> list[UUID]:
+    """Who leads the group of the actor's own area, besides himself."""
+    area = ctx.roster.area_of(ctx.actor.me)
+    return leaders_told(ctx, area.group_id if area else None, but=(ctx.actor.me,))
+
+
+class _Readers:
+    """Who could read a concern of this raiser, in the order in which it would reach him."""
+
+    def __init__(self, home: Org, ctx: Context) -> None:
+        area = ctx.roster.area_of(ctx.actor.me)
+        inside = area is not None and area.branch_id == home.id
+        self.home = home
+        self.area_id = area.id if area and inside else None
+        self.group_id = area.group_id if area and inside else None
+        self.seated = seated_of(home, ctx)
+        self.secretaries = secretaries_of(home, ctx)
+        self.above = list(_with_desks(_above(home, ctx), ctx))
+        self.higher = [one for org in self.above for one in seated_of(org, ctx)]
+        # These see it whatever its raiser chooses, at once or when it is brought up to them.
+        self.independent = [*self.seated, *on_duty_for(home.id, ctx), *self.higher]
+        self.responsible = responsible_of(area.id if area else None, ctx)
+        self.leaders = leaders_in(area.group_id if area else None, ctx)
+
+    @property
+    def everybody(self) -> list[UUID]:
+        return list(dict.fromkeys([*self.independent, *self.responsible, *self.leaders]))
+
+
+def _within(
+    readers: _Readers, named: Mapping[UUID, str], said: Utterance, more: Said, ctx: Context
+) -> Route:
+    """In the raiser's own branch: who else of it may read it, besides the committee."""
+    about = next((one for one in readers.independent if one in named), next(iter(named), None))
+    area_id, group_id = readers.area_id, readers.group_id
+    by_office = leader_meant(said) is not None or of_somebody_unknown(said)
+    if about or by_office:
+        area_id = None  # the member responsible may be meant, or stand close to who is
+    # About the member responsible his leader is to know of it; about anybody else it is not his matter.
+    of_others = about is not None and about not in readers.responsible
+    leaders = set(readers.leaders) - {ctx.actor.me}
+    if more.past_leader or by_office or of_others or not leaders or leaders & named.keys():
+        group_id = None
+    return Route(
+        readers.home, about, named.get(about, "") if about else "", False, area_id, group_id
+    )
+
+
+def _named(said: Utterance, readers: _Readers, more: Said, ctx: Context) -> dict[UUID, str]:
+    """Who could read the concern and is named in it, and what he is called there."""
+    holders = holders_of(readers.home, ctx)
+    found = (
+        by_relation(said, readers.responsible, readers.leaders, more.leader, ctx)
+        | by_title(said, holders)
+        | by_name(said, readers.everybody, ctx)
+    )
+    found.pop(ctx.actor.me, None)
+    return {one: found[one] for one in readers.everybody if one in found}
+
+
 def _home(ctx: Context) -> Org | None:
-    """The raiser's branch; where nobody sits on it, or he has none, the office above the branches [P0]."""
+    """The raiser's branch; where nobody sits on it, or he has none, the office above the branches [P0].
+
+    Where everybody else who sits on it is away, the next one above stands in (domain.md §3, rule 4).
+    """
     branch = ctx.roster.branch_of(ctx.actor.me)
     own = [ctx.roster.orgs[one] for one in ctx.actor.offices]
     higher = (OrgLevel.GENERAL_BRANCH, OrgLevel.COMMITTEE)
     offices = [one for level in higher for one in ctx.roster.orgs.values() if one.level is level]
     chain = [branch, *_above(branch, ctx)] if branch else [*own, *offices]
-    return next((one for one in chain if _seated(one, ctx)), None)
+    seated = [one for one in chain if seated_of(one, ctx)]
+    return next((one for one in seated if _at_hand(one, ctx)), next(iter(seated), None))
 
 
-def _above(org: Org, ctx: Context) -> Iterable[Org]:
+def _at_hand(org: Org, ctx: Context) -> list[UUID]:
+    others = (one for one in seated_of(org, ctx) if one != ctx.actor.me)
+    return [one for one in others if not ctx.roster.is_absent(one, ctx.today)]
+
+
+def _above(org: Org, ctx: Context) -> Iterator[Org]:
     while org.parent_id is not None:
         org = ctx.roster.orgs[org.parent_id]
         yield org
 
 
-def _seated(org: Org, ctx: Context) -> list[UUID]:
-    role = SEATS.get(org.level, Role.COMMITTEE)
-    return [one.person_id for one in ctx.roster.holders(org.id, role, ctx.today)]
-
-
-def _secretaries(org: Org, ctx: Context) -> list[UUID]:
-    role = SEATS.get(org.level, Role.COMMITTEE)
-    holders = ctx.roster.holders(org.id, role, ctx.today)
-    return [one.person_id for one in holders if one.duty == SECRETARY]
-
-
-def _complained_about(
-    said: Utterance, org: Org, ctx: Context
-) -> tuple[UUID, str, tuple[UUID, ...]] | None:
-    """Who could read the concern and is named in it: the first, what he is called, and the others."""
-    readers = list(dict.fromkeys([*_seated(org, ctx), *_responsible(ctx)]))
-    named = (
-        _by_relation(said, readers, ctx) | _by_title(said, org, ctx) | _by_name(said, readers, ctx)
-    )
-    named.pop(ctx.actor.me, None)
-    meant = [one for one in readers if one in named]
-    return (meant[0], named[meant[0]], tuple(meant[1:])) if meant else None
-
-
-def _responsible(ctx: Context) -> list[UUID]:
-    """Who answers for the raiser's area: he reads what is raised there in the mode 写名."""
-    area = ctx.roster.area_of(ctx.actor.me)
-    return [one.id for one in ctx.roster.responsible_for(area.id, ctx.today)] if area else []
-
-
-def _by_name(said: Utterance, readers: Collection[UUID], ctx: Context) -> dict[UUID, str]:
-    """By his name, and by what sounds like it: a complaint must not reach him because of a letter."""
-    known = ctx.mentions(said, readers)
-    taken = {place for one in known if one.certain for place in range(one.start, one.end)}
-    heard = (
-        one
-        for one in ctx.names.find_sounding(said, readers)
-        if taken.isdisjoint(range(one.start, one.end))
-    )
-    called = [*known, *(replace(one, said=ctx.name(one.candidates[0])) for one in heard)]
-    return {
-        one: mention.said
-        for mention in called
-        for one in mention.candidates
-        if one in readers and not _addressed(said, mention.start, mention.end)
-    }
-
-
-def _by_title(said: Utterance, org: Org, ctx: Context) -> dict[UUID, str]:
-    """书记, 组织委员: whoever holds that duty; 副书记 is not 书记."""
-    found: dict[UUID, str] = {}
-    plain = said.plain
-    role = SEATS.get(org.level, Role.COMMITTEE)
-    for one in sorted(ctx.roster.holders(org.id, role, ctx.today), key=lambda one: -len(one.duty)):
-        if not one.duty:
-            continue
-        called = TITLES.get(one.duty) or _literally(one.duty)
-        spans = [title.span() for title in called.finditer(plain)]
-        if any(not _addressed(said, *span) for span in spans):
-            found[one.person_id] = one.duty
-        for start, end in spans:
-            plain = plain[:start] + "\0" * (end - start) + plain[end:]
-    return found
-
-
-@cache
-def _literally(title: str) -> re.Pattern[str]:
-    return re.compile(re.escape(title))
-
-
-def _by_relation(said: Utterance, readers: Collection[UUID], ctx: Context) -> dict[UUID, str]:
-    """我们组长, 责任党员: those of the raiser's own area, where they could read it."""
-    found: dict[UUID, str] = {}
-    area = ctx.roster.area_of(ctx.actor.me)
-    word = LEADER_WORDS.search(said.plain)
-    if word and area and area.group_id:
-        leaders = ctx.roster.holders(area.group_id, Role.GROUP_LEADER, ctx.today)
-        found |= {one.person_id: word[0] for one in leaders}
-    word = RESPONSIBLE_WORDS.search(said.plain)
-    if word:
-        found |= dict.fromkeys(_responsible(ctx), word[0])
-    return {one: called for one, called in found.items() if one in readers}
-
-
-def _addressed(said: Utterance, start: int, end: int) -> bool:
-    """「书记您好」 and 「请书记看看」 speak to somebody, not about him."""
-    before = ADDRESSED_BEFORE.search(said.plain, 0, start)
-    return bool(before or ADDRESSED_AFTER.match(said.plain, end))
+def _with_desks(orgs: Iterable[Org], ctx: Context) -> Iterator[Org]:
+    """Each organisation behind its discipline desk: where there is one, it alone answers what is about a secretary."""
+    for org in orgs:
+        beside = (one for one in ctx.roster.orgs.values() if one.parent_id == org.id)
+        for one in beside:
+            if one.level is OrgLevel.DESK and any(
+                held.duty == DISCIPLINE for held in holders_of(one, ctx)
+            ):
+                yield one
+        yield org

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import TypeVar
 
-from handlers.regulation import WorkdayCalendar
 from storage.vocabulary import Decision
 
 P = TypeVar("P")
@@ -24,13 +23,14 @@ def receivers(
     others: Sequence[P],
     *,
     away: Collection[P | None],
+    absent: Collection[P] = (),
     everybody: bool = False,
 ) -> tuple[P, ...]:
-    """Who is told that there is something new [T1].
+    """Who is told that there is something new; the first of them has to act [T1].
 
     The clause says "the branch" and not who. We read: the secretary; all who sit on it when there is no
     secretary to tell, and when somebody may be hurt (`everybody`). `away` are never told: the person it is
-    about, and its raiser.
+    about, and its raiser; the `absent` only when nobody is at hand.
 
     >>> receivers(["孙国栋"], ["周萍", "何静"], away=())
     ('孙国栋',)
@@ -38,7 +38,11 @@ def receivers(
     ('孙国栋', '周萍', '何静')
     >>> receivers(["孙国栋"], ["周萍", "何静"], away=("孙国栋",))
     ('周萍', '何静')
+    >>> receivers(["孙国栋"], ["周萍"], away=(), absent=["孙国栋"]), receivers(["孙国栋"], [], away=(), absent=["孙国栋"])
+    (('周萍',), ('孙国栋',))
     """
+    if not all(one in away or one in absent for one in (*secretaries, *others)):
+        away = (*away, *absent)
     first = tuple(one for one in secretaries if one not in away)
     rest = tuple(one for one in others if one not in away)
     return (*first, *rest) if everybody or not first else first
@@ -60,17 +64,3 @@ def asked_about(decision: Decision, promised_on: date, today: date, after_days: 
     if decision is Decision.CANNOT_NOW:
         return Asked.BRANCH if promised_on <= today else Asked.NOBODY
     return Asked.RAISER if promised_on + timedelta(days=after_days) <= today else Asked.NOBODY
-
-
-def reminded_on(raised_on: date, working_days: int, calendar: WorkdayCalendar) -> date:
-    """The working day on whose morning the branch is reminded, once, that the first answer is missing [T1].
-
-    The clause says "promptly". The edition gives the first answer some working days; the day after them is too late.
-
-    >>> str(reminded_on(date(2026, 3, 12), 3, WorkdayCalendar.packaged()))
-    '2026-03-18'
-    >>> str(reminded_on(date(2026, 2, 12), 3, WorkdayCalendar.packaged()))  # the Spring Festival, a worked Saturday
-    '2026-02-25'
-    """
-    last = calendar.add_workdays(raised_on, working_days).day
-    return calendar.first_from(last + timedelta(days=1))

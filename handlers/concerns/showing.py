@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.concerns import answering_wording, wording
+from handlers.concerns.clocks import showing as clock_showing
+from handlers.concerns.identity import knows_raiser
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.merging import offers_to_merge, same_as
 from handlers.concerns.quoting import excerpt, quoted
-from handlers.concerns.routing import answers_for
+from handlers.concerns.seats import may_answer
 from handlers.concerns.settling import on_the_spot
 from handlers.concerns.story import told_of
 from handlers.concerns.telling import LAST_WORDS, last_words
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.own_words import own_words
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, StepView
-from storage.vocabulary import ConcernEventKind, ConcernState, Identity
+from storage.vocabulary import ConcernEventKind, ConcernState
 
 MOST_OF_MINE, MOST_OPEN = 5, 8
 
@@ -33,9 +36,11 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
     if concern.state is ConcernState.WITHDRAWN:
         return Reply("\n".join([lines[0], wording.WITHDRAWN_TEXT]))
     if mine:
-        story = [quoted(concern.text), *told_of(concern, ctx)]
+        added = own_words(ctx, "C", concern.number)
+        story = [quoted(concern.text), *told_of(concern, ctx), *added]
         return Reply("\n".join([*lines, *story]), _last_words(concern))
     lines += [_raised_by(concern, ctx), quoted(concern.text), *_latest_steps(concern, ctx)]
+    lines += own_words(ctx, "C", concern.number)
     if not may_answer(ctx, concern):
         return Reply("\n".join(lines), on_the_spot(concern, ctx))
     lines += same_as(concern, ctx)
@@ -54,14 +59,7 @@ def list_open(_said: Utterance, ctx: Context) -> Reply:
     waiting = concerns.unanswered(ctx.session, ctx.actor)
     if not waiting:
         return Reply(answering_wording.nothing_open())
-    concerns.note_shown(ctx.session, ctx.actor, waiting[:MOST_OPEN], ctx.now)
-    return open_list(waiting[:MOST_OPEN], len(waiting), ctx)
-
-
-def may_answer(ctx: Context, concern: ConcernView) -> bool:
-    """Whether this actor sits in the organisation that answers, or in the one above that was brought in."""
-    above = concern.raised_to_id
-    return answers_for(ctx, concern.branch_id) or bool(above and answers_for(ctx, above))
+    return open_list(waiting, MOST_OPEN, ctx)
 
 
 def own_list(mine: Sequence[ConcernView], ctx: Context) -> Reply:
@@ -80,10 +78,13 @@ def _last_words(concern: ConcernView) -> tuple[Choice, ...]:
     return last_words(concern.code, *LAST_WORDS) if concern.state in DECIDED else ()
 
 
-def open_list(listed: Sequence[ConcernView], count: int, ctx: Context) -> Reply:
-    """What waits for the branch, and how to answer."""
+def open_list(waiting: Sequence[ConcernView], most: int, ctx: Context) -> Reply:
+    """What waits for the branch, what is past its day first, and how to answer; `most` of it is shown."""
+    listed, count = clock_showing.past_first(waiting, ctx)[:most], len(waiting)
+    concerns.note_shown(ctx.session, ctx.actor, listed, ctx.now)
+    heading = wording.OPEN_HEADING.format(count=count, past=clock_showing.count_past(waiting, ctx))
     lines = [
-        wording.OPEN_HEADING.format(count=count),
+        heading,
         *(line_for_branch(one, ctx) for one in listed),
     ]
     if count > len(listed):
@@ -101,13 +102,17 @@ def line_for_raiser(concern: ConcernView, ctx: Context) -> str:
     known = wording.state_of(concern.state, concern.decision, own=True)
     if concern.state in OPEN and (days := waiting_days(concern, ctx)):
         known += wording.for_days(days)
-    return wording.line_of_mine(concern.code, excerpt(concern.text), known, step)
+    line = wording.line_of_mine(concern.code, excerpt(concern.text), known, step)
+    return line + clock_showing.for_raiser(concern, ctx)
 
 
 def line_for_branch(concern: ConcernView, ctx: Context) -> str:
     """One line of 待答复."""
     words, days = excerpt(concern.text), waiting_days(concern, ctx)
-    return wording.line_of_open(concern.code, concern.category, words, days, urgent=concern.urgent)
+    late = clock_showing.days_past(concern, ctx)
+    return wording.line_of_open(
+        concern.code, concern.category, words, days, late, urgent=concern.urgent
+    )
 
 
 def waiting_days(concern: ConcernView, ctx: Context) -> int:
@@ -116,12 +121,12 @@ def waiting_days(concern: ConcernView, ctx: Context) -> int:
 
 
 def _raised_by(concern: ConcernView, ctx: Context) -> str:
-    """Who answers learns who it was in either mode; everybody else only what was meant for him. Of who left, only that."""
+    """Only to whom it was meant for; everybody else reads that it is kept from him. Of who left, only that."""
+    if not knows_raiser(concern, ctx):
+        return wording.raised_by(wording.NAME_HIDDEN, concern.identity)
     if not ctx.roster.people[concern.raiser_id].here_on(ctx.today):
         return wording.RAISER_LEFT
-    if concern.identity is Identity.NAMED or answers_for(ctx, concern.branch_id):
-        return wording.raised_by(ctx.name(concern.raiser_id), concern.identity)
-    return wording.raised_by(wording.NAME_HIDDEN, concern.identity)
+    return wording.raised_by(ctx.name(concern.raiser_id), concern.identity)
 
 
 def _latest_steps(concern: ConcernView, ctx: Context) -> list[str]:

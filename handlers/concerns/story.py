@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from handlers.concerns import story_wording
 from handlers.concerns.quoting import excerpt, quoted
-from handlers.concerns.routing import handler_name
+from handlers.concerns.seats import handler_name
 from handlers.kit.capability import SHANGHAI, Context
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, StepView

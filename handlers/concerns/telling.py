@@ -7,11 +7,11 @@ from uuid import UUID
 from handlers.concerns import answering_wording, push_wording, wording
 from handlers.concerns.deciding import answering_org
 from handlers.concerns.quoting import quoted
-from handlers.concerns.routing import handler_name, told
+from handlers.concerns.seats import handler_name, leaders_told, told, told_of_hazards
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice
 from storage.queries import outbox
-from storage.queries.concerns import Answer, ConcernView, DuePromise, NewConcern, Unanswered
+from storage.queries.concerns import Answer, ConcernView, DuePromise, NewConcern
 from storage.queries.roster import Org
 from storage.vocabulary import Decision, PushKind
 
@@ -23,15 +23,26 @@ RECEIPT_AFTER = timedelta(hours=1)
 
 
 def of_new_concern(ctx: Context, code: str, new: NewConcern) -> None:
-    """To those who answer; at any hour when somebody may be hurt."""
+    """To those who answer; at any hour when somebody may be hurt, and then to who has the safety duty too.
+
+    What is about a responsible member his group's leader hears of as well.
+    """
     kind = PushKind.URGENT if new.urgent else PushKind.AWAITED
+    out = (ctx.actor.me, new.about_id)
     text = push_wording.new_concern(code, new.category, urgent=new.urgent)
-    for one in told(
-        ctx, new.branch_id, raiser=ctx.actor.me, about=new.about_id, everybody=new.urgent
-    ):
+    texts = dict.fromkeys(
+        told(ctx, new.branch_id, raiser=out[0], about=out[1], everybody=new.urgent), text
+    )
+    if new.urgent:
+        on_duty = told_of_hazards(ctx, new.branch_id, but=out)
+        texts |= dict.fromkeys(on_duty, push_wording.hazard_for_duty(code)) | texts
+    if new.about_id and new.group_id:
+        leaders = leaders_told(ctx, new.group_id, but=out)
+        texts |= dict.fromkeys(leaders, push_wording.for_leader(code, new.category)) | texts
+    for one, told_so in texts.items():
         ctx.promises.to(
             one,
-            _with_content(ctx, text, new.text),
+            _with_content(ctx, told_so, new.text),
             kind=kind,
             about=_about(code, NEW),
             choices=_look(code),
@@ -126,7 +137,8 @@ def of_last_word(ctx: Context, concern: ConcernView, *, solved: bool) -> None:
 
 def of_withdrawal(ctx: Context, concern: ConcernView) -> None:
     """Whoever has not heard of it yet never will; the others hear that it is gone."""
-    for one in _told(ctx, concern, everybody=concern.urgent):
+    ctx.promises.call_off(_about(concern.code, NEWS))
+    for one in (*_told(ctx, concern, everybody=concern.urgent), *_informed(ctx, concern)):
         if not outbox.call_off(ctx.session, _about(concern.code, NEW), to=one):
             text = push_wording.withdrawn_push(concern.code)
             ctx.promises.to(one, text, kind=PushKind.NOTICE, about=_about(concern.code, NEWS))
@@ -148,17 +160,6 @@ def of_review(ctx: Context, code: str, due: DuePromise) -> None:
     for one in told(ctx, due.branch_id, raiser=due.raiser_id, about=due.about_id):
         about = _about(code, NEWS)
         ctx.promises.to(one, text, kind=PushKind.REMINDER, about=about, choices=_look(code))
-
-
-def of_missing_answer(ctx: Context, code: str, waiting: Unanswered) -> None:
-    """Remind those who were told of it that its first answer is missing."""
-    text = push_wording.first_answer_missing(code, ctx.edition.figures.first_answer_working_days)
-    about, raiser = waiting.about_id, waiting.raiser_id
-    whom = told(ctx, waiting.branch_id, raiser=raiser, about=about, everybody=waiting.urgent)
-    for one in whom:
-        ctx.promises.to(
-            one, text, kind=PushKind.REMINDER, about=_about(code, NEWS), choices=_look(code)
-        )
 
 
 def of_handing_over(ctx: Context, code: str, owner_id: UUID) -> None:
@@ -189,6 +190,13 @@ def _told(ctx: Context, concern: ConcernView, *, everybody: bool = False) -> Seq
     orgs = (one for one in (concern.branch_id, concern.raised_to_id) if one)
     found = [told(ctx, one, raiser=raiser, about=about, everybody=everybody) for one in orgs]
     return list(dict.fromkeys(one for people in found for one in people))
+
+
+def _informed(ctx: Context, concern: ConcernView) -> list[UUID]:
+    """Who was told of it besides those who answer."""
+    out = (concern.raiser_id, concern.about_id)
+    on_duty = told_of_hazards(ctx, concern.branch_id, but=out) if concern.urgent else []
+    return [*on_duty, *(leaders_told(ctx, concern.group_id, but=out) if concern.about_id else [])]
 
 
 def _with_content(ctx: Context, text: str, content: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from handlers.concerns import telling
 from handlers.concerns.finding import code_of
 from handlers.concerns.life import lapses
-from handlers.concerns.routing import told
+from handlers.concerns.seats import told
 from handlers.kit.capability import Context
 from storage.queries import concerns, outbox
 from storage.queries.concerns import Silent

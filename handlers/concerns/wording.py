@@ -73,12 +73,12 @@ def headline(code: str, category: ConcernCategory, state: str, raised_on: date) 
 
 
 def raised_by(name: str, identity: Identity) -> str:
-    """To those who answer, and to whoever may see it beside them."""
+    """To whoever reads it: the name, or that it is kept from him."""
     if name == NAME_HIDDEN:
-        return f"提出人：{name}"
+        return f"提出人：{NAME_HIDDEN}"
     if identity is Identity.NAMED:
         return f"提出人：{name}（写名）"
-    return f"提出人：{name}（只让支部知道，请不要告诉责任党员、组长和承办部门）"
+    return f"提出人：{name}（保密：只有您知道，不要告诉任何人）"
 
 
 def answered_on(when: date, decision: Decision | None) -> str:
@@ -91,7 +91,7 @@ def reopened_on(when: date) -> str:
     return f"{day(when)}提出人说没解决："
 
 
-NAME_HIDDEN = "（不公开）"
+NAME_HIDDEN = "（保密，不显示姓名）"
 RAISER_LEFT = "提出人已离开，不会再收到消息；事情还要给大家办。"
 WHICH_NUMBER = "请带上编号，比如「查看 C-0001」。您自己提的，回复「我的反映」看编号。"
 WITHDRAWN_TEXT = "内容已随撤回删除。"
@@ -108,7 +108,7 @@ def how_to_answer(code: str) -> str:
 # Lists
 NOTHING_RAISED = "您还没有反映过事情。有事直接说，比如「食堂夜班饭老是凉的」。"
 MINE_HEADING = "您反映的事："
-OPEN_HEADING = "等答复的反映 {count} 件："
+OPEN_HEADING = "等答复的反映 {count} 件{past}："
 MORE = "还有 {count} 件，先办完上面的。"
 HOW_TO_ANSWER_ANY = "看内容回复编号，答复直接说，如「{code} 下周一换好」。"
 
@@ -159,10 +159,10 @@ def say_whether_solved(code: str, promised: str) -> str:
 
 
 def line_of_open(
-    code: str, category: ConcernCategory, first_words: str, days: int, *, urgent: bool
+    code: str, category: ConcernCategory, first_words: str, days: int, late: str, *, urgent: bool
 ) -> str:
-    """One line for the branch."""
-    age = f"{days} 天" if days else "今天"
+    """One line for the branch; `late` says how far it is past its day."""
+    age = (f"{days} 天" if days else "今天") + late
     return f"{'【急】' if urgent else ''}{code}（{CATEGORIES[category]}，{age}）{first_words}"
 
 

@@ -23,6 +23,7 @@ ROLES = {
     Role.GROUP_LEADER: "党小组长",
     Role.BRANCH: "支部",
     Role.COMMITTEE: "党总支",
+    Role.HANDLER: "承办部门",
     Role.ADMIN: "管理员",
     Role.CLOCK: "系统自动",
 }
@@ -53,7 +54,7 @@ CATEGORIES = {
     ConcernCategory.FAMILY: "家庭",
     ConcernCategory.OTHER: "其他",
 }
-IDENTITIES = {Identity.NAMED: "写名", Identity.CONFIDENTIAL: "只让支部知道"}
+IDENTITIES = {Identity.NAMED: "写名", Identity.CONFIDENTIAL: "保密"}
 STATES = {
     ConcernState.RAISED: "等答复",
     ConcernState.RECEIVED: "已看到，等答复",

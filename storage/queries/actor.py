@@ -6,6 +6,10 @@ from uuid import UUID
 from storage.vocabulary import Role
 
 ORGANISATION = "组织委员"  # the committee member for organisation
+DISCIPLINE = "纪检"  # the desk of the office above for what is about a secretary
+DATA_PROTECTION = "个保"  # the desk that looks after the access log
+DESKS = frozenset({DISCIPLINE, DATA_PROTECTION})
+SAFETY_DUTY = "安全值班"  # the handler who is told of every hazard at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class Actor:
     groups: frozenset[UUID] = frozenset()  # leads
     branches: frozenset[UUID] = frozenset()  # sits on the committee of
     offices: frozenset[UUID] = frozenset()  # works in the office of
+    safety: frozenset[UUID] = frozenset()  # is told of the hazards of
     duties: frozenset[str] = frozenset()  # 书记, 组织委员
     activists: frozenset[UUID] = frozenset()  # looks after
 

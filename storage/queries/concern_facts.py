@@ -30,18 +30,6 @@ class DuePromise:
 
 
 @dataclass(frozen=True, slots=True)
-class Unanswered:
-    """A concern that nobody ever answered, without a word of what it is about."""
-
-    number: int
-    raiser_id: UUID
-    branch_id: UUID
-    about_id: UUID | None
-    urgent: bool
-    raised_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class YearOfConcerns:
     """What somebody raised in a year; facts to read, never a score (domain.md §6.3)."""
 
@@ -75,14 +63,15 @@ def promises_due(session: Session, day: date) -> list[DuePromise]:
     return [DuePromise(*row) for row in session.execute(due.order_by(col(Concern.number)))]
 
 
-def never_answered(session: Session) -> list[Unanswered]:
-    """Everything that waits for its first answer; for the clock, so without any content."""
-    columns = [col(getattr(Concern, name)) for name in Unanswered.__annotations__]
-    waiting = sqlalchemy.select(*columns).where(
-        col(Concern.state).in_((ConcernState.RAISED, ConcernState.RECEIVED, ConcernState.ASSIGNED)),
-        col(Concern.answered_at).is_(None),
+def was_told_name(session: Session, actor: Actor, concern_id: UUID) -> bool:
+    """Whether the name of its raiser was revealed to this actor."""
+    told = select(ConcernEvent.id).where(
+        visible_to(actor, ConcernEvent),
+        col(ConcernEvent.concern_id) == concern_id,
+        col(ConcernEvent.kind) == ConcernEventKind.REVEALED,
+        col(ConcernEvent.actor_id) == actor.person_id,
     )
-    return [Unanswered(*row) for row in session.execute(waiting.order_by(col(Concern.number)))]
+    return session.exec(told.limit(1)).first() is not None
 
 
 def shown_last(session: Session, actor: Actor, since: datetime) -> str:

@@ -1,15 +1,16 @@
 """The steps of a concern's life; each is kept as an event, and whoever comes second changes nothing [T1]."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, true, update
+from sqlalchemy import ColumnElement, and_, true, update
 from sqlmodel import col, select
 
 from storage.queries import access
 from storage.queries.actor import Actor
+from storage.queries.concern_clocks import with_clocks
 from storage.queries.concern_views import NOTE, TEXT, Answer, ConcernView, opened
 from storage.queries.scope import among, answered_by, visible_to
 from storage.randomness import new_id
@@ -98,21 +99,19 @@ def _answer(
         "closed_at": None,
         "first_answer_by": None,
     }
-    if (
-        kind is ConcernEventKind.ANSWERED
-    ):  # what a member settled is still for those to follow who had it before
+    # What a member settled is still for those to follow who had it before.
+    if kind is ConcernEventKind.ANSWERED:
         changes["owner_id"] = given.owner_id or actor.person_id
     if given.promised_on or given.decision not in PROMISES:
         changes["decision_by"] = None  # a plan or a reason is there
-    else:
-        changes["decision_by"] = func.coalesce(col(Concern.decision_by), given.decide_by)
     if given.raised_to_id:
         changes["raised_to_id"] = given.raised_to_id
     others = col(Concern.raiser_id) != actor.person_id
     states = (*OPEN, *DECIDED, S.LAPSED)
     answered = change(session, actor, number, states, others, *wanted, **changes)
     if answered is not None:
-        note(session, answered.id, kind, actor, now, words=given.text)
+        raiser = answered.raiser_id
+        note(session, answered.id, kind, actor, now, words=given.text, raiser_id=raiser)
         access.note(
             session, actor, answered.raiser_id, answered.code, now, kind=AccessKind.ANSWERED
         )
@@ -127,33 +126,23 @@ def close(
     changes = {"state": S.CLOSED, "closed_at": now}
     closed = change(session, actor, number, (*DECIDED, S.REOPENED, S.LAPSED), own, **changes)
     if closed is not None:
-        note(session, closed.id, ConcernEventKind.SOLVED, actor, now, words=words)
+        raiser = closed.raiser_id
+        kind = ConcernEventKind.SOLVED
+        note(session, closed.id, kind, actor, now, words=words, raiser_id=raiser)
     return closed
 
 
 def reopen(
-    session: Session,
-    actor: Actor,
-    number: int,
-    words: str,
-    now: datetime,
-    *,
-    answer_by: date | None = None,
+    session: Session, actor: Actor, number: int, words: str, now: datetime
 ) -> ConcernView | None:
-    """Its raiser says it is not solved, and waits for an answer again until `answer_by`.
-
-    None when he is not its raiser or it was never answered.
-    """
+    """Its raiser says it is not solved; None when he is not its raiser or it was never answered."""
     own = col(Concern.raiser_id) == actor.person_id
-    changes: dict[str, Any] = {
-        "state": S.REOPENED,
-        "first_answer_by": answer_by,
-        "closed_at": None,
-        "awaiting_since": None,
-    }
+    changes: dict[str, Any] = {"state": S.REOPENED, "closed_at": None, "awaiting_since": None}
     opened_again = change(session, actor, number, (*DECIDED, S.CLOSED, S.LAPSED), own, **changes)
     if opened_again is not None:
-        note(session, opened_again.id, ConcernEventKind.REOPENED, actor, now, words=words)
+        raiser = opened_again.raiser_id
+        kind = ConcernEventKind.REOPENED
+        note(session, opened_again.id, kind, actor, now, words=words, raiser_id=raiser)
     return opened_again
 
 
@@ -190,9 +179,12 @@ def note(
     now: datetime,
     *,
     words: str = "",
+    raiser_id: UUID | None = None,
 ) -> None:
-    """Keep a step, by whom, and what was written with it."""
+    """Keep a step, by whom, and what was written with it; its words are gone with the key of `raiser_id`."""
     event_id = new_id()
+    theirs = {raiser_id} if raiser_id else set()
+    sealed = session.seal(words, NOTE, event_id, theirs, now.year) if words else None
     session.collect_values(
         ConcernEvent,
         id=event_id,
@@ -200,7 +192,7 @@ def note(
         kind=kind,
         actor_id=actor.person_id,
         at=now,
-        sealed_note=session.seal(words, NOTE, event_id) if words else None,
+        sealed_note=sealed,
     )
 
 
@@ -221,7 +213,7 @@ def change(
             col(Concern.state).in_(states),
             *wanted,
         )
-        .values(values)
+        .values(with_clocks(values))
         .returning(Concern)
     )
     row = session.scalars(changed, execution_options={"populate_existing": True}).first()

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, update
 from sqlmodel import col
 
 from storage.queries.actor import CLOCK
+from storage.queries.concern_clocks import with_clocks
 from storage.queries.concern_steps import note
 from storage.session import Session
 from storage.tables import Concern
@@ -111,7 +112,9 @@ def _by_clock(
     **values: Any,
 ) -> bool:
     """The same for the clock, which sees no concern and learns nothing of it."""
-    changed = update(Concern).where(col(Concern.id) == concern_id, *wanted).values(values)
+    changed = (
+        update(Concern).where(col(Concern.id) == concern_id, *wanted).values(with_clocks(values))
+    )
     if session.execute(changed.returning(col(Concern.id))).first() is None:
         return False
     note(session, concern_id, kind, CLOCK, now)

@@ -5,10 +5,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from storage.queries import access
+from storage.queries.actor import Actor
 from storage.queries.prepared import AnyRow
+from storage.rights_words import AccessReason
 from storage.session import Session
 from storage.tables import Concern, ConcernEvent
 from storage.vocabulary import (
+    AccessKind,
     ConcernCategory,
     ConcernEventKind,
     ConcernState,
@@ -16,6 +20,7 @@ from storage.vocabulary import (
     Identity,
 )
 
+OVER = (ConcernState.CLOSED, ConcernState.LAPSED, ConcernState.WITHDRAWN)
 TEXT, NOTE = "concern.text", "concern_event.note"
 
 
@@ -28,6 +33,7 @@ class NewConcern:
     category: ConcernCategory
     branch_id: UUID  # the organisation that answers: a branch, or the office above it
     area_id: UUID | None = None
+    group_id: UUID | None = None
     about_id: UUID | None = None
     urgent: bool = False
     repeated: bool = False
@@ -47,6 +53,7 @@ class ConcernView:
     category: ConcernCategory
     area_id: UUID | None
     branch_id: UUID
+    group_id: UUID | None
     about_id: UUID | None
     owner_id: UUID | None
     handler_id: UUID | None
@@ -94,7 +101,6 @@ class Answer:
     promised_on: date | None = None
     raised_to_id: UUID | None = None
     owner_id: UUID | None = None
-    decide_by: date | None = None  # the last day for a plan, where none was given and none runs
 
 
 def opened(session: Session, one: Concern | AnyRow) -> ConcernView:
@@ -106,6 +112,16 @@ def opened(session: Session, one: Concern | AnyRow) -> ConcernView:
 def opened_step(session: Session, one: ConcernEvent) -> StepView:
     """The view of one step, its note unsealed."""
     return StepView(one.kind, one.actor_id, one.at, session.unseal(one.sealed_note, NOTE, one.id))
+
+
+def note_read(
+    session: Session, actor: Actor, one: ConcernView, now: datetime, kind: AccessKind
+) -> None:
+    """Write down that this actor read it, and by which relation, unless he raised it (domain.md §6.9)."""
+    why = AccessReason.AREA
+    if one.branch_id in actor.branches | actor.offices:
+        why = AccessReason.LOOKS_BACK if one.state in OVER else AccessReason.HANDLES
+    access.note(session, actor, one.raiser_id, one.code, now, kind=kind, why=why)
 
 
 _SHARED = ConcernView.__annotations__.keys() - {"text"}

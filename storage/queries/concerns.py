@@ -6,14 +6,11 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from storage.queries import access
 from storage.queries.actor import Actor
 from storage.queries.concern_facts import (
     DuePromise,
-    Unanswered,
     YearOfConcerns,
     counts_of_year,
-    never_answered,
     promises_due,
     shown_last,
 )
@@ -54,6 +51,7 @@ from storage.queries.concern_views import (
     ConcernView,
     NewConcern,
     StepView,
+    note_read,
     opened_step,
 )
 from storage.queries.occasions import next_number
@@ -71,7 +69,6 @@ __all__ = [
     "Owned",
     "Silent",
     "StepView",
-    "Unanswered",
     "YearOfConcerns",
     "answer",
     "ask_back",
@@ -86,7 +83,6 @@ __all__ = [
     "looking_alike",
     "merge",
     "mine",
-    "never_answered",
     "not_known_to_be_asked",
     "note_asked",
     "open_in_area",
@@ -115,6 +111,7 @@ def record(session: Session, actor: Actor, new: NewConcern, now: datetime) -> in
         category=new.category,
         area_id=new.area_id,
         branch_id=new.branch_id,
+        group_id=new.group_id,
         about_id=new.about_id,
         urgent=new.urgent,
         repeated=new.repeated,
@@ -122,7 +119,7 @@ def record(session: Session, actor: Actor, new: NewConcern, now: datetime) -> in
         first_answer_by=new.first_answer_by,
         decision_by=new.decision_by,
         raised_at=now,
-        sealed_text=session.seal(new.text, TEXT, concern_id),
+        sealed_text=session.seal(new.text, TEXT, concern_id, {actor.me}, now.year),
     )
     note(session, concern_id, ConcernEventKind.RAISED, actor, now)
     return number
@@ -151,7 +148,7 @@ def note_shown(
 ) -> None:
     """Write down that words of these concerns came before somebody's eyes."""
     for one in shown:
-        access.note(session, actor, one.raiser_id, one.code, now, kind=kind)
+        note_read(session, actor, one, now, kind)
 
 
 def steps(session: Session, actor: Actor, concern_id: UUID) -> list[StepView]:

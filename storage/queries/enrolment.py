@@ -10,6 +10,7 @@ from sqlalchemy import delete
 from sqlmodel import col
 
 from storage.queries import people
+from storage.queries.actor import DESKS
 from storage.queries.enrolled import Enrolled, as_decided, compared
 from storage.queries.register import Entry, Register, RosterLine, end_on
 from storage.queries.units import Divider, close_replaced, units_of
@@ -83,14 +84,14 @@ class _Pen:
         listed = {line.team: line.unit_kind for line in lines}
         units = units_of(lines)
         named = {one.team: UnitKind.TEAM for one in units.values() if one.team not in listed}
-        above = {line.team for line in lines} - {
-            line.team for line in lines if not line.above_the_branch
-        }
+        # A team of nobody but handlers is the branch's all the same when somebody answers for it.
+        inside = {line.team for line in lines if not line.outside_the_branch}
+        outside = set(listed) - inside - {one.team for one in units.values()}
         taken = {one: other for one in (*listed, *named, *units) if (other := self._owner(one))}
         if taken:
             raise TakenTeams(taken)
         for name, kind in (listed | named).items():
-            self._enter_team(name, kind, listed=name in listed, ours=name not in above)
+            self._enter_team(name, kind, listed=name in listed, ours=name not in outside)
 
     def enter(self, line: RosterLine, *, known: bool) -> None:
         """One person with everything that hangs on him; `known` when he was already here."""
@@ -158,7 +159,7 @@ class _Pen:
         self.session.collect(*(Alias(person_id=person.id, name=one) for one in added))
 
     def _enter_roles(self, person: Person, line: RosterLine, *, known: bool) -> None:
-        wanted = {(role, duty, self._seat(role, line)) for role, duty in line.roles}
+        wanted = {(role, duty, self._seat(role, duty, line)) for role, duty in line.roles}
         for one in self.register.holdings[person.id]:
             place = (one.role, one.duty, one.org_id)
             if place in wanted:
@@ -210,9 +211,12 @@ class _Pen:
         if ours and team.branch_id is None:
             team.branch_id = branch_id
 
-    def _seat(self, role: Role, line: RosterLine) -> UUID:
-        if role is Role.BRANCH:
+    def _seat(self, role: Role, duty: str, line: RosterLine) -> UUID:
+        if role in (Role.BRANCH, Role.HANDLER):
             return self.branch.id
+        if role is Role.COMMITTEE and duty in DESKS:
+            name = f"{self.general_branch.name}{duty}"
+            return self._org(OrgLevel.DESK, name, self.general_branch.id).id
         if role is Role.COMMITTEE:
             return self.general_branch.id
         group_id = self.group(line.party_group)

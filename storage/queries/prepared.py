@@ -10,7 +10,7 @@ from storage.session import Session
 
 AnySelect = Select[*tuple[Any, ...]]
 AnyRow = Row[*tuple[Any, ...]]
-RELATIONS = ("areas", "groups", "branches", "offices", "activists")
+RELATIONS = ("areas", "groups", "branches", "offices", "safety", "activists")
 
 
 class Prepared:

@@ -26,7 +26,7 @@ from storage.vocabulary import OrgLevel, PartyStatus, Role, UnitKind
 class RosterLine:
     """One person as the branch's list names him.
 
-    `userid` is case-folded. `roles` holds (role, duty) of BRANCH, GROUP_LEADER and COMMITTEE only: a
+    `userid` is case-folded. `roles` holds (role, duty) of BRANCH, GROUP_LEADER, COMMITTEE and HANDLER only: a
     responsible member is whoever has `areas`, an activist whoever has that party status. `party_group`
     is "" for people without one. `linked` are the userids of the people of a list of names; whoever has one
     answers for this area alone, and `areas` holds nothing but what it is called.
@@ -47,9 +47,9 @@ class RosterLine:
     left_on: date | None = None  # the first day on which he is not here
 
     @property
-    def above_the_branch(self) -> bool:
-        """Whether he works in the office above the branch."""
-        return any(role is Role.COMMITTEE for role, _ in self.roles)
+    def outside_the_branch(self) -> bool:
+        """Whether he works in the office above the branch, or in a department that handles things for it."""
+        return any(role in (Role.COMMITTEE, Role.HANDLER) for role, _ in self.roles)
 
     def gone(self, day: date) -> bool:
         """Whether he has left by that day."""

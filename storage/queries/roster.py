@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 from uuid import UUID
 
-from storage.queries.actor import Actor
+from storage.queries.actor import SAFETY_DUTY, Actor
 from storage.queries.roster_parts import AreaView, Assignment, Away, Employee, Holding, Org
 from storage.vocabulary import OrgLevel, PartyStatus, Role, UnitKind
 
@@ -218,6 +218,7 @@ class Roster:
             groups=frozenset(one.org_id for one in held if one.role is Role.GROUP_LEADER),
             branches=frozenset(one.org_id for one in held if one.role is Role.BRANCH),
             offices=frozenset(one.org_id for one in held if one.role is Role.COMMITTEE),
+            safety=frozenset(one.org_id for one in held if _is_on_duty(one)),
             duties=frozenset(one.duty for one in held if one.duty),
             activists=frozenset(who for who, contact in self.contacts if contact == person_id),
         )
@@ -229,6 +230,10 @@ ACTORS_KEPT = 10_000
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+
+def _is_on_duty(held: Holding) -> bool:
+    return held.role is Role.HANDLER and held.duty == SAFETY_DUTY
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
+from storage.queries import rights_scope
 from storage.queries.actor import ORGANISATION, Actor
 from storage.tables import (
     AccessLog,
@@ -21,15 +22,20 @@ from storage.tables import (
     ConcernEvent,
     Goal,
     LinkedPerson,
+    NameWish,
     Person,
+    RecordStatement,
     ReminderWish,
+    RightsRequest,
     SelfAppraisal,
     SessionAttendance,
     StudySession,
     Talk,
     TalkPerson,
 )
-from storage.vocabulary import GoalState, Identity
+from storage.vocabulary import ConcernState, GoalState, Identity
+
+OVER = (ConcernState.CLOSED, ConcernState.LAPSED, ConcernState.WITHDRAWN)
 
 Rule = Callable[[Actor], ColumnElement[bool]]
 
@@ -90,21 +96,25 @@ def _for_growth(actor: Actor) -> list[ColumnElement[bool]]:
 def _concerns(actor: Actor) -> ColumnElement[bool]:
     """A concern is seen by its raiser and by those it was routed to, but never by the person it is about.
 
-    Routed to: the committee of its branch, or the office above when it is about the secretary. In the mode 写名
-    the member responsible for its area sees it too, unless it went above the branch; in 只让支部知道 he does
-    not (domain.md §3).
+    Routed to: the committee of its branch, or the desk or office above when it is about the secretary. The leader of
+    its group sees it too, and in the mode 写名 the member responsible for its area, unless it is kept from them or went
+    above the branch. Who was named to handle it, and who has the safety duty when somebody may be hurt, see it until
+    it is over. Who of them learns the name of its raiser is another question (domain.md §3).
     """
     raised = col(Concern.raiser_id) == actor.person_id
-    routed: list[ColumnElement[bool]] = []
+    going_on = col(Concern.state).not_in(OVER)
+    routed = [and_(col(Concern.handler_id) == actor.person_id, going_on)]
     if has(actor.branches) or has(actor.offices):
         routed.append(answered_by(actor))
+    if has(actor.groups):
+        routed.append(among(Concern.group_id, actor.groups))
+    if has(actor.safety):
+        routed.append(and_(among(Concern.branch_id, actor.safety), col(Concern.urgent), going_on))
     if has(actor.areas):
         own = select(col(Area.id)).where(
             col(Area.id).in_(actor.areas), col(Area.branch_id) == col(Concern.branch_id)
         )
         routed.append(and_(col(Concern.identity) == Identity.NAMED, col(Concern.area_id).in_(own)))
-    if not routed:
-        return raised
     about_somebody_else = or_(
         col(Concern.about_id).is_(None), col(Concern.about_id) != actor.person_id
     )
@@ -191,9 +201,10 @@ def _proposals(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def _reminder_wish(actor: Actor) -> ColumnElement[bool]:
-    """One's own: nobody learns who wants no reminders."""
-    return col(ReminderWish.person_id) == actor.person_id
+def _statements(actor: Actor) -> ColumnElement[bool]:
+    """Whoever reads the record that a statement stands with reads the statement."""
+    of_record = _talk_people(actor), _concerns(actor), _attendance(actor)
+    return rights_scope.statement(actor, *of_record)
 
 
 def _access_log(actor: Actor) -> ColumnElement[bool]:
@@ -218,7 +229,10 @@ _RULES: dict[type[Any], Rule] = {
     Goal: for_people(_goals),
     SelfAppraisal: for_people(_self_appraisals),
     AreaProposal: for_people(_proposals),
-    ReminderWish: for_people(_reminder_wish),
+    ReminderWish: for_people(rights_scope.reminder_wish),
+    NameWish: for_people(rights_scope.name_wish),
+    RecordStatement: for_people(_statements),
+    RightsRequest: for_people(rights_scope.request),
     AccessLog: for_people(_access_log),
 }
 

@@ -24,6 +24,8 @@ from storage.vocabulary import (
 class Concern(SQLModel, table=True):
     """One matter that somebody raised; its raiser decides when it is solved.
 
+    `area_id` and `group_id` name the area and the Party group whose member and leader may read it; they are empty
+    where it is kept from them.
     `owner_id` must act now, `handler_id` was named to see to it, and the organisation `raised_to_id` was brought in
     above the branch: it sees and may answer what the branch may. `first_answer_by` and `decision_by` are the last days
     that are in time, empty when nothing runs. `merged_into_id` is another concern that tells of the same matter.
@@ -32,7 +34,7 @@ class Concern(SQLModel, table=True):
     __table_args__ = (Index("ix_concern_branch_id_state", "branch_id", "state"),)
 
     privacy: ClassVar[PersonalData] = PersonalData(
-        Purpose.CONCERNS, "raiser_id", Retention.CONCERNS
+        Purpose.CONCERNS, "raiser_id", Retention.CONCERNS, taken_back=True
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -42,6 +44,7 @@ class Concern(SQLModel, table=True):
     category: ConcernCategory = Field(sa_type=by_value(ConcernCategory))
     area_id: UUID | None = Field(default=None, foreign_key="area.id", index=True)
     branch_id: UUID = Field(foreign_key="party_org.id", index=True)
+    group_id: UUID | None = Field(default=None, foreign_key="party_org.id", index=True)
     about_id: UUID | None = Field(default=None, foreign_key="person.id")  # never routed to him
     owner_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     handler_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
@@ -65,7 +68,9 @@ class ConcernEvent(SQLModel, table=True):
     """One step in the life of a concern; rows are only ever added."""
 
     __tablename__ = "concern_event"
-    privacy: ClassVar[PersonalData] = PersonalData(Purpose.CONCERNS, "actor_id", Retention.CONCERNS)
+    privacy: ClassVar[PersonalData] = PersonalData(
+        Purpose.CONCERNS, "actor_id", Retention.CONCERNS, taken_back=True
+    )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     concern_id: UUID = Field(foreign_key="concern.id", index=True)

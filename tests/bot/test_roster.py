@@ -257,6 +257,35 @@ def test_a_second_branch_stands_beside_the_first(register: Register) -> None:
     assert branch.name == "质检支部"
 
 
+def test_desks_and_handlers_stand_outside_the_branch(register: Register) -> None:
+    rows = (
+        "jijian,郑明,党总支办公室,office_unit,党员,,C:纪检,,,,2010-01-04\n"
+        "gebao,冯兰,党总支办公室,office_unit,群众,,C:个保,,,,2010-01-04\n"
+        "houqin,李工,后勤部,office_unit,群众,,H:后勤,,,,2010-01-04\n"
+        "anquan,贺勇,维修组,team,群众,,安全值班,,,,2010-01-04\n"
+    )
+    said = register.take(f"{cast()}\n{rows}")
+    assert not any("后勤部" in one for one in said)  # nobody has to answer for a department
+    roster = register.picture()
+    people = {one.name: one.id for one in roster.people.values()}
+    orgs = {one.id: one for one in roster.orgs.values()}
+    seats = {
+        (orgs[one.org_id].name, one.role, one.duty)
+        for one in roster.holdings
+        if one.person_id in {people[name] for name in ("郑明", "冯兰", "李工", "贺勇")}
+    }
+    assert seats == {
+        ("物流党总支纪检", Role.COMMITTEE, "纪检"),
+        ("物流党总支个保", Role.COMMITTEE, "个保"),
+        ("生产支部", Role.HANDLER, "后勤"),
+        ("生产支部", Role.HANDLER, "安全值班"),
+    }
+    desk = next(one for one in orgs.values() if one.name == "物流党总支纪检")
+    assert orgs[desk.parent_id or desk.id].name == "物流党总支"
+    assert roster.branch_of(people["李工"]) is None
+    assert roster.branch_of(people["贺勇"]) is not None
+
+
 def test_somebody_moves_to_another_branch_and_his_old_list_would_take_him_back(
     register: Register,
 ) -> None:

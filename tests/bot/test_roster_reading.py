@@ -73,6 +73,9 @@ def test_dates_as_people_write_them(tmp_path: Path, said: str) -> None:
         *[("支委", (Role.BRANCH, "委员")), ("B：生产委员", (Role.BRANCH, "生产委员"))],
         *[("L:综合党小组长", (Role.GROUP_LEADER, "")), ("C:办公室", (Role.COMMITTEE, "办公室"))],
         ("党总支办公室", (Role.COMMITTEE, "办公室")),
+        *[("C:纪检", (Role.COMMITTEE, "纪检")), ("总支个保", (Role.COMMITTEE, "个保"))],
+        *[("H：后勤", (Role.HANDLER, "后勤")), ("承办:设备", (Role.HANDLER, "设备"))],
+        *[("h:安全值班", (Role.HANDLER, "安全值班")), ("安全值班员", (Role.HANDLER, "安全值班"))],
     ],
 )
 def test_duties_as_people_write_them(tmp_path: Path, said: str, role: tuple[Role, str]) -> None:
@@ -100,6 +103,7 @@ MISTAKES = [
     (3, "政治面貌", "积极分子", "第 3 行「政治面貌」：「党小组长」要由党员担任"),
     (3, "党小组", "", "第 3 行「党小组」：是党小组长，请写明是哪个党小组"),
     (3, "职务", "班组长", "第 3 行「职务」：不认识「班组长」。可以填：书记"),
+    (3, "职务", "H:", "第 3 行「职务」：不认识「H:」。可以填：书记"),
     (3, "职务", "书记", "第 3 行「职务」：第 2 行已经有书记了"),
     (4, "职务", "积极分子", "第 4 行「政治面貌」：职务写了积极分子"),
     (3, "负责的责任区", "", "第 3 行「负责的责任区」：是责任区党员，请写明"),

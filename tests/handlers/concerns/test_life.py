@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from handlers.concerns.clocks import days as clock_days
 from handlers.concerns.life import DECIDED, OPEN, OVER, STEPS, Mover, after_answer, lapses, may
+from handlers.kit.capability import Context
 from storage.database import make_engine
 from storage.queries import concerns
 from storage.queries.actor import Actor
@@ -36,11 +39,11 @@ FILES = SqliteFiles(Path(tempfile.mkdtemp(prefix="zerenqu-life-")))
 people = st.sampled_from(list(PEOPLE))
 answers = st.sampled_from(
     [
-        Answer("下周一改", Decision.WILL_DO, date(2026, 3, 16), decide_by=date(2026, 4, 1)),
-        Answer("跟后勤说了", Decision.WILL_DO, decide_by=date(2026, 4, 1)),
+        Answer("下周一改", Decision.WILL_DO, date(2026, 3, 16)),
+        Answer("跟后勤说了", Decision.WILL_DO),
         Answer("合同没到期", Decision.CANNOT_NOW, date(2026, 5, 1)),
         Answer("已经改好了", Decision.DONE),
-        Answer("报总支了", Decision.PASSED_UP, decide_by=date(2026, 4, 1)),
+        Answer("报总支了", Decision.PASSED_UP),
     ]
 )
 
@@ -55,7 +58,8 @@ class Life(RuleBasedStateMachine):
         self.unit = UnitOfWork(self.engine, SEALER)
         self.session = self.unit.__enter__().session
         as_person = contexts(self.unit)
-        self.actors = {name: as_person(name).actor for name in PEOPLE}
+        self.people = {name: as_person(name) for name in PEOPLE}
+        self.actors = {name: one.actor for name, one in self.people.items()}
         self.now = T1
         branch, area = as_person("孙国栋").roster.branch_of(self.actors["吴小燕"].me), None
         assert branch is not None
@@ -84,6 +88,10 @@ class Life(RuleBasedStateMachine):
         self.unit.__exit__(RuntimeError, RuntimeError(), None)
         self.engine.dispose()
         FILES.drop(self.url)
+
+    def context(self, who: str) -> Context:
+        """Somebody who acts now."""
+        return replace(self.people[who], now=self.now)
 
     def concern(self) -> ConcernView:
         """As its raiser sees it now."""
@@ -129,9 +137,11 @@ class Life(RuleBasedStateMachine):
 
     @rule(who=people, given=answers)
     def answer(self, who: str, given: Answer) -> None:
+        before = self.concern()
         if self.tries(
             who, K.ANSWERED, lambda actor: concerns.answer(self.session, actor, 2, given, self.now)
         ):
+            clock_days.keep_after_answer(self.context(who), before, given)
             assert self.concern().state is after_answer(given.decision)
 
     @rule(who=people)
@@ -166,12 +176,11 @@ class Life(RuleBasedStateMachine):
 
     @rule(who=people)
     def say_unsolved(self, who: str) -> None:
-        by = date(2026, 3, 20)
-        self.tries(
-            who,
-            K.REOPENED,
-            lambda actor: concerns.reopen(self.session, actor, 2, "", self.now, answer_by=by),
-        )
+        before = self.concern()
+        if self.tries(
+            who, K.REOPENED, lambda actor: concerns.reopen(self.session, actor, 2, "", self.now)
+        ):
+            clock_days.keep_after_reopening(self.context(who), before)
 
     @precondition(lambda self: self.concern().answered_at is None)
     @rule(who=people)
@@ -214,7 +223,8 @@ class Life(RuleBasedStateMachine):
             before.state is S.AWAITING and before.awaiting_since is None
         )
         concerns.note_asked(self.session, before.id, self.now)
-        assert (self.concern().awaiting_since is not None) == (before.state is S.AWAITING)
+        waits = before.state is S.AWAITING
+        assert self.concern() == (replace(before, awaiting_since=self.now) if waits else before)
 
     @rule()
     def the_clock_ends_what_was_met_with_silence(self) -> None:

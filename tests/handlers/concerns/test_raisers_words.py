@@ -35,16 +35,16 @@ ACCUSATIONS = [
 @pytest.mark.parametrize("said", ["不写名", "保密", "别写我名字", "别写我名字吧"])
 def test_words_for_the_second_choice(chat: Chat, said: str) -> None:
     chat.say("吴小燕", "宿舍漏水")
-    assert "已记下 C-0001（生活后勤，只让支部知道）" in chat.say("吴小燕", said)
+    assert "已记下 C-0001（生活后勤，保密）" in chat.say("吴小燕", said)
 
 
 def test_what_was_said_with_the_matter_is_not_asked_again_but_echoed(chat: Chat) -> None:
     chat("""
         吴小燕> 宿舍漏水 别写我名字
-        机器人> 已记下 C-0001（生活后勤，只让支部知道）。已转给支部…
+        机器人> 已记下 C-0001（生活后勤，保密）。已转给支部…
         机器人> 记下的是：宿舍漏水
         孙国栋> C-0001
-        机器人> 提出人：吴小燕（只让支部知道…
+        机器人> 提出人：吴小燕（保密…
         机器人> │ 宿舍漏水
     """)
 
@@ -53,7 +53,7 @@ def test_where_it_goes_is_said_though_nothing_was_asked(chat: Chat) -> None:
     chat("""
         张伟> 王强老是偏心 别写我名字
         机器人> 记下的是：王强老是偏心
-        机器人> 这件事提到王强，不会交给王强，王强也看不到。
+        机器人> 这件事提到王强，不会交给王强，王强也看不到。会告诉支部和党小组长刘建国。
     """)
 
 
@@ -66,7 +66,7 @@ def test_who_learns_of_it_is_answered_and_the_question_stays(chat: Chat) -> None
     for said in ("我说了领导会不会知道是我", "会告诉李红梅吗"):
         answer = chat.say("吴小燕", said)
         assert "写名：" in answer, said
-        assert "只让支部知道：" in answer
+        assert "保密：只有书记孙国栋（他不在时是周萍）知道是您" in answer
     chat("""
         吴小燕> 宿舍漏水
         吴小燕> 会告诉李红梅吗
@@ -83,9 +83,9 @@ def test_how_far_it_is(chat: Chat) -> None:
         + """
         @ 2026-03-18 10:00
         吴小燕> 我那个事咋样了
-        机器人> C-0001 食堂夜班饭…：等答复（已 6 天）
+        机器人> C-0001 食堂夜班饭…：等答复（已 6 天），最晚 3月17日（周二）该有答复，还没有…
         吴小燕> 都好几天了也没人管
-        机器人> C-0001 食堂夜班饭…：等答复（已 6 天）
+        机器人> C-0001 食堂夜班饭…：等答复（已 6 天），最晚 3月17日（周二）该有答复，还没有…
         """
     )
 
@@ -136,7 +136,8 @@ def test_complaints_about_persons_are_taken(chat: Chat, name: str, said: str, ro
 def test_of_a_superior_the_roster_cannot_tell_the_area_learns_nothing(chat: Chat) -> None:
     chat("""
         张伟> 班长老骂人
-        机器人> 写名：支部和承办部门看到您的姓名。
+        机器人> 这件事说到组长，不会交给组长；责任党员和党小组长看不到。
+        机器人> 写名：支部（孙国栋、周萍、何静）看得到您的姓名。
         张伟> 1
         机器人> 已记下 C-0001…
         王强> C-0001
@@ -170,7 +171,7 @@ def test_a_responsible_member_is_spoken_to_as_one(chat: Chat) -> None:
     assert "责任党员" not in answer
     assert "替职工反映的，不带职工姓名" in answer
     chat.say("王强", "取消")
-    assert "支部看到是您替人反映的" in chat.say("王强", "张伟的加班费没发")
+    assert "看到是您替人反映的" in chat.say("王强", "张伟的加班费没发")
 
 
 @pytest.mark.parametrize("said", ["今天天气太热", "这个是干嘛的", "保密柜在哪"])
@@ -182,5 +183,5 @@ def test_nothing_is_promised_in_the_branchs_name(chat: Chat) -> None:
     chat("""
         吴小燕> 宿舍漏水
         吴小燕> 1
-        机器人> …已转给支部，按规定 3 个工作日内答复；解决没解决由您说了算。
+        机器人> …已转给支部，由孙国栋负责，按规定 3 个工作日内答复；解决没解决由您说了算。
     """)

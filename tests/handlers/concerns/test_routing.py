@@ -2,7 +2,8 @@
 
 from itertools import product
 
-from handlers.concerns.routing import route_of, told
+from handlers.concerns.routing import route_of
+from handlers.concerns.seats import told
 from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance
 from tests.chatting import Chat
@@ -77,9 +78,9 @@ def test_what_is_about_the_secretary_does_not_exist_for_the_branch(chat: Chat) -
     chat("""
         张伟>   孙书记老是偏心 排班不公平
         机器人> 这件事提到孙书记，不经支部，直接交物流党总支，支部看不到。
-        机器人> 2 只让物流党总支知道
+        机器人> 2 保密（只让物流党总支知道）
         张伟>   2
-        机器人> 已记下 C-0001（排班，只让物流党总支知道）。已转给物流党总支…
+        机器人> 已记下 C-0001（排班，保密）。已转给物流党总支…
         推送 高明> 有 1 条新反映 C-0001（排班）…
         不推送 孙国栋
         不推送 周萍
@@ -113,7 +114,7 @@ def test_a_mention_that_is_no_complaint_goes_to_the_branch_after_all(chat: Chat)
         张伟>   跟书记说过的护栏的事 现在还是松的 没人修
         机器人> 3 不是反映书记，交支部
         张伟>   3
-        机器人> 1 写名  2 只让支部知道
+        机器人> 1 写名  2 保密（只让支部书记知道）
         张伟>   1
         机器人> 已记下 C-0001…
         推送 孙国栋> …C-0001…
@@ -138,7 +139,7 @@ def test_a_committee_member_it_is_about_cannot_see_it(chat: Chat) -> None:
 def test_a_member_who_speaks_for_his_staff_leaves_their_names_out(chat: Chat) -> None:
     chat("""
         王强>   张伟家里困难 能不能申请补助 帮我报一下
-        机器人> 支部看到是您替人反映的。里面有张伟的名字，不写也能办，要写请先问过本人：
+        机器人> 支部（孙国栋、周萍、何静）、党小组长刘建国看到是您替人反映的。里面有张伟的名字，不写也能办，要写请先问过本人：
         机器人> 1 不写职工姓名  2 写上，已问过本人
         王强>   1
         机器人> 已记下 C-0001（…，没写职工姓名）…
@@ -167,8 +168,8 @@ def test_the_responsible_member_reads_what_is_raised_with_a_name(chat: Chat) -> 
 def test_the_responsible_member_never_reads_what_is_about_him_or_goes_above(chat: Chat) -> None:
     chat("""
         张伟>   王强老是让我顶班
-        机器人> 这件事提到王强，不会交给王强，王强也看不到。
-        机器人> 写名：支部和承办部门看到您的姓名。
+        机器人> 这件事提到王强，不会交给王强，王强也看不到。会告诉支部和党小组长刘建国。
+        机器人> 写名：支部（孙国栋、周萍、何静）、党小组长刘建国看得到您的姓名。
         张伟>   1
         机器人> 已记下 C-0001…
         王强>   C-0001
@@ -187,7 +188,7 @@ def test_a_misheard_name_keeps_a_complaint_from_the_secretary(chat: Chat) -> Non
             张伟>   {complaint}
             机器人> 这件事提到…，不经支部，直接交物流党总支，支部看不到。
             张伟>   2
-            机器人> 已记下 C-000{number}（排班，只让物流党总支知道）…
+            机器人> 已记下 C-000{number}（排班，保密）…
             推送 高明> 有 1 条新反映 C-000{number}（排班）…
             不推送 孙国栋
             不推送 周萍

@@ -1,0 +1,83 @@
+"""Who learns the name of a raiser: told to him before he chooses, and kept to afterwards (domain.md §3, §6.5) [T1]."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from handlers.concerns.routing import Route
+from handlers.concerns.seats import (
+    handler_name,
+    leaders_told,
+    may_answer,
+    receiver,
+    responsible_of,
+    seated_of,
+    secretaries_of,
+)
+from handlers.kit.capability import Context
+from storage.queries.concern_facts import was_told_name
+from storage.queries.concerns import ConcernView
+from storage.vocabulary import Identity, OrgLevel
+
+NAMELESS = "anonymous.raise"  # the command of who wants to be forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class Learners:
+    """By their names, who of the readers of a concern may learn whose it is."""
+
+    org: str  # what the organisation that answers is called
+    in_branch: bool
+    seated: Sequence[str]
+    responsible: Sequence[str]
+    leaders: Sequence[str]
+    receiver: str  # who alone learns it in the mode 保密; "" when nobody is there
+    is_secretary: bool
+    deputy: str  # who does while he is away; "" when there is nobody
+
+
+def learners(route: Route, ctx: Context) -> Learners:
+    """Who would see a concern of this actor, and who of them would be told his name."""
+    out = (route.about_id, ctx.actor.me)
+    seated = [one for one in seated_of(route.org, ctx) if one not in out]
+    first = receiver(ctx, route.org.id, raiser=ctx.actor.me, about=route.about_id)
+    then = receiver(ctx, route.org.id, raiser=ctx.actor.me, about=route.about_id, but=first)
+    responsible = [one for one in responsible_of(route.area_id, ctx) if one not in out]
+    return Learners(
+        handler_name(ctx, route.org.id),
+        route.org.level is OrgLevel.BRANCH,
+        _names(seated, ctx),
+        _names([one for one in responsible if one not in seated], ctx),
+        _names(
+            [one for one in leaders_told(ctx, route.group_id, but=out) if one not in seated], ctx
+        ),
+        ctx.name(first) if first else "",
+        first in secretaries_of(route.org, ctx),
+        ctx.name(then) if then else "",
+    )
+
+
+def knows_raiser(concern: ConcernView, ctx: Context) -> bool:
+    """Whether this actor may be told whose a concern is; to see what it says is another right.
+
+    Who handles it or has the safety duty never learns it by that.
+    """
+    me = ctx.actor.me
+    if me == concern.raiser_id:
+        return True
+    if concern.identity is Identity.NAMED:
+        seat = may_answer(ctx, concern)
+        return seat or concern.area_id in ctx.actor.areas or concern.group_id in ctx.actor.groups
+    about, raiser = concern.about_id, concern.raiser_id
+    if receiver(ctx, concern.branch_id, raiser=raiser, about=about) == me:
+        return True
+    return was_told_name(ctx.session, ctx.actor, concern.id)
+
+
+def may_be_nameless(ctx: Context) -> bool:
+    """Whether 匿名 is offered to this actor."""
+    return any(one.key == NAMELESS for one in ctx.commands)
+
+
+def _names(people: Sequence[UUID], ctx: Context) -> list[str]:
+    return [ctx.name(one) for one in people]

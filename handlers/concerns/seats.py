@@ -1,0 +1,102 @@
+"""Who sits where a concern is answered, and who of them has it in hand (domain.md §3, rules 2 and 4) [T1]."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from handlers.concerns import rules, wording
+from handlers.kit.capability import Context
+from storage.queries.actor import SAFETY_DUTY
+from storage.queries.concerns import ConcernView
+from storage.queries.roster import SECRETARY, Holding, Org
+from storage.vocabulary import OrgLevel, Role
+
+DEPUTIES = ("副书记", "组织委员")  # in this order they stand in for a secretary; then the others
+
+
+def told(
+    ctx: Context, org_id: UUID, *, raiser: UUID, about: UUID | None, everybody: bool = False
+) -> tuple[UUID, ...]:
+    """Who in the answering organisation is told that there is something new; the first of them has it in hand."""
+    org = ctx.roster.orgs[org_id]
+    first, seated = secretaries_of(org, ctx), seated_of(org, ctx)
+    rest = [one for one in seated if one not in first]
+    absent = {one for one in seated if ctx.roster.is_absent(one, ctx.today)}
+    everybody = everybody or about in first
+    return rules.receivers(first, rest, away=(raiser, about), absent=absent, everybody=everybody)
+
+
+def receiver(
+    ctx: Context, org_id: UUID, *, raiser: UUID, about: UUID | None, but: UUID | None = None
+) -> UUID | None:
+    """Who has to act, and alone learns the name in the mode 保密; None when there is nobody.
+
+    Without `but`, who is away then: his deputy.
+    """
+    people = told(ctx, org_id, raiser=raiser, about=about, everybody=but is not None)
+    return next((one for one in people if one != but), None)
+
+
+def told_of_hazards(ctx: Context, org_id: UUID, *, but: Collection[UUID | None]) -> list[UUID]:
+    """Who has the safety duty of a branch and is at hand; all who have it when nobody is."""
+    on_duty = [one for one in on_duty_for(org_id, ctx) if one not in but]
+    return [one for one in on_duty if not ctx.roster.is_absent(one, ctx.today)] or on_duty
+
+
+def leaders_told(
+    ctx: Context, group_id: UUID | None, *, but: Collection[UUID | None]
+) -> list[UUID]:
+    """The leader of a group that may read a concern."""
+    return [one for one in leaders_in(group_id, ctx) if one not in but]
+
+
+def handler_name(ctx: Context, org_id: UUID) -> str:
+    """What the answering organisation is called in a sentence."""
+    org = ctx.roster.orgs[org_id]
+    return wording.BRANCH if org.level is OrgLevel.BRANCH else org.name
+
+
+def answers_for(ctx: Context, org_id: UUID) -> bool:
+    """Whether this actor sits in the organisation that answers."""
+    return org_id in ctx.actor.branches | ctx.actor.offices
+
+
+def may_answer(ctx: Context, concern: ConcernView) -> bool:
+    """The same for a concern, or in the one above that was brought in."""
+    return answers_for(ctx, concern.branch_id) or concern.raised_to_id in ctx.actor.offices
+
+
+def responsible_of(area_id: UUID | None, ctx: Context) -> list[UUID]:
+    """Who answers for an area."""
+    return [one.id for one in ctx.roster.responsible_for(area_id, ctx.today)] if area_id else []
+
+
+def holders_of(org: Org, ctx: Context) -> Sequence[Holding]:
+    """Who sits in an organisation that answers: its secretary, then those who stand in for him."""
+    role = Role.BRANCH if org.level is OrgLevel.BRANCH else Role.COMMITTEE
+    order = {duty: place for place, duty in enumerate((SECRETARY, *DEPUTIES))}
+    held = ctx.roster.holders(org.id, role, ctx.today)
+    return sorted(held, key=lambda one: order.get(one.duty, len(order)))
+
+
+def seated_of(org: Org, ctx: Context) -> list[UUID]:
+    """The same people, each once."""
+    return list(dict.fromkeys(one.person_id for one in holders_of(org, ctx)))
+
+
+def secretaries_of(org: Org, ctx: Context) -> list[UUID]:
+    """Who is its secretary."""
+    return [one.person_id for one in holders_of(org, ctx) if one.duty == SECRETARY]
+
+
+def on_duty_for(org_id: UUID, ctx: Context) -> list[UUID]:
+    """Who has the safety duty of a branch."""
+    held = ctx.roster.holders(org_id, Role.HANDLER, ctx.today)
+    return [one.person_id for one in held if one.duty == SAFETY_DUTY]
+
+
+def leaders_in(group_id: UUID | None, ctx: Context) -> list[UUID]:
+    """Who leads a group."""
+    if group_id is None:
+        return []
+    held = ctx.roster.holders(group_id, Role.GROUP_LEADER, ctx.today)
+    return [one.person_id for one in held]
