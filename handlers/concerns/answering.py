@@ -8,7 +8,7 @@ from handlers.concerns import answering_wording, wording
 from handlers.concerns.deciding import names_a_raiser, passed_to, says_only_what
 from handlers.concerns.finding import meant_among, numbers_in, seen
 from handlers.concerns.matching import decision_of, spoken_of
-from handlers.concerns.quoting import answer_in, excerpt, inert
+from handlers.concerns.quoting import answer_in, excerpt, on_one_line
 from handlers.concerns.reading import ALREADY, NO_DAY
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
@@ -141,7 +141,7 @@ class AnswerForm(Form):
         promised = wording.promised_day(self.promised_on, ctx.today)
         above = self.passed_to(chosen_ones[0], ctx)
         text = answering_wording.answer_shown(
-            names, inert(self.text), self.decision, promised, above.name if above else ""
+            names, on_one_line(self.text), self.decision, promised, above.name if above else ""
         )
         again = [
             answering_wording.answered_before(one.code, before.astimezone(SHANGHAI))
