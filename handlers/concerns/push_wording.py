@@ -84,6 +84,11 @@ def asked_back(code: str, handler: str, promised: str) -> str:
     return f"{code} {handler}承诺 {promised}落实，改了吗？"
 
 
+def nobody_to_ask(code: str, promised: str) -> str:
+    """To who receives what is raised, on the day after a promise to somebody who has left since."""
+    return f"{code} 承诺 {promised}落实，提出人已离开，没有人可问：请您自己去看看。没落实，说「{code} …」再答复一次。"
+
+
 CHANGED, NOT_CHANGED = "改了", "没改"
 SOLVED_LABEL, UNSOLVED_LABEL = "解决了", "没解决"
 

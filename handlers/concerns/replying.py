@@ -8,6 +8,7 @@ from handlers.concerns.answering import AnswerForm
 from handlers.concerns.clocks import days as clock_days
 from handlers.concerns.finding import code_of, seen
 from handlers.concerns.seats import told
+from handlers.concerns.showing import raiser_left
 from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal, Reply
 from storage.queries import concerns
@@ -18,7 +19,7 @@ from storage.vocabulary import Decision
 
 def answer_concern(form: AnswerForm, ctx: Context) -> Reply:
     """Give the answer; its raiser is told, and nobody else."""
-    above = None
+    above, left = None, True
     for number, known in zip(form.numbers, form.known, strict=True):
         concern = seen(number, ctx)
         above, by = form.passed_to(concern, ctx), telling.handler_of(ctx, concern)
@@ -28,12 +29,12 @@ def answer_concern(form: AnswerForm, ctx: Context) -> Reply:
             raise Refusal(answering_wording.not_sent(code_of(number), seen(number, ctx).state))
         clock_days.keep_after_answer(ctx, concern, given)
         telling.of_answer(ctx, answered, given, by, above)
+        left = left and raiser_left(answered, ctx)
     to = above.name if above else ""
     waiting = len(concerns.unanswered(ctx.session, ctx.actor))
     asked = _asked_on(form, ctx)
-    return Reply(
-        answering_wording.answered([code_of(one) for one in form.numbers], asked, waiting, to)
-    )
+    codes = [code_of(one) for one in form.numbers]
+    return Reply(answering_wording.answered(codes, asked, waiting, to, left=left))
 
 
 def _given(form: AnswerForm, concern: ConcernView, above: Org | None, ctx: Context) -> Answer:

@@ -37,7 +37,7 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
         return Reply("\n".join([lines[0], wording.WITHDRAWN_TEXT]))
     if mine:
         added = own_words(ctx, "C", concern.number)
-        story = [quoted(concern.text), *told_of(concern, ctx), *added]
+        story = [quoted(concern.text), *told_of(concern, ctx), *_who_acts(concern, ctx), *added]
         return Reply("\n".join([*lines, *story]), _last_words(concern))
     lines += [_raised_by(concern, ctx), quoted(concern.text), *_latest_steps(concern, ctx)]
     lines += own_words(ctx, "C", concern.number)
@@ -120,11 +120,25 @@ def waiting_days(concern: ConcernView, ctx: Context) -> int:
     return (ctx.today - concern.raised_at.astimezone(SHANGHAI).date()).days
 
 
+def _who_acts(concern: ConcernView, ctx: Context) -> list[str]:
+    """To its raiser, while an answer is due: who has it in hand and until when."""
+    if concern.owner_id is None or clock_showing.next_day(concern) is None:
+        return []
+    owner, until = ctx.name(concern.owner_id), clock_showing.for_raiser(concern, ctx)
+    return [wording.WHO_ACTS.format(owner=owner, until=until)]
+
+
+def raiser_left(concern: ConcernView, ctx: Context) -> bool:
+    """Whether its raiser is nobody to be told or asked any more; False for whom his name is kept from."""
+    here = ctx.roster.people[concern.raiser_id].here_on(ctx.today)
+    return not here and knows_raiser(concern, ctx)
+
+
 def _raised_by(concern: ConcernView, ctx: Context) -> str:
     """Only to whom it was meant for; everybody else reads that it is kept from him. Of who left, only that."""
     if not knows_raiser(concern, ctx):
         return wording.raised_by(wording.NAME_HIDDEN, concern.identity)
-    if not ctx.roster.people[concern.raiser_id].here_on(ctx.today):
+    if raiser_left(concern, ctx):
         return wording.RAISER_LEFT
     return wording.raised_by(ctx.name(concern.raiser_id), concern.identity)
 

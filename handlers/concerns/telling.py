@@ -145,8 +145,13 @@ def of_withdrawal(ctx: Context, concern: ConcernView) -> None:
 
 
 def of_promise(ctx: Context, code: str, due: DuePromise) -> None:
-    """Ask its raiser whether a promise was kept."""
+    """Ask its raiser whether a promise was kept; where he has left, who receives what is raised is to look himself."""
     promised = wording.promised_day(due.promised_on, ctx.today)
+    if not ctx.roster.people[due.raiser_id].here_on(ctx.today):
+        text, about = push_wording.nobody_to_ask(code, promised), _about(code, NEWS)
+        for one in told(ctx, due.branch_id, raiser=due.raiser_id, about=due.about_id)[:1]:
+            ctx.promises.to(one, text, kind=PushKind.REMINDER, about=about, choices=_look(code))
+        return
     above = due.raised_to_id if due.decision is not Decision.PASSED_UP else None
     text = push_wording.asked_back(code, handler_name(ctx, above or due.branch_id), promised)
     choices = last_words(code, push_wording.CHANGED, push_wording.NOT_CHANGED)

@@ -92,6 +92,7 @@ def reopened_on(when: date) -> str:
 
 
 NAME_HIDDEN = "（保密，不显示姓名）"
+WHO_ACTS = "现在由{owner}负责{until}。"
 RAISER_LEFT = "提出人已离开，不会再收到消息；事情还要给大家办。"
 WHICH_NUMBER = "请带上编号，比如「查看 C-0001」。您自己提的，回复「我的反映」看编号。"
 WITHDRAWN_TEXT = "内容已随撤回删除。"
