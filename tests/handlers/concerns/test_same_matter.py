@@ -127,3 +127,25 @@ def test_what_its_raiser_ended_takes_no_other(chat: Chat) -> None:
         孙国栋> C-0002 和 C-0001 是一件事
         机器人> C-0002 和 C-0001 合不到一起：…
     """)
+
+
+def test_what_joins_an_answered_one_keeps_its_own_days(chat: Chat) -> None:
+    chat(TWO)
+    chat.say("孙国栋", "C-0001 已经换好了")
+    chat.say("孙国栋", "1")
+    chat("""
+        孙国栋> C-0002 和 C-0001 是一件事
+        机器人> 好的，C-0002 和 C-0001 合在一起办。…
+        @ 2026-03-16 09:00
+        推送 孙国栋> C-0002（生活后勤）最晚 3月17日（周二）要给第一次答复。…
+    """)
+
+
+def test_what_joins_an_open_one_is_not_spoken_of_twice(chat: Chat) -> None:
+    chat(TWO)
+    chat.say("孙国栋", "C-0001 和 C-0002 是一件事")
+    chat("""
+        @ 2026-03-16 09:00
+        推送 孙国栋> C-0001（生活后勤）最晚 3月17日（周二）要给第一次答复。…
+    """)
+    assert not [text for text in chat.pushes("孙国栋") if text.startswith("C-0002（")]
