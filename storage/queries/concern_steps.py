@@ -126,8 +126,7 @@ def close(
     changes = {"state": S.CLOSED, "closed_at": now}
     closed = change(session, actor, number, (*DECIDED, S.REOPENED, S.LAPSED), own, **changes)
     if closed is not None:
-        raiser = closed.raiser_id
-        kind = ConcernEventKind.SOLVED
+        kind, raiser = ConcernEventKind.SOLVED, closed.raiser_id
         note(session, closed.id, kind, actor, now, words=words, raiser_id=raiser)
     return closed
 
@@ -140,8 +139,7 @@ def reopen(
     changes: dict[str, Any] = {"state": S.REOPENED, "closed_at": None, "awaiting_since": None}
     opened_again = change(session, actor, number, (*DECIDED, S.CLOSED, S.LAPSED), own, **changes)
     if opened_again is not None:
-        raiser = opened_again.raiser_id
-        kind = ConcernEventKind.REOPENED
+        kind, raiser = ConcernEventKind.REOPENED, opened_again.raiser_id
         note(session, opened_again.id, kind, actor, now, words=words, raiser_id=raiser)
     return opened_again
 

@@ -3,7 +3,7 @@
 from storage.tables.areas import Area, AreaAssignment, AreaProposal, CoverageTask, LinkedPerson
 from storage.tables.assessment import AssessmentCycle, SelfAppraisal
 from storage.tables.audit import AccessLog
-from storage.tables.concerns import Concern, ConcernEvent, SettledMatter
+from storage.tables.concerns import Concern, ConcernEvent, PastConcerns, SettledMatter
 from storage.tables.conversations import ConversationRow
 from storage.tables.goals import Goal
 from storage.tables.inbox import Heard
@@ -51,6 +51,7 @@ __all__ = [
     "NameWish",
     "Occasion",
     "PartyOrg",
+    "PastConcerns",
     "Person",
     "PersonChange",
     "Push",

@@ -3,7 +3,7 @@
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.console import cli
+from bot.__main__ import cli
 from handlers.kit.capability import Capability
 from handlers.kit.policy import COLUMNS, FULL, LIMITED, NONE, Deed, Thing, Verb
 from handlers.registry import Registry
