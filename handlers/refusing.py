@@ -1,17 +1,21 @@
 """不列名单: there is no list of people by what they think or feel, and none will be made (domain.md §6.3)."""
 
 import re
+from uuid import UUID
 
 from handlers.kit.capability import Capability, Context
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import day
 from storage.queries import access
-from storage.vocabulary import AccessKind
+from storage.queries.actor import DATA_PROTECTION
+from storage.queries.roster import Holding, Org
+from storage.vocabulary import AccessKind, OrgLevel, PushKind, Role
 
 TITLE = "不列名单"
 LABELS = re.compile(
-    r"思想(?:状况|动态|状态|上|工作)?(?:有|不|很|较|比较|存在)?(?:问题|稳定|稳|积极|波动|落后|差|异常|偏激|苗头|动向)|思想(?:怎么样|咋样|如何|不好|好不好)"
+    r"思想(?:状况|动态|状态|上|工作)?(?:有|很|较|比较|存在|特别|不[太大够]?)?(?:问题|稳定|稳|积极|波动|落后|差|异常|偏激|苗头|动向|包袱)|思想(?:怎么样|咋样|如何|不好|好不好)"
     r"|情绪(?:有|不|很|比较)?(?:问题|稳定|稳|好|对|高|波动|低落|异常|激动|大|咋样|怎么样|如何)|重点(?:人|关注|盯|对象|人员|人群|职工)|后进|落后分子|刺头"
     r"|(?:闹|挑)事的|不稳定(?:因素|分子|的人)|(?:不|没)听话|不老实|有怨言|发牢骚|爱抱怨|态度(?:不好|不端正|差|有问题|消极)|消极(?:分子|的人|怠工的)|忠诚"
     r"|不靠谱的人|危险分子|苗头"
@@ -27,6 +31,11 @@ LISTS = re.compile(
 SCORES = re.compile(
     r"(?:思想|牢骚|情绪|态度|表现不好).{0,12}(?:打个?分|评个?(?:等级|分|级)|分成?[\da-z一二三四].{0,3}类|排个?名|评级)"
 )
+RAISERS = re.compile(  # who said something is nobody's list either
+    r"(?:谁|哪(?:些|个|几)|(?:的|人)(?=名单|单子)).{0,10}(?:反映|提意见|有意见|坏话|告状|举报|投诉).{0,12}(?:名单|单子|列(?:个|一|出)|导(?:一|出|个)|揪)"
+    r"|谁.{0,8}(?:坏话|告状|告的状|举报).{0,8}查(?:一下|查)"
+    r"|(?:反映|提意见|有意见|告状|举报|投诉).{0,8}(?:的人|人员|职工).{0,4}(?:名单|单子|列(?:个|一|出)|导(?:一|出|个))"
+)
 TALK = re.compile(r"[跟和与同找][^,。]{1,16}(?:聊|谈(?!过)|碰了|沟通|交流)|聊了|谈了")
 SURE = 100
 
@@ -36,7 +45,15 @@ MATTERS_INSTEAD = "想了解大家在愁什么，可以看反映上来的事："
 TALK_INSTEAD = (
     "惦记谁，最好当面聊聊；他有难处、有意见，可以一句话反映给支部，有了答复会告诉提的人。"
 )
-OPEN_LABEL = "看待答复的反映"
+OPEN_LABEL, BRIEF_LABEL = "看待答复的反映", "看事项简报"
+TOLD = "{day}有人想让我列「按思想划人」的名单（{role}），没有给，问话没有保存，只在查阅记录里记了一笔。"
+ROLES = {
+    Role.COMMITTEE: "总支、党委办公室",
+    Role.BRANCH: "支委",
+    Role.GROUP_LEADER: "党小组长",
+    Role.RESPONSIBLE_MEMBER: "责任党员",
+}
+ANYBODY = "职工"
 
 capability = Capability("refusing", TITLE)
 
@@ -47,13 +64,64 @@ def hears(said: Utterance, _ctx: Context) -> int:
     if TALK.search(plain):
         return 0
     labelled = LABELS.search(plain) and ASKS.search(plain)
-    return SURE if labelled or LISTS.search(plain) or SCORES.search(plain) else 0
+    lists = (LISTS, SCORES, RAISERS)
+    return SURE if labelled or any(one.search(plain) for one in lists) else 0
 
 
 @capability.command("labels", TITLE, may=Deed.ASK_GUIDANCE, hears=hears)
 def refuse(_said: Utterance, ctx: Context) -> Reply:
     """No, and why; the attempt is written down, and matters are offered instead of people."""
     access.note(ctx.session, ctx.actor, None, WHAT, ctx.now, kind=AccessKind.ATTEMPTED)
+    tell_protectors(ctx)
     if Deed.ANSWER_CONCERN.open_to(ctx.actor):
-        return Reply(f"{REFUSAL}\n{MATTERS_INSTEAD}", (Choice(OPEN_LABEL, "concerns.open"),))
+        instead = (Choice(OPEN_LABEL, "concerns.open"), Choice(BRIEF_LABEL, "brief.show"))
+        return Reply(f"{REFUSAL}\n{MATTERS_INSTEAD}", instead)
     return Reply(f"{REFUSAL}\n{TALK_INSTEAD}")
+
+
+def tell_protectors(ctx: Context) -> None:
+    """Who looks after personal data above this actor hears of it once a day: that and by whom in kind, not the words.
+
+    The nearest organisation above that has somebody else there, its desk 个保 before its office.
+    """
+    told = TOLD.format(day=day(ctx.today), role=_kind(ctx))
+    for person in _protectors(ctx):
+        ctx.promises.to(
+            person,
+            told,
+            kind=PushKind.NOTICE,
+            about=WHAT,
+            once=f"{WHAT}:{ctx.actor.me}:{ctx.today}:{person}",
+        )
+
+
+def _kind(ctx: Context) -> str:
+    return next((name for role, name in ROLES.items() if role in ctx.actor.roles), ANYBODY)
+
+
+def _protectors(ctx: Context) -> list[UUID]:
+    orgs, seen = ctx.roster.orgs, set[UUID]()
+    branch = ctx.roster.branch_of(ctx.actor.me)
+    above = sorted(ctx.actor.offices) if ctx.actor.offices else [branch.id] if branch else []
+    at = orgs.get(above[0]) if above else None
+    while at is not None and at.id not in seen:
+        seen.add(at.id)
+        for wanted in (_desk(at, ctx), ctx.roster.holders(at.id, Role.COMMITTEE, ctx.today)):
+            there = dict.fromkeys(one.person_id for one in wanted)
+            if others := [one for one in there if one != ctx.actor.me]:
+                return others
+        at = orgs.get(at.parent_id) if at.parent_id else None
+    return []
+
+
+def _desk(of: Org, ctx: Context) -> list[Holding]:
+    """Who sits at the desk for personal data of an organisation above the branches."""
+    desks = (
+        one
+        for one in ctx.roster.orgs.values()
+        if one.level is OrgLevel.DESK and one.parent_id == of.id
+    )
+    seats = (
+        seat for one in desks for seat in ctx.roster.holders(one.id, Role.COMMITTEE, ctx.today)
+    )
+    return [one for one in seats if one.duty == DATA_PROTECTION]

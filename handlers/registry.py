@@ -9,7 +9,7 @@ from functools import cached_property
 import handlers
 from handlers.kit.capability import Capability, Command, Context
 from handlers.kit.command_words import CommandWords
-from handlers.kit.documents import Document
+from handlers.kit.documents import AnyDocument
 from handlers.kit.routines import Routine
 from storage.vocabulary import Role
 
@@ -54,7 +54,7 @@ class Registry:
         return {}
 
     @cached_property
-    def documents(self) -> dict[str, Callable[[Context], Document]]:
+    def documents(self) -> dict[str, Callable[[Context], AnyDocument]]:
         """By key: what makes it for whoever it is sent to."""
         return {key: make for one in self.capabilities for key, make in one.documents.items()}
 

@@ -100,6 +100,13 @@ class Topic(StrEnum):
     GROWTH = "party_growth"  # activists [T3]
 
 
+class ReviewKind(StrEnum):
+    """Who looked at how an applicant is getting on [T3]; what he found stays on paper."""
+
+    CONTACT = "contact"
+    BRANCH = "branch"
+
+
 class SessionState(StrEnum):
     """Where a study session stands [T2]."""
 
@@ -142,6 +149,14 @@ class AppraisalState(StrEnum):
     SUBMITTED = "submitted"
 
 
+class BriefState(StrEnum):
+    """Where the situation brief of a quarter stands."""
+
+    TAKEN = "taken"  # its figures stand, nothing else
+    SETTLED = "settled"  # it has its number, and nothing of it changes any more
+    SENT = "sent"  # the office above may read it
+
+
 class PushState(StrEnum):
     """Where a promised message stands."""
 
@@ -177,6 +192,7 @@ class Purpose(StrEnum):
     CONCERNS = "concerns"
     STUDY = "study"
     GOALS = "goals"
+    BRIEF = "brief"
     ASSESSMENT = "assessment"
     CONVERSATION = "conversation"
     DELIVERY = "delivery"

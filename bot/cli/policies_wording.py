@@ -26,10 +26,12 @@ THINGS = {
     Thing.ASSIGNMENT: "责任区分工",
     Thing.PEOPLE: "人员变动",
     Thing.TALK: "谈心",
+    Thing.APPLICANT: "积极分子",
     Thing.CONCERN: "反映",
     Thing.STUDY: "学习",
     Thing.GOAL: "目标",
     Thing.SELF_APPRAISAL: "自查",
+    Thing.BRIEF: "思想动态简报",
 }
 VERBS = {
     Verb.ASK: "问",
@@ -47,6 +49,9 @@ VERBS = {
     Verb.TAKE_OVER: "接手",
     Verb.CHANGE: "改",
     Verb.SEE_DUE: "看还要聊谁",
+    Verb.PLAN: "记该谈该访",
+    Verb.CONFIRM: "说聊没聊过",
+    Verb.LOOK_AFTER: "记考察日期",
     Verb.ARRANGE: "安排",
     Verb.TAKE_PART: "参加",
     Verb.OPEN: "开始",

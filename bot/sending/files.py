@@ -7,7 +7,7 @@ it is made (promise D4). Nothing of a file is kept in the database.
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from bot.sending.attempts import Turn
 from bot.sending.limits import business_day
 from handlers.desk import Desk
 from handlers.kit import incidents
-from handlers.kit.documents import Document
+from handlers.kit.documents import AnyDocument, Paper
 from handlers.kit.messages import Refusal
 from storage.queries import outbox_files, outbox_waiting
 from storage.queries.outbox_calls import REFUSED
@@ -40,7 +40,7 @@ class Unmade:
 
     number: int
     name: str
-    document: Document
+    document: AnyDocument
     tried: bool
 
 
@@ -66,13 +66,14 @@ def begun(turn: Turn, push: Waiting) -> Unmade | Over:
     actor = turn.roster.actor(push.recipient_id, today)
     ctx = turn.desk.context(turn.session, actor, turn.now, picture)
     try:
-        document = turn.desk.registry.documents[push.document](ctx)
+        key, _, which = push.document.partition(" ")
+        document = turn.desk.registry.documents[key](replace(ctx, which=which))
     except Refusal:
         return Over(PushState.CANCELLED, "unwanted")
     except Exception as bug:  # one bad file must not end the delivery of everything else
         log.error("delivery_stopped", extra={"incident": incidents.number_for(bug)})  # noqa: TRY400
         return Over(PushState.DEAD, f"{REFUSED}:unfit")
-    name = f"{safe(document.name)}-{today:%Y%m%d}.xlsx"
+    name = f"{safe(document.name)}-{today:%Y%m%d}.{_ending(document)}"
     return Unmade(push.number, name, document, tried=bool(push.error))
 
 
@@ -95,8 +96,17 @@ async def _hand_over(channel: Channel, file: Unmade) -> Handed:
         return Handed(file, error=DeliveryError("bug", permanent=True))
 
 
-def _made(document: Document) -> bytes:
-    from bot.documents.workbook import as_xlsx  # noqa: PLC0415  (slow to import, and rarely needed)
+def _ending(document: AnyDocument) -> str:
+    return "docx" if isinstance(document, Paper) else "xlsx"
+
+
+def _made(document: AnyDocument) -> bytes:
+    """By a module that is slow to import and rarely needed."""
+    if isinstance(document, Paper):
+        from bot.documents.word import as_docx  # noqa: PLC0415
+
+        return as_docx(document)
+    from bot.documents.workbook import as_xlsx  # noqa: PLC0415
 
     return as_xlsx(document)
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from handlers.kit.command_words import CommandWords
-from handlers.kit.documents import Document
+from handlers.kit.documents import AnyDocument
 from handlers.kit.forms import Form
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.policy import Deed
@@ -60,6 +60,7 @@ class Context:
         packaged_named  # what was decided under one stays under it
     )
     fire_at: datetime | None = None  # of a routine: when it fell due, which may be long ago
+    which: str = ""  # of a document: which of its kind, as its promise said
 
     def once(self, key: Hashable, find: Callable[[], T]) -> T:
         """What `find` gives, looked for only once in a message."""
@@ -169,7 +170,7 @@ class Capability:
     commands: list[Command] = field(default_factory=list)
     routines: list[Routine] = field(default_factory=list)
     finders: list[Callable[[Context], Iterable[OpenItem]]] = field(default_factory=list)
-    documents: dict[str, Callable[[Context], Document]] = field(default_factory=dict)
+    documents: dict[str, Callable[[Context], AnyDocument]] = field(default_factory=dict)
 
     def command(
         self, name: str, title: str, *words: str, may: Deed, **more: Any
@@ -218,7 +219,7 @@ class Capability:
         return register
 
     def document(self, name: str) -> Callable[[H], H]:
-        """Register what makes a document `(ctx) -> Document`, asked when it is sent; it raises Refusal when nothing is due to him."""
+        """Register what makes a document `(ctx) -> AnyDocument`, asked when it is sent; it raises Refusal when nothing is due to him."""
 
         def register(make: H) -> H:
             self.documents[f"{self.key}.{name}"] = make

@@ -1,4 +1,4 @@
-"""A document as plain data: tables with titles and notes, made into a file by whoever carries it out of the house."""
+"""A document as plain data: tables to calculate with, or a paper to read; made into a file by whoever carries it out of the house."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,3 +34,27 @@ class Document:
 
     name: str
     tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, what is said under it, and a table where there are `columns`."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What goes out as one text on A4, with everything in it as data; `name` is that of the file, without its ending."""
+
+    name: str
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...] = ()
+
+
+AnyDocument = Document | Paper

@@ -29,10 +29,12 @@ class Thing(Enum):
     ASSIGNMENT = "assignment"
     PEOPLE = "people"
     TALK = "talk"
+    APPLICANT = "applicant"
     CONCERN = "concern"
     STUDY = "study"
     GOAL = "goal"
     SELF_APPRAISAL = "self_appraisal"
+    BRIEF = "brief"
 
 
 class Verb(Enum):
@@ -53,6 +55,9 @@ class Verb(Enum):
     TAKE_OVER = "take_over"
     CHANGE = "change"
     SEE_DUE = "see_due"
+    PLAN = "plan"
+    CONFIRM = "confirm"
+    LOOK_AFTER = "look_after"
     ARRANGE = "arrange"
     TAKE_PART = "take_part"
     OPEN = "open"
@@ -80,6 +85,9 @@ class Deed(Enum):
     SEE_TALK = (Thing.TALK, Verb.SEE, "◐◐◐◐◐◐◐◐")
     WITHDRAW_TALK = (Thing.TALK, Verb.WITHDRAW, "◐◐◐◐◐◐◐◐")
     SEE_WHOM_TO_TALK_WITH = (Thing.TALK, Verb.SEE_DUE, "✘✘◐✘✘✘✘✘")
+    PLAN_TALK = (Thing.TALK, Verb.PLAN, "✘✘◐◐✔✘✘✘")
+    CONFIRM_TALK = (Thing.TALK, Verb.CONFIRM, "◐◐◐◐◐◐◐◐")
+    LOOK_AFTER_APPLICANT = (Thing.APPLICANT, Verb.LOOK_AFTER, "◐◐◐◐◐◐◐◐")
     RAISE_CONCERN = (Thing.CONCERN, Verb.RAISE, "✔✔✔✔✔✔✔✔")
     SEE_CONCERN = (Thing.CONCERN, Verb.SEE, "◐◐◐◐✔◐◐◐")
     SETTLE_CONCERN_ON_THE_SPOT = (Thing.CONCERN, Verb.SETTLE, "✘✘◐✘✘✘✘✘")
@@ -93,6 +101,8 @@ class Deed(Enum):
     WRITE_SELF_APPRAISAL = (Thing.SELF_APPRAISAL, Verb.RECORD, "✘✘◐✘✘✘✘✘")
     COUNT_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.COUNT, "✘✘◐◐✔✘✘✘")
     OPEN_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.OPEN, "✘✘✘✘✔✘✘✘")
+    SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
+    DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 
     def __init__(self, thing: Thing, verb: Verb, marks: str) -> None:
         self.thing, self.verb, self.marks = thing, verb, marks

@@ -69,9 +69,12 @@ class Promises:
             promise(part)
         promise(last, offer=offer, once=once)
 
-    def file(self, person_id: UUID, document: str, *, about: str) -> None:
-        """Promise a document (by its key) to who is in the chat and asked for it: it is made when it goes."""
-        kind = PushKind.CONTINUATION
+    def file(self, person_id: UUID, document: str, *, about: str, which: str = "") -> None:
+        """Promise a document (by its key) to who is in the chat and asked for it: it is made when it goes.
+
+        Where there are several of a kind, `which` says which one, and is given back as `Context.which`.
+        """
+        kind, document = PushKind.CONTINUATION, f"{document} {which}".strip()
         outbox.promise(
             self.session, person_id, "", kind=kind, about=about, due=self.now, document=document
         )

@@ -17,10 +17,10 @@ from storage.vocabulary import Retention
 PERIODS = {
     Retention.DELIVERY: ("pushes",),
     Retention.CONVERSATION: ("conversations",),
-    Retention.TALKS: ("sentences", "talk_names", "reasons"),
+    Retention.TALKS: ("sentences", "talk_names", "due_talks", "reviews", "reasons"),
     Retention.CONCERNS: ("concern_events", "concerns", "requests"),
     Retention.STUDY: ("attendance", "sessions"),
-    Retention.ASSESSMENT: ("talks", "goals", "appraisals", "proposals", "assignments"),
+    Retention.ASSESSMENT: ("talks", "goals", "briefs", "appraisals", "proposals", "assignments"),
     Retention.WHILE_EMPLOYED: (
         *("wishes", "name_wishes", "absences", "links", "changes"),
         *("aliases", "roles", "contacts"),

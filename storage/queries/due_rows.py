@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import or_, update
+from sqlalchemy import ColumnElement, or_, update
 from sqlmodel import SQLModel, col, select
 
 from storage.queries.subject_keys import unneeded
@@ -37,6 +37,16 @@ def of_leavers(table: type[SQLModel], key: Any, person_id: Any) -> Callable[["Ba
     return lambda batch: batch.delete(table, [col(key)], col(person_id).in_(left(batch)))
 
 
+def of_talks(table: Any, day: Any, person_id: Any) -> Callable[["Batch"], int]:
+    """What goes with talks, past its period, and of people who left; for the clock."""
+
+    def step(batch: "Batch") -> int:
+        over = col(day) < batch.day(Retention.TALKS)
+        return batch.delete(table, [col(table.id)], or_(over, col(person_id).in_(left(batch))))
+
+    return step
+
+
 def reasons(batch: "Batch") -> int:
     """Why somebody was excused, as long as any other words of his; for the clock, which opens none."""
     held = col(StudySession.starts_at) < batch.kept[Retention.TALKS]
@@ -44,6 +54,22 @@ def reasons(batch: "Batch") -> int:
     line = SessionAttendance
     old = or_(col(line.session_id).in_(past), col(line.person_id).in_(left(batch)))
     return batch.empty(col(line.id), col(line.sealed_reason), old)
+
+
+def _past_sessions(batch: "Batch") -> ColumnElement[bool]:
+    return col(StudySession.starts_at) < batch.kept[Retention.STUDY]
+
+
+def attendance(batch: "Batch") -> int:
+    """Everybody's lines of old sessions, before the sessions; for the clock."""
+    past = select(StudySession.id).where(_past_sessions(batch))
+    line = SessionAttendance
+    return batch.delete(line, [col(line.id)], col(line.session_id).in_(past))
+
+
+def sessions(batch: "Batch") -> int:
+    """Old sessions; for the clock."""
+    return batch.delete(StudySession, [col(StudySession.id)], _past_sessions(batch))
 
 
 def talks(batch: "Batch") -> int:

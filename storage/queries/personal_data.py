@@ -19,11 +19,13 @@ from storage.session import Session
 from storage.tables import (
     Absence,
     ActivistContact,
+    ActivistReview,
     Alias,
     AreaProposal,
     Concern,
     ConcernEvent,
     ConversationRow,
+    DueTalk,
     Goal,
     Heard,
     LinkedPerson,
@@ -34,8 +36,7 @@ from storage.tables import (
     ReminderWish,
     RoleHolding,
     SelfAppraisal,
-    SessionAttendance,
-    StudySession,
+    SituationBrief,
     Talk,
     TalkPerson,
 )
@@ -169,25 +170,15 @@ def _concerns(batch: Batch) -> int:
     return batch.delete(Concern, [col(Concern.id)], batch.count_off(_over(batch)))
 
 
-def _past_sessions(batch: Batch) -> ColumnElement[bool]:
-    return col(StudySession.starts_at) < batch.kept[Retention.STUDY]
-
-
-def _attendance(batch: Batch) -> int:
-    """Everybody's lines of old sessions, before the sessions; for the clock."""
-    old = col(SessionAttendance.session_id).in_(
-        select(StudySession.id).where(_past_sessions(batch))
-    )
-    return batch.delete(SessionAttendance, [col(SessionAttendance.id)], old)
-
-
-def _sessions(batch: Batch) -> int:
-    return batch.delete(StudySession, [col(StudySession.id)], _past_sessions(batch))
-
-
 def _goals(batch: Batch) -> int:
     """Goals of years that are over for so long; for the clock, which opens none."""
     return batch.delete(Goal, [col(Goal.id)], col(Goal.year) < batch.day(Retention.ASSESSMENT).year)
+
+
+def _briefs(batch: Batch) -> int:
+    """Briefs of quarters that are over for so long; for the clock, which opens none."""
+    old = col(SituationBrief.quarter) < batch.day(Retention.ASSESSMENT)
+    return batch.delete(SituationBrief, [col(SituationBrief.id)], old)
 
 
 def _appraisals(batch: Batch) -> int:
@@ -222,13 +213,18 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "conversations": _conversations,
     "sentences": _sentences,
     "talk_names": _talk_names,
+    "due_talks": due_rows.of_talks(DueTalk, DueTalk.due_on, DueTalk.person_id),
+    "reviews": due_rows.of_talks(
+        ActivistReview, ActivistReview.held_on, ActivistReview.activist_id
+    ),
     "talks": due_rows.talks,
     "concern_events": _concern_events,
     "concerns": _concerns,
     "reasons": due_rows.reasons,
-    "attendance": _attendance,
-    "sessions": _sessions,
+    "attendance": due_rows.attendance,
+    "sessions": due_rows.sessions,
     "goals": _goals,
+    "briefs": _briefs,
     "appraisals": _appraisals,
     "statements": rights_purge.statements,
     "requests": rights_purge.requests,

@@ -13,6 +13,8 @@ class Purged:
     conversations: int = 0
     sentences: int = 0
     talk_names: int = 0
+    due_talks: int = 0
+    reviews: int = 0
     talks: int = 0
     concern_events: int = 0
     concerns: int = 0
@@ -20,6 +22,7 @@ class Purged:
     attendance: int = 0
     sessions: int = 0
     goals: int = 0
+    briefs: int = 0
     appraisals: int = 0
     statements: int = 0
     requests: int = 0

@@ -13,10 +13,12 @@ from storage.rights_words import RequestKind
 from storage.session import Session
 from storage.tables import (
     AccessLog,
+    ActivistReview,
     AreaProposal,
     AssessmentCycle,
     Concern,
     ConcernEvent,
+    DueTalk,
     Goal,
     NameWish,
     RecordStatement,
@@ -24,6 +26,7 @@ from storage.tables import (
     RightsRequest,
     SelfAppraisal,
     SessionAttendance,
+    SituationBrief,
     StudySession,
     Talk,
     TalkPerson,
@@ -31,11 +34,13 @@ from storage.tables import (
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import (
     AccessKind,
+    BriefState,
     ConcernCategory,
     ConcernEventKind,
     GoalState,
     Identity,
     OrgLevel,
+    ReviewKind,
     Role,
 )
 from tests.cast import CAST
@@ -60,6 +65,11 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "陈志远与郑凯的培养谈话：郑凯": {"陈志远", "郑凯", "王强", "周萍"},
         "陈志远与郑凯的日常谈心：郑凯": {"陈志远", "郑凯"},
     },
+    DueTalk: {
+        "孙国栋提的，该和张伟谈": {"孙国栋", "王强", "张伟"},
+        "王强提的，该和周涛谈": {"王强", "周涛"},
+    },
+    ActivistReview: {"陈志远考察郑凯": {"陈志远", "王强", "周萍", "郑凯"}},
     Concern: {
         "吴小燕写名": {"吴小燕", "李红梅"} | BRANCH,
         "吴小燕保密": {"吴小燕"} | BRANCH,
@@ -93,6 +103,12 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
     },
     SelfAppraisal: {"王强的自查": {"王强"}},
     AreaProposal: {"刘建国建议维修组": {"刘建国"} | BRANCH},
+    SituationBrief: {
+        "生产支部没定稿的简报": BRANCH,
+        "生产支部定稿的简报": BRANCH,
+        "生产支部报上去的简报": BRANCH | {"高明"},
+        "总支自己的简报": set(),
+    },
     ReminderWish: {"王强不要提醒": {"王强"}},
     NameWish: {"张伟不要记名字": {"张伟"}},
     RecordStatement: {
@@ -145,6 +161,17 @@ class World:
         self.add(label, row)
         for name in with_whom:
             self.add(f"{label}：{name}", TalkPerson(talk_id=row.id, person_id=self.ids[name]))
+
+    def due_talk(self, label: str, enterer: str, area: str, person: str) -> None:
+        """Somebody who is to be talked with."""
+        row = DueTalk(
+            person_id=self.ids[person],
+            area_id=self.areas[area],
+            entered_by=self.ids[enterer],
+            entered_on=T1.date(),
+            due_on=T1.date(),
+        )
+        self.add(label, row)
 
     def concern(self, label: str, *, to: OrgLevel, identity: Identity, about: str = "") -> None:
         """A concern of 吴小燕 and its first step."""
@@ -240,6 +267,14 @@ class World:
         )
         self.add(label, row)
 
+    def brief(self, label: str, state: BriefState, of: OrgLevel = OrgLevel.BRANCH) -> None:
+        """What is told of a quarter; of another one each time."""
+        quarter = date(2020 + len(self.rows), 1, 1)
+        row = SituationBrief(
+            branch_id=self.orgs[of], quarter=quarter, taken_on=quarter, figures={}, state=state
+        )
+        self.add(label, row)
+
     def appraisal(self, label: str, member: str) -> None:
         """A self-appraisal in the year's cycle."""
         (cycle,) = self.session.exec(select(AssessmentCycle)).all()
@@ -273,6 +308,18 @@ def world(unit: UnitOfWork) -> World:
     world.talk("李红梅与吴小燕、刘洋", "李红梅", "储运业务组", "吴小燕", "刘洋")
     world.talk("陈志远与郑凯的培养谈话", "陈志远", "化工工艺组", "郑凯", growth=True)
     world.talk("陈志远与郑凯的日常谈心", "陈志远", "化工工艺组", "郑凯")
+    world.add(
+        "陈志远考察郑凯",
+        ActivistReview(
+            activist_id=world.ids["郑凯"],
+            branch_id=world.orgs[OrgLevel.BRANCH],
+            kind=ReviewKind.CONTACT,
+            held_on=T1.date(),
+            recorded_by=world.ids["陈志远"],
+        ),
+    )
+    world.due_talk("孙国栋提的，该和张伟谈", "孙国栋", "维修组", "张伟")
+    world.due_talk("王强提的，该和周涛谈", "王强", "维修组", "周涛")
     branch, above = OrgLevel.BRANCH, OrgLevel.GENERAL_BRANCH
     named, confidential = Identity.NAMED, Identity.CONFIDENTIAL
     world.concern("吴小燕写名", to=branch, identity=named)
@@ -299,6 +346,10 @@ def world(unit: UnitOfWork) -> World:
     world.goal("维修组定了的目标", "维修组", "孙国栋", GoalState.APPROVED)
     world.goal("维修组去掉的目标", "维修组", "孙国栋", GoalState.DROPPED)
     world.goal("夜班装卸组定了的目标", "夜班装卸组", "周萍", GoalState.APPROVED)
+    world.brief("生产支部没定稿的简报", BriefState.TAKEN)
+    world.brief("生产支部定稿的简报", BriefState.SETTLED)
+    world.brief("生产支部报上去的简报", BriefState.SENT)
+    world.brief("总支自己的简报", BriefState.SENT, OrgLevel.GENERAL_BRANCH)
     world.appraisal("王强的自查", "王强")
     world.add("王强不要提醒", ReminderWish(person_id=world.ids["王强"], since=T1))
     world.add("张伟不要记名字", NameWish(person_id=world.ids["张伟"], since=T1))

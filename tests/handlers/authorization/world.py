@@ -149,6 +149,7 @@ def things(made: World) -> list[Thing]:
     """Says what makes one thing of every kind, in the words of the people; what exists then, and who reads it."""
     made.say("王强", "昨天跟张伟聊了会 他想学数控QXA1 问有没有培训名额", "1")
     made.say("陈志远", "3号跟郑凯谈的入党的事 让他多参加活动QXA2", "1")
+    made.say("王强", "张伟调岗了 该谈谈", "1")
     made.say("吴小燕", "食堂夜班饭老是凉的QXB1", "1")
     made.say("吴小燕", "更衣室的柜子坏了QXB2", "2")
     made.say("吴小燕", "李红梅排班老是偏心QXB3", "1")
@@ -162,6 +163,9 @@ def things(made: World) -> list[Thing]:
     return [
         Thing("T-0101", "QXA1", frozenset({"王强", "张伟"})),
         Thing("T-0102", "QXA2", frozenset({"陈志远", "郑凯", "王强", "周萍"})),
+        Thing("", "该和张伟谈谈", frozenset({"王强"})),
+        Thing("", "还没考察：郑凯", frozenset({"王强", "陈志远"})),
+        Thing("", "还没支部考察：郑凯", frozenset({"周萍"})),
         Thing("C-0101", "QXB1", frozenset({"吴小燕", "李红梅", LEADER}) | BRANCH),
         CONFIDENTIAL,
         Thing("C-0103", "QXB3", frozenset({"吴小燕", LEADER}) | BRANCH),

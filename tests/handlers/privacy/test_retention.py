@@ -38,11 +38,12 @@ from storage.tables import (
     RoleHolding,
     SelfAppraisal,
     SessionAttendance,
+    SituationBrief,
     StudySession,
     Talk,
     TalkPerson,
 )
-from storage.vocabulary import SHANGHAI, PushKind, PushState, Role
+from storage.vocabulary import SHANGHAI, OrgLevel, PushKind, PushState, Role
 from tests.chatting import T1, Chat
 from tests.handlers.privacy.conftest import World
 
@@ -217,6 +218,16 @@ def test_goals_go_five_years_after_their_year(world: World) -> None:
     assert swept(world, datetime(2031, 12, 31, 3, tzinfo=SHANGHAI)) == {"goals": 1}
     with world.unit() as unit:
         assert unit.session.exec(select(Goal.year)).all() == [2027]
+
+
+def test_briefs_go_five_years_after_their_quarter(world: World) -> None:
+    with world.unit() as unit:
+        (branch,) = (one for one in world.roster.orgs.values() if one.level is OrgLevel.BRANCH)
+        for quarter in (date(2026, 1, 1), date(2026, 4, 1)):
+            row = SituationBrief(branch_id=branch.id, quarter=quarter, taken_on=quarter, figures={})
+            unit.session.collect(row)
+    assert swept(world, datetime(2030, 12, 31, 3, tzinfo=SHANGHAI)) == {}
+    assert swept(world, datetime(2031, 1, 2, 3, tzinfo=SHANGHAI)) == {"briefs": 1}
 
 
 def test_a_batch_is_small_and_the_next_one_goes_on(world: World) -> None:
