@@ -71,7 +71,8 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
     me, about = ctx.actor.me, route.about_id
     if form.settled:
         return settled_unreported(category_of(form.text), ctx)
-    days = clock_days.of_new(ctx, route.org.id, route.about_id)
+    owner = receiver(ctx, route.org.id, raiser=me, about=about)
+    days = clock_days.of_new(ctx, owner)
     new = NewConcern(
         text=text,
         identity=form.identity,
@@ -80,7 +81,7 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
         area_id=route.area_id,
         group_id=route.group_id,
         about_id=about,
-        owner_id=receiver(ctx, route.org.id, raiser=me, about=about),
+        owner_id=owner,
         urgent=urgent,
         repeated=is_repeated(form.text),
         first_answer_by=days.first_answer_by,

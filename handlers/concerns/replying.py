@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers.concerns import answering_wording, telling, wording
 from handlers.concerns.answering import AnswerForm
-from handlers.concerns.clocks import days as clock_days
+from handlers.concerns.clocks.days import keep_after_answer
 from handlers.concerns.finding import code_of, seen
 from handlers.concerns.seats import told
 from handlers.concerns.showing import raiser_left
@@ -27,7 +27,7 @@ def answer_concern(form: AnswerForm, ctx: Context) -> Reply:
         answered = concerns.answer(ctx.session, ctx.actor, number, given, ctx.now, known=[known])
         if answered is None:
             raise Refusal(answering_wording.not_sent(code_of(number), seen(number, ctx).state))
-        clock_days.keep_after_answer(ctx, concern, given)
+        keep_after_answer(ctx, concern, given)
         telling.of_answer(ctx, answered, given, by, above)
         left = left and raiser_left(answered, ctx)
     to = above.name if above else ""

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from storage.queries.actor import Actor
 from storage.session import Session
 from storage.tables import Concern, ConcernEvent
-from storage.vocabulary import ConcernCategory, ConcernEventKind, ConcernState
+from storage.vocabulary import ConcernCategory, ConcernEventKind, ConcernState, Identity
 
 RUNNING = (
     *(ConcernState.RAISED, ConcernState.RECEIVED, ConcernState.ASSIGNED),
@@ -42,8 +42,10 @@ class RunningClock:
     id: UUID
     number: int
     raiser_id: UUID
+    identity: Identity
     category: ConcernCategory
     area_id: UUID | None
+    group_id: UUID | None
     branch_id: UUID
     about_id: UUID | None
     owner_id: UUID | None

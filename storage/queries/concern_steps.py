@@ -76,8 +76,7 @@ def settle_on_the_spot(
     """The member responsible for its area says that it is done; its raiser has the last word, as with any answer."""
     his = and_(among(Concern.area_id, actor.areas), col(Concern.identity) == Identity.NAMED)
     open_ = col(Concern.state).in_(OPEN)
-    done = Answer(words, Decision.DONE)
-    kind = ConcernEventKind.SETTLED_ON_THE_SPOT
+    done, kind = Answer(words, Decision.DONE), ConcernEventKind.SETTLED_ON_THE_SPOT
     return _answer(session, actor, number, done, now, kind, his, open_)
 
 
@@ -182,7 +181,6 @@ def note(
     """Keep a step, by whom, and what was written with it; its words are gone with the key of `raiser_id`."""
     event_id = new_id()
     theirs = {raiser_id} if raiser_id else set()
-    sealed = session.seal(words, NOTE, event_id, theirs, now.year) if words else None
     session.collect_values(
         ConcernEvent,
         id=event_id,
@@ -190,7 +188,7 @@ def note(
         kind=kind,
         actor_id=actor.person_id,
         at=now,
-        sealed_note=sealed,
+        sealed_note=session.seal(words, NOTE, event_id, theirs, now.year) if words else None,
     )
 
 

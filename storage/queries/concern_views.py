@@ -119,7 +119,8 @@ def note_read(
 ) -> None:
     """Write down that this actor read it, and by which relation, unless he raised it (domain.md §6.9)."""
     why = AccessReason.AREA
-    if one.branch_id in actor.branches | actor.offices:
+    seats = actor.branches | actor.offices | actor.safety
+    if {one.branch_id, one.raised_to_id} & seats or one.handler_id == actor.person_id:
         why = AccessReason.LOOKS_BACK if one.state in OVER else AccessReason.HANDLES
     access.note(session, actor, one.raiser_id, one.code, now, kind=kind, why=why)
 

@@ -27,7 +27,7 @@ RULES = {  # domain.md §3, read by hand: who is kept out altogether
 }
 
 
-@pytest.mark.parametrize(("deed", "kept_out"), RULES.items(), ids=str)
+@pytest.mark.parametrize(("deed", "kept_out"), RULES.items(), ids=[one.name for one in RULES])
 def test_it_gives_nobody_more_than_the_regulation(deed: Deed, kept_out: set[Role]) -> None:
     assert not kept_out & deed.roles
 
