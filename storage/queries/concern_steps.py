@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, true, update
 from sqlmodel import col, select
 
-from storage.queries.actor import CLOCK, Actor
+from storage.queries.actor import Actor
 from storage.queries.concern_clocks import with_clocks
 from storage.queries.concern_views import NOTE, TEXT, Answer, ConcernView, note_read, opened
 from storage.queries.scope import among, answered_by, visible_to
@@ -96,8 +96,10 @@ def _answer(
         "awaiting_since": None,
         "closed_at": None,
         "first_answer_by": None,
-        "owner_id": given.owner_id or actor.person_id,
     }
+    # What a member settled is still for those to follow who had it before.
+    if kind is ConcernEventKind.ANSWERED:
+        changes["owner_id"] = given.owner_id or actor.person_id
     if given.promised_on or given.decision not in PROMISES:
         changes["decision_by"] = None  # a plan or a reason is there
     if given.raised_to_id:
@@ -163,25 +165,6 @@ def withdraw(
     return withdrawn
 
 
-def lapse(session: Session, concern_id: UUID, now: datetime) -> bool:
-    """The clock ends what was answered and had no word since; False when one has come meanwhile."""
-    waited = (col(Concern.state) == S.AWAITING, col(Concern.awaiting_since).is_not(None))
-    kind, over = ConcernEventKind.LAPSED, {"state": S.LAPSED, "closed_at": now}
-    return _by_clock(session, concern_id, kind, now, *waited, **over)
-
-
-def ask_back(session: Session, concern_id: UUID, now: datetime) -> bool:
-    """The clock asks its raiser whether the promise was kept; False when there is nothing to ask any more."""
-    promised = col(Concern.state) == S.ANSWERED
-    kind = ConcernEventKind.ASKED_BACK
-    return _by_clock(session, concern_id, kind, now, promised, state=S.AWAITING)
-
-
-def look_again(session: Session, concern_id: UUID, now: datetime) -> None:
-    """The clock told those who answer that the day has come on which they wanted to look again."""
-    note(session, concern_id, ConcernEventKind.REVIEW_DUE, CLOCK, now)
-
-
 def note(
     session: Session,
     concern_id: UUID,
@@ -228,20 +211,3 @@ def change(
     )
     row = session.scalars(changed, execution_options={"populate_existing": True}).first()
     return None if row is None else opened(session, row)
-
-
-def _by_clock(
-    session: Session,
-    concern_id: UUID,
-    kind: ConcernEventKind,
-    now: datetime,
-    *wanted: ColumnElement[bool],
-    **values: Any,
-) -> bool:
-    """The same for the clock, which sees no concern and learns nothing of it."""
-    wanted_row = update(Concern).where(col(Concern.id) == concern_id, *wanted)
-    changed = wanted_row.values(with_clocks(values))
-    if session.execute(changed.returning(col(Concern.id))).first() is None:
-        return False
-    note(session, concern_id, kind, CLOCK, now)
-    return True
