@@ -3,9 +3,11 @@
 from handlers.kit.capability import Capability, Context
 from handlers.kit.choosing import usefulness
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.periods import in_words
 from handlers.kit.policy import Deed
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.seats import branch_contacts, data_protectors
 from handlers.kit.wording import MENU_MINE
 from storage.vocabulary import Retention
 
@@ -22,17 +24,27 @@ HEADING = """直接说一句话就行，我看懂了会先给您看一眼，确�
 LINE = "{title}：「{example}」"
 PRIVACY_WORDS = ("隐私", "隐私说明", "怎么保密")
 PRIVACY_ABOUT = "谁在用、记什么、谁能看、存多久。"
+PRIVACY_CUES = Cues(
+    Cue(r"隐私(?:政策|声明|条款|协议|保护|告知|须知|怎么|是|呢|再)|(?:看|说|讲|发|念).{0,4}隐私", 90),
+    Cue(r"(?:会不会|怎么|咋|能不能|能|会|给不给)(?:帮我|给我|替我)?(?:保密|保护隐私|泄密|泄露|外传|传出去|说出去|漏出去)", 80),
+    Cue(r"(?:个人)(?:信息|资料|数据)(?:是)?(?:怎么|咋|如何|保护|处理|会|安全|用)", 85),
+    Cue(r"(?:跟你|给你|在这|这里|这儿|我)(?:里|儿)?(?:说|聊|发|写|讲)的?(?:这些|的)?(?:话|消息|内容|东西|事)?(?:会不会|会|能不能|能|都)?(?:有)?(?:被|给|让)?(?:谁|哪些人|别人|领导|组长|厂里|公司)(?:能|会|都)?(?:看|知道|听)", 75),
+    Cue(r"(?:记|存|留|保存|保留)(?:这些|这个|着|下来|我的)?(?:话|东西|信息|名字)?(?:多久|多长时间|到什么时候|几年|干啥用|干嘛用|有啥用|做什么用|为了啥)", 75),
+    Cue(r"(?:会不会|会|有没有|是不是)(?:被|在|偷偷)?(?:监控|监听|偷听|录音|监视)", 80),
+    Cue(r"(?:说|聊|跟你讲|用你|这个|你)(?:话|天)?(?:安全吗|安不安全|靠谱吗|靠不靠谱|信得过吗|可信吗)", 75),
+    Cue(r"[tcs]\s?-?\s?\d|灯|护栏|设备|食堂|加班|工资|奖金", -60),
+)  # fmt: skip
 OUR_BRANCH = "所在党支部"
+SECRETARY, PROTECTOR, OTHERWISE = "支部的{names}", "上级的{names}", "，或"
 WHAT_CAN_YOU_DO = "看看能做什么"
 WELCOME = """您好，我是责任区助手，替党支部跑腿：谈心一句话记下，反映的事转到支部、有答复就告诉您，学习有提醒。
 1. 谁在用：{branch}，只为开展党员责任区工作。
-2. 记什么：谈心的日期和事由、您反映的事、学习到没到、自查；名单上的班组和职务，调动和暂时不在只记日子、不记原因。只记事，不评人，不打分、不排名。
-3. 谁能看：谈心内容只有谈话双方能看（培养积极分子的谈话，培养联系人和组织委员也能看）；反映的事由支部看，写不写名您定。
+2. 记什么：谈心的日期和事由、您反映的事、学习到没到、目标和自查；名单上的班组和职务，该找您聊、该看入党培养的日子，调动和暂时不在只记日子、不记原因。只记事，不评人，不打分、不排名。
+3. 谁能看：谈心内容只有谈话双方能看（培养积极分子的谈话，培养联系人和组织委员也能看）；反映的事谁看、谁知道是您，提的时候先说清，由您选。别人看谈心和反映都留记录。
 4. 存多久：谈心的名字和内容最多 {talks}，反映的事办结后 {concerns}，到期自动删。
-5. 您的权利：回复「我的记录」随时看，谈心里您的名字随时可以删，也能看谁查过；不用讲理由。嫌提醒多，回复「别提醒」。
-6. 说实话：企业微信后台的能力不归我管；看管服务器的人能看到运行中的内容。
+5. 您的权利：不用讲理由，说一句就行。「我的记录」看，「谁看过我」查，「这条写错了」改，「删掉我的记录」删，「给我一份我的记录」带走，「别记我名字」以后谈心不写名。嫌提醒多，回复「别提醒」。
+6. 有疑问找谁：{contact}。说实话：企业微信后台的能力不归我管；看管服务器的人能看到运行中的内容。
 回复「隐私」再看一遍。"""
-PERIODS = {"hours": "{} 小时", "days": "{} 天", "months": "{} 个月"}
 HIDDEN = {"helping.help", "areas.handover"}  # the second is offered to whom it concerns
 
 capability = Capability("helping", "帮助")
@@ -65,20 +77,26 @@ def show_help(_said: Utterance, ctx: Context) -> Reply:
     may=Deed.ASK_GUIDANCE,
     about=PRIVACY_ABOUT,
     examples=("隐私",),
+    cues=PRIVACY_CUES,
 )
 def welcome(_said: Utterance, ctx: Context) -> Reply:
     """The card of six lines at the first contact, to be read again by 「隐私」 (PIPL art. 17)."""
     branch = ctx.roster.branch_of(ctx.actor.me)
     text = WELCOME.format(
         branch=branch.name if branch else OUR_BRANCH,
-        talks=period(ctx, Retention.TALKS),
-        concerns=period(ctx, Retention.CONCERNS),
+        talks=in_words(ctx.edition.retention[Retention.TALKS]),
+        concerns=in_words(ctx.edition.retention[Retention.CONCERNS]),
+        contact=_whom_to_ask(ctx),
     )
     return Reply(text, (Choice(WHAT_CAN_YOU_DO, "helping.help"),))
 
 
-def period(ctx: Context, kind: Retention) -> str:
-    """How long the edition keeps a kind of record, in words."""
-    kept = ctx.edition.retention[kind]
-    unit = next(name for name in PERIODS if getattr(kept, name))
-    return PERIODS[unit].format(getattr(kept, unit))
+def _whom_to_ask(ctx: Context) -> str:
+    """By their names: somebody of his branch, and who looks after personal data above it; never he himself."""
+    branch = ctx.roster.branch_of(ctx.actor.me)
+    contacts = branch_contacts(branch.id if branch else None, ctx)
+    near = [ctx.name(one) for one in contacts if one != ctx.actor.me]
+    above = [ctx.name(one) for one in data_protectors(ctx.actor.me, ctx)]
+    asked = [(SECRETARY, near), (PROTECTOR, above)]
+    said = [shape.format(names="、".join(names)) for shape, names in asked if names]
+    return OTHERWISE.join(said) or OUR_BRANCH

@@ -1,17 +1,15 @@
 """不列名单: there is no list of people by what they think or feel, and none will be made (domain.md §6.3)."""
 
 import re
-from uuid import UUID
 
 from handlers.kit.capability import Capability, Context
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.seats import data_protectors
 from handlers.kit.wording import day
 from storage.queries import access
-from storage.queries.actor import DATA_PROTECTION
-from storage.queries.roster import Holding, Org
-from storage.vocabulary import AccessKind, OrgLevel, PushKind, Role
+from storage.vocabulary import AccessKind, PushKind, Role
 
 TITLE = "不列名单"
 LABELS = re.compile(
@@ -40,7 +38,8 @@ TALK = re.compile(r"[跟和与同找][^,。]{1,16}(?:聊|谈(?!过)|碰了|沟�
 SURE = 100
 
 WHAT = "list-of-people"  # in the access log; the sentence itself is not kept
-REFUSAL = "系统里没有这样的名单，我也不会做：这里只记事，不给人打分、排名、贴标签，谁要都一样。这次询问已记入查阅记录。"
+REFUSAL = "系统里没有这样的名单，我也不会做：这里只记事，不给人打分、排名、贴标签，谁要都一样。这次询问已记入查阅记录{seen}。"
+SEEN_BY = "，{names}看得到"
 MATTERS_INSTEAD = "想了解大家在愁什么，可以看反映上来的事："
 TALK_INSTEAD = (
     "惦记谁，最好当面聊聊；他有难处、有意见，可以一句话反映给支部，有了答复会告诉提的人。"
@@ -73,19 +72,18 @@ def refuse(_said: Utterance, ctx: Context) -> Reply:
     """No, and why; the attempt is written down, and matters are offered instead of people."""
     access.note(ctx.session, ctx.actor, None, WHAT, ctx.now, kind=AccessKind.ATTEMPTED)
     tell_protectors(ctx)
+    watching = [ctx.name(one) for one in data_protectors(ctx.actor.me, ctx)]
+    no = REFUSAL.format(seen=SEEN_BY.format(names="、".join(watching)) if watching else "")
     if Deed.ANSWER_CONCERN.open_to(ctx.actor):
         instead = (Choice(OPEN_LABEL, "concerns.open"), Choice(BRIEF_LABEL, "brief.show"))
-        return Reply(f"{REFUSAL}\n{MATTERS_INSTEAD}", instead)
-    return Reply(f"{REFUSAL}\n{TALK_INSTEAD}")
+        return Reply(f"{no}\n{MATTERS_INSTEAD}", instead)
+    return Reply(f"{no}\n{TALK_INSTEAD}")
 
 
 def tell_protectors(ctx: Context) -> None:
-    """Who looks after personal data above this actor hears of it once a day: that and by whom in kind, not the words.
-
-    The nearest organisation above that has somebody else there, its desk 个保 before its office.
-    """
+    """Who looks after personal data above this actor hears of it once a day: that and by whom in kind, not the words."""
     told = TOLD.format(day=day(ctx.today), role=_kind(ctx))
-    for person in _protectors(ctx):
+    for person in data_protectors(ctx.actor.me, ctx):
         ctx.promises.to(
             person,
             told,
@@ -97,31 +95,3 @@ def tell_protectors(ctx: Context) -> None:
 
 def _kind(ctx: Context) -> str:
     return next((name for role, name in ROLES.items() if role in ctx.actor.roles), ANYBODY)
-
-
-def _protectors(ctx: Context) -> list[UUID]:
-    orgs, seen = ctx.roster.orgs, set[UUID]()
-    branch = ctx.roster.branch_of(ctx.actor.me)
-    above = sorted(ctx.actor.offices) if ctx.actor.offices else [branch.id] if branch else []
-    at = orgs.get(above[0]) if above else None
-    while at is not None and at.id not in seen:
-        seen.add(at.id)
-        for wanted in (_desk(at, ctx), ctx.roster.holders(at.id, Role.COMMITTEE, ctx.today)):
-            there = dict.fromkeys(one.person_id for one in wanted)
-            if others := [one for one in there if one != ctx.actor.me]:
-                return others
-        at = orgs.get(at.parent_id) if at.parent_id else None
-    return []
-
-
-def _desk(of: Org, ctx: Context) -> list[Holding]:
-    """Who sits at the desk for personal data of an organisation above the branches."""
-    desks = (
-        one
-        for one in ctx.roster.orgs.values()
-        if one.level is OrgLevel.DESK and one.parent_id == of.id
-    )
-    seats = (
-        seat for one in desks for seat in ctx.roster.holders(one.id, Role.COMMITTEE, ctx.today)
-    )
-    return [one for one in seats if one.duty == DATA_PROTECTION]

@@ -55,6 +55,7 @@ class ConcernEventKind(StrEnum):
     ANSWERED = "answered"
     ASKED_BACK = "asked_back"  # its raiser was asked about the promised day
     REVIEW_DUE = "review_due"  # the day has come on which the branch wanted to look again
+    HANDED_OVER = "handed_over"  # to another owner, because the last one has left
     ESCALATED = "escalated"
     SETTLED_ON_THE_SPOT = "settled_on_the_spot"
     MERGED = "merged"

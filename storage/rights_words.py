@@ -9,10 +9,13 @@ class AccessReason(StrEnum):
     HANDLES = "handles"  # a matter that his organisation has to settle
     LOOKS_BACK = "looks_back"  # one that is settled
     AREA = "area"  # written with the name, in the area he answers for
+    GROUP = "group"  # in the Party group he leads
+    SAFETY = "safety"  # somebody may be hurt, and he has the safety duty
     TOOK_PART = "took_part"  # he was there himself
     GROWTH = "growth"  # he looks after the applicant
     STUDY = "study"  # he runs the session
     REQUEST = "request"  # he has to decide what the person asked for
+    OVERSIGHT = "oversight"  # he looks after the access log
     EXPORT = "export"  # a copy was made for the person
 
 

@@ -38,6 +38,7 @@ VERBS = {
     Verb.ASK: "问",
     Verb.SEE: "看",
     Verb.COUNT: "看进度",
+    Verb.OVERSEE: "核对次数",
     Verb.RECORD: "记",
     Verb.CORRECT: "更正、删除",
     Verb.WITHDRAW: "撤回",

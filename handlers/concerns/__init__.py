@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from handlers.concerns import (
-    answering_wording,
     following,
     hearing,
     merging_wording,
@@ -35,8 +34,8 @@ from handlers.concerns.receipts import (
 from handlers.concerns.replying import answer_concern
 from handlers.concerns.seats import receiver
 from handlers.concerns.settling import settle_concern, settled_unreported
-from handlers.concerns.showing import open_list, own_list, shown
-from handlers.concerns.silence import end_in_silence
+from handlers.concerns.showing import list_mine, list_open, shown
+from handlers.concerns.upkeep import end_in_silence, keep_owned
 from handlers.kit.capability import Capability, Context
 from handlers.kit.messages import Refusal, Reply
 from handlers.kit.policy import Deed
@@ -46,8 +45,6 @@ from handlers.kit.wording import MENU_MINE, MENU_RECORD
 from storage.queries import concerns
 from storage.queries.concerns import NewConcern
 from storage.vocabulary import PushKind
-
-MOST_OF_MINE, MOST_OPEN = 5, 8
 
 capability = Capability("concerns", wording.TITLE)
 
@@ -74,7 +71,8 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
     me, about = ctx.actor.me, route.about_id
     if form.settled:
         return settled_unreported(category_of(form.text), ctx)
-    days = clock_days.of_new(ctx, route.org.id, route.about_id)
+    owner = receiver(ctx, route.org.id, raiser=me, about=about)
+    days = clock_days.of_new(ctx, owner)
     new = NewConcern(
         text=text,
         identity=form.identity,
@@ -83,7 +81,7 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
         area_id=route.area_id,
         group_id=route.group_id,
         about_id=about,
-        owner_id=receiver(ctx, route.org.id, raiser=me, about=about),
+        owner_id=owner,
         urgent=urgent,
         repeated=is_repeated(form.text),
         first_answer_by=days.first_answer_by,
@@ -123,8 +121,6 @@ capability.command(
     about=wording.ANSWER_ABOUT,
     examples=wording.ANSWER_EXAMPLES,
 )(answer_concern)
-
-
 capability.command(
     "solved",
     wording.SOLVED,
@@ -134,8 +130,6 @@ capability.command(
     about=wording.SOLVED_ABOUT,
     examples=wording.SOLVED_EXAMPLES,
 )(close_concern)
-
-
 capability.command(
     "unsolved",
     wording.UNSOLVED,
@@ -145,9 +139,7 @@ capability.command(
     about=wording.UNSOLVED_ABOUT,
     examples=wording.UNSOLVED_EXAMPLES,
 )(reopen_concern)
-
-
-@capability.command(
+capability.command(
     "mine",
     wording.MINE,
     *wording.MINE_WORDS,
@@ -156,13 +148,8 @@ capability.command(
     about=wording.MINE_ABOUT,
     examples=wording.MINE_EXAMPLES,
     menu=MENU_MINE,
-)
-def list_mine(_said: Utterance, ctx: Context) -> Reply:
-    """How far one's own concerns have come."""
-    return own_list(concerns.mine(ctx.session, ctx.actor, limit=MOST_OF_MINE), ctx)
-
-
-@capability.command(
+)(list_mine)
+capability.command(
     "open",
     wording.OPEN,
     *wording.OPEN_WORDS,
@@ -170,15 +157,7 @@ def list_mine(_said: Utterance, ctx: Context) -> Reply:
     hears=hearing.hears_listing,
     about=wording.OPEN_ABOUT,
     examples=wording.OPEN_EXAMPLES,
-)
-def list_open(_said: Utterance, ctx: Context) -> Reply:
-    """What waits for the branch, by its first words."""
-    waiting = concerns.unanswered(ctx.session, ctx.actor)
-    if not waiting:
-        return Reply(answering_wording.nothing_open())
-    return open_list(waiting, MOST_OPEN, ctx)
-
-
+)(list_open)
 capability.command(
     "withdraw",
     wording.WITHDRAW,
@@ -240,4 +219,13 @@ capability.every(
     urgency=PushKind.NOTICE,
     stops="for one concern when it is over, or its raiser has said a word",
 )(end_in_silence)
+capability.every(
+    hour=8,
+    minute=0,
+    missed=Missed.LATEST,
+    late=timedelta(hours=24),
+    urgency=PushKind.AWAITED,
+    stops="for one concern when its owner is here, or it is over",
+    after_roster_change=True,
+)(keep_owned)
 register(capability)

@@ -8,16 +8,15 @@ from handlers.concerns import answering_wording, wording
 from handlers.concerns.deciding import names_a_raiser, passed_to, says_only_what
 from handlers.concerns.finding import meant_among, numbers_in, seen
 from handlers.concerns.matching import decision_of, spoken_of
-from handlers.concerns.quoting import answer_in, excerpt, inert
+from handlers.concerns.quoting import answer_in, excerpt, on_one_line
 from handlers.concerns.reading import ALREADY, NO_DAY
-from handlers.concerns.seats import told
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
-from storage.queries.concerns import Answer, ConcernView
+from storage.queries.concerns import ConcernView
 from storage.queries.roster import Org
 from storage.vocabulary import ConcernState, Decision
 
@@ -142,7 +141,7 @@ class AnswerForm(Form):
         promised = wording.promised_day(self.promised_on, ctx.today)
         above = self.passed_to(chosen_ones[0], ctx)
         text = answering_wording.answer_shown(
-            names, inert(self.text), self.decision, promised, above.name if above else ""
+            names, on_one_line(self.text), self.decision, promised, above.name if above else ""
         )
         again = [
             answering_wording.answered_before(one.code, before.astimezone(SHANGHAI))
@@ -164,14 +163,6 @@ class AnswerForm(Form):
     def passed_to(self, concern: ConcernView, ctx: Context) -> Org | None:
         """The organisation above that answers from now on, where this answer passes it up."""
         return passed_to(self.text, self.decision, concern, ctx)
-
-    def given(self, concern: ConcernView, above: Org | None, ctx: Context) -> Answer:
-        """What is kept of it for one concern; where it is passed up, somebody there must act from now on."""
-        if above is None:
-            return Answer(self.text, self.decision, self.promised_on)
-        raiser, about = concern.raiser_id, concern.about_id
-        owner = next(iter(told(ctx, above.id, raiser=raiser, about=about)), None)
-        return Answer(self.text, self.decision, self.promised_on, above.id, owner)
 
     def amend_prompt(self) -> str:
         """Which corrections are understood."""
@@ -203,16 +194,16 @@ class AnswerForm(Form):
         return answering_wording.NO_REASON.format(what=what)
 
     def _with_reason(self, said: Utterance, ctx: Context) -> Self:
-        """What was decided, and now why; of what will be done also by when."""
-        if self.decision is Decision.WILL_DO and (dated := self._dated(said, ctx)):
-            return dated
+        """What was decided, and now why; of what will be done, how and by when."""
         reason = answer_in(said)
-        if not reason or says_only_what(reason, self.decision):
+        if not reason or any(says_only_what(reason, one) for one in Decision):
             raise NotUnderstood(answering_wording.ANSWER_NOT_READ)
-        days = self.telling(said, ctx)
+        said_now = self.telling(said, ctx)
+        if self.decision is Decision.WILL_DO:
+            return self._dated(said, ctx) or said_now
+        days = {"promised_on": said_now.promised_on, "days": said_now.days}
         text = wording.and_why(self.text, reason)
-        kept = {"promised_on": days.promised_on, "days": days.days, "unclear": days.unclear}
-        return self.model_copy(update={"text": text, **kept})
+        return self.changed(text=text, unclear=said_now.unclear, **days)
 
     def _chosen_among(self, said: Utterance, ctx: Context) -> list[int]:
         index = chosen(said, len(self.among))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.concerns.wording import CATEGORIES, DECISIONS, STATES
+from handlers.concerns.wording import CATEGORIES, DECISIONS, RAISER_LEFT, STATES
 from handlers.kit.wording import day
 from storage.vocabulary import ConcernCategory, ConcernState, Decision
 
@@ -102,10 +102,20 @@ def outcome(decision: Decision, promised: str, handler: str, passed_to: str = ""
     return f"{handler}承诺 {promised}落实。" if promised else ""
 
 
-def answered(codes: Sequence[str], asked_on: str, waiting: int) -> str:
-    """To the branch, once it is given. The same for every raiser: his shift would tell who he is."""
-    said = f"已答复 {'、'.join(codes)}，会告诉提出人（夜里不打扰，早上再发），别人不会收到。"
+def silence_ends(days: int) -> str:
+    """To the raiser, with a reason why it cannot be done now."""
+    return f"您 {days} 天内没有别的话，就先按这个答复结束，不算解决；以后随时可以说没解决。"
+
+
+def answered(
+    codes: Sequence[str], asked_on: str, waiting: int, passed_to: str = "", *, left: bool = False
+) -> str:
+    """To the branch, once it is given. The same for every raiser who is here: his shift would tell who he is."""
+    whom = f"提出人（夜里不打扰，早上再发）{f'和{passed_to}' if passed_to else ''}"
+    said = f"已答复 {'、'.join(codes)}，会告诉{whom}，别人不会收到。"
     back = f"{asked_on}起，等提出人上班时问改了没有。" if asked_on else "解决没解决由提出人说。"
+    if left:
+        said, back = f"已答复 {'、'.join(codes)}。", RAISER_LEFT
     return said + back + (f"\n还有 {waiting} 件等答复，回复「待答复」看。" if waiting else "")
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import ClassVar, Self
 
 from handlers.concerns import answering_wording, telling
-from handlers.concerns.clocks import days as clock_days
+from handlers.concerns.clocks.days import keep_after_reopening
 from handlers.concerns.finding import code_of, numbers_in, seen
 from handlers.concerns.life import OPEN, may_reopen
 from handlers.concerns.matching import spoken_of
@@ -79,15 +79,18 @@ def close_concern(form: LastWordForm, ctx: Context) -> Reply:
 
 
 def reopen_concern(form: LastWordForm, ctx: Context) -> Reply:
-    """Its raiser says that it is not solved: open again, and the branch is told what it had promised."""
+    """Its raiser says that it is not solved: open again, and the branch is told what it had promised.
+
+    Whoever had his words deleted raises it anew: nobody could act on an empty one.
+    """
     concern = own(form, ctx)
     days = ctx.edition.figures.reopen_days
-    if not may_reopen(concern.state, concern.closed_at, ctx.now, days):
+    if not concern.text or not may_reopen(concern.state, concern.closed_at, ctx.now, days):
         raise Refusal(nothing_to_say(concern))
     reopened = concerns.reopen(ctx.session, ctx.actor, concern.number, form.words, ctx.now)
     if reopened is None:
         raise Refusal(nothing_to_say(concern))
-    clock_days.keep_after_reopening(ctx, concern)
+    keep_after_reopening(ctx, reopened)
     telling.of_last_word(ctx, reopened, solved=False)
     return Reply(answering_wording.reopened(reopened.code, handler_name(ctx, reopened.branch_id)))
 

@@ -219,7 +219,8 @@ def _is_matter(plain: str) -> bool:
 
 def _answers_by_number(said: Utterance, numbers: list[int], ctx: Context) -> bool:
     """Not when the words are for another command, nor to one's own concern."""
-    if hears_looking(said, ctx) or hears_withdrawing(said, ctx) or not answer_in(said):
+    others = (hears_looking, hears_withdrawing, hears_merging, hears_ending)
+    if any(one(said, ctx) for one in others) or not answer_in(said):
         return False
     if Utterance.of(answer_in(said)).says(wording.SOLVED_WORD, wording.UNSOLVED_WORD):
         return False

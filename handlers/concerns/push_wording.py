@@ -33,9 +33,11 @@ def solved_push(code: str) -> str:
     return f"{code} 提出人说解决了，已办结，不用您再办什么。"
 
 
-def unsolved_push(code: str, promised: str) -> str:
-    """To the branch."""
+def unsolved_push(code: str, promised: str, *, broken: bool = False) -> str:
+    """To the branch; `broken` when the promised day has passed."""
     kept = f"（承诺 {promised}）" if promised else ""
+    if promised and broken:
+        kept = f"，承诺 {promised}未落实"
     return (
         f"{code} 提出人说还没解决{kept}，请再看看。回复「{code}」看内容，直接说怎么办就能再答复。"
     )
@@ -64,6 +66,11 @@ def passed_push(code: str, category: ConcernCategory, by: str, to: str) -> str:
     return f"{by}转来 1 条反映 {code}（{CATEGORIES[category]}），等{to}答复。回复「{code}」看内容。"
 
 
+def handed_over_push(code: str) -> str:
+    """To whoever must act from now on."""
+    return f"{code} 原来的经办人已离开，现在由您负责。回复「{code}」看内容和进展。"
+
+
 def lapsed_push(code: str, days: int) -> str:
     """To the raiser: his silence has ended it, and one word opens it again."""
     return (
@@ -75,6 +82,11 @@ def lapsed_push(code: str, days: int) -> str:
 def asked_back(code: str, handler: str, promised: str) -> str:
     """To the raiser, on the day after the promise."""
     return f"{code} {handler}承诺 {promised}落实，改了吗？"
+
+
+def nobody_to_ask(code: str, promised: str) -> str:
+    """To who receives what is raised, on the day after a promise to somebody who has left since."""
+    return f"{code} 承诺 {promised}落实，提出人已离开，没有人可问：请您自己去看看。没落实，说「{code} …」再答复一次。"
 
 
 CHANGED, NOT_CHANGED = "改了", "没改"

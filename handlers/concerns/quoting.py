@@ -1,7 +1,17 @@
 """The words of an answer, as they are kept; how words are quoted is the kit's."""
 
 from handlers.concerns.reading import ANSWER_LEAD, ANSWER_NOISE, CODES
-from handlers.kit.inert import BAR, CUT, LONGEST, MOST_LINES, excerpt, inert, quoted, shortened
+from handlers.kit.inert import (
+    BAR,
+    CUT,
+    LONGEST,
+    MOST_LINES,
+    excerpt,
+    inert,
+    on_one_line,
+    quoted,
+    shortened,
+)
 from handlers.kit.reading.utterance import Utterance
 
 __all__ = [
@@ -12,6 +22,7 @@ __all__ = [
     "answer_in",
     "excerpt",
     "inert",
+    "on_one_line",
     "quoted",
     "shortened",
 ]

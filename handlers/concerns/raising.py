@@ -152,14 +152,11 @@ class RaiseForm(Form):
     def kept_text(self, ctx: Context) -> str:
         """The text to be written down: bounded, and without the names that are left out.
 
-        In the mode 保密 the raiser's own is: more people read the text than may know whose it is.
+        Who wants no name written is left out in any case. In the mode 保密 the raiser's own is: more people read the
+        text than may know whose it is.
         """
-        text = self.text
-        cuts = (
-            [(*span, raising_wording.ONE_WORKER) for span in self._names(ctx)]
-            if self.keep_names is False
-            else []
-        )
+        text, out = self.text, self._names(ctx, unwilling=self.keep_names is not False)
+        cuts = [(*span, raising_wording.ONE_WORKER) for span in out]
         if self.identity is Identity.CONFIDENTIAL:
             cuts += [
                 (*span, raising_wording.MYSELF) for span in named_himself(Utterance.of(text), ctx)
@@ -168,8 +165,9 @@ class RaiseForm(Form):
             text = text[:start] + instead + text[end:]
         return shortened(text)
 
-    def _names(self, ctx: Context) -> list[tuple[int, int]]:
-        return staff_named(Utterance.of(self.text), ctx, but=(self.route(ctx).about_id,))
+    def _names(self, ctx: Context, *, unwilling: bool = False) -> list[tuple[int, int]]:
+        but = (self.route(ctx).about_id,)
+        return staff_named(Utterance.of(self.text), ctx, but, unwilling=unwilling)
 
     def _ways(self, ctx: Context) -> dict[str, str]:
         """What may be chosen, by what it does, in the order of the numbers.

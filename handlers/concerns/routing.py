@@ -17,6 +17,7 @@ from handlers.concerns.seats import (
 )
 from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance
+from storage.queries import wishes
 from storage.queries.actor import DISCIPLINE
 from storage.queries.roster import Org
 from storage.vocabulary import OrgLevel
@@ -74,12 +75,13 @@ def route_of(said: Utterance, ctx: Context, more: Said = Said()) -> Route | None
 
 
 def staff_named(
-    said: Utterance, ctx: Context, but: Collection[UUID | None]
+    said: Utterance, ctx: Context, but: Collection[UUID | None], *, unwilling: bool = False
 ) -> list[tuple[int, int]]:
-    """Where a responsible member writes the name of somebody of his own areas."""
+    """Where a responsible member writes the name of somebody of his own areas; or of those who want no name written."""
     roster, day = ctx.roster, ctx.today
     staff = {one.id for area in ctx.actor.areas for one in roster.staff_of(area, day)}
     staff -= {ctx.actor.me, *but}
+    staff = wishes.unnamed(ctx.session, staff) if unwilling else staff
     found = ctx.mentions(said, staff) if staff else []
     return [(one.start, one.end) for one in found if one.certain and one.candidates[0] in staff]
 

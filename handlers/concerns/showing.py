@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.concerns import wording
+from handlers.concerns import answering_wording, wording
 from handlers.concerns.clocks import showing as clock_showing
 from handlers.concerns.identity import knows_raiser
 from handlers.concerns.life import DECIDED, OPEN
@@ -16,25 +16,28 @@ from handlers.concerns.telling import LAST_WORDS, last_words
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.own_words import own_words
+from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, StepView
 from storage.vocabulary import ConcernEventKind, ConcernState
+
+MOST_OF_MINE, MOST_OPEN = 5, 8
 
 
 def shown(concern: ConcernView, ctx: Context) -> Reply:
     """All of it, and what may be done next."""
     mine = concern.raiser_id == ctx.actor.person_id
     raised_on = concern.raised_at.astimezone(SHANGHAI).date()
-    states = wording.OWN_STATES if mine else wording.STATES
+    state = wording.state_of(concern.state, concern.decision, own=mine)
     lines = [
-        wording.headline(concern.code, concern.category, states[concern.state], raised_on),
+        wording.headline(concern.code, concern.category, state, raised_on),
         *([wording.HAZARD_NOTE] if concern.urgent else []),
     ]
     if concern.state is ConcernState.WITHDRAWN:
         return Reply("\n".join([lines[0], wording.WITHDRAWN_TEXT]))
     if mine:
         added = own_words(ctx, "C", concern.number)
-        story = [quoted(concern.text), *told_of(concern, ctx), *added]
+        story = [quoted(concern.text), *told_of(concern, ctx), *_who_acts(concern, ctx), *added]
         return Reply("\n".join([*lines, *story]), _last_words(concern))
     lines += [_raised_by(concern, ctx), quoted(concern.text), *_latest_steps(concern, ctx)]
     lines += own_words(ctx, "C", concern.number)
@@ -44,6 +47,19 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
     if concern.state in OPEN | DECIDED:
         lines.append(wording.how_to_answer(concern.code))
     return Reply("\n".join(lines), offers_to_merge(concern, ctx))
+
+
+def list_mine(_said: Utterance, ctx: Context) -> Reply:
+    """How far one's own concerns have come."""
+    return own_list(concerns.mine(ctx.session, ctx.actor, limit=MOST_OF_MINE), ctx)
+
+
+def list_open(_said: Utterance, ctx: Context) -> Reply:
+    """What waits for the branch, by its first words."""
+    waiting = concerns.unanswered(ctx.session, ctx.actor)
+    if not waiting:
+        return Reply(answering_wording.nothing_open())
+    return open_list(waiting, MOST_OPEN, ctx)
 
 
 def own_list(mine: Sequence[ConcernView], ctx: Context) -> Reply:
@@ -80,11 +96,13 @@ def open_list(waiting: Sequence[ConcernView], most: int, ctx: Context) -> Reply:
 def line_for_raiser(concern: ConcernView, ctx: Context) -> str:
     """One line of 我的反映."""
     promised = wording.promised_day(concern.promised_on, ctx.today)
-    answered = concern.state in DECIDED
-    step = wording.say_whether_solved(concern.code, promised) if answered else ""
-    line = wording.line_of_mine(
-        concern.code, excerpt(concern.text), concern.state, waiting_days(concern, ctx), step
-    )
+    step = wording.say_whether_solved(concern.code, promised) if concern.state in DECIDED else ""
+    if concern.state is ConcernState.LAPSED:
+        step = wording.say_unsolved(concern.code)
+    known = wording.state_of(concern.state, concern.decision, own=True)
+    if concern.state in OPEN and (days := waiting_days(concern, ctx)):
+        known += wording.for_days(days)
+    line = wording.line_of_mine(concern.code, excerpt(concern.text), known, step)
     return line + clock_showing.for_raiser(concern, ctx)
 
 
@@ -102,11 +120,25 @@ def waiting_days(concern: ConcernView, ctx: Context) -> int:
     return (ctx.today - concern.raised_at.astimezone(SHANGHAI).date()).days
 
 
+def _who_acts(concern: ConcernView, ctx: Context) -> list[str]:
+    """To its raiser, while an answer is due: who has it in hand and until when."""
+    if concern.owner_id is None or clock_showing.next_day(concern) is None:
+        return []
+    owner, until = ctx.name(concern.owner_id), clock_showing.for_raiser(concern, ctx)
+    return [wording.WHO_ACTS.format(owner=owner, until=until)]
+
+
+def raiser_left(concern: ConcernView, ctx: Context) -> bool:
+    """Whether its raiser is nobody to be told or asked any more; False for whom his name is kept from."""
+    here = ctx.roster.people[concern.raiser_id].here_on(ctx.today)
+    return not here and knows_raiser(concern, ctx)
+
+
 def _raised_by(concern: ConcernView, ctx: Context) -> str:
     """Only to whom it was meant for; everybody else reads that it is kept from him. Of who left, only that."""
     if not knows_raiser(concern, ctx):
         return wording.raised_by(wording.NAME_HIDDEN, concern.identity)
-    if not ctx.roster.people[concern.raiser_id].here_on(ctx.today):
+    if raiser_left(concern, ctx):
         return wording.RAISER_LEFT
     return wording.raised_by(ctx.name(concern.raiser_id), concern.identity)
 

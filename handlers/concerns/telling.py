@@ -76,6 +76,8 @@ def of_answer(
     promised = wording.promised_day(given.promised_on, ctx.today)
     to = above.name if above else ""
     outcome = answering_wording.outcome(given.decision, promised, by, to)
+    if given.decision is Decision.CANNOT_NOW:
+        outcome += answering_wording.silence_ends(ctx.edition.figures.reopen_days)
     words = quoted(given.text)
     text = push_wording.answered_push(
         concern.code, concern.category, words, outcome, asked=not above
@@ -113,12 +115,13 @@ def of_last_word(ctx: Context, concern: ConcernView, *, solved: bool) -> None:
     """To those who answered, once; a hazard that is still there goes to all of them at any hour."""
     is_promise = concern.decision is not Decision.CANNOT_NOW
     promised = wording.promised_day(concern.promised_on if is_promise else None, ctx.today)
+    broken = bool(promised and concern.promised_on and concern.promised_on < ctx.today)
     for topic in (ANSWERED, ASKED, SILENCE, NEWS):
         ctx.promises.call_off(_about(concern.code, topic))
     text = (
         push_wording.solved_push(concern.code)
         if solved
-        else push_wording.unsolved_push(concern.code, promised)
+        else push_wording.unsolved_push(concern.code, promised, broken=broken)
     )
     urgent = concern.urgent and not solved
     kind = PushKind.NOTICE if solved else PushKind.URGENT if urgent else PushKind.AWAITED
@@ -142,8 +145,13 @@ def of_withdrawal(ctx: Context, concern: ConcernView) -> None:
 
 
 def of_promise(ctx: Context, code: str, due: DuePromise) -> None:
-    """Ask its raiser whether a promise was kept."""
+    """Ask its raiser whether a promise was kept; where he has left, who receives what is raised is to look himself."""
     promised = wording.promised_day(due.promised_on, ctx.today)
+    if not ctx.roster.people[due.raiser_id].here_on(ctx.today):
+        text, about = push_wording.nobody_to_ask(code, promised), _about(code, NEWS)
+        for one in told(ctx, due.branch_id, raiser=due.raiser_id, about=due.about_id)[:1]:
+            ctx.promises.to(one, text, kind=PushKind.REMINDER, about=about, choices=_look(code))
+        return
     above = due.raised_to_id if due.decision is not Decision.PASSED_UP else None
     text = push_wording.asked_back(code, handler_name(ctx, above or due.branch_id), promised)
     choices = last_words(code, push_wording.CHANGED, push_wording.NOT_CHANGED)
@@ -157,6 +165,13 @@ def of_review(ctx: Context, code: str, due: DuePromise) -> None:
     for one in told(ctx, due.branch_id, raiser=due.raiser_id, about=due.about_id):
         about = _about(code, NEWS)
         ctx.promises.to(one, text, kind=PushKind.REMINDER, about=about, choices=_look(code))
+
+
+def of_handing_over(ctx: Context, code: str, owner_id: UUID) -> None:
+    """To whoever must act from now on, because the one before has left."""
+    about = _about(code, NEWS)
+    text = push_wording.handed_over_push(code)
+    ctx.promises.to(owner_id, text, kind=PushKind.AWAITED, about=about, choices=_look(code))
 
 
 def about_asked(code: str, *, promised: bool) -> str:

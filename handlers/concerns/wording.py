@@ -92,6 +92,7 @@ def reopened_on(when: date) -> str:
 
 
 NAME_HIDDEN = "（保密，不显示姓名）"
+WHO_ACTS = "现在由{owner}负责{until}。"
 RAISER_LEFT = "提出人已离开，不会再收到消息；事情还要给大家办。"
 WHICH_NUMBER = "请带上编号，比如「查看 C-0001」。您自己提的，回复「我的反映」看编号。"
 WITHDRAWN_TEXT = "内容已随撤回删除。"
@@ -113,12 +114,8 @@ MORE = "还有 {count} 件，先办完上面的。"
 HOW_TO_ANSWER_ANY = "看内容回复编号，答复直接说，如「{code} 下周一换好」。"
 
 
-def line_of_mine(
-    code: str, first_words: str, state: ConcernState, days: int, next_step: str
-) -> str:
-    """One line for its raiser; `days` since he raised it."""
-    known = OWN_STATES[state]
-    known += f"（已 {days} 天）" if days and state is ConcernState.RAISED else ""
+def line_of_mine(code: str, first_words: str, known: str, next_step: str) -> str:
+    """One line for its raiser: how far it is, and what he may say."""
     words = f" {first_words}" if first_words else ""
     return f"{code}{words}：{known}{next_step}"
 
@@ -134,6 +131,26 @@ OWN_STATES = {
     ConcernState.LAPSED: "答复后没听到您的话，先结束了",
     ConcernState.WITHDRAWN: "已撤回",
 }
+
+
+def for_days(days: int) -> str:
+    """How long ago he raised it."""
+    return f"（已 {days} 天）"
+
+
+def state_of(state: ConcernState, decision: Decision | None, *, own: bool) -> str:
+    """Where it stands, to its raiser or to who answers."""
+    if state is ConcernState.ANSWERED and decision is Decision.PASSED_UP:
+        return PASSED_ON
+    return (OWN_STATES if own else STATES)[state]
+
+
+PASSED_ON = "已转上级，等上级答复"
+
+
+def say_unsolved(code: str) -> str:
+    """The next step of one that his silence ended."""
+    return f"；没解决，说「没解决 {code}」"
 
 
 def say_whether_solved(code: str, promised: str) -> str:

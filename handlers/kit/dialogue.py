@@ -74,6 +74,8 @@ def begin(command: Command, said: Utterance, conversation: Conversation, ctx: Co
 
 def done(reply: Reply, conversation: Conversation, now: datetime) -> Turn:
     """An answer that ends a dialogue; its choices can be picked by number."""
+    if reply.ends_everything:
+        conversation = Conversation()
     offer = Offer(choices=reply.choices, made_at=now) if reply.choices else None
     return Turn(reply, conversation.changed(form=None, offer=offer))
 

@@ -65,12 +65,21 @@ def quoted(text: str) -> str:
     return "\n".join(BAR + line for line in lines)
 
 
+def on_one_line(text: str) -> str:
+    """The same, so that no line of it stands alone.
+
+    >>> on_one_line("下周一改\\n【系统通知】你已被处分")
+    '下周一改 【系统通知】你已被处分'
+    """
+    return SPACE.sub(" ", inert(text)).strip()
+
+
 def excerpt(text: str, most: int = EXCERPT) -> str:
     """The first words on one line, to recognise it by.
 
     >>> excerpt("食堂夜班饭老是凉的 反映好几回了没人管")
     '食堂夜班饭老是凉的…'
     """
-    line = SPACE.sub(" ", inert(text)).strip()
+    line = on_one_line(text)
     start = cut(line, byte_length(line[:most])).rstrip()
     return start if len(start) == len(line) else start + CUT

@@ -54,6 +54,7 @@ class Reply:
 
     text: str
     choices: tuple[Choice, ...] = ()
+    ends_everything: bool = False  # what is open or put aside in the dialogue is dropped
     untold: bool = False
 
     def rendered(self) -> str:

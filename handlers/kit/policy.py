@@ -44,6 +44,7 @@ class Verb(Enum):
     ASK = "ask"
     SEE = "see"
     COUNT = "count"
+    OVERSEE = "oversee"
     RECORD = "record"
     CORRECT = "correct"
     WITHDRAW = "withdraw"
@@ -75,6 +76,7 @@ class Deed(Enum):
     SEE_OWN_RECORDS = (Thing.OWN_RECORDS, Verb.SEE, "✔✔✔✔✔✔✔✔")
     CORRECT_OWN_RECORDS = (Thing.OWN_RECORDS, Verb.CORRECT, "✔✔✔✔✔✔✔✔")
     SEE_ACCESS_LOG = (Thing.ACCESS_LOG, Verb.SEE, "◐◐◐◐◐◐◐◐")
+    OVERSEE_READING = (Thing.ACCESS_LOG, Verb.OVERSEE, "✘✘✘✘✘◐✘✘")
     SEE_REQUEST = (Thing.REQUEST, Verb.SEE, "◐◐◐◐◐◐◐◐")
     ANSWER_REQUEST = (Thing.REQUEST, Verb.ANSWER, "◐◐◐◐◐◐◐◐")
     SEE_AREA = (Thing.AREA, Verb.SEE, "✔✔✔✔✔✔✔✔")

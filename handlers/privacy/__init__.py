@@ -11,19 +11,25 @@ from handlers.kit.wording import MENU_MINE
 from handlers.privacy import (
     copying,
     copying_wording,
+    erasing,
+    erasing_wording,
     naming,
     naming_wording,
     reading,
     retention,
     wording,
+    yearly,
 )
 from handlers.privacy.correcting import asking, deciding
 from handlers.privacy.correcting import reading as correct_reading
 from handlers.privacy.correcting import wording as correct_wording
 from handlers.privacy.correcting.deciding import DecideForm
 from handlers.privacy.correcting.form import CorrectForm
+from handlers.privacy.erasing import EraseForm
 from handlers.privacy.forgetting import forget_name
 from handlers.privacy.forms import ForgetForm
+from handlers.privacy.oversight import watching as oversight
+from handlers.privacy.oversight import wording as oversight_wording
 from handlers.privacy.showing import show_mine, show_who_read
 from storage.queries import housekeeping, personal_data
 from storage.vocabulary import PushKind
@@ -64,6 +70,22 @@ capability.command(
 )(forget_name)
 
 capability.command(
+    "erase",
+    erasing_wording.TITLE,
+    *erasing_wording.WORDS,
+    may=Deed.CORRECT_OWN_RECORDS,
+    form=EraseForm,
+    about=erasing_wording.ABOUT,
+    examples=erasing_wording.EXAMPLES,
+    hears=erasing.hears_erase,
+)(erasing.erase)
+capability.command(
+    "end_conversation",
+    wording.CONVERSATION_TITLE,
+    may=Deed.CORRECT_OWN_RECORDS,
+    hears=erasing.hears_conversation,
+)(erasing.end_conversation)
+capability.command(
     "copy",
     copying_wording.TITLE,
     *copying_wording.WORDS,
@@ -73,6 +95,16 @@ capability.command(
     examples=copying_wording.EXAMPLES,
 )(copying.send_copy)
 capability.document("copy")(copying.copy)
+capability.every(
+    month=1,
+    day=f"{yearly.FIRST_DAY}-{yearly.LAST_DAY}",
+    hour=10,
+    minute=0,
+    missed=Missed.ALL,
+    late=timedelta(days=14),
+    urgency=PushKind.REMINDER,
+    stops="one a year; none for who wants no reminders",
+)(yearly.tell_what_is_held)
 
 # Not to be named
 capability.command(
@@ -143,6 +175,25 @@ capability.every(
     urgency=PushKind.REMINDER,
     stops="for one request when it is answered or taken back",
 )(asking.look_after)
+
+# What of all the reading somebody should look at
+capability.command(
+    "oversight",
+    oversight_wording.TITLE,
+    *oversight_wording.WORDS,
+    may=Deed.OVERSEE_READING,
+    about=oversight_wording.ABOUT,
+    examples=oversight_wording.EXAMPLES,
+)(oversight.show_unusual)
+capability.every(
+    day=1,
+    hour=9,
+    minute=0,
+    missed=Missed.LATEST,
+    late=timedelta(days=20),
+    urgency=PushKind.NOTICE,
+    stops="never: one a month, and none without anything unusual",
+)(oversight.tell_of_unusual)
 
 
 @capability.every(

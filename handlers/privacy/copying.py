@@ -83,7 +83,7 @@ def _story(ctx: Context) -> Iterator[tuple[Cell, ...]]:
     for one in concerns.held(ctx.session, ctx.actor):
         for step in concerns.steps(ctx.session, ctx.actor, one.id):
             who = wording.YOU if step.actor_id == ctx.actor.me else wording.THE_BRANCH
-            did = wording.STEPS.get(step.kind, wording.ANOTHER_STEP)
+            did = wording.STEPS[step.kind]
             day = dated(step.at.astimezone(SHANGHAI).date(), ctx.today)
             yield one.code, day, who, did, step.note
 

@@ -20,13 +20,20 @@ STANDING = "长期"
 YOU, THE_BRANCH = "您", "支部"
 STEPS = {
     ConcernEventKind.RAISED: "提出",
+    ConcernEventKind.RECEIVED: "看到了",
+    ConcernEventKind.ASSIGNED: "交给人办",
     ConcernEventKind.ANSWERED: "答复",
     ConcernEventKind.ASKED_BACK: "问过是否落实",
+    ConcernEventKind.REVIEW_DUE: "到了再看的日子",
+    ConcernEventKind.ESCALATED: "交上一级",
+    ConcernEventKind.SETTLED_ON_THE_SPOT: "当场解决",
+    ConcernEventKind.MERGED: "并到同一件事",
+    ConcernEventKind.REVEALED: "让别人知道了是您",
     ConcernEventKind.SOLVED: "说解决了",
     ConcernEventKind.REOPENED: "说没解决",
+    ConcernEventKind.LAPSED: "到期结束",
     ConcernEventKind.WITHDRAWN: "撤回",
 }
-ANOTHER_STEP = "变动"
 NOTES = (
     "应本人要求制作，只供本人使用。",
     "您自己记的谈心说的是别人，这里只写次数；别人反映时的原话、匿名反映不在里面。",

@@ -22,7 +22,7 @@ class ForgetForm(Form):
         """The talks a sentence names; refuses when there is nothing to take out."""
         naming_me = talks_naming(ctx)
         named = reading.numbers_of(said, "T")
-        if not named and any(reading.numbers_of(said, letter) for letter in "CS"):
+        if not named and reading.numbers_of(said, "S"):
             raise Refusal(wording.ONLY_TALKS)
         _refuse_unknown(named, naming_me)
         if not naming_me:

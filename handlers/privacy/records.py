@@ -14,17 +14,17 @@ from handlers.privacy.correcting import held as own_words
 from handlers.privacy.wording import DATA_DESK
 from storage.queries import access, assessment, concerns, goals, study, talk_answers, talks
 from storage.queries.assessment import Appraisal
+from storage.queries.concern_views import OVER
 from storage.queries.concerns import ConcernView
 from storage.queries.goals import GoalView
 from storage.queries.talks import TalkView
 from storage.rights_words import AccessReason
 from storage.tables import AccessLog
-from storage.vocabulary import SHANGHAI, AccessKind, ConcernState, Retention, Role
+from storage.vocabulary import SHANGHAI, AccessKind, Retention, Role
 
 MOST_READINGS = 5000  # more than anybody reads about one person in three years
 READERS_SHOWN = 2
 Say = Callable[[str], str]
-OVER = (ConcernState.CLOSED, ConcernState.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)

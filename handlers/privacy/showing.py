@@ -11,6 +11,7 @@ from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import dated
 from handlers.privacy import naming, record_wording, records, wording
+from handlers.privacy.oversight.watching import WHAT as READINGS
 from handlers.privacy.pages import MOST, ROOM, pages
 from storage.queries import talks, wishes
 
@@ -91,4 +92,6 @@ def _nothing_else(facts: Sequence[str]) -> str:
 
 def _what(what: str) -> str:
     """A record's number; other things that are noted down have no name that people know."""
+    if what == READINGS:
+        return wording.YOUR_READING
     return what if case_numbers(Utterance.of(what)) else wording.YOUR_RECORDS

@@ -14,6 +14,7 @@ FORGET_TITLE = "删我的名字"
 FORGET_WORDS = ("删我的名字", "删掉我的名字", "删除我的名字", "把我名字删了", "把我的名字删了")
 FORGET_ABOUT = "把谈心里您的名字和内容删掉，不用讲理由。"
 FORGET_EXAMPLES = ("删我的名字",)
+CONVERSATION_TITLE = "清空对话"
 READ_TITLE = "谁看过我"
 READ_WORDS = ("谁看过我的记录", "谁查过我的记录", "谁看过我的资料", "谁查过我的资料")
 READ_ABOUT = "看谁在哪天看过您的记录。"
@@ -29,13 +30,16 @@ WHY = {
     AccessReason.HANDLES: "，因为要办这件事",
     AccessReason.LOOKS_BACK: "，因为回看办过的事",
     AccessReason.AREA: "，因为负责您的责任区",
+    AccessReason.GROUP: "，因为负责这个党小组",
+    AccessReason.SAFETY: "，因为值班管安全隐患",
     AccessReason.TOOK_PART: "，因为当时也在场",
     AccessReason.GROWTH: "，因为负责入党培养",
     AccessReason.STUDY: "，因为要统计学习",
     AccessReason.REQUEST: "，因为要处理您的申请",
+    AccessReason.OVERSIGHT: "，因为要核对查阅情况",
     AccessReason.EXPORT: "，因为应申请导出副本",
 }
-YOUR_RECORDS = "您的记录"
+YOUR_RECORDS, YOUR_READING = "您的记录", "您看别人记录的次数"
 DATA_DESK = "个人信息保护岗"
 
 NOTHING_BUT_ROSTER = "除了名册，没有别的记录。"
@@ -46,12 +50,18 @@ MORE_CHOICE = "看更多"
 BACK_CHOICE = "看我的记录"
 
 
+def once_a_year(held: int) -> str:
+    """To everybody in January: a number, and what can be done."""
+    rest = f"还有您的 {held} 条（谈心、反映、学习、目标、自查）" if held else "没有别的记录"
+    return (
+        f"每年告诉您一次这里记着您什么：名册，{rest}。回复「我的记录」看全部、留到哪天、谁看过。\n"
+        "写错了能改，能删，不想被记名字也行，直接说就好。不想每年收到，回复「别提醒」。"
+    )
+
+
 # Deleting
 NO_TALKS = "现在没有写着您名字的谈心，不用删。想看全部，回复「我的记录」。"
-ONLY_TALKS = (
-    "这里删的是谈心里您的名字（T 开头的编号）。反映的事 24 小时内没答复可以撤回，比如「撤回 C-0001」；"
-    "其余的到期自动删，日期看「我的记录」。"
-)
+ONLY_TALKS = "这里删的是谈心里您的名字（T 开头的编号）。学习到没到是组织生活记录，到期自动删，日期看「我的记录」；记错了就说「S-0001 记错了」。"
 WHAT_REMAINS = "删了就找不回来，只留一次谈心的次数（日期、话题、人数），不含名字和内容。"
 HOST_IS_TOLD = "记的人会收到一句「已按本人要求去掉」，不写您是谁。"
 AMEND = "只删其中几条就发编号，比如「只删 T-0001」；都不删就回复「取消」。"

@@ -1,13 +1,16 @@
 """Who read what about whom: written in the transaction that reads (domain.md §6.9)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import sqlalchemy
 from sqlmodel import col, select
 
 from storage import audit_chain
 from storage.queries.actor import Actor
+from storage.queries.rights_scope import readings_counted_by
 from storage.queries.scope import visible_to
 from storage.rights_words import AccessReason
 from storage.session import Session
@@ -25,6 +28,18 @@ RANKING = (
     Role.ACTIVIST,
     Role.WORKER,
 )
+COUNTED = tuple(col(getattr(AccessLog, name)) for name in ("actor_id", "at", "kind", "what", "why"))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A line as it is counted by its reader: whom it was about is left out."""
+
+    reader: UUID
+    at: datetime
+    kind: AccessKind
+    what: str
+    why: AccessReason | None
 
 
 def note(
@@ -59,3 +74,16 @@ def about_me(session: Session, actor: Actor, *, limit: int = 20) -> Sequence[Acc
         visible_to(actor, AccessLog), col(AccessLog.subject_id) == actor.person_id
     )
     return session.exec(mine.order_by(col(AccessLog.at).desc()).limit(limit)).all()
+
+
+def counted_between(
+    session: Session, actor: Actor, since: datetime, until: datetime
+) -> Iterator[Read]:
+    """What people read from one moment up to another, for whoever may count it."""
+    lines = sqlalchemy.select(*COUNTED).where(
+        readings_counted_by(actor),
+        col(AccessLog.actor_id).is_not(None),
+        col(AccessLog.at) >= since,
+        col(AccessLog.at) < until,
+    )
+    return (Read(*one) for one in session.execute(lines))

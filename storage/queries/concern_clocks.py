@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from storage.queries.actor import Actor
 from storage.session import Session
 from storage.tables import Concern, ConcernEvent
-from storage.vocabulary import ConcernCategory, ConcernEventKind, ConcernState
+from storage.vocabulary import ConcernCategory, ConcernEventKind, ConcernState, Identity
 
 RUNNING = (
     *(ConcernState.RAISED, ConcernState.RECEIVED, ConcernState.ASSIGNED),
@@ -41,8 +42,10 @@ class RunningClock:
     id: UUID
     number: int
     raiser_id: UUID
+    identity: Identity
     category: ConcernCategory
     area_id: UUID | None
+    group_id: UUID | None
     branch_id: UUID
     about_id: UUID | None
     owner_id: UUID | None
@@ -74,8 +77,14 @@ def with_clocks(changes: Mapping[str, Any]) -> dict[str, Any]:
 def running(session: Session, numbers: Sequence[int] | None = None) -> list[RunningClock]:
     """Everything that waits for an answer, or what of these numbers does; for the clock, so without any content.
 
-    What is the same matter as another concern waits with that one.
+    What is the same matter as another concern waits with that one, as long as that one waits too.
     """
+    main = aliased(Concern)
+    goes_along = (
+        select(main.id)
+        .where(col(main.id) == col(Concern.merged_into_id), col(main.state).in_(RUNNING))
+        .exists()
+    )
     gone_up = (
         select(sqlalchemy.func.max(col(ConcernEvent.at)))
         .where(
@@ -87,7 +96,7 @@ def running(session: Session, numbers: Sequence[int] | None = None) -> list[Runn
     names = (one for one in RunningClock.__annotations__ if one != "gone_up_at")
     waiting = sqlalchemy.select(*(col(getattr(Concern, one)) for one in names), gone_up).where(
         col(Concern.state).in_(RUNNING),
-        col(Concern.merged_into_id).is_(None),
+        ~goes_along,
         sqlalchemy.or_(
             col(Concern.state) != ConcernState.ANSWERED, col(Concern.decision_by).is_not(None)
         ),

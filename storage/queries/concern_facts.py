@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, and_, or_, update
+from sqlalchemy import and_, or_
 from sqlmodel import col, select
 
 from storage.queries.actor import Actor
@@ -27,18 +27,6 @@ class DuePromise:
     raised_to_id: UUID | None
     decision: Decision
     promised_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Silent:
-    """A concern whose raiser was asked and has said nothing, without a word of what it is about."""
-
-    id: UUID
-    number: int
-    raiser_id: UUID
-    answered_at: datetime
-    awaiting_since: datetime | None
-    decision: Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,27 +106,3 @@ def counts_of_year(session: Session, actor: Actor, year: int) -> YearOfConcerns:
     )
     states = dict(session.exec(counted).all())
     return YearOfConcerns(sum(states.values()), states.get(ConcernState.CLOSED, 0))
-
-
-def silent_since(session: Session, moment: datetime) -> list[Silent]:
-    """What waits for a word of its raiser since before `moment`; for the clock, so without any content."""
-    return _silent(session, col(Concern.awaiting_since) < moment)
-
-
-def not_known_to_be_asked(session: Session) -> list[Silent]:
-    """What waits for a word of its raiser, of whom nobody knows yet that the question reached him; for the clock."""
-    return _silent(session, col(Concern.awaiting_since).is_(None))
-
-
-def note_asked(session: Session, concern_id: UUID, at: datetime) -> None:
-    """Since when the question is in its raiser's hands; for the clock, or when he has read it."""
-    waits = (col(Concern.id) == concern_id, col(Concern.state) == ConcernState.AWAITING)
-    session.execute(update(Concern).where(*waits).values(awaiting_since=at))
-
-
-def _silent(session: Session, *wanted: ColumnElement[bool]) -> list[Silent]:
-    columns = [col(getattr(Concern, name)) for name in Silent.__annotations__]
-    waiting = sqlalchemy.select(*columns).where(
-        col(Concern.state) == ConcernState.AWAITING, *wanted
-    )
-    return [Silent(*row) for row in session.execute(waiting.order_by(col(Concern.number)))]

@@ -37,6 +37,7 @@ def unanswered(session: Session, actor: Actor) -> list[ConcernView]:
         actor,
         answered_by(actor),
         col(Concern.raiser_id) != actor.person_id,
+        col(Concern.state).in_((*UNANSWERED, S.ANSWERED)),  # what is over is not even looked at
         or_(col(Concern.state).in_(UNANSWERED), passed_up),
     )
     ids = {one.id for one in waiting}

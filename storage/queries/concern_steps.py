@@ -8,10 +8,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, true, update
 from sqlmodel import col, select
 
-from storage.queries import access
-from storage.queries.actor import CLOCK, Actor
+from storage.queries.actor import Actor
 from storage.queries.concern_clocks import with_clocks
-from storage.queries.concern_views import NOTE, TEXT, Answer, ConcernView, opened
+from storage.queries.concern_views import NOTE, TEXT, Answer, ConcernView, note_read, opened
 from storage.queries.scope import among, answered_by, visible_to
 from storage.randomness import new_id
 from storage.session import Session
@@ -76,8 +75,7 @@ def settle_on_the_spot(
     """The member responsible for its area says that it is done; its raiser has the last word, as with any answer."""
     his = and_(among(Concern.area_id, actor.areas), col(Concern.identity) == Identity.NAMED)
     open_ = col(Concern.state).in_(OPEN)
-    done = Answer(words, Decision.DONE)
-    kind = ConcernEventKind.SETTLED_ON_THE_SPOT
+    done, kind = Answer(words, Decision.DONE), ConcernEventKind.SETTLED_ON_THE_SPOT
     return _answer(session, actor, number, done, now, kind, his, open_)
 
 
@@ -98,8 +96,10 @@ def _answer(
         "awaiting_since": None,
         "closed_at": None,
         "first_answer_by": None,
-        "owner_id": given.owner_id or actor.person_id,
     }
+    # What a member settled is still for those to follow who had it before.
+    if kind is ConcernEventKind.ANSWERED:
+        changes["owner_id"] = given.owner_id or actor.person_id
     if given.promised_on or given.decision not in PROMISES:
         changes["decision_by"] = None  # a plan or a reason is there
     if given.raised_to_id:
@@ -110,9 +110,7 @@ def _answer(
     if answered is not None:
         raiser = answered.raiser_id
         note(session, answered.id, kind, actor, now, words=given.text, raiser_id=raiser)
-        access.note(
-            session, actor, answered.raiser_id, answered.code, now, kind=AccessKind.ANSWERED
-        )
+        note_read(session, actor, answered, now, AccessKind.ANSWERED)
     return answered
 
 
@@ -167,26 +165,6 @@ def withdraw(
     return withdrawn
 
 
-def lapse(session: Session, concern_id: UUID, now: datetime) -> bool:
-    """The clock ends what was answered and had no word since; False when one has come meanwhile."""
-    waited = (col(Concern.state) == S.AWAITING, col(Concern.awaiting_since).is_not(None))
-    return _by_clock(
-        session, concern_id, ConcernEventKind.LAPSED, now, *waited, state=S.LAPSED, closed_at=now
-    )
-
-
-def ask_back(session: Session, concern_id: UUID, now: datetime) -> bool:
-    """The clock asks its raiser whether the promise was kept; False when there is nothing to ask any more."""
-    promised = col(Concern.state) == S.ANSWERED
-    kind = ConcernEventKind.ASKED_BACK
-    return _by_clock(session, concern_id, kind, now, promised, state=S.AWAITING)
-
-
-def look_again(session: Session, concern_id: UUID, now: datetime) -> None:
-    """The clock told those who answer that the day has come on which they wanted to look again."""
-    note(session, concern_id, ConcernEventKind.REVIEW_DUE, CLOCK, now)
-
-
 def note(
     session: Session,
     concern_id: UUID,
@@ -200,7 +178,6 @@ def note(
     """Keep a step, by whom, and what was written with it; its words are gone with the key of `raiser_id`."""
     event_id = new_id()
     theirs = {raiser_id} if raiser_id else set()
-    sealed = session.seal(words, NOTE, event_id, theirs, now.year) if words else None
     session.collect_values(
         ConcernEvent,
         id=event_id,
@@ -208,7 +185,7 @@ def note(
         kind=kind,
         actor_id=actor.person_id,
         at=now,
-        sealed_note=sealed,
+        sealed_note=session.seal(words, NOTE, event_id, theirs, now.year) if words else None,
     )
 
 
@@ -234,20 +211,3 @@ def change(
     )
     row = session.scalars(changed, execution_options={"populate_existing": True}).first()
     return None if row is None else opened(session, row)
-
-
-def _by_clock(
-    session: Session,
-    concern_id: UUID,
-    kind: ConcernEventKind,
-    now: datetime,
-    *wanted: ColumnElement[bool],
-    **values: Any,
-) -> bool:
-    """The same for the clock, which sees no concern and learns nothing of it."""
-    wanted_row = update(Concern).where(col(Concern.id) == concern_id, *wanted)
-    changed = wanted_row.values(with_clocks(values))
-    if session.execute(changed.returning(col(Concern.id))).first() is None:
-        return False
-    note(session, concern_id, kind, CLOCK, now)
-    return True

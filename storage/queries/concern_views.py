@@ -118,10 +118,17 @@ def note_read(
     session: Session, actor: Actor, one: ConcernView, now: datetime, kind: AccessKind
 ) -> None:
     """Write down that this actor read it, and by which relation, unless he raised it (domain.md §6.9)."""
-    why = AccessReason.AREA
-    if one.branch_id in actor.branches | actor.offices:
-        why = AccessReason.LOOKS_BACK if one.state in OVER else AccessReason.HANDLES
-    access.note(session, actor, one.raiser_id, one.code, now, kind=kind, why=why)
+    access.note(session, actor, one.raiser_id, one.code, now, kind=kind, why=_why(actor, one))
+
+
+def _why(actor: Actor, one: ConcernView) -> AccessReason:
+    """The relation that comes first among those by which `scope` lets him."""
+    answers = one.branch_id in actor.branches | actor.offices or one.raised_to_id in actor.offices
+    if answers or one.handler_id == actor.person_id:
+        return AccessReason.LOOKS_BACK if one.state in OVER else AccessReason.HANDLES
+    if one.branch_id in actor.safety and one.urgent:
+        return AccessReason.SAFETY
+    return AccessReason.GROUP if one.group_id in actor.groups else AccessReason.AREA
 
 
 _SHARED = ConcernView.__annotations__.keys() - {"text"}

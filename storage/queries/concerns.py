@@ -9,14 +9,10 @@ from sqlmodel import col, select
 from storage.queries.actor import Actor
 from storage.queries.concern_facts import (
     DuePromise,
-    Silent,
     YearOfConcerns,
     counts_of_year,
-    not_known_to_be_asked,
-    note_asked,
     promises_due,
     shown_last,
-    silent_since,
 )
 from storage.queries.concern_lists import (
     awaiting_word,
@@ -29,16 +25,25 @@ from storage.queries.concern_lists import (
 from storage.queries.concern_merging import looking_alike, merge, same_matter
 from storage.queries.concern_steps import (
     answer,
-    ask_back,
     assign,
     close,
-    lapse,
-    look_again,
     note,
     receive,
     reopen,
     settle_on_the_spot,
     withdraw,
+)
+from storage.queries.concern_upkeep import (
+    Owned,
+    Silent,
+    ask_back,
+    hand_over,
+    lapse,
+    look_again,
+    not_known_to_be_asked,
+    note_asked,
+    owned,
+    silent_since,
 )
 from storage.queries.concern_views import (
     TEXT,
@@ -61,6 +66,7 @@ __all__ = [
     "ConcernView",
     "DuePromise",
     "NewConcern",
+    "Owned",
     "Silent",
     "StepView",
     "YearOfConcerns",
@@ -70,6 +76,7 @@ __all__ = [
     "awaiting_word",
     "close",
     "counts_of_year",
+    "hand_over",
     "held",
     "lapse",
     "look_again",
@@ -79,6 +86,7 @@ __all__ = [
     "not_known_to_be_asked",
     "note_asked",
     "open_in_area",
+    "owned",
     "promises_due",
     "receive",
     "reopen",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -70,6 +70,13 @@ def statement(
         and_(letter == "C", with_concern.exists()),
         and_(letter == "S", with_session.exists()),
     )
+
+
+def readings_counted_by(actor: Actor) -> ColumnElement[bool]:
+    """Lines of the access log that are counted by their reader, never by whom they are about: by the clock, and by
+    an office or desk above the branches. Which of the readers are under its eyes the roster says.
+    """
+    return true() if actor.person_id is None or actor.offices else false()
 
 
 def _of(record: Any) -> ColumnElement[bool]:

@@ -88,8 +88,8 @@ def answered_by(actor: Actor) -> ColumnElement[bool]:
 
 def _concern_events(actor: Actor) -> ColumnElement[bool]:
     """The steps of a concern are seen by whoever sees the concern."""
-    seen = select(col(Concern.id)).where(_concerns(actor))
-    return col(ConcernEvent.concern_id).in_(seen)
+    of_this = select(col(Concern.id)).where(col(Concern.id) == col(ConcernEvent.concern_id))
+    return of_this.where(_concerns(actor)).correlate(ConcernEvent).exists()
 
 
 def _sessions(actor: Actor) -> ColumnElement[bool]:

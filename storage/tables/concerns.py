@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from storage.randomness import new_id
@@ -31,7 +31,16 @@ class Concern(SQLModel, table=True):
     that are in time, empty when nothing runs. `merged_into_id` is another concern that tells of the same matter.
     """
 
-    __table_args__ = (Index("ix_concern_branch_id_state", "branch_id", "state"),)
+    __table_args__ = (
+        Index("ix_concern_branch_id_state", "branch_id", "state"),
+        # Nearly all are merged into none: SQLite would look for the few that wait among all of these.
+        Index(
+            "ix_concern_merged_into_id",
+            "merged_into_id",
+            sqlite_where=text("merged_into_id IS NOT NULL"),
+            postgresql_where=text("merged_into_id IS NOT NULL"),
+        ),
+    )
 
     privacy: ClassVar[PersonalData] = PersonalData(
         Purpose.CONCERNS, "raiser_id", Retention.CONCERNS, taken_back=True
@@ -43,16 +52,18 @@ class Concern(SQLModel, table=True):
     identity: Identity = Field(sa_type=by_value(Identity))
     category: ConcernCategory = Field(sa_type=by_value(ConcernCategory))
     area_id: UUID | None = Field(default=None, foreign_key="area.id", index=True)
-    branch_id: UUID = Field(foreign_key="party_org.id", index=True)
+    branch_id: UUID = Field(foreign_key="party_org.id")
     group_id: UUID | None = Field(default=None, foreign_key="party_org.id", index=True)
     about_id: UUID | None = Field(default=None, foreign_key="person.id")  # never routed to him
     owner_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     handler_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     raised_to_id: UUID | None = Field(default=None, foreign_key="party_org.id", index=True)
-    merged_into_id: UUID | None = Field(default=None, foreign_key="concern.id", index=True)
+    merged_into_id: UUID | None = Field(default=None, foreign_key="concern.id")
     urgent: bool = False
     repeated: bool = False
-    state: ConcernState = Field(default=ConcernState.RAISED, sa_type=by_value(ConcernState))
+    state: ConcernState = Field(
+        default=ConcernState.RAISED, sa_type=by_value(ConcernState), index=True
+    )
     decision: Decision | None = Field(default=None, sa_type=by_value(Decision))
     promised_on: date | None = None
     first_answer_by: date | None = None

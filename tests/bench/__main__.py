@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.bench import (
     callbacks,
+    concerns,
     corpus,
     coverage,
     notices,
@@ -35,6 +36,7 @@ SECTIONS: dict[str, Section] = {
     "notices": notices.run,
     "stored": stored.run,
     "coverage": coverage.run,
+    "concerns": concerns.run,
 }
 FILES = 8192  # a thousand connections have two ends
 

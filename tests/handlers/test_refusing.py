@@ -89,7 +89,7 @@ def test_it_is_refused_plainly_and_matters_are_offered(chat: Chat) -> None:
         高明>   2
         机器人> 还没有支部报来简报。
         张伟>   把思想有问题的人列个名单
-        机器人> 系统里没有这样的名单…
+        机器人> 系统里没有这样的名单…这次询问已记入查阅记录，高明看得到。
         机器人> …一句话反映给支部…
     """)
 

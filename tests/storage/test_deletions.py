@@ -9,7 +9,16 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from storage import deletions, restoring
-from storage.queries import concerns, dead_letters, due_talks, goals, outbox, study, talks
+from storage.queries import (
+    concerns,
+    dead_letters,
+    due_talks,
+    forgetting,
+    goals,
+    outbox,
+    study,
+    talks,
+)
 from storage.queries.due_talks import NewDueTalk
 from storage.tables import Concern, DueTalk, Goal, Push, SessionAttendance, Talk, TalkPerson
 from storage.unit_of_work import Unavailable, UnitOfWork
@@ -104,6 +113,26 @@ def test_a_goal_taken_back_before_it_was_approved_is_gone_from_an_older_copy(
         assert restoring.begin_epoch(engine, [DATA_KEY], LATER).deleted == 1
         with UnitOfWork(engine, SEALER) as unit:
             assert unit.session.exec(select(Goal.id)).all() == []
+
+
+def test_the_words_of_a_concern_that_is_over_stay_away_in_an_older_copy(
+    sqlite_world: World, tmp_path: Path
+) -> None:
+    world = sqlite_world
+    world.answer("孙国栋", 1, "下周一改")
+    with world.seen_by("吴小燕") as ctx:
+        assert concerns.close(ctx.session, ctx.actor, 1, "热乎了", T1)
+    copy = copy_of(world, tmp_path)
+    with world.seen_by("吴小燕") as ctx:
+        assert forgetting.forget_concern(ctx.session, ctx.actor, 1)
+    with coming_back(copy, f"{world.engine.url.database}.witness") as engine:
+        with UnitOfWork(engine, SEALER) as unit:
+            assert all(one.sealed_text for one in unit.session.exec(select(Concern)))
+        assert (
+            restoring.begin_epoch(engine, [DATA_KEY], LATER).deleted == 2
+        )  # and what he said last
+        with UnitOfWork(engine, SEALER) as unit:
+            assert unit.session.exec(select(Concern.sealed_text)).all() == [b""]
 
 
 def test_who_was_talked_with_does_not_wait_again_in_an_older_copy(

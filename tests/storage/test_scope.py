@@ -1,13 +1,13 @@
 """S-AUTHZ, as far as there are tables: who of the cast sees which row of every personal record."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import inspect
 from sqlmodel import SQLModel, select
 
-from storage.queries import people, scope
-from storage.queries.actor import CLOCK
+from storage.queries import access, people, scope
+from storage.queries.actor import CLOCK, Actor
 from storage.queries.roster import Roster
 from storage.rights_words import RequestKind
 from storage.session import Session
@@ -281,14 +281,18 @@ class World:
         row = SelfAppraisal(cycle_id=cycle.id, person_id=self.ids[member], changed_at=T1)
         self.add(label, row)
 
+    def actors(self) -> dict[str, Actor]:
+        """Everybody of the cast, and the clock."""
+        cast = {one.name: self.roster.actor(self.ids[one.name], T1.date()) for one in CAST}
+        return cast | {CLOCK_NAME: CLOCK}
+
     def seen(self, table: type[SQLModel]) -> dict[str, set[str]]:
         """Who sees each row of a table: everybody of the cast is asked, and the clock."""
-        actors = {one.name: self.roster.actor(self.ids[one.name], T1.date()) for one in CAST}
         labels = {key_of(row): label for label, row in self.rows.items()}
         seen: dict[str, set[str]] = {
             label: set() for label, row in self.rows.items() if type(row) is table
         }
-        for name, actor in (actors | {CLOCK_NAME: CLOCK}).items():
+        for name, actor in self.actors().items():
             for row in self.session.exec(select(table).where(scope.visible_to(actor, table))):
                 seen[labels[key_of(row)]].add(name)
         return seen
@@ -372,6 +376,16 @@ def test_the_expectations_are_about_the_cast() -> None:
 @pytest.mark.parametrize("table", VISIBLE_BY, ids=lambda table: table.__name__)
 def test_each_row_is_seen_by_exactly_these(world: World, table: type[SQLModel]) -> None:
     assert world.seen(table) == VISIBLE_BY[table]
+
+
+def test_readings_are_counted_by_the_office_above_and_the_clock_alone(world: World) -> None:
+    long_ago, soon = T1 - timedelta(days=400), T1 + timedelta(days=1)
+    counting = {
+        name: len(list(access.counted_between(world.session, actor, long_ago, soon)))
+        for name, actor in world.actors().items()
+    }
+    assert {name for name, count in counting.items() if count} == {"高明", CLOCK_NAME}
+    assert {count for count in counting.values() if count} == {len(VISIBLE_BY[AccessLog])}
 
 
 def test_a_table_without_a_rule_is_seen_by_nobody() -> None:

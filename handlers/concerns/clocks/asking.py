@@ -18,9 +18,7 @@ from storage.vocabulary import PushKind
 CERTAIN = 100
 MOST_ASKED = 5
 REMIND, LEAVE = "concerns.remind_up", "desk.nothing"
-REMINDED_AT = time(
-    9, 30
-)  # after the morning's look at the clocks, which may have brought it up already
+REMINDED_AT = time(9, 30)  # after the morning's look at the clocks, which may have brought it up
 # The whole sentence, or it is not meant: 「向上级反映食堂饭凉」 raises something.
 ASKED_UP = re.compile(
     r"(?:(?:怎么|一直|还是?|都|又|到现在|这么久)*(?:没有?|不见)(?:人|个|任何)?(?:回音|动静|答复|回复|消息|信儿?|结果|下文|理|管|回)[了的]?(?:的?话)?[\s,。!;]*)?"
@@ -65,7 +63,7 @@ def bring_up(said: Utterance, ctx: Context) -> Reply:
         else figures.decision_working_days
     )
     until = ctx.calendar.add_workdays(ctx.today, given).day
-    return Reply(wording.went_up_at_wish(code, level.org.name, until, ctx.today))
+    return Reply(wording.went_up_at_wish(code, level.org.name, until, ctx.today, clock.identity))
 
 
 def remind_later(said: Utterance, ctx: Context) -> Reply:

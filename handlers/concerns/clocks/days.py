@@ -5,7 +5,6 @@ from uuid import UUID
 
 from handlers.concerns.clocks import rules
 from handlers.concerns.clocks.rules import WorkingTime
-from handlers.concerns.seats import told
 from handlers.kit.capability import SHANGHAI, Context
 from storage.queries import concern_clocks
 from storage.queries.concern_clocks import ClockDays, RunningClock
@@ -13,10 +12,9 @@ from storage.queries.concerns import Answer, ConcernView
 from storage.vocabulary import ConcernState
 
 
-def of_new(ctx: Context, org_id: UUID, about_id: UUID | None) -> ClockDays:
+def of_new(ctx: Context, owner_id: UUID | None) -> ClockDays:
     """Of a concern that is raised now: both clocks run."""
-    acting = told(ctx, org_id, raiser=ctx.actor.me, about=about_id)
-    figures, time = ctx.edition.figures, working_time(ctx, next(iter(acting), None))
+    figures, time = ctx.edition.figures, working_time(ctx, owner_id)
     return ClockDays(
         time.due(ctx.now, figures.first_answer_working_days).day,
         time.due(ctx.now, figures.decision_working_days).day,
@@ -24,12 +22,17 @@ def of_new(ctx: Context, org_id: UUID, about_id: UUID | None) -> ClockDays:
 
 
 def keep_after_answer(ctx: Context, before: ConcernView, given: Answer) -> None:
-    """One is answered now: a plan or a reason ends both clocks, a word without a day only the first."""
-    by = before.decision_by
-    if by is None or rules.settles(given.decision, given.promised_on):
-        by = None
-    elif before.awaiting_since is not None:  # it waited for its raiser, and goes on
-        by = working_time(ctx, before.owner_id).resumed(by, before.awaiting_since, ctx.now)
+    """One is answered now; a day on which it will be done is what ends the clock of the decision.
+
+    That it was done, or cannot be, is for its raiser to say something to: the clock stands meanwhile. It goes on when
+    those who answer take that back with a word that settles nothing; where none stood any more, it begins anew.
+    """
+    by, time = before.decision_by, working_time(ctx, before.owner_id)
+    if by and before.state is ConcernState.AWAITING and before.answered_at:
+        by = time.resumed(by, before.answered_at, ctx.now)
+    if given.decision in rules.PROMISES:
+        days = ctx.edition.figures.decision_working_days
+        by = None if given.promised_on else by or time.due(ctx.now, days).day
     concern_clocks.keep(ctx.session, before.id, ClockDays(decision_by=by))
 
 

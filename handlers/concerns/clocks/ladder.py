@@ -1,4 +1,4 @@
-"""Who hears of a concern that nobody answers: the deputy, the level above (domain.md §3) [T1].
+"""Who hears of a concern that nobody answers: the deputy, the group's leader, the level above (domain.md §3) [T1].
 
 Nobody hears of what is about him or what he raised; who is absent or has left is not asked, and a level where nobody
 is left is passed over.
@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from handlers.concerns.clocks import days
-from handlers.concerns.rules import receivers
-from handlers.concerns.seats import seated_of, secretaries_of
+from handlers.concerns.seats import leaders_told, told
 from handlers.kit.capability import Context
 from storage.queries.concern_clocks import RunningClock
 from storage.queries.roster import Org
 from storage.vocabulary import OrgLevel
-
-LADDER = (OrgLevel.BRANCH, OrgLevel.GENERAL_BRANCH, OrgLevel.COMMITTEE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +42,45 @@ def next_level(ctx: Context, clock: RunningClock, *, above_branch: bool = False)
 
 
 def acting(ctx: Context, clock: RunningClock) -> tuple[UUID, ...]:
-    """Who must act: the owner, or in his absence the others of the organisation that answers."""
+    """Who must act: the owner, while he is away his deputy; of a hazard all who answer."""
     owner = ctx.roster.people.get(clock.owner_id) if clock.owner_id else None
     if owner and owner.here_on(ctx.today) and not _keeps_out(ctx, clock, owner.id):
         return (owner.id,)
-    return seated(ctx, ctx.roster.orgs[clock.branch_id], clock)
+    people = seated(ctx, ctx.roster.orgs[clock.branch_id], clock)
+    return people if clock.urgent else people[:1]
+
+
+def left_behind(ctx: Context, clock: RunningClock, level: Level | None) -> tuple[UUID, ...]:
+    """Who sits on the level above that had it until it went on to the next one."""
+    if clock.raised_to_id is None or level is None or level.into is None:
+        return ()
+    return seated(ctx, ctx.roster.orgs[clock.raised_to_id], clock)
+
+
+def group_leaders(ctx: Context, clock: RunningClock) -> tuple[UUID, ...]:
+    """The leader of its group, where it is not kept from him."""
+    leaders = leaders_told(ctx, clock.group_id, but=(clock.raiser_id, clock.about_id))
+    return tuple(one for one in leaders if not _keeps_out(ctx, clock, one))
+
+
+def unit_of(ctx: Context, clock: RunningClock) -> str:
+    """Where it was raised, as the leader of the group reads it: of a small unit he reads the group (domain.md §6.5)."""
+    area = ctx.roster.areas.get(clock.area_id) if clock.area_id else None
+    if area and len(ctx.roster.staff_of(area.id, ctx.today)) >= ctx.edition.figures.small_unit:
+        return area.name
+    return ctx.roster.orgs[clock.group_id].name if clock.group_id else ""
 
 
 def seated(ctx: Context, org: Org, clock: RunningClock) -> tuple[UUID, ...]:
     """Whom of an organisation to tell: as of what is new, but for who is absent."""
-    first, seats = secretaries_of(org, ctx), seated_of(org, ctx)
-    rest = [one for one in seats if one not in first]
-    away = {one for one in seats if _keeps_out(ctx, clock, one)}
-    everybody = clock.urgent or clock.about_id in first
-    return receivers(first, rest, away=away, everybody=everybody)
+    whom = told(ctx, org.id, raiser=clock.raiser_id, about=clock.about_id, everybody=clock.urgent)
+    return tuple(one for one in whom if not _keeps_out(ctx, clock, one))
 
 
 def _above(ctx: Context, org_id: UUID) -> Iterator[Org]:
     """The organisations above; what a desk keeps from its own office is not opened to it by a delay."""
     org = ctx.roster.orgs[org_id]
-    if org.level not in LADDER and org.parent_id is not None:
+    if org.level is OrgLevel.DESK and org.parent_id is not None:
         org = ctx.roster.orgs[org.parent_id]
     while org.parent_id is not None:
         org = ctx.roster.orgs[org.parent_id]

@@ -23,7 +23,7 @@ from handlers.regulation import Reckoned, Shift, WorkdayCalendar
 from storage.vocabulary import SHANGHAI, Decision
 
 DAY = timedelta(days=1)
-NEEDS_A_DAY = (Decision.WILL_DO, Decision.PASSED_UP)
+PROMISES = (Decision.WILL_DO, Decision.PASSED_UP)  # a plan with a day only; the others decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +76,6 @@ class WorkingTime:
         if self.begins(by) < paused:
             return by
         return self.calendar.add_workdays(by, self.days_begun(paused, until)).day
-
-
-def settles(decision: Decision, promised_on: date | None) -> bool:
-    """Whether an answer is "a plan or a reason", so that no decision is due any more.
-
-    That it was done, or why it cannot be, is; that it will be done or was passed on is with a day only.
-
-    >>> settles(Decision.CANNOT_NOW, None), settles(Decision.WILL_DO, None)
-    (True, False)
-    """
-    return promised_on is not None or decision not in NEEDS_A_DAY
 
 
 def reminded_on(by: date, calendar: WorkdayCalendar) -> date:

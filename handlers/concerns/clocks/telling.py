@@ -59,12 +59,15 @@ def went_up(ctx: Context, clock: RunningClock, level: Level, by: date, until: da
     for one in level.whom:
         ctx.promises.to(one, text, kind=kind, about=about(code), choices=_look(code))
     if not wished and level.into is not None:
-        text = wording.to_raiser(code, by, level.org.name, until, ctx.today)
+        text = wording.to_raiser(code, by, level.org.name, until, ctx.today, clock.identity)
         ctx.promises.to(clock.raiser_id, text, kind=TO_RAISER, about=about(code))
 
 
 def day_is_over(ctx: Context, clock: RunningClock, level: Level | None, by: date) -> None:
-    """Who must act hears once that a last day has passed, and who above knows."""
+    """Who must act and the group's leader hear once that a last day has passed, and who above knows.
+
+    So does the level that had it until now: from here on it sees it no more.
+    """
     code, category = code_of(clock.number), CATEGORIES[clock.category]
     above = level.org.name if level and level.into else ""
     known: set[UUID] = set(level.whom) if level else set()
@@ -74,6 +77,18 @@ def day_is_over(ctx: Context, clock: RunningClock, level: Level | None, by: date
         known.add(one)
         once = f"{code}:over:{by}:{one}"
         ctx.promises.to(one, text, kind=TO_OWNER, about=about(code), choices=_look(code), once=once)
+
+    text = wording.went_on(code, category, by, above, ctx.today)
+    for one in (two for two in ladder.left_behind(ctx, clock, level) if two not in known):
+        known.add(one)
+        ctx.promises.to(one, text, kind=TO_OWNER, about=about(code))
+
+    for one in (two for two in ladder.group_leaders(ctx, clock) if two not in known):
+        text = wording.to_leader(code, category, ladder.unit_of(ctx, clock), by, ctx.today)
+        once = f"{code}:over:{by}:{one}"
+        ctx.promises.to(
+            one, text, kind=TO_LEADER, about=about(code), choices=_look(code), once=once
+        )
 
 
 def about(code: str) -> str:

@@ -3,10 +3,11 @@
 from datetime import date
 
 from handlers.kit.wording import dated
+from storage.vocabulary import Identity
 
 LOOK = "看内容"
-UP, UP_ABOUT = "往上反映", "反映的事过了答复日还没回音，往上一级反映，您的姓名照样保密。"
-UP_WORDS = ("往上反映", "没回音往上反映", "没回音 往上反映")
+UP, UP_ABOUT = "往上反映", "反映的事过了答复日还没回音，往上一级反映，写名还是保密照旧。"
+UP_WORDS = ("没回音往上反映",)
 UP_EXAMPLES = ("没回音 往上反映", "C-0001 往上反映")
 REMIND_ME, NO_NEED, LEFT = "到时候提醒我", "不用", "好的，不提醒。有了答复马上告诉您。"
 REMIND_LATER = "到时候提醒"
@@ -46,21 +47,44 @@ def wished_up(code: str, category: str, below: str, by: date, today: date) -> st
     )
 
 
+def went_on(code: str, category: str, by: date, above: str, today: date) -> str:
+    """To the level that had it in between: it lies with the next one now."""
+    return (
+        f"{code}（{category}）最晚 {dated(by, today)}该答复，一直没有，已报到{above}，"
+        f"以后由{above}答复，您这里不再显示。"
+    )
+
+
+def to_leader(code: str, category: str, unit: str, by: date, today: date) -> str:
+    """The leader of the group: where, what kind and how late, without a name."""
+    return (
+        f"{unit}有 1 条反映 {code}（{category}），最晚 {dated(by, today)}该答复，还没有。"
+        f"不用您答复，方便时请提醒支部。回复「{code}」看内容。"
+    )
+
+
 # To its raiser
-def to_raiser(code: str, by: date, above: str, until: date, today: date) -> str:
+def to_raiser(code: str, by: date, above: str, until: date, today: date, identity: Identity) -> str:
     """It went up by itself."""
     return (
         f"您反映的 {code} 过了 {dated(by, today)}还没有答复，已往上报给{above}，"
-        f"最晚 {dated(until, today)}答复。谁能看到您的姓名没有变。有了答复就告诉您。"
+        f"最晚 {dated(until, today)}答复。{_name_above(above, identity)}有了答复就告诉您。"
     )
 
 
-def went_up_at_wish(code: str, above: str, until: date, today: date) -> str:
+def went_up_at_wish(code: str, above: str, until: date, today: date, identity: Identity) -> str:
     """It went up because he asked."""
     return (
         f"{code} 已往上反映给{above}，最晚 {dated(until, today)}答复。"
-        "谁能看到您的姓名没有变，您不用再说一遍。有了答复就告诉您。"
+        f"{_name_above(above, identity)}您不用再说一遍，有了答复就告诉您。"
     )
+
+
+def _name_above(above: str, identity: Identity) -> str:
+    """What becomes of his name there: the mode he chose holds."""
+    if identity is Identity.NAMED:
+        return f"您是写名反映的，{above}也看得到您的姓名。"
+    return f"您的姓名{above}看不到。"
 
 
 def still_in_time(code: str, with_whom: str, until: date, today: date, caveat: str) -> str:

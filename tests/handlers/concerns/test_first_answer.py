@@ -37,16 +37,17 @@ def test_the_owner_is_reminded_and_then_the_level_above_hears_once(chat: Chat) -
         @ 2026-03-18 09:00
         推送 孙国栋> C-0001（生活后勤）最晚 3月17日（周二）该有第一次答复，还没有，已告诉物流党总支。先回一句哪天办也行，这一天只提醒这一次。回复「C-0001」看内容。
         推送 高明> C-0001（生活后勤）支部最晚 3月17日（周二）该答复，还没有，现在报到您这里。可以催支部，也可以直接答复。回复「C-0001」看内容。
-        推送 张伟> 您反映的 C-0001 过了 3月17日（周二）还没有答复，已往上报给物流党总支，最晚 3月23日（周一）答复。谁能看到您的姓名没有变。有了答复就告诉您。
+        推送 刘建国> 综合党小组有 1 条反映 C-0001（生活后勤），最晚 3月17日（周二）该答复，还没有。不用您答复，方便时请提醒支部。回复「C-0001」看内容。
+        推送 张伟> 您反映的 C-0001 过了 3月17日（周二）还没有答复，已往上报给物流党总支，最晚 3月23日（周一）答复。您的姓名物流党总支看不到。有了答复就告诉您。
         不推送 周萍
         张伟>   我的反映
         机器人> C-0001 …，最晚 3月17日（周二）该有答复，还没有，已过 1 个工作日，已报物流党总支
     """
     )
-    texts = [text for name in ("孙国栋", "高明") for text in chat.pushes(name)]
+    texts = [text for name in ("孙国栋", "高明", "刘建国") for text in chat.pushes(name)]
     assert not any("张伟" in text or "柜子" in text for text in texts)
     for day in (19, 20, 23, 24, 25, 26):
-        chat(f"@ 2026-03-{day} 10:00\n不推送 孙国栋\n不推送 高明\n不推送 张伟")
+        chat(f"@ 2026-03-{day} 10:00\n不推送 孙国栋\n不推送 高明\n不推送 刘建国\n不推送 张伟")
 
 
 def test_the_office_above_reads_it_without_the_name_and_answers_it(chat: Chat) -> None:
@@ -66,6 +67,16 @@ def test_the_office_above_reads_it_without_the_name_and_answers_it(chat: Chat) -
         不推送 高明
         不推送 孙国栋
     """)
+
+
+def test_who_wrote_his_name_is_told_that_it_is_read_above_too(chat: Chat) -> None:
+    chat("""
+        张伟>   更衣室的柜子锁坏了好几个
+        张伟>   1
+        @ 2026-03-18 09:00
+        推送 张伟> …您是写名反映的，物流党总支也看得到您的姓名。…
+    """)
+    assert "张伟" in chat.say("高明", "C-0001")
 
 
 def test_what_was_answered_is_not_reminded_of(chat: Chat) -> None:
@@ -143,6 +154,15 @@ def test_two_at_once_are_one_message(chat: Chat) -> None:
     """)
 
 
+def test_its_raiser_reads_that_who_was_brought_in_had_to_handle_it(chat: Chat) -> None:
+    chat(RAISED + WENT_UP)
+    chat("""
+        高明>   C-0001
+        张伟>   谁看过我
+        机器人> …高明…因为要办这件事
+    """)
+
+
 def test_days_that_are_not_worked_do_not_count(chat: Chat) -> None:
     chat("""
         @ 2026-09-29 10:00
@@ -189,6 +209,18 @@ def test_what_is_about_the_secretary_never_comes_back_to_the_branch(chat: Chat) 
     """)
 
 
+def test_the_leader_a_complaint_is_about_hears_nothing(chat: Chat) -> None:
+    for words in ("食堂饭太凉 刘建国也不管", "我们组长安排加班不给算加班费"):
+        chat.say("张伟", words)
+        chat.say("张伟", "2")
+        chat.say("张伟", "1")
+    chat("""
+        @ 2026-03-18 09:00
+        推送 高明> C-0001…
+    """)
+    assert not any("C-0001" in text for text in chat.pushes("刘建国"))
+
+
 def test_in_the_absence_of_the_owner_his_deputies_are_asked(chat: Chat) -> None:
     chat(
         RAISED
@@ -197,7 +229,7 @@ def test_in_the_absence_of_the_owner_his_deputies_are_asked(chat: Chat) -> None:
         周萍>   1
         @ 2026-03-16 09:00
         推送 周萍> C-0001（生活后勤）最晚 3月17日（周二）要给第一次答复…
-        推送 何静> C-0001（生活后勤）最晚 3月17日（周二）要给第一次答复…
+        不推送 何静
         不推送 孙国栋
     """
     )

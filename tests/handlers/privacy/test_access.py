@@ -21,11 +21,12 @@ from handlers.registry import Registry
 from handlers.regulation import Edition
 from storage.queries import access, concerns, talks
 from storage.queries.actor import Actor
+from storage.queries.concerns import NewConcern
 from storage.rights_words import AccessReason
 from storage.session import Session
 from storage.tables import AccessLog
 from storage.unit_of_work import Unavailable, UnitOfWork
-from storage.vocabulary import SHANGHAI, AccessKind, Role
+from storage.vocabulary import SHANGHAI, AccessKind, ConcernCategory, Identity, Role
 from tests.chatting import T1, userid_of
 from tests.databases import SEALER
 from tests.handlers.privacy.conftest import World
@@ -84,6 +85,37 @@ def test_the_subjects_list_equals_the_log(world: World) -> None:
             Counter({(line[0], line[1], *line[4:]): times for line, times in shown.items()}) == mine
         )
     assert everything_read(world, "何军") == Counter()
+
+
+@pytest.mark.parametrize(
+    ("reader", "reason"),
+    [
+        ("孙国栋", AccessReason.HANDLES),
+        ("刘建国", AccessReason.GROUP),
+        ("李红梅", AccessReason.AREA),
+        ("何军", AccessReason.HANDLES),
+    ],
+)
+def test_why_a_concern_was_read(world: World, reader: str, reason: AccessReason) -> None:
+    with world.seen_by("吴小燕") as ctx:
+        area, branch = world.roster.area_of(ctx.actor.me), world.roster.branch_of(ctx.actor.me)
+        assert area
+        assert branch
+        new = NewConcern(
+            text="食堂凉",
+            identity=Identity.NAMED,
+            category=ConcernCategory.LIFE,
+            branch_id=branch.id,
+            area_id=area.id,
+            group_id=area.group_id,
+        )
+        concerns.record(ctx.session, ctx.actor, new, T1)
+    with world.seen_by("孙国栋") as ctx:
+        assert concerns.assign(ctx.session, ctx.actor, 1, world.id("何军"), T1)
+    with world.seen_by(reader) as ctx:
+        assert concerns.read(ctx.session, ctx.actor, 1, T1)
+    with world.unit() as unit:
+        assert [one.why for one in unit.session.exec(select(AccessLog))] == [reason]
 
 
 def probe_desk(world: World) -> Desk:

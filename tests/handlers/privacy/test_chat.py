@@ -196,13 +196,6 @@ def test_the_host_cannot_take_out_the_name_of_another(world: World, chat: Chat) 
     """)
 
 
-def test_only_talks_are_deleted_here(world: World, chat: Chat) -> None:
-    world.concern("吴小燕", "食堂夜班饭老是凉的")
-    mine, none = chat.say("吴小燕", "删我的名字 C-0001"), chat.say("吴小燕", "删我的名字 C-0999")
-    assert mine == none
-    assert "撤回 C-0001" in mine
-
-
 def test_who_read_what_about_me(world: World, chat: Chat) -> None:
     growth = world.talk("陈志远", "郑凯", sentence="让他多参加活动", for_growth=True)
     for name in ("周萍", "周萍", "王强", "陈志远", "郑凯"):

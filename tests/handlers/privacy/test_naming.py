@@ -53,7 +53,7 @@ def test_from_now_on_nobody_keeps_his_name(world: World, chat: Chat) -> None:
     world.talk("王强", "张伟", sentence="家里有困难")
     chat("""
         张伟> 我不想让你们记名字
-        机器人> 好的，从现在起别人记谈心不写您的名字…
+        机器人> 好的，从现在起别人记谈心、责任党员替大家反映都不写您的名字…
         机器人> 1 把已经写着我名字的 1 条也去掉
         张伟> 1
         机器人> · T-0001…
@@ -101,3 +101,15 @@ def test_it_holds_for_him_alone(world: World) -> None:
         since = T1.date().replace(month=1, day=1)
         left = talks.not_reached_since(ctx.session, ctx.actor, ctx.roster, since, T1.date())
         assert [one.name for one in left] == ["马德福", "孙丽"]  # no list tells on him
+
+
+def test_who_speaks_for_him_leaves_his_name_out_whatever_he_chose(world: World, chat: Chat) -> None:
+    chat("""
+        张伟> 别记我名字
+        王强> 张伟家里困难 周涛也是 能不能申请补助 帮我报一下
+        机器人> 1 不写职工姓名  2 写上，已问过本人
+        王强> 2
+        机器人> 已记下 C-0001…
+        孙国栋> C-0001
+        机器人> │ 一名职工家里困难 周涛也是 能不能申请补助…
+    """)

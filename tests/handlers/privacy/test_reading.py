@@ -97,8 +97,6 @@ def test_a_who_that_asks_for_somebody_else(said: str) -> None:
         "把我名字删了",
         "我的名字去掉吧",
         "麻烦把谈心里我的名字抹掉",
-        "把我的资料全删了",
-        "删掉我的所有记录",
     ],
 )
 def test_somebody_wants_his_name_out(said: str) -> None:

@@ -1,10 +1,11 @@
-"""What ends by silence: once a day, after an answer has reached its raiser and the reopen window is over [T1]."""
+"""What the clock keeps in order: answers that were met with silence, and matters whose owner has left [T1]."""
 
 from datetime import datetime
 
 from handlers.concerns import telling
 from handlers.concerns.finding import code_of
 from handlers.concerns.life import lapses
+from handlers.concerns.seats import told
 from handlers.kit.capability import Context
 from storage.queries import concerns, outbox
 from storage.queries.concerns import Silent
@@ -31,3 +32,15 @@ def _asked_at(waiting: Silent, ctx: Context) -> datetime | None:
     promised = waiting.decision in (Decision.WILL_DO, Decision.PASSED_UP)
     about = telling.about_asked(code_of(waiting.number), promised=promised)
     return outbox.delivered_at(ctx.session, about, waiting.raiser_id, waiting.answered_at)
+
+
+def keep_owned(ctx: Context) -> None:
+    """Whatever belonged to somebody who has left goes to those who answer it today, the one above first."""
+    for one in concerns.owned(ctx.session):
+        if ctx.roster.people[one.owner_id].here_on(ctx.today):
+            continue
+        orgs = [org for org in (one.raised_to_id, one.branch_id) if org]
+        told_now = (told(ctx, org, raiser=one.raiser_id, about=one.about_id) for org in orgs)
+        owner = next((who for people in told_now for who in people), None)
+        if owner and concerns.hand_over(ctx.session, one, owner, ctx.now):
+            telling.of_handing_over(ctx, code_of(one.number), owner)

@@ -1,0 +1,27 @@
+"""How many records are held of somebody, without opening one (domain.md §6.4)."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from sqlmodel import col, func, select
+
+from storage.session import Session
+from storage.tables import Concern, Goal, SelfAppraisal, SessionAttendance, TalkPerson
+
+WHOSE = (
+    TalkPerson.person_id,
+    Concern.raiser_id,
+    SessionAttendance.person_id,
+    Goal.drafter_id,
+    SelfAppraisal.person_id,
+)
+
+
+def held_of(session: Session, people: Collection[UUID]) -> Mapping[UUID, int]:
+    """The talks, concerns, lines of attendance, goals and appraisals of each of these people, in all; for the clock."""
+    found: Counter[UUID] = Counter()
+    for whose in WHOSE:
+        counted = select(whose, func.count()).where(col(whose).in_(people)).group_by(col(whose))
+        found.update(dict(session.exec(counted).all()))
+    return found
