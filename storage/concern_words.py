@@ -58,6 +58,7 @@ class ConcernEventKind(StrEnum):
     ESCALATED = "escalated"
     SETTLED_ON_THE_SPOT = "settled_on_the_spot"
     MERGED = "merged"
+    HANDLER_SAID = "handler_said"  # how it stands, to those who answer
     REVEALED = "revealed"  # the name of its raiser, to somebody who had not learnt it
     SOLVED = "solved"
     REOPENED = "reopened"

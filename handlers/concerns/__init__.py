@@ -5,10 +5,10 @@ from datetime import timedelta
 from handlers.concerns import (
     answering_wording,
     following,
+    handing_commands,
     hearing,
     merging_wording,
     settling_wording,
-    telling,
     wording,
 )
 from handlers.concerns.answering import AnswerForm
@@ -21,28 +21,24 @@ from handlers.concerns.closing import (
 )
 from handlers.concerns.finding import code_of, numbers_in
 from handlers.concerns.following import ANSWERING
-from handlers.concerns.matching import category_of, is_hazard, is_repeated
 from handlers.concerns.merging import merge_concerns
 from handlers.concerns.raising import RaiseForm
 from handlers.concerns.receipts import (
-    nameless_instead,
     noted,
-    recorded,
     who_learns,
     withdraw_concern,
 )
 from handlers.concerns.replying import answer_concern
-from handlers.concerns.seats import receiver
-from handlers.concerns.settling import settle_concern, settled_unreported
+from handlers.concerns.settling import settle_concern
 from handlers.concerns.showing import open_list, own_list, shown
 from handlers.concerns.silence import end_in_silence
+from handlers.concerns.writing_down import raise_concern
 from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_MINE, MENU_RECORD
 from storage.queries import concerns
-from storage.queries.concerns import NewConcern
 from storage.vocabulary import PushKind, Role
 
 MOST_OF_MINE, MOST_OPEN = 5, 8
@@ -50,7 +46,7 @@ MOST_OF_MINE, MOST_OPEN = 5, 8
 capability = Capability("concerns", wording.TITLE)
 
 
-@capability.command(
+capability.command(
     "raise",
     wording.RAISE,
     *wording.RAISE_WORDS,
@@ -61,35 +57,7 @@ capability = Capability("concerns", wording.TITLE)
     examples=wording.RAISE_EXAMPLES,
     menu=MENU_RECORD,
     takes_any=wording.RAISE_ANY,
-)
-def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
-    """Write it down under a number and tell those who answer, without what it says."""
-    if form.nameless:
-        return nameless_instead()
-    assert form.identity is not None  # noqa: S101  (the form asks until it is known)
-    figures = ctx.edition.figures
-    route, text = form.route(ctx), form.kept_text(ctx)
-    urgent = is_hazard(form.text)
-    me, about = ctx.actor.me, route.about_id
-    if form.settled:
-        return settled_unreported(category_of(form.text), ctx)
-    new = NewConcern(
-        text=text,
-        identity=form.identity,
-        category=category_of(form.text),
-        branch_id=route.org.id,
-        area_id=route.area_id,
-        group_id=route.group_id,
-        about_id=about,
-        owner_id=receiver(ctx, route.org.id, raiser=me, about=about),
-        urgent=urgent,
-        repeated=is_repeated(form.text),
-        first_answer_by=ctx.calendar.add_workdays(ctx.today, figures.first_answer_working_days).day,
-        decision_by=ctx.calendar.add_workdays(ctx.today, figures.decision_working_days).day,
-    )
-    code = code_of(concerns.record(ctx.session, ctx.actor, new, ctx.now))
-    telling.of_new_concern(ctx, code, new)
-    return recorded(form, code, new, ctx)
+)(raise_concern)
 
 
 @capability.command(
@@ -222,6 +190,7 @@ capability.command("better", wording.BETTER, who=EVERYBODY, hears=hearing.hears_
     ask_whether_solved
 )
 capability.items(following.waiting_items)
+handing_commands.register(capability)
 capability.every(
     at_figure="promise_asked_at",
     missed=Missed.LATEST,

@@ -5,9 +5,11 @@ from handlers.concerns.closing import awaited
 from handlers.concerns.complaints import is_shaped_like_one, told_in
 from handlers.concerns.conduct import complains_of_somebody, tells_of_an_offence
 from handlers.concerns.finding import meant_among, numbers_in
+from handlers.concerns.handing import hears_handing
 from handlers.concerns.identity import may_be_nameless
 from handlers.concerns.life import OPEN
 from handlers.concerns.matching import category_of, names_matter, shares_words, spoken_of
+from handlers.concerns.passing_on import hears_passing_on
 from handlers.concerns.quoting import answer_in
 from handlers.kit.capability import Context
 from handlers.kit.reading.numbers import case_numbers
@@ -221,6 +223,8 @@ def _is_matter(plain: str) -> bool:
 def _answers_by_number(said: Utterance, numbers: list[int], ctx: Context) -> bool:
     """Not when the words are for another command, nor to one's own concern."""
     if hears_looking(said, ctx) or hears_withdrawing(said, ctx) or not answer_in(said):
+        return False
+    if hears_handing(said, ctx) or hears_passing_on(said, ctx):
         return False
     if Utterance.of(answer_in(said)).says(wording.SOLVED_WORD, wording.UNSOLVED_WORD):
         return False

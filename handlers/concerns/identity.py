@@ -6,9 +6,9 @@ from uuid import UUID
 
 from handlers.concerns.routing import Route
 from handlers.concerns.seats import (
-    answers_for,
     handler_name,
     leaders_told,
+    may_answer,
     receiver,
     responsible_of,
     seated_of,
@@ -66,12 +66,19 @@ def knows_raiser(concern: ConcernView, ctx: Context) -> bool:
     if me == concern.raiser_id:
         return True
     if concern.identity is Identity.NAMED:
-        seat = answers_for(ctx, concern.branch_id) or concern.raised_to_id in ctx.actor.offices
-        return seat or concern.area_id in ctx.actor.areas or concern.group_id in ctx.actor.groups
+        return not reads_without_names(concern, ctx)
     about, raiser = concern.about_id, concern.raiser_id
     if receiver(ctx, concern.branch_id, raiser=raiser, about=about) == me:
         return True
     return was_told_name(ctx.session, ctx.actor, concern.id)
+
+
+def reads_without_names(concern: ConcernView, ctx: Context) -> bool:
+    """Whether this actor sees it only because he handles it or has the safety duty: without anybody's name."""
+    if ctx.actor.me == concern.raiser_id or may_answer(ctx, concern):
+        return False
+    in_area = concern.area_id in ctx.actor.areas and concern.identity is Identity.NAMED
+    return not in_area and concern.group_id not in ctx.actor.groups
 
 
 def may_be_nameless(ctx: Context) -> bool:

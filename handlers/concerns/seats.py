@@ -6,6 +6,7 @@ from uuid import UUID
 from handlers.concerns import rules, wording
 from handlers.kit.capability import Context
 from storage.queries.actor import SAFETY_DUTY
+from storage.queries.concerns import ConcernView
 from storage.queries.roster import SECRETARY, Holding, Org
 from storage.vocabulary import OrgLevel, Role
 
@@ -57,6 +58,12 @@ def handler_name(ctx: Context, org_id: UUID) -> str:
 def answers_for(ctx: Context, org_id: UUID) -> bool:
     """Whether this actor sits in the organisation that answers."""
     return org_id in ctx.actor.branches | ctx.actor.offices
+
+
+def may_answer(ctx: Context, concern: ConcernView) -> bool:
+    """Whether this actor sits in the organisation that answers, or in the one above that was brought in."""
+    above = concern.raised_to_id
+    return answers_for(ctx, concern.branch_id) or bool(above and answers_for(ctx, above))
 
 
 def responsible_of(area_id: UUID | None, ctx: Context) -> list[UUID]:
