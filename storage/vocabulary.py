@@ -201,4 +201,5 @@ class AccessKind(StrEnum):
 
     READ = "read"
     ANSWERED = "answered"
+    REVEALED = "revealed"  # learnt whose it is
     ATTEMPTED = "attempted"  # asked for something that the system does not give

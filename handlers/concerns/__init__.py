@@ -8,6 +8,7 @@ from handlers.concerns import (
     handing_commands,
     hearing,
     merging_wording,
+    revealing_commands,
     settling_wording,
     wording,
 )
@@ -191,6 +192,7 @@ capability.command("better", wording.BETTER, who=EVERYBODY, hears=hearing.hears_
 )
 capability.items(following.waiting_items)
 handing_commands.register(capability)
+revealing_commands.register(capability)
 capability.every(
     at_figure="promise_asked_at",
     missed=Missed.LATEST,

@@ -11,6 +11,7 @@ from handlers.concerns.life import OPEN
 from handlers.concerns.matching import category_of, names_matter, shares_words, spoken_of
 from handlers.concerns.passing_on import hears_passing_on
 from handlers.concerns.quoting import answer_in
+from handlers.concerns.revealing import is_about_a_name
 from handlers.kit.capability import Context
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.statements import asks
@@ -224,7 +225,7 @@ def _answers_by_number(said: Utterance, numbers: list[int], ctx: Context) -> boo
     """Not when the words are for another command, nor to one's own concern."""
     if hears_looking(said, ctx) or hears_withdrawing(said, ctx) or not answer_in(said):
         return False
-    if hears_handing(said, ctx) or hears_passing_on(said, ctx):
+    if hears_handing(said, ctx) or hears_passing_on(said, ctx) or is_about_a_name(said):
         return False
     if Utterance.of(answer_in(said)).says(wording.SOLVED_WORD, wording.UNSOLVED_WORD):
         return False

@@ -15,7 +15,7 @@ from handlers.concerns.seats import (
     secretaries_of,
 )
 from handlers.kit.capability import Context
-from storage.queries.concern_facts import was_told_name
+from storage.queries import concern_names
 from storage.queries.concerns import ConcernView
 from storage.vocabulary import Identity, OrgLevel
 
@@ -70,7 +70,7 @@ def knows_raiser(concern: ConcernView, ctx: Context) -> bool:
     about, raiser = concern.about_id, concern.raiser_id
     if receiver(ctx, concern.branch_id, raiser=raiser, about=about) == me:
         return True
-    return was_told_name(ctx.session, ctx.actor, concern.id)
+    return concern_names.was_told(ctx.session, ctx.actor, concern.id)
 
 
 def reads_without_names(concern: ConcernView, ctx: Context) -> bool:

@@ -1,4 +1,4 @@
-"""The words by which a matter is handed over; reviewed by people, tables only."""
+"""The words by which a matter is handed over, and by which a name is asked for; reviewed by people, tables only."""
 
 import re
 
@@ -15,3 +15,8 @@ DEPARTMENT_END = re.compile(r"(?:科|部|处|室|队|中心|办|组)$")
 CALLED_AFTER = "(?:工|师傅|科长|部长|处长|主任|经理|队长)"
 DEPARTMENT_ENDS = "(?:科|部|处|室|队|组|中心|办|部门|那边)?的?"
 
+WANTS_NAME = re.compile(
+    r"(?:我们?)?(?:需要|想要?|要|得|请求|申请|能不能|可不可以|可以)?(?:让我)?(?:知道|了解|看看|看|告诉我|问问|问|查)?(?:一下)?(?:这件?|这个)?"
+    r"(?:是谁(?:提|反映|说|写)的|谁(?:提|反映|写)的|(?<=知道)是谁|(?<=了解)是谁|(?<=告诉我)是谁|(?:提出人|反映人)的?(?:姓名|名字|是谁)|(?<=知道)(?:姓名|名字))"
+)
+BECAUSE = re.compile(r"(?:因为|原因是?|理由是?|由于)[\s:,，]*")
