@@ -178,7 +178,9 @@ def make_desk(settings: Settings, engine: Engine, metrics: Metrics) -> Desk:
         units=Keyring(engine, settings.data_keys(), welcome_new=True).unit,
         edition_on=editions.on,
         edition_named=editions.named,
-        policy=Policy(settings.push_content, settings.hotline, settings.contact),
+        policy=Policy(
+            settings.push_content, settings.hotline, settings.contact, settings.duty_people()
+        ),
         calendar=workdays(settings.calendar),
         count=metrics.count_event,
     )

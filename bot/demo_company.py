@@ -19,6 +19,8 @@ from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import Role
 
+DUTY = "zhouping"  # whom the demo calls when a life may be in danger
+
 
 def company(
     folder: Path, url: str, clock: DemoClock, day: date, names: str
@@ -41,6 +43,7 @@ def company(
         wecom_encoding_aes_key=corp.encoding_aes_key,
         wecom_api_base=f"{url}/simulator/api",
         edition=names,
+        duty=DUTY,
     )
     return settings, corp
 

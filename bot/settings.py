@@ -138,6 +138,7 @@ class Settings(StorageSettings):
     sync_contacts: bool = False
     hotline: str = ""
     contact: str = ""
+    duty: str = ""
     heartbeat_url: SecretStr = SecretStr("")
 
     @field_validator("wecom_corp_id")
@@ -183,6 +184,10 @@ class Settings(StorageSettings):
         if len(set(secrets)) < len(secrets):
             raise _wrong("secrets")
         return self
+
+    def duty_people(self) -> tuple[str, ...]:
+        """Userids of those who are called when a life may be in danger, in this order."""
+        return tuple(one.strip().casefold() for one in self.duty.split(",") if one.strip())
 
     def account(self) -> WeComAccount:
         """The WeCom app these settings name."""

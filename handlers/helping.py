@@ -1,7 +1,7 @@
 """帮助 and the first greeting: built from what the registry knows, for each role its own."""
 
 from handlers.kit.capability import EVERYBODY, Capability, Context
-from handlers.kit.conversing import usefulness
+from handlers.kit.choosing import usefulness
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.utterance import Utterance

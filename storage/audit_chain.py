@@ -21,10 +21,8 @@ from storage.tables import AccessLog, AuditHead
 
 NOTED = "access_lines"
 PAGE = 500
-COLUMNS = tuple(
-    col(getattr(AccessLog, name))
-    for name in ("id", "at", "actor_id", "role", "subject_id", "kind", "what", "place", "link")
-)
+LINE = ("id", "at", "actor_id", "role", "subject_id", "kind", "what", "why", "place", "link")
+COLUMNS = tuple(col(getattr(AccessLog, name)) for name in LINE)
 _LINK_LINE = (
     update(AccessLog.__table__)  # type: ignore[attr-defined]
     .where(col(AccessLog.id) == bindparam("line"))
@@ -228,6 +226,7 @@ def _next(session: Session, link: bytes, place: int, row: Any) -> bytes:
         row.kind,
         row.what,
     ]
+    line += [row.why] if row.why else []  # lines from before there were reasons keep their links
     return session.sealer.tag("access_log", link + json.dumps(line).encode())
 
 

@@ -1,6 +1,7 @@
 """A copy of a SQLite database, made while others write, and a thorough look at such a copy.
 
-`VACUUM INTO` copies one consistent moment, without the traces of what was deleted, and locks nobody out.
+`VACUUM INTO` copies one consistent moment, without the traces of what was deleted, and locks nobody out. The keys of
+people are taken out of it into a file of their own (`storage.key_file`).
 """
 
 import contextlib
@@ -9,11 +10,12 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from storage import audit_chain
+from storage import audit_chain, key_file
 from storage.keys import Keyring
 from storage.migrations import current, known
 from storage.sealed_columns import samples
@@ -45,12 +47,13 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A sound copy: its schema, rows, opened texts, and the head of its access log."""
+    """A sound copy: its schema, rows, opened texts, the head of its access log, whether the keys of people lack."""
 
     schema: str
     rows: int
     opened: int
     head: str
+    keyless: bool
 
 
 def file_of(engine: Engine) -> Path:
@@ -58,8 +61,8 @@ def file_of(engine: Engine) -> Path:
     return Path(str(engine.url.database))
 
 
-def copy_to(source: Path, target: Path) -> Copied:
-    """Copy the database to a new file that only its owner may read; all of it or nothing.
+def copy_to(source: Path, target: Path, now: datetime) -> Copied:
+    """Copy the database to a new file that only its owner may read, its keys beside it; all of it or nothing.
 
     Raises `FileExistsError`, `Busy` when another process makes the same file, `Damaged` when the source cannot
     be read, `Unavailable` when it cannot be copied.
@@ -71,9 +74,10 @@ def copy_to(source: Path, target: Path) -> Copied:
         try:
             if target.exists():  # another process has just finished it
                 raise FileExistsError
-            rows = _copy_into(piece.path, source)
-            piece.path.rename(target)
-            settle(target.parent)
+            rows, keys = _copy_into(piece.path, source)
+            with key_file.written(key_file.beside(target), keys, now):
+                piece.path.rename(target)
+                settle(target.parent)
         finally:
             piece.let_go()
     except FileExistsError:
@@ -83,13 +87,14 @@ def copy_to(source: Path, target: Path) -> Copied:
     return Copied(target.stat().st_size, rows)
 
 
-def _copy_into(empty: Path, source: Path) -> int:
+def _copy_into(empty: Path, source: Path) -> tuple[int, key_file.Contents]:
     with opened(source) as connection:
         connection.execute("VACUUM INTO ?", (str(empty),))
     with opened(empty) as connection:
+        keys = key_file.taken_out(connection)
         rows = _rows(connection)
     settle(empty)
-    return rows
+    return rows, keys
 
 
 @contextlib.contextmanager
@@ -154,12 +159,13 @@ def check_contents(keyring: Keyring, schema: str) -> Checked:
         number = 0
         for place, row, sealed in samples(unit.session, SAMPLE):
             try:
-                unit.session.unseal(sealed, place, row)
+                text = unit.session.unseal(sealed, place, row)
             except Unreadable:
                 raise Damaged("sealed") from None
-            number += 1
+            number += bool(text)  # "" where a key was destroyed
+        keyless = key_file.is_missing(unit.session)
         rows = _rows_of(unit.session.connection().connection.driver_connection)
-    return Checked(schema, rows, number, verdict.head.code)
+    return Checked(schema, rows, number, verdict.head.code, keyless)
 
 
 def _rows_of(connection: object) -> int:

@@ -1,52 +1,55 @@
 """What people had deleted stays deleted when an older copy comes back (reliability.md T30).
 
 Every deletion at somebody's wish is noted in the witness before its commit: better to note one that failed,
-and was wished all the same, than to lose one that was made.
+and was wished all the same, than to lose one that was made. What can be taken back is found by what each table says
+of itself (`PersonalData.taken_back`): its rows, and the words in its sealed columns.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, Engine, delete, event, func, or_, tuple_, update
+from sqlalchemy import ColumnElement, Engine, delete, event, func, inspect, or_, tuple_, update
 from sqlalchemy.orm import ORMExecuteState
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
+from storage.sealed_columns import SealedColumn, sealed_columns
 from storage.sealing import Unreadable
 from storage.session import Session
-from storage.tables import Concern, Goal, Push, SessionAttendance, Talk, TalkPerson
+from storage.tables import Concern, Push
 from storage.vocabulary import ConcernState, PushState
 from storage.witness import GONE, witness_of
 
 CAUGHT, SILENT = "deletions", "deletions_silent"
 PAGE = 500
 Key = tuple[UUID, ...]
+NAMES = {"talk.sentence": "sentence", "session_attendance.reason": "reason"}  # in older witnesses
+FOREVER = ("sentence",)  # nothing is ever written in their place
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """One way to take something back: the rows it is about, and how it is done again."""
 
-    table: Any
     keys: Sequence[Any]
     still_there: ColumnElement[bool]
     again: Callable[[Session, ColumnElement[bool], datetime], None]
-    words: tuple[Any, str] | None = None  # a sealed column and its place: only these words are gone
+    words: SealedColumn | None = None  # only these words are gone
 
     @property
     def columns(self) -> Sequence[Any]:
         """What `key_of` needs to know of a row."""
-        return (*self.keys, self.words[0]) if self.words else self.keys
+        return (*self.keys, self.words.column) if self.words else self.keys
 
     def key_of(self, session: Session, row: Sequence[Any]) -> Key:
         """By what a row is noted: its key, and a keyed hash of its words if they alone are gone."""
         if self.words is None:
             return tuple(row)
         try:
-            words = session.unseal(row[-1], self.words[1], row[0])
+            words = session.unseal(row[-1], self.words.place, row[0])
         except Unreadable:  # damaged: nobody can read it any more
             words = ""
         return row[0], _hash(session, words)
@@ -54,27 +57,22 @@ class _Kind:
     def chosen(self, keys: Iterable[Key]) -> ColumnElement[bool]:
         """The rows with these keys."""
         if len(self.keys) == 1:
-            return col(self.keys[0]).in_([key[0] for key in keys])
+            return self.keys[0].in_([key[0] for key in keys])  # type: ignore[no-any-return]
         return tuple_(*self.keys).in_(list(keys))
 
 
 def _delete(table: Any) -> Callable[[Session, ColumnElement[bool], datetime], None]:
     def again(session: Session, chosen: ColumnElement[bool], _now: datetime) -> None:
-        session.execute(
-            delete(table).where(chosen), execution_options={"synchronize_session": False}
-        )
+        session.execute(delete(table).where(chosen))
 
     return again
 
 
-def _empty_sentence(session: Session, chosen: ColumnElement[bool], _now: datetime) -> None:
-    emptied = update(Talk).where(chosen).values(sealed_sentence=None)
-    session.execute(emptied, execution_options={"synchronize_session": False})
+def _empty(one: SealedColumn) -> Callable[[Session, ColumnElement[bool], datetime], None]:
+    def again(session: Session, chosen: ColumnElement[bool], _now: datetime) -> None:
+        session.execute(update(one.table).where(chosen).values({one.column: one.empty}))
 
-
-def _empty_reason(session: Session, chosen: ColumnElement[bool], _now: datetime) -> None:
-    emptied = update(SessionAttendance).where(chosen).values(sealed_reason=None)
-    session.execute(emptied, execution_options={"synchronize_session": False})
+    return again
 
 
 def _withdraw(session: Session, chosen: ColumnElement[bool], now: datetime) -> None:
@@ -94,30 +92,32 @@ def _end_pushes(session: Session, code: str, now: datetime) -> None:
     session.execute(ended.values(values), execution_options={"synchronize_session": False})
 
 
-REASON = "session_attendance.reason"
-KINDS = {  # in the order in which they are done again: children before parents
-    "reason": _Kind(
-        SessionAttendance,
-        (col(SessionAttendance.id),),
-        col(SessionAttendance.sealed_reason).is_not(None),
-        _empty_reason,
-        words=(col(SessionAttendance.sealed_reason), REASON),
-    ),
-    "sentence": _Kind(
-        Talk, (col(Talk.id),), col(Talk.sealed_sentence).is_not(None), _empty_sentence
-    ),
-    "talk_person": _Kind(
-        TalkPerson,
-        (col(TalkPerson.talk_id), col(TalkPerson.person_id)),
-        sqlalchemy.true(),
-        _delete(TalkPerson),
-    ),
-    "talk": _Kind(Talk, (col(Talk.id),), sqlalchemy.true(), _delete(Talk)),
-    "goal": _Kind(Goal, (col(Goal.id),), sqlalchemy.true(), _delete(Goal)),
-    "concern": _Kind(
-        Concern, (col(Concern.id),), col(Concern.state) != ConcernState.WITHDRAWN, _withdraw
-    ),
+def _emptied(one: SealedColumn) -> _Kind:
+    """Words that are gone while their row stays."""
+    words = None if NAMES.get(one.place) in FOREVER else one
+    return _Kind((one.table.c.id,), one.filled, _empty(one), words)
+
+
+def _kinds() -> Iterator[tuple[str, _Kind]]:
+    """In the order in which they are done again: words while their keys are there, then children before parents."""
+    for one in sealed_columns():
+        if one.table in _TABLES:
+            yield NAMES.get(one.place, one.place), _emptied(one)
+    for table in reversed(SQLModel.metadata.sorted_tables):
+        if table.name == "concern":
+            going = col(Concern.state) != ConcernState.WITHDRAWN
+            yield table.name, _Kind((col(Concern.id),), going, _withdraw)
+        elif table in _TABLES:
+            keys = tuple(table.primary_key.columns)
+            yield table.name, _Kind(keys, sqlalchemy.true(), _delete(table))
+
+
+_TABLES = {
+    mapper.local_table
+    for mapper in SQLModel._sa_registry.mappers  # noqa: SLF001  (there is no other list of the models)
+    if (privacy := getattr(mapper.class_, "privacy", None)) and privacy.taken_back
 }
+KINDS = dict(_kinds())
 
 
 def without_notes(session: Session) -> None:
@@ -139,29 +139,58 @@ def took_back_reason(session: Session, line: UUID, reason: str) -> None:
 @event.listens_for(Session, "do_orm_execute")
 def _catch(state: ORMExecuteState) -> None:
     """Remember the keys of what a statement is about to delete."""
-    kind = _kind_of(state) if state.is_delete or state.is_update else None
     session = state.session
-    if kind is None or SILENT in session.info:
+    assert isinstance(session, Session)  # noqa: S101  (the listener is registered on this class)
+    if not (state.is_delete or state.is_update) or is_silent(session):
         return
-    one = KINDS[kind]
-    wanted = sqlalchemy.select(*one.keys)
-    where = state.statement.whereclause  # type: ignore[attr-defined]
-    rows = session.execute(wanted if where is None else wanted.where(where))
-    session.info.setdefault(CAUGHT, []).extend((kind, tuple(row)) for row in rows)
-
-
-def _kind_of(state: ORMExecuteState) -> str | None:
     statement: Any = state.statement
-    table = statement.table.name
-    if state.is_delete:
-        return table if table in KINDS and table != "concern" else None
-    if table not in ("talk", "concern"):
-        return None
+    if statement.table not in _TABLES:
+        return
+    for kind in [statement.table.name] if state.is_delete else _taken_by(statement):
+        one = KINDS[kind]
+        wanted = sqlalchemy.select(*one.columns).where(one.still_there)
+        if statement.whereclause is not None:
+            wanted = wanted.where(statement.whereclause)
+        rows = session.execute(wanted).all()
+        caught = ((kind, one.key_of(session, row)) for row in rows)
+        session.info.setdefault(CAUGHT, []).extend(caught)
+
+
+def _taken_by(statement: Any) -> Iterator[str]:
+    """What an update takes back."""
     values = statement.compile().params
-    if table == "talk":
-        emptied = "sealed_sentence" in values and values["sealed_sentence"] is None
-        return "sentence" if emptied else None
-    return "concern" if values.get("state") is ConcernState.WITHDRAWN else None
+    if statement.table.name == "concern" and values.get("state") is ConcernState.WITHDRAWN:
+        yield "concern"
+    for kind, column in _SEALED[statement.table]:
+        if not values.get(column, "kept"):
+            yield kind
+
+
+@event.listens_for(Session, "before_flush")
+def _catch_objects(session: Session, _flush: object, _instances: object) -> None:
+    """The same for rows that are changed or deleted as objects."""
+    if is_silent(session):
+        return
+    for row in session.dirty:
+        for kind, column in _SEALED.get(row.__table__, ()):
+            before = inspect(row).attrs[column].history.deleted
+            if not getattr(row, column) and before and before[0]:
+                key = KINDS[kind].key_of(session, (row.id, before[0]))
+                session.info.setdefault(CAUGHT, []).append((kind, key))
+    for row in session.deleted:
+        if row.__table__ in _TABLES:
+            key = inspect(row).identity
+            session.info.setdefault(CAUGHT, []).append((row.__table__.name, key))
+
+
+_SEALED = {
+    table: [
+        (NAMES.get(one.place, one.place), one.column.name)
+        for one in sealed_columns()
+        if one.table is table
+    ]
+    for table in _TABLES
+}
 
 
 def journal(session: Session) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Engine, delete, update
 from sqlmodel import col, select
 
-from storage import audit_chain, deletions
+from storage import audit_chain, deletions, key_file
 from storage.backup import Checked, check_contents, check_file, check_schema, copy_back, settle
 from storage.database import make_engine
 from storage.keys import Keyring
@@ -68,11 +68,13 @@ class CheckedCopy:
         self.piece.let_go()
 
 
-def prepare(backup: Path, place: Path, keys: list[bytes]) -> CheckedCopy:
-    """Copy a backup beside `place`, check it, and bring it to today's schema.
+def prepare(
+    backup: Path, place: Path, keys: list[bytes], people: Path | None = None
+) -> CheckedCopy:
+    """Copy a backup beside `place`, check it, bring it to today's schema, with the keys of people from their file.
 
-    Raises `Damaged`, `storage.keys.MissingKey`, `Busy` when another process prepares one, `OSError` when there is
-    no room.
+    Raises `Damaged`, `storage.keys.MissingKey`, `storage.key_file.NoKeyFile`, `Busy` when another process prepares
+    one, `OSError` when there is no room.
     """
     scratch = Workpiece.begin(place.with_name(place.name + SCRATCH))
     try:
@@ -82,7 +84,10 @@ def prepare(backup: Path, place: Path, keys: list[bytes]) -> CheckedCopy:
         try:
             schema = check_schema(engine)
             migrate(engine)
-            checked = check_contents(Keyring(engine, keys), schema)
+            keyring = Keyring(engine, keys)
+            if people is not None:
+                key_file.bring_back(keyring, keys, people)
+            checked = check_contents(keyring, schema)
         finally:
             engine.dispose()
     except BaseException:

@@ -9,6 +9,7 @@ import sqlalchemy
 from sqlalchemy import Column, ColumnElement, Table, func
 from sqlmodel import SQLModel
 
+from storage.sealing import OF_PEOPLE, SUITE
 from storage.session import Session
 
 PREFIX = "sealed_"
@@ -36,13 +37,24 @@ class SealedColumn:
         return key
 
     @property
+    def empty(self) -> bytes | None:
+        """What stands there when the text is gone."""
+        return None if self.column.nullable else b""
+
+    @property
     def filled(self) -> ColumnElement[bool]:
         """There is a text in it."""
         return func.length(self.column) >= SHORTEST
 
     def sealed_by_others(self, number: int) -> ColumnElement[bool]:
-        """There is a text in it that another key sealed."""
-        return self.filled & (func.substr(self.column, 2, 1) != bytes([number]))
+        """There is a text in it that another data key sealed; the keys of people are sealed texts themselves."""
+        ours = func.substr(self.column, 1, 1) == bytes([SUITE])
+        return self.filled & ours & (func.substr(self.column, 2, 1) != bytes([number]))
+
+    @property
+    def of_people(self) -> ColumnElement[bool]:
+        """There is a text in it that the keys of people sealed."""
+        return func.substr(self.column, 1, 1) == bytes([OF_PEOPLE])
 
 
 def sealed_columns() -> list[SealedColumn]:

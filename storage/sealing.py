@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -11,6 +11,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from storage.randomness import random_bytes
 
 SUITE = 1  # AES-256-GCM; another number is another cipher (reliability.md §3)
+OF_PEOPLE = 2  # the same, with the keys of people (`storage.subject_keys`)
+HEAD = 3  # bytes before the ids of these keys: the cipher, and how many they are
+NONCE = 12  # bytes
 
 
 class Unreadable(Exception):
@@ -33,12 +36,8 @@ class Sealer:
 
     def seal(self, text: str, place: str, row: UUID) -> bytes:
         """Seal a text for `place` ("table.column") of the row with this key."""
-        nonce = random_bytes(12)
-        cipher = self._ciphers[self.newest]
-        return (
-            bytes([SUITE, self.newest])
-            + nonce
-            + cipher.encrypt(nonce, text.encode(), _bound(place, row))
+        return sealed_with(
+            self._ciphers[self.newest], bytes([SUITE, self.newest]), text, place, row
         )
 
     def unseal(self, sealed: bytes, place: str, row: UUID) -> str:
@@ -46,10 +45,7 @@ class Sealer:
         cipher = self._ciphers.get(key_of(sealed))
         if cipher is None:
             raise Unreadable(place)
-        try:
-            return cipher.decrypt(sealed[2:14], sealed[14:], _bound(place, row)).decode()
-        except InvalidTag:
-            raise Unreadable(place) from None
+        return opened_with(cipher, 2, sealed, place, row)
 
     def holds(self, number: int) -> bool:
         """Whether this key is at hand."""
@@ -65,6 +61,28 @@ class Sealer:
         return tag.digest()
 
 
+def sealed_with(cipher: AESGCM, head: bytes, text: str, place: str, row: UUID) -> bytes:
+    """The text after `head`, by which its key is found again: nonce, ciphertext with tag."""
+    nonce = random_bytes(NONCE)
+    return head + nonce + cipher.encrypt(nonce, text.encode(), _bound(place, row))
+
+
+def opened_with(cipher: AESGCM, head: int, sealed: bytes, place: str, row: UUID) -> str:
+    """The text that stands after `head` bytes; raises `Unreadable`."""
+    text = head + NONCE
+    try:
+        return cipher.decrypt(sealed[head:text], sealed[text:], _bound(place, row)).decode()
+    except InvalidTag:
+        raise Unreadable(place) from None
+
+
+def cipher_of(keys: Sequence[bytes]) -> AESGCM:
+    """What seals with all of these keys (32 bytes each): without any one of them it cannot be made."""
+    if len(keys) == 1:
+        return AESGCM(keys[0])
+    return AESGCM(hashlib.sha256(b"zerenqu people" + b"".join(keys)).digest())
+
+
 def root_of(key: bytes) -> bytes:
     """The root of keyed hashes that belongs to a first key (32 bytes); the key cannot be had from it."""
     return hmac.digest(key, b"zerenqu root", hashlib.sha256)
@@ -73,6 +91,14 @@ def root_of(key: bytes) -> bytes:
 def key_of(sealed: bytes) -> int:
     """The number of the key that opens a sealed text; 0 for what is no sealed text."""
     return sealed[1] if len(sealed) > 14 and sealed[0] == SUITE else 0
+
+
+def people_of(sealed: bytes) -> bytes:
+    """The head of a text that was sealed with the keys of people: how many, then their ids; b"" for any other."""
+    if not sealed or sealed[0] != OF_PEOPLE:
+        return b""
+    head = HEAD + 16 * int.from_bytes(sealed[1:HEAD])
+    return sealed[:head] if head > HEAD and len(sealed) > head + NONCE else b""
 
 
 def fingerprint(key: bytes) -> bytes:

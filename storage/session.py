@@ -1,6 +1,6 @@
 """A database session that collects new rows and writes them together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from typing import Any, ClassVar
 from uuid import UUID
@@ -22,7 +22,8 @@ from sqlalchemy.sql import visitors
 from sqlmodel import Session as PlainSession
 from sqlmodel import SQLModel, col
 
-from storage.sealing import Sealer
+from storage.sealing import OF_PEOPLE, Sealer
+from storage.subject_keys import SubjectKeys
 from storage.tables.occasions import Counter
 
 
@@ -49,6 +50,7 @@ class Session(PlainSession):
     def __init__(self, engine: Engine, sealer: Sealer) -> None:
         super().__init__(engine, expire_on_commit=False)
         self.sealer = sealer
+        self.keys = SubjectKeys(self)
         self._collected: list[tuple[Table, SQLModel | dict[str, Any]]] = []
         self._tables: set[Table] = set()
         self._touched = False
@@ -140,13 +142,21 @@ class Session(PlainSession):
         """Changed objects were written: from here on nothing can be taken back in memory."""
         self._touched = True
 
-    def seal(self, text: str, place: str, row: UUID) -> bytes:
-        """Seal a text for `place` ("table.column") of a row."""
+    def seal(
+        self, text: str, place: str, row: UUID, of: Collection[UUID] = (), year: int = 0
+    ) -> bytes:
+        """Seal a text for `place` ("table.column") of a row; words by or about people also with their keys of a year."""
+        if of:
+            return self.keys.seal(text, place, row, of, year)
         return self.sealer.seal(text, place, row)
 
     def unseal(self, sealed: bytes | None, place: str, row: UUID) -> str:
-        """The text of a sealed column; an empty column reads as ""."""
-        return "" if sealed is None else self.sealer.unseal(sealed, place, row)
+        """The text of a sealed column; an empty column reads as "", and so does one whose key was destroyed."""
+        if not sealed:
+            return ""
+        if sealed[0] == OF_PEOPLE:
+            return self.keys.unseal(sealed, place, row)
+        return self.sealer.unseal(sealed, place, row)
 
     def write_all(self) -> None:
         """Write what was collected, what was changed, and the last numbers given out."""
@@ -168,6 +178,11 @@ def _write_before_reading(state: ORMExecuteState) -> None:
 @event.listens_for(Session, "after_flush")
 def _after_flush(session: Session, _context: object) -> None:
     session.note_flush()
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _after_rollback(session: Session, _taken_back: object) -> None:
+    session.keys.forget()
 
 
 _KEEP_COUNTER = (

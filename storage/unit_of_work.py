@@ -43,6 +43,7 @@ class UnitOfWork:
                 deletions.journal(self.session)
                 audit_chain.append(self.session)
                 self.session.commit()
+                self.session.keys.settle()
         except Exception as at_the_end:
             failed = at_the_end
         finally:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import httpx2
 from anyio.from_thread import BlockingPortal, start_blocking_portal
@@ -114,7 +115,7 @@ def userid_of(name: str, people: Sequence[CastMember] = CAST) -> str:
 
 
 def settings_for(
-    corp: SimulatedCorp, database_url: str, edition: str = SEVEN_DUTIES, **more: bool
+    corp: SimulatedCorp, database_url: str, edition: str = SEVEN_DUTIES, **more: Any
 ) -> Settings:
     """The settings of a bot that serves this simulated company."""
     return Settings(

@@ -1,4 +1,4 @@
-"""backup, restore and migrate: the data is kept, brought back, and taken along to a new version."""
+"""backup and migrate: the data is kept, and taken along to a new version."""
 
 import contextlib
 import time
@@ -17,7 +17,6 @@ from bot.cli import wording as cli_wording
 from bot.cli.console import (
     DAMAGED,
     GONE,
-    NO_KEY,
     cli,
     make_folder,
     open_database,
@@ -27,19 +26,15 @@ from bot.cli.console import (
 )
 from bot.preflight import is_damage
 from bot.settings import StorageSettings
-from storage import audit_chain, backup, restoring
+from storage import audit_chain, backup, key_file
 from storage.database import make_engine
-from storage.keys import Keyring, MissingKey
+from storage.keys import Keyring
 from storage.migrations import current, head, known, migrate
 from storage.queries import housekeeping
 from storage.unit_of_work import Unavailable
-from storage.witness import HEAD, SUFFIX, keep_at, witness_of
+from storage.witness import HEAD, witness_of
 from storage.workpiece import Busy
 
-BackupFile = Annotated[Path | None, typer.Argument()]
-Verify = Annotated[bool, typer.Option("--verify", help=wording.VERIFY)]
-Replace = Annotated[bool, typer.Option("--replace", help=wording.REPLACE)]
-AfterPgRestore = Annotated[bool, typer.Option("--after-pg-restore", help=wording.AFTER_PG_RESTORE)]
 AfterPgDump = Annotated[bool, typer.Option("--after-pg-dump", help=wording.AFTER_PG_DUMP)]
 DUMP = b"PGDMP"  # how a dump in pg_dump's custom format begins
 
@@ -59,6 +54,16 @@ def back_up(file: Path, after_pg_dump: AfterPgDump = False) -> None:
         code = _note_backup(engine, settings, file)
         took = time.monotonic() - started
     say(wording.backed_up(str(file), copied.size, copied.rows, took, code))
+    _say_keys(file)
+
+
+def _say_keys(file: Path) -> None:
+    """Where the keys of people are; those of old backups have been kept long enough."""
+    try:
+        old = key_file.delete_old(file.parent, datetime.now(UTC))
+    except OSError:
+        stop([wording.OLD_KEYS_LEFT])
+    say(wording.keys_beside(str(key_file.beside(file)), old))
 
 
 def _look_at_keys(engine: Engine, settings: StorageSettings) -> None:
@@ -83,7 +88,7 @@ def _note_backup(engine: Engine, settings: StorageSettings, file: Path) -> str:
 def _note_dump(engine: Engine, settings: StorageSettings, file: Path, *, made: bool) -> None:
     """PostgreSQL's own tool makes the copy; that it did is noted, so that nobody is alarmed."""
     if not made:
-        stop([wording.use_pg_dump(_shown(settings), file.name)])
+        stop([wording.use_pg_dump(shown(settings), file.name)])
     try:
         with file.open("rb") as dump:
             begins = dump.read(len(DUMP))
@@ -91,38 +96,14 @@ def _note_dump(engine: Engine, settings: StorageSettings, file: Path, *, made: b
         stop([wording.NO_FILE])
     if begins != DUMP:
         stop([wording.NO_DUMP])
+    with Keyring(engine, settings.data_keys()).unit() as unit:
+        keys = key_file.contents_of(unit.session)
+    try:
+        key_file.write(key_file.beside(file), keys, datetime.now(UTC))
+    except OSError:
+        stop([wording.NO_ROOM])
     say(wording.dump_noted(_note_backup(engine, settings, file)))
-
-
-@cli.command("restore", help=wording.RESTORE)
-def restore(
-    file: BackupFile = None,
-    verify: Verify = False,
-    replace: Replace = False,
-    after_pg_restore: AfterPgRestore = False,
-) -> None:
-    """Check a backup; unless that was all, let it be the database."""
-    settings = read_settings(StorageSettings)
-    on_sqlite = settings.database_url.startswith("sqlite")
-    if after_pg_restore:
-        if on_sqlite:
-            stop([wording.ONLY_SQLITE])
-        _begin_after_pg_restore()
-    elif file is None:
-        stop([wording.WHICH_FILE])
-    elif not on_sqlite:
-        stop([wording.use_pg_restore(_shown(settings), file.name)])
-    else:
-        make_folder(settings)
-        prepared = _prepare(settings, file)
-        try:
-            if verify:
-                found = prepared.checked
-                say(wording.verified(str(file), found.schema, found.rows, found.opened, found.head))
-            else:
-                _put_in_place(settings, prepared, replace=replace)
-        finally:
-            prepared.discard()
+    _say_keys(file)
 
 
 @cli.command("migrate", help=wording.MIGRATE)
@@ -149,7 +130,7 @@ def migrate_database() -> None:
 def _keep_before(engine: Engine, settings: StorageSettings, before: str) -> str:
     """The automatic backup, named by the old schema and the time; where it is."""
     if engine.dialect.name != "sqlite":
-        say([wording.dump_first(_shown(settings))])
+        say([wording.dump_first(shown(settings))])
         return ""
     place = backup.file_of(engine)
     # to the microsecond: two processes may migrate at once, and each makes its own
@@ -162,7 +143,7 @@ def _copy(source: Path, target: Path) -> backup.Copied:
     if not target.parent.is_dir():
         stop([wording.NO_FOLDER])
     try:
-        return backup.copy_to(source, target)
+        return backup.copy_to(source, target, datetime.now(UTC))
     except FileExistsError:
         stop([wording.FILE_EXISTS])
     except Busy:
@@ -173,55 +154,7 @@ def _copy(source: Path, target: Path) -> backup.Copied:
         stop([wording.NO_ROOM])
 
 
-def _prepare(settings: StorageSettings, file: Path) -> restoring.CheckedCopy:
-    if not file.is_file():
-        stop([wording.NO_FILE])
-    try:
-        return restoring.prepare(file, _place(settings).resolve(), settings.data_keys())
-    except Busy:
-        stop([wording.TWICE_AT_ONCE])
-    except backup.Damaged as found:
-        stop([wording.damaged(str(file), found.what)], DAMAGED)
-    except MissingKey as missing:
-        stop([wording.missing_key(missing.number)], NO_KEY)
-    except (OSError, Unavailable):
-        stop([wording.NO_ROOM])
-
-
-def _put_in_place(
-    settings: StorageSettings, prepared: restoring.CheckedCopy, *, replace: bool
-) -> None:
-    place, now = _place(settings), datetime.now(UTC)
-    engine = make_engine(f"sqlite:///{prepared.file}")
-    keep_at(engine, settings.witness or f"{place}{SUFFIX}")
-    place = place.resolve()  # where a link leads: the copy is to stand on that disk
-    try:
-        restoring.check_place(place, replace=replace)
-        done = restoring.begin_epoch(engine, settings.data_keys(), now)
-        engine.dispose()
-        kept = restoring.put_in_place(prepared, place, now)
-    except restoring.NotEmpty:
-        stop([wording.NOT_EMPTY])
-    except restoring.InUse:
-        stop([wording.IN_USE])
-    except (OSError, Unavailable):
-        stop([wording.NO_ROOM])
-    finally:
-        engine.dispose()
-    say(wording.restored(str(kept or ""), done.held, done.deleted))
-
-
-def _begin_after_pg_restore() -> None:
-    with open_database() as (engine, settings):
-        done = restoring.begin_epoch(engine, settings.data_keys(), datetime.now(UTC))
-    say(wording.restored("", done.held, done.deleted))
-
-
-def _place(settings: StorageSettings) -> Path:
-    return Path(str(make_url(settings.database_url).database))
-
-
-def _shown(settings: StorageSettings) -> str:
+def shown(settings: StorageSettings) -> str:
     """The address for the operator's own tools: no password, no driver."""
     url = make_url(settings.database_url).set(drivername="postgresql", password=None)
     return url.render_as_string()

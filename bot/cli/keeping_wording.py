@@ -1,18 +1,15 @@
-"""What the commands say that keep the data: backup, restore, migrate, keys, the access log, the purge."""
+"""What the commands say that keep the data: backup, migrate, keys, the access log, the purge."""
 
 from collections.abc import Mapping
 
-BACKUP = "在线备份（SQLite）：服务不用停；备份里没有密钥。"
-RESTORE = "把备份装回配置的数据库；加 --verify 只检查，不装。"
+BACKUP = "在线备份（SQLite）：服务不用停；备份里没有密钥，按人封存的钥匙在旁边的 .keys 文件里。"
 ROTATE = "换数据密钥：用新钥匙把所有内容重新封一遍，服务不用停，断了再运行就接着来。"
 VERIFY_AUDIT = "检查「谁看过」记录有没有被改动。"
 PURGE = "删除到期的内容；加 --dry-run 只看会删多少。"
 MIGRATE = "把数据库升级到这个版本的结构（SQLite 会先自动备份）；重复执行没有影响。"
-VERIFY = "只检查这份备份，不装"
-REPLACE = "数据库里已有数据时也装；旧的留在旁边"
-AFTER_PG_RESTORE = "PostgreSQL 用 pg_restore 装回以后运行：压住旧消息，重做删除"
 ANCHOR = "以前记下的编号，可以写几个"
 NO_ANCHOR = "--anchor 后面不是完整的编号，没有核对。编号是 verify-audit 或 backup 打印的那一串，比如 120-0123456789abcdef。请照原样抄。"
+OLD_KEYS_LEFT = "备份做好了，但旧的密钥文件（.keys）删不掉。请检查权限，把超过 35 天的删掉；不然已经销毁的话在旧备份里还打得开。"
 DRY_RUN = "只看会删多少，不删"
 
 NO_DATABASE = "这里还没有数据库，没有可做的。请检查 ZRQ_DATABASE_URL，新装请运行：zerenqu migrate"
@@ -21,15 +18,9 @@ NO_FOLDER = "没有这个文件夹，或不能在里面写文件。请检查路�
 NO_FILE = "没有这个文件，或读不了。请检查路径和权限。"
 NO_ROOM = "没有做成：写不进去，多半是磁盘满了或没有权限。没有留下半份文件。请腾出空间再试。"
 TWICE_AT_ONCE = "同一个命令正在另一个窗口（或定时任务）里运行，没有改动。请等它结束再试。"
-WHICH_FILE = "要写明备份文件，比如：zerenqu restore 备份.db"
-NOT_EMPTY = (
-    "数据库里已经有数据，没有改动。确定要用备份替换它，请加 --replace（旧的会留在旁边，不会丢）。"
-)
-IN_USE = "数据库正被使用，没有改动。请先停掉服务（systemctl stop zerenqu），再试一次。"
 AFTER_PG_DUMP = "PostgreSQL 用 pg_dump 备份好以后运行：记下备份的时间"
 NO_DUMP_HERE = "这个选项只用于 PostgreSQL。SQLite 请直接：zerenqu backup 备份.db"
 NO_DUMP = "这个文件不是 pg_dump --format=custom 的备份，没有记下。"
-ONLY_SQLITE = "这个选项只用于 PostgreSQL。SQLite 请直接：zerenqu restore 备份.db"
 KEY_NOT_IN_USE = "新钥匙还没有启用，没有改动。请先把新的填进 ZRQ_DATA_KEY、旧的填进 ZRQ_DATA_KEY_OLD，重启所有服务（zerenqu serve），再运行 zerenqu rotate-keys。"
 OLD_KEY_GONE = "现在只有一把钥匙，没有需要重新封的内容。下一步：不用做什么。"
 NOTHING_DUE = "没有到期的内容，不用删。"
@@ -40,14 +31,6 @@ STILL_IN_DATABASE = (
 UNREADABLE = "有一条内容打不开，多半是数据库损坏。前面已经封好的不受影响。请先检查：zerenqu backup 新文件，再 zerenqu restore 新文件 --verify"
 AUDIT_BROKEN_NEXT = "下一步：不要改动数据库，先备份保留现场（zerenqu backup 文件），再和以前的备份比对，并告诉书记。"
 
-DAMAGE = {
-    "integrity": "文件损坏（页面或索引对不上）",
-    "references": "有记录指向不存在的人或事",
-    "schema": "不是责任区的数据库",
-    "newer": "结构比这个程序新，请换用更新的程序",
-    "audit": "「谁看过」记录被改动过",
-    "sealed": "有内容打不开",
-}
 TABLES = {
     "pushes": "发完的消息",
     "answers": "存着的回答",
@@ -61,7 +44,10 @@ TABLES = {
     "sessions": "学习",
     "goals": "目标",
     "appraisals": "自查",
+    "statements": "本人的说明",
+    "requests": "更正和异议申请",
     "wishes": "不要提醒的意愿",
+    "name_wishes": "不要记名字的意愿",
     "absences": "暂时不在的记录",
     "links": "结对关系",
     "changes": "人员变动",
@@ -109,48 +95,22 @@ def use_pg_dump(url: str, name: str) -> str:
     """PostgreSQL has its own tool."""
     return (
         "PostgreSQL 的备份请用它自己的工具（密码放在 ~/.pgpass，不要写在命令里）：\n"
-        f"umask 077; pg_dump --format=custom --file={name} {url} && zerenqu backup {name} --after-pg-dump"
+        f"umask 077; pg_dump --format=custom --exclude-table-data=subject_key --file={name} {url} && zerenqu backup {name} --after-pg-dump"
     )
+
+
+def keys_beside(name: str, old: int) -> list[str]:
+    """Where the keys are that no backup holds."""
+    lines = [f"超过 35 天的密钥文件删掉了 {old} 份。"] if old else []
+    return [
+        f"密钥文件：{name}。装回时两份都要，请一起拷走；别处的也只留 35 天，销毁了的话才真的谁也打不开。",
+        *lines,
+    ]
 
 
 def dump_noted(head: str) -> list[str]:
     """The dump is known."""
     return ["记下了：备份已经做好。", f"「谁看过」记录到 {head}，请把这个编号记在别处。"]
-
-
-def use_pg_restore(url: str, name: str) -> str:
-    """PostgreSQL has its own tool, and then there is something left to do."""
-    return (
-        "PostgreSQL 请先停掉服务，再装进一个空库：\n"
-        f"pg_restore --exit-on-error --no-owner --dbname={url} {name}\n"
-        "然后运行：zerenqu restore --after-pg-restore（压住旧消息，重做备份之后的删除）"
-    )
-
-
-def damaged(name: str, what: str) -> str:
-    """A backup that must not be used."""
-    return f"{name} 不能用：{DAMAGE[what]}。没有改动。请换一份更早的备份再试。"
-
-
-def verified(name: str, schema: str, rows: int, opened: int, head: str) -> list[str]:
-    """A backup that can be used."""
-    return [
-        f"{name} 是好的：结构 {schema}，{rows} 行，抽查 {opened} 条内容都能打开。",
-        f"文件、引用、「谁看过」记录（到 {head}）都完整。",
-        f"要装回去：先停掉服务，再运行 zerenqu restore {name}",
-    ]
-
-
-def restored(kept: str, held: int, deleted: int) -> list[str]:
-    """The backup is in place."""
-    lines = [f"旧的数据库留在：{kept}（用不着了请删掉）。"] if kept else []
-    return [
-        "已经装回去了。",
-        *lines,
-        f"备份之后的删除已经重做：{deleted} 行。",
-        f"还没发出去的旧消息压住了 {held} 条，不会自动发。要看、要发：zerenqu outbox list，zerenqu outbox resend",
-        "下一步：启动服务（zerenqu serve），看 /readyz。",
-    ]
 
 
 def migrated(before: str, after: str, kept: str) -> str:

@@ -18,6 +18,7 @@ CHECKS: tuple[Check[Site], ...] = (
     Check(wording.SEALED, (wording.SCHEMA,), database.sealed),
     Check(wording.ROSTER, (wording.SCHEMA,), people.roster),
     Check(wording.SECRETARY, (wording.ROSTER,), people.secretary),
+    Check(wording.DUTY, (wording.ROSTER,), people.duty),
     Check(wording.EDITION, (wording.SETTINGS,), machine.edition),
     Check(wording.ADDRESS, (wording.SETTINGS,), callback.address),
     Check(wording.CALLBACK, (wording.ADDRESS,), callback.callback),

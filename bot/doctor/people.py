@@ -1,7 +1,7 @@
 """The people the bot works for: a roster, and somebody who answers."""
 
 from bot.doctor import wording
-from bot.doctor.findings import Finding, good, wrong
+from bot.doctor.findings import Finding, good, note, wrong
 from bot.doctor.site import Site
 from storage.queries.roster import SECRETARY
 from storage.vocabulary import OrgLevel, Role
@@ -26,3 +26,12 @@ def secretary(site: Site) -> Finding:
     if not branches or without:
         return wrong(wording.no_secretary(len(without)))
     return good(wording.secretary(len(branches)))
+
+
+def duty(site: Site) -> Finding:
+    """Is whoever is to be called when a life may be in danger somebody of the roster?"""
+    named = site.settings.duty_people()
+    if not named:
+        return note(wording.NOBODY_ON_DUTY)
+    unknown = sum(one not in site.userids for one in named)
+    return wrong(wording.unknown_duty(unknown)) if unknown else good(wording.duty(len(named)))

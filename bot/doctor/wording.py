@@ -18,6 +18,10 @@ SCHEMA = "数据库结构"
 SEALED = "密钥和数据"
 ROSTER = "名单"
 SECRETARY = "支部书记"
+DUTY = "值班的人"
+NOBODY_ON_DUTY = (
+    "没有设。有人说到轻生、伤人时，机器人只能给热线，叫不来人。可以在 ZRQ_DUTY 里填值班人的账号。"
+)
 EDITION = "制度文本"
 ADDRESS = "公网地址"
 CALLBACK = "接收消息"
@@ -162,6 +166,16 @@ def no_secretary(count: int) -> str:
     """Some have none."""
     who = f"有 {count} 个支部没有书记" if count else "还没有支部"
     return f"{who}，大家反映的事没人接。请在名单的「职务」一栏写上「书记」，再导入一次。"
+
+
+def duty(count: int) -> str:
+    """Somebody can be called."""
+    return f"{count} 人。有人说到轻生、伤人时，本人愿意就请他们打电话。"
+
+
+def unknown_duty(count: int) -> str:
+    """Who is to be called is not there."""
+    return f"ZRQ_DUTY 里有 {count} 个账号今天不在名册上。请改成值班人的账号，几个人用逗号隔开。"
 
 
 def edition(title: str, key: str, clauses: int, then: str) -> str:

@@ -13,6 +13,7 @@ from handlers.concerns import (
     wording,
 )
 from handlers.concerns.answering import AnswerForm
+from handlers.concerns.clocks import register
 from handlers.concerns.closing import (
     LastWordForm,
     ask_whether_solved,
@@ -24,11 +25,7 @@ from handlers.concerns.finding import code_of, numbers_in
 from handlers.concerns.following import ANSWERING
 from handlers.concerns.merging import merge_concerns
 from handlers.concerns.raising import RaiseForm
-from handlers.concerns.receipts import (
-    noted,
-    who_learns,
-    withdraw_concern,
-)
+from handlers.concerns.receipts import noted, who_learns, withdraw_concern
 from handlers.concerns.replying import answer_concern
 from handlers.concerns.settling import settle_concern
 from handlers.concerns.showing import open_list, own_list, shown
@@ -143,8 +140,7 @@ def list_open(_said: Utterance, ctx: Context) -> Reply:
     waiting = concerns.unanswered(ctx.session, ctx.actor)
     if not waiting:
         return Reply(answering_wording.nothing_open())
-    concerns.note_shown(ctx.session, ctx.actor, waiting[:MOST_OPEN], ctx.now)
-    return open_list(waiting[:MOST_OPEN], len(waiting), ctx)
+    return open_list(waiting, MOST_OPEN, ctx)
 
 
 capability.command(
@@ -208,11 +204,4 @@ capability.every(
     urgency=PushKind.NOTICE,
     stops="for one concern when it is over, or its raiser has said a word",
 )(end_in_silence)
-capability.every(
-    hour=9,
-    minute=0,
-    missed=Missed.ALL,  # each day has its own concerns
-    late=timedelta(hours=72),
-    urgency=PushKind.REMINDER,
-    stops="for one concern after one reminder, or when it was answered or withdrawn before",
-)(following.remind_of_first_answer)
+register(capability)

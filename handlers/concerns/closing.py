@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import ClassVar, Self
 
 from handlers.concerns import answering_wording, telling
+from handlers.concerns.clocks import days as clock_days
 from handlers.concerns.finding import code_of, numbers_in, seen
 from handlers.concerns.life import OPEN, may_reopen
 from handlers.concerns.matching import spoken_of
@@ -86,6 +87,7 @@ def reopen_concern(form: LastWordForm, ctx: Context) -> Reply:
     reopened = concerns.reopen(ctx.session, ctx.actor, concern.number, form.words, ctx.now)
     if reopened is None:
         raise Refusal(nothing_to_say(concern))
+    clock_days.keep_after_reopening(ctx, concern)
     telling.of_last_word(ctx, reopened, solved=False)
     return Reply(answering_wording.reopened(reopened.code, handler_name(ctx, reopened.branch_id)))
 

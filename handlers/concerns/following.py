@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from handlers.concerns import rules, telling, wording
+from handlers.concerns.clocks import showing
 from handlers.concerns.finding import code_of
 from handlers.concerns.rules import Asked
 from handlers.concerns.showing import waiting_days
-from handlers.kit.capability import SHANGHAI, Context, OpenItem
+from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice
 from storage.queries import concerns
 from storage.vocabulary import Role
 
+MOST_PAST = 3  # of what is past its day, each with a line of its own; the rest is counted
 ANSWERING = frozenset({Role.BRANCH, Role.COMMITTEE})
 
 
@@ -29,21 +31,16 @@ def ask_back(ctx: Context) -> None:
                 continue
 
 
-def remind_of_first_answer(ctx: Context) -> None:
-    """Once for each concern, on the morning after the working days of the first answer are over."""
-    days = ctx.edition.figures.first_answer_working_days
-    for waiting in concerns.never_answered(ctx.session):
-        raised_on = waiting.raised_at.astimezone(SHANGHAI).date()
-        if rules.reminded_on(raised_on, days, ctx.calendar) == ctx.due_day:
-            telling.of_missing_answer(ctx, code_of(waiting.number), waiting)
-
-
 def waiting_items(ctx: Context) -> Iterator[OpenItem]:
-    """For the branch what waits for an answer, for a raiser what waits for his word."""
+    """For the branch what waits for an answer, past its day first; for a raiser what waits for his word."""
     if ANSWERING & ctx.actor.roles and (waiting := concerns.unanswered(ctx.session, ctx.actor)):
+        late = showing.past_first(waiting, ctx)[:MOST_PAST]
+        yield from (item for one in late if (item := showing.left_past(one, ctx)))
         oldest = max(waiting_days(one, ctx) for one in waiting)
         choice = Choice(wording.LOOK_AT_LIST, "concerns.open")
-        yield OpenItem(wording.waiting_for_branch(len(waiting), oldest), choice)
+        soonest = min((by for one in waiting if (by := showing.next_day(one))), default=None)
+        text = wording.waiting_for_branch(len(waiting), oldest)
+        yield OpenItem(text + showing.count_past(waiting, ctx), choice, soonest)
     for one in concerns.awaiting_word(ctx.session, ctx.actor):
         choice = Choice(wording.LOOK_AT_IT.format(code=one.code), telling.SHOW, one.code)
         yield OpenItem(wording.waiting_for_word(one.code), choice)

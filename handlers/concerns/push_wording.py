@@ -81,11 +81,6 @@ CHANGED, NOT_CHANGED = "改了", "没改"
 SOLVED_LABEL, UNSOLVED_LABEL = "解决了", "没解决"
 
 
-def first_answer_missing(code: str, days: int) -> str:
-    """To those of the branch who were told of it, once."""
-    return f"{code} 已过 {days} 个工作日，还等着第一次答复。先回一句哪天办也行，只提醒这一次。回复「{code}」看内容。"
-
-
 def look_again(code: str, promised: str) -> str:
     """To the branch: the day has come on which it wanted to look again."""
     return f"{code} 当时暂时办不了，说好 {promised}再看，请再看看。回复「{code}」看内容，直接说怎么办就能再答复。"

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from handlers.concerns import answering_wording, telling, wording
 from handlers.concerns.answering import AnswerForm
+from handlers.concerns.clocks import days as clock_days
 from handlers.concerns.finding import code_of, seen
 from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal, Reply
@@ -20,6 +21,7 @@ def answer_concern(form: AnswerForm, ctx: Context) -> Reply:
         answered = concerns.answer(ctx.session, ctx.actor, number, given, ctx.now, known=[known])
         if answered is None:
             raise Refusal(answering_wording.not_sent(code_of(number), seen(number, ctx).state))
+        clock_days.keep_after_answer(ctx, concern, given)
         telling.of_answer(ctx, answered, given, by, above)
     waiting = len(concerns.unanswered(ctx.session, ctx.actor))
     asked = _asked_on(form, ctx)

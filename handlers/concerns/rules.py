@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import TypeVar
 
-from handlers.regulation import WorkdayCalendar
 from storage.vocabulary import Decision
 
 P = TypeVar("P")
@@ -65,17 +64,3 @@ def asked_about(decision: Decision, promised_on: date, today: date, after_days: 
     if decision is Decision.CANNOT_NOW:
         return Asked.BRANCH if promised_on <= today else Asked.NOBODY
     return Asked.RAISER if promised_on + timedelta(days=after_days) <= today else Asked.NOBODY
-
-
-def reminded_on(raised_on: date, working_days: int, calendar: WorkdayCalendar) -> date:
-    """The working day on whose morning the branch is reminded, once, that the first answer is missing [T1].
-
-    The clause says "promptly". The edition gives the first answer some working days; the day after them is too late.
-
-    >>> str(reminded_on(date(2026, 3, 12), 3, WorkdayCalendar.packaged()))
-    '2026-03-18'
-    >>> str(reminded_on(date(2026, 2, 12), 3, WorkdayCalendar.packaged()))  # the Spring Festival, a worked Saturday
-    '2026-02-25'
-    """
-    last = calendar.add_workdays(raised_on, working_days).day
-    return calendar.first_from(last + timedelta(days=1))

@@ -61,9 +61,8 @@ def answers_for(ctx: Context, org_id: UUID) -> bool:
 
 
 def may_answer(ctx: Context, concern: ConcernView) -> bool:
-    """Whether this actor sits in the organisation that answers, or in the one above that was brought in."""
-    above = concern.raised_to_id
-    return answers_for(ctx, concern.branch_id) or bool(above and answers_for(ctx, above))
+    """The same for a concern, or in the one above that was brought in."""
+    return answers_for(ctx, concern.branch_id) or concern.raised_to_id in ctx.actor.offices
 
 
 def responsible_of(area_id: UUID | None, ctx: Context) -> list[UUID]:

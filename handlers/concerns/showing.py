@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from handlers.concerns import handing_wording, wording
+from handlers.concerns.clocks import showing as clock_showing
 from handlers.concerns.identity import knows_raiser, reads_without_names
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.merging import offers_to_merge, same_as
@@ -16,6 +17,7 @@ from handlers.concerns.telling import LAST_WORDS, last_words
 from handlers.concerns.without_names import without_names
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.own_words import own_words
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, StepView
 from storage.vocabulary import ConcernEventKind, ConcernState
@@ -33,11 +35,13 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
     if concern.state is ConcernState.WITHDRAWN:
         return Reply("\n".join([lines[0], wording.WITHDRAWN_TEXT]))
     if mine:
-        story = [quoted(concern.text), *told_of(concern, ctx)]
+        added = own_words(ctx, "C", concern.number)
+        story = [quoted(concern.text), *told_of(concern, ctx), *added]
         return Reply("\n".join([*lines, *story]), _last_words(concern))
     if reads_without_names(concern, ctx):
         return Reply("\n".join([*lines, *_without_names(concern, ctx)]))
     lines += [_raised_by(concern, ctx), quoted(concern.text), *_latest_steps(concern, ctx)]
+    lines += own_words(ctx, "C", concern.number)
     if not may_answer(ctx, concern):
         return Reply("\n".join(lines), on_the_spot(concern, ctx))
     said, pass_on = handlers_word(concern, ctx)
@@ -49,10 +53,15 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
 
 def _without_names(concern: ConcernView, ctx: Context) -> Iterator[str]:
     """For who handles it or has the safety duty: the text, what is asked again, and how to say how it stands."""
+
+    def cut(text: str) -> str:
+        return without_names(text, concern.raiser_id, ctx)
+
     yield handing_wording.NO_NAMES
-    yield quoted(without_names(concern.text, concern.raiser_id, ctx))
-    steps = _latest_steps(concern, ctx, lambda note: without_names(note, concern.raiser_id, ctx))
-    yield from steps
+    yield quoted(cut(concern.text))
+    yield from _latest_steps(concern, ctx, cut)
+    for line in own_words(ctx, "C", concern.number):
+        yield cut(line)
     if concern.handler_id == ctx.actor.person_id:
         yield handing_wording.how_to_say(concern.code)
 
@@ -73,10 +82,13 @@ def _last_words(concern: ConcernView) -> tuple[Choice, ...]:
     return last_words(concern.code, *LAST_WORDS) if concern.state in DECIDED else ()
 
 
-def open_list(listed: Sequence[ConcernView], count: int, ctx: Context) -> Reply:
-    """What waits for the branch, and how to answer."""
+def open_list(waiting: Sequence[ConcernView], most: int, ctx: Context) -> Reply:
+    """What waits for the branch, what is past its day first, and how to answer; `most` of it is shown."""
+    listed, count = clock_showing.past_first(waiting, ctx)[:most], len(waiting)
+    concerns.note_shown(ctx.session, ctx.actor, listed, ctx.now)
+    heading = wording.OPEN_HEADING.format(count=count, past=clock_showing.count_past(waiting, ctx))
     lines = [
-        wording.OPEN_HEADING.format(count=count),
+        heading,
         *(line_for_branch(one, ctx) for one in listed),
     ]
     if count > len(listed):
@@ -90,15 +102,19 @@ def line_for_raiser(concern: ConcernView, ctx: Context) -> str:
     promised = wording.promised_day(concern.promised_on, ctx.today)
     answered = concern.state in DECIDED
     step = wording.say_whether_solved(concern.code, promised) if answered else ""
-    return wording.line_of_mine(
+    line = wording.line_of_mine(
         concern.code, excerpt(concern.text), concern.state, waiting_days(concern, ctx), step
     )
+    return line + clock_showing.for_raiser(concern, ctx)
 
 
 def line_for_branch(concern: ConcernView, ctx: Context) -> str:
     """One line of 待答复."""
     words, days = excerpt(concern.text), waiting_days(concern, ctx)
-    return wording.line_of_open(concern.code, concern.category, words, days, urgent=concern.urgent)
+    late = clock_showing.days_past(concern, ctx)
+    return wording.line_of_open(
+        concern.code, concern.category, words, days, late, urgent=concern.urgent
+    )
 
 
 def waiting_days(concern: ConcernView, ctx: Context) -> int:

@@ -11,7 +11,7 @@ from handlers.concerns.seats import handler_name, leaders_told, told, told_of_ha
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice
 from storage.queries import outbox
-from storage.queries.concerns import Answer, ConcernView, DuePromise, NewConcern, Unanswered
+from storage.queries.concerns import Answer, ConcernView, DuePromise, NewConcern
 from storage.queries.roster import Org
 from storage.vocabulary import Decision, PushKind
 
@@ -153,6 +153,7 @@ def of_last_word(ctx: Context, concern: ConcernView, *, solved: bool) -> None:
 
 def of_withdrawal(ctx: Context, concern: ConcernView) -> None:
     """Whoever has not heard of it yet never will; the others hear that it is gone."""
+    ctx.promises.call_off(_about(concern.code, NEWS))
     for one in (*_told(ctx, concern, everybody=concern.urgent), *_informed(ctx, concern)):
         if not outbox.call_off(ctx.session, _about(concern.code, NEW), to=one):
             text = push_wording.withdrawn_push(concern.code)
@@ -175,17 +176,6 @@ def of_review(ctx: Context, code: str, due: DuePromise) -> None:
     for one in told(ctx, due.branch_id, raiser=due.raiser_id, about=due.about_id):
         about = _about(code, NEWS)
         ctx.promises.to(one, text, kind=PushKind.REMINDER, about=about, choices=_look(code))
-
-
-def of_missing_answer(ctx: Context, code: str, waiting: Unanswered) -> None:
-    """Remind those who were told of it that its first answer is missing."""
-    text = push_wording.first_answer_missing(code, ctx.edition.figures.first_answer_working_days)
-    about, raiser = waiting.about_id, waiting.raiser_id
-    whom = told(ctx, waiting.branch_id, raiser=raiser, about=about, everybody=waiting.urgent)
-    for one in whom:
-        ctx.promises.to(
-            one, text, kind=PushKind.REMINDER, about=_about(code, NEWS), choices=_look(code)
-        )
 
 
 def about_asked(code: str, *, promised: bool) -> str:

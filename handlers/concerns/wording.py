@@ -108,7 +108,7 @@ def how_to_answer(code: str) -> str:
 # Lists
 NOTHING_RAISED = "您还没有反映过事情。有事直接说，比如「食堂夜班饭老是凉的」。"
 MINE_HEADING = "您反映的事："
-OPEN_HEADING = "等答复的反映 {count} 件："
+OPEN_HEADING = "等答复的反映 {count} 件{past}："
 MORE = "还有 {count} 件，先办完上面的。"
 HOW_TO_ANSWER_ANY = "看内容回复编号，答复直接说，如「{code} 下周一换好」。"
 
@@ -143,10 +143,10 @@ def say_whether_solved(code: str, promised: str) -> str:
 
 
 def line_of_open(
-    code: str, category: ConcernCategory, first_words: str, days: int, *, urgent: bool
+    code: str, category: ConcernCategory, first_words: str, days: int, late: str, *, urgent: bool
 ) -> str:
-    """One line for the branch."""
-    age = f"{days} 天" if days else "今天"
+    """One line for the branch; `late` says how far it is past its day."""
+    age = (f"{days} 天" if days else "今天") + late
     return f"{'【急】' if urgent else ''}{code}（{CATEGORIES[category]}，{age}）{first_words}"
 
 

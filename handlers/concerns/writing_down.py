@@ -1,6 +1,7 @@
 """Writes down what was raised, under a number, and tells those it is for [T1]."""
 
 from handlers.concerns import telling
+from handlers.concerns.clocks import days as clock_days
 from handlers.concerns.finding import code_of
 from handlers.concerns.matching import category_of, is_hazard, is_repeated
 from handlers.concerns.raising import RaiseForm
@@ -18,12 +19,12 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
     if form.nameless:
         return nameless_instead()
     assert form.identity is not None  # noqa: S101  (the form asks until it is known)
-    figures = ctx.edition.figures
     route, text = form.route(ctx), form.kept_text(ctx)
     urgent = is_hazard(form.text)
     me, about = ctx.actor.me, route.about_id
     if form.settled:
         return settled_unreported(category_of(form.text), ctx)
+    days = clock_days.of_new(ctx, route.org.id, about)
     new = NewConcern(
         text=text,
         identity=form.identity,
@@ -35,8 +36,8 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
         owner_id=receiver(ctx, route.org.id, raiser=me, about=about),
         urgent=urgent,
         repeated=is_repeated(form.text),
-        first_answer_by=ctx.calendar.add_workdays(ctx.today, figures.first_answer_working_days).day,
-        decision_by=ctx.calendar.add_workdays(ctx.today, figures.decision_working_days).day,
+        first_answer_by=days.first_answer_by,
+        decision_by=days.decision_by,
     )
     code = code_of(concerns.record(ctx.session, ctx.actor, new, ctx.now))
     telling.of_new_concern(ctx, code, new)

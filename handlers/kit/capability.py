@@ -37,6 +37,7 @@ class Policy:
     push_content: bool = False  # may a push carry what somebody wrote (lock screens)?
     hotline: str = ""  # whom to call in distress
     contact: str = ""  # whom a stranger should ask
+    duty: tuple[str, ...] = ()  # userids: who is called when a life may be in danger
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ class Command:
     menu: str = ""  # the top-level menu button under which it stands
     for_strangers: Callable[[Utterance, Policy], str] | None = None  # "" when not meant
     refusal: str = ""  # told to people it is not for; "" looks like an unknown command
+    before_all: bool = False  # heard before any open dialogue, however late the message is
     takes_any: str = ""  # label under which it is offered a statement that nobody understood
 
     def open_to(self, actor: Actor) -> bool:

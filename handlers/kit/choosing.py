@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handlers.kit import wording
 from handlers.kit.capability import Command, Context
 from handlers.kit.reading.utterance import Utterance
 
@@ -53,3 +54,9 @@ def likely(found: list[Heard], ctx: Context) -> list[Heard]:
     """The one it is meant for, or the few that are too close to tell; of those open to the actor."""
     open_ones = [one for one in found if one.command.open_to(ctx.actor)]
     return [one for one in open_ones if open_ones[0].weight - one.weight < TOO_CLOSE][:3]
+
+
+def usefulness(command: Command) -> int:
+    """Sorts commands as people need them; what is not listed comes after, in its own order."""
+    first = wording.SHOWN_FIRST
+    return first.index(command.key) if command.key in first else len(first)

@@ -36,6 +36,10 @@ class Offer(BaseModel):
     made_at: datetime
     pushed: bool = False
 
+    def crossed(self, sent_at: datetime) -> bool:
+        """Whether it was pushed after this was sent: its numbers are not what the person saw (times are whole seconds)."""
+        return self.pushed and int(sent_at.timestamp()) < int(self.made_at.timestamp())
+
 
 class Conversation(BaseModel):
     """One person's dialogue. Every field may be absent; all absent means nothing is going on."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers.kit import dialogue, wording
 from handlers.kit.capability import SHANGHAI, Command, Context
-from handlers.kit.choosing import Heard, candidates, likely, meant_by_word
+from handlers.kit.choosing import Heard, candidates, likely, meant_by_word, usefulness
 from handlers.kit.conversation import Conversation, Offer
 from handlers.kit.dialogue import NOTHING, SAY, TO_FORM, Turn
 from handlers.kit.messages import Choice, Incoming, Kind, Reply
@@ -40,20 +40,24 @@ class Conversing:
             case Kind.MENU | Kind.CARD:
                 return self._tapped(message)
         said = Utterance.of(message.text)
-        if said.choice() is not None and self._crossed_a_push(message):
+        return self._answered_first(said) or self._in_time(said, message) or self.take(said)
+
+    def _in_time(self, said: Utterance, message: Incoming) -> Turn | None:
+        """What to say to a message that is older than what it seems to answer, or than anybody would expect."""
+        offer = self.conversation.offer
+        if said.choice() is not None and offer and offer.crossed(message.sent_at):
             return self._stay(wording.CROSSED)
         if self.ctx.now - message.sent_at > ASK_BACK_AFTER:
             return self._ask_whether_still_meant(message)
-        return self.take(said)
+        return None
 
-    def _crossed_a_push(self, message: Incoming) -> bool:
-        """Sent before a push was there: its numbers are not what the person saw (times are whole seconds)."""
-        offer = self.conversation.offer
-        return (
-            offer is not None
-            and offer.pushed
-            and int(message.sent_at.timestamp()) < int(offer.made_at.timestamp())
-        )
+    def _answered_first(self, said: Utterance) -> Turn | None:
+        """What goes before everything else; what was open stays as it was, and takes none of these words."""
+        command = next((one for one in self.ctx.commands if one.before_all), None)
+        if command is None or not command.weigh(said, self.ctx):
+            return None
+        turn = dialogue.begin(command, said, self.conversation, self.ctx)
+        return Turn(turn.reply, turn.conversation.changed(form=self.conversation.form))
 
     def take(self, said: Utterance) -> Turn:
         """A sentence or a number, in the light of what is going on."""
@@ -242,9 +246,3 @@ class Conversing:
         """Three sentences that fit this person, the most useful first."""
         shown = sorted(self.ctx.commands, key=usefulness)
         return tuple(one.example(self.ctx) for one in [one for one in shown if one.examples][:3])
-
-
-def usefulness(command: Command) -> int:
-    """Sorts commands as people need them; what is not listed comes after, in its own order."""
-    first = wording.SHOWN_FIRST
-    return first.index(command.key) if command.key in first else len(first)

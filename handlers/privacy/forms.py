@@ -16,21 +16,18 @@ class ForgetForm(Form):
     """The numbers of talks; all that name this person when he names none."""
 
     numbers: tuple[int, ...] = ()
-    from_now_on: bool = False  # he also asked for what cannot be kept yet
 
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
         """The talks a sentence names; refuses when there is nothing to take out."""
-        from_now_on = reading.from_now_on(said)
         naming_me = talks_naming(ctx)
         named = reading.numbers_of(said, "T")
         if not named and any(reading.numbers_of(said, letter) for letter in "CS"):
             raise Refusal(wording.ONLY_TALKS)
         _refuse_unknown(named, naming_me)
         if not naming_me:
-            note = [wording.REFUSAL_NOT_KEPT] if from_now_on else []
-            raise Refusal("\n".join([wording.NO_TALKS, *note]))
-        return cls(numbers=named or tuple(naming_me), from_now_on=from_now_on)
+            raise Refusal(wording.NO_TALKS)
+        return cls(numbers=named or tuple(naming_me))
 
     def question(self, ctx: Context) -> Question | None:  # noqa: ARG002
         """Nothing has to be asked."""
@@ -50,8 +47,7 @@ class ForgetForm(Form):
             )
             for one in found[: wording.MOST_SHOWN]
         ]
-        note = [wording.REFUSAL_NOT_KEPT] if self.from_now_on else []
-        return "\n".join([wording.to_forget(lines, len(found) - len(lines)), *note])
+        return wording.to_forget(lines, len(found) - len(lines))
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
         """「只删 T-0001」, or 「T-0001 不删」."""

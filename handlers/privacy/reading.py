@@ -26,7 +26,7 @@ MINE_CUES = Cues(
         80,
     ),
     Cue(r"(?:我|俺)的(?:资料|信息|数据|记录|档案)(?:都|里)?(?:有|是)(?:哪些|啥|什么)", 80),
-    Cue(r"谁|删|清|改", -60),
+    Cue(r"谁|删|清|改|错|不对|有误|不符|不属实|不准|反了|混了|说明|异议", -60),
 )
 READ_ALONE = ("谁看过我", "谁查过我", "谁看过", "谁查过", "谁看了我", "谁查了我")
 READ_CUES = Cues(
@@ -55,13 +55,8 @@ FORGET_CUES = Cues(
         r"(?:我|俺)的(?:资料|信息|数据|记录|谈心|谈话|档案).{0,3}(?:全|都)?(?:删|清)(?:掉|除|空|了)",
         96,
     ),
+    Cue(r"说明|声明", -60),
 )
-REFUSES = re.compile(
-    r"^(?:我|俺|以后|今后|往后|下次|谈心|谈话|聊天|你们|你|都|也|请|能不能|可不可以|能|可以|就|再|的|时候|里|,|，|\s)*"
-    r"(?:别|不要|不想|不许|不准|不让|甭|不愿意?|不同意|不希望|拒绝)(?:让|再|被)?(?:你们|你|系统|人|他们|别人)?(?:再|给我|把)?(?:记|写|留|登|用)"
-    r"(?:录|下|上|我|俺|的|了|到|任何)*(?:名|姓)"
-)
-REFUSAL = 80
 KEEPS = re.compile(r"不删|别删|留着|保留|除了")
 
 
@@ -76,13 +71,8 @@ def hears_who_read(said: Utterance, _ctx: Context) -> int:
 
 
 def hears_forget(said: Utterance, _ctx: Context) -> int:
-    """How sure it is that somebody wants his own name out, now or from now on."""
-    return REFUSAL if REFUSES.search(said.plain) else FORGET_CUES.weigh(said)
-
-
-def from_now_on(said: Utterance) -> bool:
-    """Whether it is (also) about talks to come, which nobody can promise yet."""
-    return bool(REFUSES.search(said.plain))
+    """How sure it is that somebody wants his own name out of what is held."""
+    return FORGET_CUES.weigh(said)
 
 
 def keeps(said: Utterance) -> bool:

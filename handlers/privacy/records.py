@@ -1,25 +1,29 @@
 """Everything that is held about the one who asks, gathered from what each capability remembers (domain.md §6.4)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from handlers.kit.capability import Context
+from handlers.kit.quoting import is_long, quoted
 from handlers.kit.wording import dated
 from handlers.privacy import record_wording as wording
 from handlers.privacy import roster_records, rules
-from handlers.privacy.pages import is_long, quoted
+from handlers.privacy.correcting import held as own_words
+from handlers.privacy.wording import DATA_DESK
 from storage.queries import access, assessment, concerns, goals, study, talks
 from storage.queries.assessment import Appraisal
 from storage.queries.concerns import ConcernView
 from storage.queries.goals import GoalView
 from storage.queries.talks import TalkView
+from storage.rights_words import AccessReason
 from storage.tables import AccessLog
 from storage.vocabulary import SHANGHAI, AccessKind, ConcernState, Retention, Role
 
 MOST_READINGS = 5000  # more than anybody reads about one person in three years
 READERS_SHOWN = 2
+Say = Callable[[str], str]
 OVER = (ConcernState.CLOSED, ConcernState.WITHDRAWN)
 
 
@@ -41,18 +45,23 @@ class Reading:
     role: Role
     kind: AccessKind
     what: str
+    why: AccessReason | None
 
 
-def held(ctx: Context) -> list[Entry]:
-    """Every record about this person, the latest first."""
+def held(ctx: Context, say: Say = quoted) -> list[Entry]:
+    """Every record about this person, the latest first; `say` gives somebody's words, whole or cut."""
     read = _by_record(readings(ctx))
     found = [
-        *(_talk(one, ctx, read) for one in talks.about_me(ctx.session, ctx.actor)),
-        *(_concern(one, ctx, read) for one in concerns.held(ctx.session, ctx.actor)),
-        *(_study(one, ctx, read) for one in study.about_me(ctx.session, ctx.actor)),
-        *(_goal(one, ctx) for one in goals.about_me(ctx.session, ctx.actor)),
-        *(_appraisal(year, one, ctx) for year, one in assessment.about_me(ctx.session, ctx.actor)),
+        *(_talk(one, ctx, read, say) for one in talks.about_me(ctx.session, ctx.actor)),
+        *(_concern(one, ctx, read, say) for one in concerns.held(ctx.session, ctx.actor)),
+        *(_study(one, ctx, read, say) for one in study.about_me(ctx.session, ctx.actor)),
+        *(_goal(one, ctx, say) for one in goals.about_me(ctx.session, ctx.actor)),
+        *(
+            _appraisal(year, one, ctx, say)
+            for year, one in assessment.about_me(ctx.session, ctx.actor)
+        ),
         *(Entry(*one) for one in roster_records.noted(ctx)),
+        *(Entry(*one) for one in own_words.noted(ctx, say)),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -61,7 +70,7 @@ def counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """How many there are of each kind."""
     found = Counter(one.kind for one in entries)
     ones = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.GOALS, wording.APPRAISAL)
-    order = (*ones, *roster_records.KINDS)
+    order = (*ones, *roster_records.KINDS, *own_words.KINDS)
     return [(kind, found[kind]) for kind in order if found[kind]]
 
 
@@ -75,6 +84,7 @@ def readings(ctx: Context) -> list[Reading]:
             role=one.role,
             kind=one.kind,
             what=one.what,
+            why=one.why,
         )
         for one in noted
         if one.actor_id != ctx.actor.me
@@ -103,24 +113,24 @@ def roster_facts(ctx: Context) -> str:
     return wording.name_line(me.name, [one for one in facts if one], me.joined_on, day)
 
 
-def _talk(one: TalkView, ctx: Context, read: Mapping[str, list[Reading]]) -> Entry:
+def _talk(one: TalkView, ctx: Context, read: Mapping[str, list[Reading]], say: Say) -> Entry:
     code, at = f"T-{one.number:04}", _start(one.held_on)
     details = [wording.topics(one.topics)] if one.topics else []
     details += [wording.minutes(one.minutes)] if one.minutes else []
     details += [wording.together(one.headcount)] if one.headcount > 1 else []
     details += [wording.FOLLOW_UP] if one.follow_up else []
     first = wording.talk(code, dated(one.held_on, ctx.today), ctx.name(one.host_id), details)
-    words = quoted(one.sentence) if one.sentence else wording.NOT_WRITTEN
+    words = say(one.sentence) if one.sentence else wording.NOT_WRITTEN
     return _entry(
         wording.TALKS, at, first, words, _due(ctx, Retention.TALKS, at), read.get(code), ctx
     )
 
 
-def _concern(one: ConcernView, ctx: Context, read: Mapping[str, list[Reading]]) -> Entry:
+def _concern(one: ConcernView, ctx: Context, read: Mapping[str, list[Reading]], say: Say) -> Entry:
     at = one.raised_at.astimezone(SHANGHAI)
     when = dated(at.date(), ctx.today)
     first = wording.concern(one.code, when, one.category, one.identity, one.state)
-    words = quoted(one.text) if one.text else wording.NOT_WRITTEN
+    words = say(one.text) if one.text else wording.NOT_WRITTEN
     words += wording.story_of(one.code) if one.answered_at or is_long(one.text) else ""
     if one.state in OVER and one.closed_at:
         due = _due(ctx, Retention.CONCERNS, one.closed_at.astimezone(SHANGHAI))
@@ -130,17 +140,17 @@ def _concern(one: ConcernView, ctx: Context, read: Mapping[str, list[Reading]]) 
     return _entry(wording.CONCERNS, at, first, words, due, read.get(one.code), ctx)
 
 
-def _study(one: study.AboutMe, ctx: Context, read: Mapping[str, list[Reading]]) -> Entry:
+def _study(one: study.AboutMe, ctx: Context, read: Mapping[str, list[Reading]], say: Say) -> Entry:
     code, at = f"S-{one.number:04}", one.starts_at.astimezone(SHANGHAI)
     when = dated(at.date(), ctx.today)
     first = wording.study(code, when, one.topic, one.state, make_up=one.make_up_open)
-    words = wording.reason(quoted(one.reason)) if one.reason else ""
+    words = wording.reason(say(one.reason)) if one.reason else ""
     return _entry(
         wording.STUDY, at, first, words, _due(ctx, Retention.STUDY, at), read.get(code), ctx
     )
 
 
-def _goal(one: GoalView, ctx: Context) -> Entry:
+def _goal(one: GoalView, ctx: Context, say: Say) -> Entry:
     """A goal he wrote; who may see it depends on where it stands, and reading it leaves no line."""
     at = one.drafted_at.astimezone(SHANGHAI)
     area = ctx.roster.areas[one.area_id].name
@@ -148,15 +158,15 @@ def _goal(one: GoalView, ctx: Context) -> Entry:
     first = wording.goal(f"G-{one.number:04}", when, area, one.year, one.state)
     due = _due(ctx, Retention.ASSESSMENT, _start(date(one.year, 12, 31)))
     tail = wording.tail(due, wording.seen_by(one.state))
-    return Entry(wording.GOALS, at, "\n".join([first, f"  {quoted(one.text)}", tail]))
+    return Entry(wording.GOALS, at, "\n".join([first, f"  {say(one.text)}", tail]))
 
 
-def _appraisal(year: int, one: Appraisal, ctx: Context) -> Entry:
+def _appraisal(year: int, one: Appraisal, ctx: Context, say: Say) -> Entry:
     code, at = f"{wording.APPRAISAL}{year}", one.changed_at.astimezone(SHANGHAI)
     points = "" if one.content.total is None else f"{one.content.total.normalize():f}"
     when, items = dated(at.date(), ctx.today), len(one.content.items)
     first = wording.appraisal(code, when, one.state, one.version, points, items)
-    words = quoted(one.content.text) if one.content.text else wording.NOT_WRITTEN
+    words = say(one.content.text) if one.content.text else wording.NOT_WRITTEN
     due = _due(ctx, Retention.ASSESSMENT, at)
     return _entry(wording.APPRAISAL, at, first, words, due, None, ctx)
 
@@ -197,7 +207,9 @@ def _by_record(found: Iterable[Reading]) -> Mapping[str, list[Reading]]:
 
 
 def _reader(one: AccessLog, ctx: Context) -> str:
-    return wording.THE_BOT if one.actor_id is None else ctx.name(one.actor_id)
+    if one.actor_id is not None:
+        return ctx.name(one.actor_id)
+    return DATA_DESK if one.role is Role.ADMIN else wording.THE_BOT
 
 
 def _start(day: date) -> datetime:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.privacy.record_wording import LIST_MARK, ROLES
+from storage.rights_words import AccessReason
 from storage.vocabulary import AccessKind, Role
 
 TITLE = "我的记录"
@@ -22,9 +23,21 @@ DONE = {
     AccessKind.READ: "看了 {what}",
     AccessKind.ANSWERED: "答复了 {what}",
     AccessKind.REVEALED: "知道了 {what} 是您提的",
+    AccessKind.CALLED: "请值班的人联系了您",
     AccessKind.ATTEMPTED: "想看 {what}，没给",
 }
+WHY = {
+    AccessReason.HANDLES: "，因为要办这件事",
+    AccessReason.LOOKS_BACK: "，因为回看办过的事",
+    AccessReason.AREA: "，因为负责您的责任区",
+    AccessReason.TOOK_PART: "，因为当时也在场",
+    AccessReason.GROWTH: "，因为负责入党培养",
+    AccessReason.STUDY: "，因为要统计学习",
+    AccessReason.REQUEST: "，因为要处理您的申请",
+    AccessReason.EXPORT: "，因为应申请导出副本",
+}
 YOUR_RECORDS = "您的记录"
+DATA_DESK = "个人信息保护岗"
 
 NOTHING_BUT_ROSTER = "除了名册，没有别的记录。"
 NOTHING_BUT_THESE = "除了上面这些，没有别的记录。"
@@ -36,7 +49,6 @@ BACK_CHOICE = "看我的记录"
 
 # Deleting
 NO_TALKS = "现在没有写着您名字的谈心，不用删。想看全部，回复「我的记录」。"
-REFUSAL_NOT_KEPT = "实话说：「以后都别记」我现在还存不下来。往后谁又记了您的名字，随时回复「删我的名字」，当场就删。"
 ONLY_TALKS = (
     "这里删的是谈心里您的名字（T 开头的编号）。反映的事 24 小时内没答复可以撤回，比如「撤回 C-0001」；"
     "其余的到期自动删，日期看「我的记录」。"
@@ -84,10 +96,23 @@ def readings(total: int, page: int, last: int) -> str:
     return f"别人看您的记录，共 {total} 次：{shown}"
 
 
-def reading(when: str, name: str, role: Role, kind: AccessKind, what: str, times: int) -> str:
-    """Who did what on a day; never what was in it."""
+def reading(
+    when: str,
+    name: str,
+    role: Role,
+    kind: AccessKind,
+    what: str,
+    why: AccessReason | None,
+    times: int,
+) -> str:
+    """Who did what on a day, and why; never what was in it."""
     often = f"，{times} 次" if times > 1 else ""
-    return f"· {when}，{name}（{ROLES[role]}）{DONE[kind].format(what=what)}{often}"
+    return f"· {when}，{name}（{ROLES[role]}）{did(kind, what, why)}{often}"
+
+
+def did(kind: AccessKind, what: str, why: AccessReason | None) -> str:
+    """What somebody did, and why."""
+    return DONE[kind].format(what=what) + (WHY[why] if why else "")
 
 
 def nobody_read(code: str) -> str:

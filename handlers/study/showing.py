@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from handlers.kit.capability import SHANGHAI, Context, OpenItem
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.own_words import own_words
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import change_wording, roll_wording, rules, wording
 from handlers.study.about import facts, row_of
@@ -12,6 +13,7 @@ from handlers.study.audience import ORGANISERS, audiences
 from handlers.study.reading import session_numbers
 from storage.queries import access, study
 from storage.queries.study import Invited
+from storage.rights_words import AccessReason
 from storage.tables import SessionAttendance, StudySession
 from storage.vocabulary import Attendance, SessionState
 
@@ -66,6 +68,7 @@ def _one(row: StudySession, ctx: Context) -> Reply:
     lines = study.lines_of(ctx.session, ctx.actor, [row.id])
     mine = next((one for one in lines if one.person_id == ctx.actor.me), None)
     shown = _for_organiser(row, lines, ctx) if study.is_run_by(ctx.actor, row) else _for_me(mine)
+    shown += own_words(ctx, "S", row.number)
     if row.material:
         shown.append(change_wording.material(row.material))
     state = wording.STATES[row.state.value]
@@ -105,7 +108,8 @@ def _called(line: SessionAttendance, row: StudySession, ctx: Context) -> str:
     name = ctx.name(line.person_id)
     reason = study.reason_of(ctx.session, line)
     if reason:
-        access.note(ctx.session, ctx.actor, line.person_id, wording.number(row.number), ctx.now)
+        what, why = wording.number(row.number), AccessReason.STUDY
+        access.note(ctx.session, ctx.actor, line.person_id, what, ctx.now, why=why)
     return roll_wording.with_reason(name, reason)
 
 

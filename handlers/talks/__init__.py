@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from handlers.kit.capability import EVERYBODY, Capability, Context, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.own_words import own_words
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_RECORD, dated
@@ -90,7 +91,8 @@ def show_talk(said: Utterance, ctx: Context) -> Reply:
     view = records.read(ctx.session, ctx.actor, numbers[0], ctx.now) if numbers else None
     if view is None:
         raise Refusal(wording.NOT_FOUND)
-    return Reply("\n".join([*_opened(view, ctx), _next_step(view, ctx)]))
+    own = own_words(ctx, "T", view.number)
+    return Reply("\n".join([*_opened(view, ctx), *own, _next_step(view, ctx)]))
 
 
 @capability.command("asked", wording.ASKED_TITLE, who=EVERYBODY, hears=hearing.asks_what_was_said)

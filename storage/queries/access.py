@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from storage import audit_chain
 from storage.queries.actor import Actor
 from storage.queries.scope import visible_to
+from storage.rights_words import AccessReason
 from storage.session import Session
 from storage.tables import AccessLog
 from storage.vocabulary import AccessKind, Role
@@ -34,8 +35,9 @@ def note(
     now: datetime,
     *,
     kind: AccessKind = AccessKind.READ,
+    why: AccessReason | None = None,
 ) -> None:
-    """Write down that this actor read something about this person; reading one's own leaves no line."""
+    """Write down that this actor read something about this person, and why; reading one's own leaves no line."""
     if subject_id != actor.person_id:
         role = next(role for role in RANKING if role in actor.roles)
         line = AccessLog(
@@ -45,6 +47,7 @@ def note(
             subject_id=subject_id,
             kind=kind,
             what=what,
+            why=why,
         )
         session.collect(line)
         audit_chain.remember(session, line.id)

@@ -134,7 +134,7 @@ def keep(
     if row is None:
         row = SelfAppraisal(cycle_id=cycle_id, person_id=actor.me, version=0, changed_at=now)
         session.add(row)
-    row.sealed_content = session.seal(content.stored(), CONTENT, row.id)
+    row.sealed_content = session.seal(content.stored(), CONTENT, row.id, {actor.me}, now.year)
     row.total, row.changed_at = content.total, now
     if submit:
         row.state, row.submitted_at, row.version = AppraisalState.SUBMITTED, now, row.version + 1

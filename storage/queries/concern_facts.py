@@ -30,18 +30,6 @@ class DuePromise:
 
 
 @dataclass(frozen=True, slots=True)
-class Unanswered:
-    """A concern that nobody ever answered, without a word of what it is about."""
-
-    number: int
-    raiser_id: UUID
-    branch_id: UUID
-    about_id: UUID | None
-    urgent: bool
-    raised_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Silent:
     """A concern whose raiser was asked and has said nothing, without a word of what it is about."""
 
@@ -85,16 +73,6 @@ def promises_due(session: Session, day: date) -> list[DuePromise]:
         or_(col(Concern.state) == ConcernState.ANSWERED, put_off), col(Concern.promised_on) <= day
     )
     return [DuePromise(*row) for row in session.execute(due.order_by(col(Concern.number)))]
-
-
-def never_answered(session: Session) -> list[Unanswered]:
-    """Everything that waits for its first answer; for the clock, so without any content."""
-    columns = [col(getattr(Concern, name)) for name in Unanswered.__annotations__]
-    waiting = sqlalchemy.select(*columns).where(
-        col(Concern.state).in_((ConcernState.RAISED, ConcernState.RECEIVED, ConcernState.ASSIGNED)),
-        col(Concern.answered_at).is_(None),
-    )
-    return [Unanswered(*row) for row in session.execute(waiting.order_by(col(Concern.number)))]
 
 
 def shown_last(session: Session, actor: Actor, since: datetime) -> str:

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from storage.queries import access
 from storage.queries.actor import CLOCK, Actor
+from storage.queries.concern_clocks import with_clocks
 from storage.queries.concern_views import NOTE, TEXT, Answer, ConcernView, opened
 from storage.queries.scope import among, answered_by, visible_to
 from storage.randomness import new_id
@@ -17,7 +18,7 @@ from storage.session import Session
 from storage.tables import Concern, ConcernEvent
 from storage.vocabulary import AccessKind, ConcernEventKind, ConcernState, Decision, Identity
 
-S = ConcernState
+S, K = ConcernState, ConcernEventKind
 OPEN = (S.RAISED, S.RECEIVED, S.ASSIGNED, S.REOPENED)  # somebody is to decide
 DECIDED = (S.ANSWERED, S.AWAITING)  # its raiser may say how it stands
 PROMISES = (Decision.WILL_DO, Decision.PASSED_UP)  # what is still to come when it is said
@@ -30,7 +31,7 @@ def receive(session: Session, actor: Actor, number: int, now: datetime) -> Conce
         session, actor, number, (S.RAISED,), answered_by(actor), others, state=S.RECEIVED
     )
     if received is not None:
-        note(session, received.id, ConcernEventKind.RECEIVED, actor, now)
+        note(session, received.id, K.RECEIVED, actor, now)
     return received
 
 
@@ -45,7 +46,7 @@ def assign(
         session, actor, number, OPEN, answered_by(actor), *others, not_about, **changes
     )
     if assigned is not None:
-        note(session, assigned.id, ConcernEventKind.ASSIGNED, actor, now)
+        note(session, assigned.id, K.ASSIGNED, actor, now)
     return assigned
 
 
@@ -64,9 +65,7 @@ def answer(
     another since.
     """
     unchanged = col(Concern.answered_at).is_not_distinct_from(known[0]) if known else true()
-    return _answer(
-        session, actor, number, given, now, ConcernEventKind.ANSWERED, answered_by(actor), unchanged
-    )
+    return _answer(session, actor, number, given, now, K.ANSWERED, answered_by(actor), unchanged)
 
 
 def settle_on_the_spot(
@@ -76,8 +75,7 @@ def settle_on_the_spot(
     his = and_(among(Concern.area_id, actor.areas), col(Concern.identity) == Identity.NAMED)
     open_ = col(Concern.state).in_(OPEN)
     done = Answer(words, Decision.DONE)
-    kind = ConcernEventKind.SETTLED_ON_THE_SPOT
-    return _answer(session, actor, number, done, now, kind, his, open_)
+    return _answer(session, actor, number, done, now, K.SETTLED_ON_THE_SPOT, his, open_)
 
 
 def _answer(
@@ -107,10 +105,9 @@ def _answer(
     states = (*OPEN, *DECIDED, S.LAPSED)
     answered = change(session, actor, number, states, others, *wanted, **changes)
     if answered is not None:
-        note(session, answered.id, kind, actor, now, words=given.text)
-        access.note(
-            session, actor, answered.raiser_id, answered.code, now, kind=AccessKind.ANSWERED
-        )
+        raiser = answered.raiser_id
+        note(session, answered.id, kind, actor, now, words=given.text, raiser_id=raiser)
+        access.note(session, actor, raiser, answered.code, now, kind=AccessKind.ANSWERED)
     return answered
 
 
@@ -122,7 +119,8 @@ def close(
     changes = {"state": S.CLOSED, "closed_at": now}
     closed = change(session, actor, number, (*DECIDED, S.REOPENED, S.LAPSED), own, **changes)
     if closed is not None:
-        note(session, closed.id, ConcernEventKind.SOLVED, actor, now, words=words)
+        raiser = closed.raiser_id
+        note(session, closed.id, K.SOLVED, actor, now, words=words, raiser_id=raiser)
     return closed
 
 
@@ -134,7 +132,8 @@ def reopen(
     changes: dict[str, Any] = {"state": S.REOPENED, "closed_at": None, "awaiting_since": None}
     opened_again = change(session, actor, number, (*DECIDED, S.CLOSED, S.LAPSED), own, **changes)
     if opened_again is not None:
-        note(session, opened_again.id, ConcernEventKind.REOPENED, actor, now, words=words)
+        raiser = opened_again.raiser_id
+        note(session, opened_again.id, K.REOPENED, actor, now, words=words, raiser_id=raiser)
     return opened_again
 
 
@@ -159,28 +158,25 @@ def withdraw(
         sealed_text=session.seal("", TEXT, concern_id),
     )
     if withdrawn is not None:
-        note(session, withdrawn.id, ConcernEventKind.WITHDRAWN, actor, now)
+        note(session, withdrawn.id, K.WITHDRAWN, actor, now)
     return withdrawn
 
 
 def lapse(session: Session, concern_id: UUID, now: datetime) -> bool:
     """The clock ends what was answered and had no word since; False when one has come meanwhile."""
     waited = (col(Concern.state) == S.AWAITING, col(Concern.awaiting_since).is_not(None))
-    return _by_clock(
-        session, concern_id, ConcernEventKind.LAPSED, now, *waited, state=S.LAPSED, closed_at=now
-    )
+    return _by_clock(session, concern_id, K.LAPSED, now, *waited, state=S.LAPSED, closed_at=now)
 
 
 def ask_back(session: Session, concern_id: UUID, now: datetime) -> bool:
     """The clock asks its raiser whether the promise was kept; False when there is nothing to ask any more."""
     promised = col(Concern.state) == S.ANSWERED
-    kind = ConcernEventKind.ASKED_BACK
-    return _by_clock(session, concern_id, kind, now, promised, state=S.AWAITING)
+    return _by_clock(session, concern_id, K.ASKED_BACK, now, promised, state=S.AWAITING)
 
 
 def look_again(session: Session, concern_id: UUID, now: datetime) -> None:
     """The clock told those who answer that the day has come on which they wanted to look again."""
-    note(session, concern_id, ConcernEventKind.REVIEW_DUE, CLOCK, now)
+    note(session, concern_id, K.REVIEW_DUE, CLOCK, now)
 
 
 def note(
@@ -191,9 +187,12 @@ def note(
     now: datetime,
     *,
     words: str = "",
+    raiser_id: UUID | None = None,
 ) -> None:
-    """Keep a step, by whom, and what was written with it."""
+    """Keep a step, by whom, and what was written with it; its words are gone with the key of `raiser_id`."""
     event_id = new_id()
+    theirs = {raiser_id} if raiser_id else set()
+    sealed = session.seal(words, NOTE, event_id, theirs, now.year) if words else None
     session.collect_values(
         ConcernEvent,
         id=event_id,
@@ -201,7 +200,7 @@ def note(
         kind=kind,
         actor_id=actor.person_id,
         at=now,
-        sealed_note=session.seal(words, NOTE, event_id) if words else None,
+        sealed_note=sealed,
     )
 
 
@@ -222,7 +221,7 @@ def change(
             col(Concern.state).in_(states),
             *wanted,
         )
-        .values(values)
+        .values(with_clocks(values))
         .returning(Concern)
     )
     row = session.scalars(changed, execution_options={"populate_existing": True}).first()
@@ -238,7 +237,9 @@ def _by_clock(
     **values: Any,
 ) -> bool:
     """The same for the clock, which sees no concern and learns nothing of it."""
-    changed = update(Concern).where(col(Concern.id) == concern_id, *wanted).values(values)
+    changed = (
+        update(Concern).where(col(Concern.id) == concern_id, *wanted).values(with_clocks(values))
+    )
     if session.execute(changed.returning(col(Concern.id))).first() is None:
         return False
     note(session, concern_id, kind, CLOCK, now)

@@ -5,10 +5,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from storage.queries import access
+from storage.queries.actor import Actor
 from storage.queries.prepared import AnyRow
+from storage.rights_words import AccessReason
 from storage.session import Session
 from storage.tables import Concern, ConcernEvent
 from storage.vocabulary import (
+    AccessKind,
     ConcernCategory,
     ConcernEventKind,
     ConcernState,
@@ -16,6 +20,7 @@ from storage.vocabulary import (
     Identity,
 )
 
+OVER = (ConcernState.CLOSED, ConcernState.LAPSED, ConcernState.WITHDRAWN)
 TEXT, NOTE = "concern.text", "concern_event.note"
 
 
@@ -107,6 +112,16 @@ def opened(session: Session, one: Concern | AnyRow) -> ConcernView:
 def opened_step(session: Session, one: ConcernEvent) -> StepView:
     """The view of one step, its note unsealed."""
     return StepView(one.kind, one.actor_id, one.at, session.unseal(one.sealed_note, NOTE, one.id))
+
+
+def note_read(
+    session: Session, actor: Actor, one: ConcernView, now: datetime, kind: AccessKind
+) -> None:
+    """Write down that this actor read it, and by which relation, unless he raised it (domain.md §6.9)."""
+    why = AccessReason.AREA
+    if one.branch_id in actor.branches | actor.offices:
+        why = AccessReason.LOOKS_BACK if one.state in OVER else AccessReason.HANDLES
+    access.note(session, actor, one.raiser_id, one.code, now, kind=kind, why=why)
 
 
 _SHARED = ConcernView.__annotations__.keys() - {"text"}

@@ -6,15 +6,12 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from storage.queries import access
 from storage.queries.actor import Actor
 from storage.queries.concern_facts import (
     DuePromise,
     Silent,
-    Unanswered,
     YearOfConcerns,
     counts_of_year,
-    never_answered,
     not_known_to_be_asked,
     note_asked,
     promises_due,
@@ -49,6 +46,7 @@ from storage.queries.concern_views import (
     ConcernView,
     NewConcern,
     StepView,
+    note_read,
     opened_step,
 )
 from storage.queries.occasions import next_number
@@ -65,7 +63,6 @@ __all__ = [
     "NewConcern",
     "Silent",
     "StepView",
-    "Unanswered",
     "YearOfConcerns",
     "answer",
     "ask_back",
@@ -79,7 +76,6 @@ __all__ = [
     "looking_alike",
     "merge",
     "mine",
-    "never_answered",
     "not_known_to_be_asked",
     "note_asked",
     "open_in_area",
@@ -115,7 +111,7 @@ def record(session: Session, actor: Actor, new: NewConcern, now: datetime) -> in
         first_answer_by=new.first_answer_by,
         decision_by=new.decision_by,
         raised_at=now,
-        sealed_text=session.seal(new.text, TEXT, concern_id),
+        sealed_text=session.seal(new.text, TEXT, concern_id, {actor.me}, now.year),
     )
     note(session, concern_id, ConcernEventKind.RAISED, actor, now)
     return number
@@ -144,7 +140,7 @@ def note_shown(
 ) -> None:
     """Write down that words of these concerns came before somebody's eyes."""
     for one in shown:
-        access.note(session, actor, one.raiser_id, one.code, now, kind=kind)
+        note_read(session, actor, one, now, kind)
 
 
 def steps(session: Session, actor: Actor, concern_id: UUID) -> list[StepView]:

@@ -38,7 +38,9 @@ Session.remember_tables(_REVISION)
 
 def revision(session: Session) -> int:
     """The number of the roster as it stands; grows with every change."""
-    return session.run(_REVISION, {}).scalar() or 0
+    number = session.run(_REVISION, {}).scalar() or 0
+    session.keys.as_of(number)
+    return number
 
 
 def hold(session: Session) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
 from storage import audit_chain, deletions
-from storage.queries import inbox
+from storage.queries import inbox, rights_purge
 from storage.queries.outbox import UNFINISHED
 from storage.queries.purged import Purged
 from storage.session import Session
@@ -24,6 +24,7 @@ from storage.tables import (
     Goal,
     Heard,
     LinkedPerson,
+    NameWish,
     Occasion,
     Person,
     PersonChange,
@@ -223,7 +224,10 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "sessions": _sessions,
     "goals": _goals,
     "appraisals": _appraisals,
+    "statements": rights_purge.statements,
+    "requests": rights_purge.requests,
     "wishes": _of_leavers(ReminderWish, ReminderWish.person_id, ReminderWish.person_id),
+    "name_wishes": _of_leavers(NameWish, NameWish.person_id, NameWish.person_id),
     "absences": _of_leavers(Absence, Absence.id, Absence.person_id),
     "links": _of_leavers(LinkedPerson, LinkedPerson.id, LinkedPerson.person_id),
     "changes": _of_leavers(PersonChange, PersonChange.id, PersonChange.person_id),

@@ -19,7 +19,10 @@ class Purged:
     sessions: int = 0
     goals: int = 0
     appraisals: int = 0
+    statements: int = 0
+    requests: int = 0
     wishes: int = 0
+    name_wishes: int = 0
     absences: int = 0
     links: int = 0
     changes: int = 0

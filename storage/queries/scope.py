@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
+from storage.queries import rights_scope
 from storage.queries.actor import ORGANISATION, Actor
 from storage.tables import (
     AccessLog,
@@ -21,8 +22,11 @@ from storage.tables import (
     ConcernEvent,
     Goal,
     LinkedPerson,
+    NameWish,
     Person,
+    RecordStatement,
     ReminderWish,
+    RightsRequest,
     SelfAppraisal,
     SessionAttendance,
     StudySession,
@@ -197,9 +201,10 @@ def _proposals(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def _reminder_wish(actor: Actor) -> ColumnElement[bool]:
-    """One's own: nobody learns who wants no reminders."""
-    return col(ReminderWish.person_id) == actor.person_id
+def _statements(actor: Actor) -> ColumnElement[bool]:
+    """Whoever reads the record that a statement stands with reads the statement."""
+    of_record = _talk_people(actor), _concerns(actor), _attendance(actor)
+    return rights_scope.statement(actor, *of_record)
 
 
 def _access_log(actor: Actor) -> ColumnElement[bool]:
@@ -224,7 +229,10 @@ _RULES: dict[type[Any], Rule] = {
     Goal: for_people(_goals),
     SelfAppraisal: for_people(_self_appraisals),
     AreaProposal: for_people(_proposals),
-    ReminderWish: for_people(_reminder_wish),
+    ReminderWish: for_people(rights_scope.reminder_wish),
+    NameWish: for_people(rights_scope.name_wish),
+    RecordStatement: for_people(_statements),
+    RightsRequest: for_people(rights_scope.request),
     AccessLog: for_people(_access_log),
 }
 

@@ -145,7 +145,11 @@ def write_state(
         deletions.took_back_reason(session, line.id, before)
     line.state = state
     line.make_up_open = make_up_open
-    line.sealed_reason = session.seal(reason, REASON, line.id) if reason else None
+    line.sealed_reason = None
+    if reason:
+        held = session.get_one(StudySession, line.session_id)
+        theirs, year = {line.person_id}, held.starts_at.year
+        line.sealed_reason = session.seal(reason, REASON, line.id, theirs, year)
 
 
 def reason_of(session: Session, line: SessionAttendance) -> str:

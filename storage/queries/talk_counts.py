@@ -10,6 +10,7 @@ import sqlalchemy
 from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
+from storage.queries import wishes
 from storage.queries.actor import Actor
 from storage.queries.prepared import Prepared
 from storage.queries.roster import Employee, Roster
@@ -87,13 +88,16 @@ def not_reached_since(
 ) -> list[Employee]:
     """The staff of his own areas with whom a responsible member has recorded no talk since a day [T3].
 
-    Only he is told, and only about his own staff; for everybody else the list is empty.
+    Only he is told, and only about his own staff; for everybody else the list is empty. Who does not want to be
+    named is not on it: nobody can tell whether he was talked with.
     """
     if Role.RESPONSIBLE_MEMBER not in actor.roles:
         return []
     known = {person_id for (person_id,) in _REACHED_SINCE.rows(session, actor, since=since)}
     staff = (one for area in actor.areas for one in roster.staff_of(area, today))
     waiting = {one.id: one for one in staff if one.id not in known}
+    for unnamed in wishes.unnamed(session, waiting):
+        del waiting[unnamed]
     return sorted(waiting.values(), key=lambda one: (one.joined_on, one.userid))
 
 

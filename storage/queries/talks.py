@@ -9,7 +9,7 @@ import sqlalchemy
 from sqlalchemy import bindparam, delete, update
 from sqlmodel import col, select
 
-from storage.queries import access
+from storage.queries import access, statements, wishes
 from storage.queries.actor import Actor
 from storage.queries.occasions import next_number
 from storage.queries.prepared import AnyRow, Prepared
@@ -23,6 +23,7 @@ from storage.queries.talk_counts import (
     not_reached_since,
 )
 from storage.randomness import new_id
+from storage.rights_words import AccessReason
 from storage.session import Session
 from storage.tables import Talk, TalkPerson
 from storage.vocabulary import Topic
@@ -66,8 +67,15 @@ class TalkView:
 
 
 def record(session: Session, actor: Actor, new: NewTalk, now: datetime) -> int:
-    """Write a talk down, its sentence sealed to its row; its public number (1 is T-0001)."""
+    """Write a talk down, its sentence sealed to its row; its public number (1 is T-0001).
+
+    Of people who do not want to be named only the headcount remains, whatever the host wrote (domain.md §6.4).
+    """
     talk_id, number = new_id(), next_number(session, "T")
+    unnamed = wishes.unnamed(session, new.people)
+    named = [one for one in new.people if one not in unnamed]
+    theirs, year = {actor.me, *named}, now.year  # any of them may have the words destroyed
+    words = session.seal(new.sentence, SENTENCE, talk_id, theirs, year) if new.sentence else None
     session.collect_values(
         Talk,
         id=talk_id,
@@ -81,9 +89,9 @@ def record(session: Session, actor: Actor, new: NewTalk, now: datetime) -> int:
         for_growth=new.for_growth,
         follow_up=new.follow_up,
         recorded_at=now,
-        sealed_sentence=session.seal(new.sentence, SENTENCE, talk_id) if new.sentence else None,
+        sealed_sentence=words,
     )
-    for one in new.people:
+    for one in named:
         session.collect_values(TalkPerson, talk_id=talk_id, person_id=one)
     return number
 
@@ -96,8 +104,11 @@ def read(session: Session, actor: Actor, number: int, now: datetime) -> TalkView
         return None
     if talk.host_id != actor.person_id:
         subjects = select(TalkPerson.person_id).where(col(TalkPerson.talk_id) == talk.id)
-        for subject_id in session.exec(subjects).all():
-            access.note(session, actor, subject_id, f"T-{number:04}", now)
+        people = session.exec(subjects).all()
+        here = actor.person_id in people
+        why = AccessReason.TOOK_PART if here else AccessReason.GROWTH
+        for subject_id in people:
+            access.note(session, actor, subject_id, f"T-{number:04}", now, why=why)
     return _views(session, actor, [talk])[0]
 
 
@@ -130,6 +141,7 @@ def withdraw(session: Session, actor: Actor, number: int, since: datetime) -> bo
     talk_id = session.exec(mine).first()
     if talk_id is None:
         return False
+    statements.forget(session, "T", number)
     session.execute(delete(TalkPerson).where(col(TalkPerson.talk_id) == talk_id))
     session.execute(delete(Talk).where(col(Talk.id) == talk_id))
     return True
@@ -146,7 +158,7 @@ def about_me(session: Session, actor: Actor) -> list[TalkView]:
 
 
 def take_out_name(session: Session, actor: Actor, number: int) -> bool:
-    """Take this actor's name and the sentence out of a talk; that it was held stays counted.
+    """Take this actor's name, the sentence and his own statement out of a talk; that it was held stays counted.
 
     False when no talk of this number names him (domain.md §6.4).
     """
@@ -162,6 +174,7 @@ def take_out_name(session: Session, actor: Actor, number: int) -> bool:
     talk_id = session.exec(named).first()
     if talk_id is None:
         return False
+    statements.take_back(session, actor, "T", number)
     session.execute(
         delete(TalkPerson).where(
             col(TalkPerson.talk_id) == talk_id, col(TalkPerson.person_id) == actor.person_id
@@ -169,6 +182,17 @@ def take_out_name(session: Session, actor: Actor, number: int) -> bool:
     )
     session.execute(update(Talk).where(col(Talk.id) == talk_id).values(sealed_sentence=None))
     return True
+
+
+def change_sentence(session: Session, number: int, sentence: str, now: datetime) -> None:
+    """Let another sentence stand, or none; for the clock, and for who decides what somebody asked about a talk."""
+    talk = session.exec(select(Talk).where(col(Talk.number) == number)).first()
+    if talk is None:
+        return
+    named = select(TalkPerson.person_id).where(col(TalkPerson.talk_id) == talk.id)
+    theirs = {talk.host_id, *session.exec(named)}
+    sealed = session.seal(sentence, SENTENCE, talk.id, theirs, now.year) if sentence else None
+    session.execute(update(Talk).where(col(Talk.id) == talk.id).values(sealed_sentence=sealed))
 
 
 def _views(

@@ -7,7 +7,7 @@ from storage.tables.concerns import Concern, ConcernEvent, SettledMatter
 from storage.tables.conversations import ConversationRow
 from storage.tables.goals import Goal
 from storage.tables.inbox import Heard
-from storage.tables.keeping import AuditHead, DataKey, Housekeeping
+from storage.tables.keeping import AuditHead, DataKey, Housekeeping, SubjectKey
 from storage.tables.occasions import Counter, Occasion
 from storage.tables.outbox import Call, Push, ReminderWish, Sending
 from storage.tables.people import (
@@ -21,6 +21,7 @@ from storage.tables.people import (
     RosterRevision,
     Team,
 )
+from storage.tables.rights import NameWish, RecordStatement, RightsRequest
 from storage.tables.study import SessionAttendance, StudySession
 from storage.tables.talks import Talk, TalkPerson
 from storage.tables.tokens import AccessToken
@@ -47,12 +48,15 @@ __all__ = [
     "Heard",
     "Housekeeping",
     "LinkedPerson",
+    "NameWish",
     "Occasion",
     "PartyOrg",
     "Person",
     "PersonChange",
     "Push",
+    "RecordStatement",
     "ReminderWish",
+    "RightsRequest",
     "RoleHolding",
     "RosterRevision",
     "SelfAppraisal",
@@ -60,6 +64,7 @@ __all__ = [
     "SessionAttendance",
     "SettledMatter",
     "StudySession",
+    "SubjectKey",
     "Talk",
     "TalkPerson",
     "Team",

@@ -35,7 +35,7 @@ class SelfAppraisal(SQLModel, table=True):
     __tablename__ = "self_appraisal"
     __table_args__ = (UniqueConstraint("cycle_id", "person_id"),)
     privacy: ClassVar[PersonalData] = PersonalData(
-        Purpose.ASSESSMENT, "person_id", Retention.ASSESSMENT
+        Purpose.ASSESSMENT, "person_id", Retention.ASSESSMENT, taken_back=True
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
 from storage.randomness import new_id
+from storage.rights_words import AccessReason
 from storage.tables.base import PersonalData
 from storage.tables.types import by_value
 from storage.vocabulary import AccessKind, Purpose, Retention, Role
@@ -28,6 +29,7 @@ class AccessLog(SQLModel, table=True):
     subject_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     kind: AccessKind = Field(sa_type=by_value(AccessKind))
     what: str  # a record's number or a kind of request, such as "C-0031"
+    why: AccessReason | None = Field(default=None, sa_type=by_value(AccessReason))
     place: int | None = Field(
         default=None, sa_type=BigInteger, unique=True, index=True
     )  # in the chain, from 1

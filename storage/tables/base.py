@@ -22,3 +22,4 @@ class PersonalData:
     purpose: Purpose
     subject: str  # the column that names the person; "" where a sister table does
     retention: Retention
+    taken_back: bool = False  # people may have rows or words of it deleted (`storage.deletions`)

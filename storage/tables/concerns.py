@@ -34,7 +34,7 @@ class Concern(SQLModel, table=True):
     __table_args__ = (Index("ix_concern_branch_id_state", "branch_id", "state"),)
 
     privacy: ClassVar[PersonalData] = PersonalData(
-        Purpose.CONCERNS, "raiser_id", Retention.CONCERNS
+        Purpose.CONCERNS, "raiser_id", Retention.CONCERNS, taken_back=True
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -68,7 +68,9 @@ class ConcernEvent(SQLModel, table=True):
     """One step in the life of a concern; rows are only ever added."""
 
     __tablename__ = "concern_event"
-    privacy: ClassVar[PersonalData] = PersonalData(Purpose.CONCERNS, "actor_id", Retention.CONCERNS)
+    privacy: ClassVar[PersonalData] = PersonalData(
+        Purpose.CONCERNS, "actor_id", Retention.CONCERNS, taken_back=True
+    )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     concern_id: UUID = Field(foreign_key="concern.id", index=True)

@@ -19,7 +19,7 @@ class Goal(SQLModel, table=True):
     """
 
     privacy: ClassVar[PersonalData] = PersonalData(
-        Purpose.GOALS, "drafter_id", Retention.ASSESSMENT
+        Purpose.GOALS, "drafter_id", Retention.ASSESSMENT, taken_back=True
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)

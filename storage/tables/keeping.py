@@ -1,12 +1,15 @@
 """What the upkeep of the database itself must remember: keys, the head of the access log, last successes."""
 
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.randomness import new_id
+from storage.tables.base import PersonalData
+from storage.vocabulary import Purpose, Retention
 
 
 class DataKey(SQLModel, table=True):
@@ -19,6 +22,24 @@ class DataKey(SQLModel, table=True):
     fingerprint: bytes = Field(unique=True)
     root: bytes  # of the keyed hashes, sealed with this key
     retired: bool = False  # no sealed text needs it any more
+
+
+class SubjectKey(SQLModel, table=True):
+    """The key of what a person said, or what was said of him, in one year: destroyed, nobody reads it any more.
+
+    It never goes into a backup: `zerenqu backup` writes it to a file of its own (`storage.key_file`).
+    """
+
+    __tablename__ = "subject_key"
+    __table_args__ = (UniqueConstraint("person_id", "year"),)
+    privacy: ClassVar[PersonalData] = PersonalData(
+        Purpose.ACCOUNTABILITY, "person_id", Retention.ASSESSMENT, taken_back=True
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)  # stands in every text it seals
+    person_id: UUID = Field(foreign_key="person.id")
+    year: int
+    sealed_key: bytes  # 32 bytes in base64, under the data key
 
 
 class AuditHead(SQLModel, table=True):

@@ -36,7 +36,9 @@ class SessionAttendance(SQLModel, table=True):
     """One person and one session."""
 
     __tablename__ = "session_attendance"
-    privacy: ClassVar[PersonalData] = PersonalData(Purpose.STUDY, "person_id", Retention.STUDY)
+    privacy: ClassVar[PersonalData] = PersonalData(
+        Purpose.STUDY, "person_id", Retention.STUDY, taken_back=True
+    )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     session_id: UUID = Field(foreign_key="study_session.id", index=True)

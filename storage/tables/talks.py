@@ -21,7 +21,9 @@ class Talk(SQLModel, table=True):
         Index("ix_talk_host_id_recorded_at", "host_id", "recorded_at"),
     )
 
-    privacy: ClassVar[PersonalData] = PersonalData(Purpose.TALKS, "host_id", Retention.TALKS)
+    privacy: ClassVar[PersonalData] = PersonalData(
+        Purpose.TALKS, "host_id", Retention.TALKS, taken_back=True
+    )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     number: int = Field(unique=True)
@@ -41,7 +43,9 @@ class TalkPerson(SQLModel, table=True):
     """With whom a talk was held; no row means 不记名."""
 
     __tablename__ = "talk_person"
-    privacy: ClassVar[PersonalData] = PersonalData(Purpose.TALKS, "person_id", Retention.TALKS)
+    privacy: ClassVar[PersonalData] = PersonalData(
+        Purpose.TALKS, "person_id", Retention.TALKS, taken_back=True
+    )
 
     talk_id: UUID = Field(foreign_key="talk.id", primary_key=True)
     person_id: UUID = Field(foreign_key="person.id", primary_key=True, index=True)

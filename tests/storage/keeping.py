@@ -1,17 +1,22 @@
 """What the tests of backup, keys and purge share: a database with something of everything in it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine, make_url
 
-from storage import backup
+from storage import backup, key_file
+from storage.database import make_engine
+from storage.keys import Keyring
 from storage.queries import access, conversations, inbox, outbox, tokens
 from storage.queries.people import load_roster
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import PushKind
+from storage.witness import keep_at
 from tests.chatting import T1
-from tests.databases import SEALER
+from tests.databases import DATA_KEY, SEALER, disposing
 from tests.handlers.privacy.conftest import World
 
 LATER = T1 + timedelta(hours=3)
@@ -46,7 +51,16 @@ def file_of(url: str) -> Path:
     return Path(str(make_url(url).database))
 
 
+@contextmanager
+def coming_back(copy: Path, witness: str) -> Iterator[Engine]:
+    """A copy on its way back: the keys beside it are in it again, and it knows where the witness is."""
+    with disposing(make_engine(f"sqlite:///{copy}")) as engine:
+        keep_at(engine, witness)
+        key_file.bring_back(Keyring(engine, [DATA_KEY]), [DATA_KEY], key_file.beside(copy))
+        yield engine
+
+
 def copy_of(world: World, folder: Path) -> Path:
     """A backup as it stands now, whose witness is the one of the original."""
-    backup.copy_to(file_of(str(world.engine.url)), folder / "copy.db")
+    backup.copy_to(file_of(str(world.engine.url)), folder / "copy.db", T1)
     return folder / "copy.db"

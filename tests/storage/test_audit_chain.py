@@ -1,8 +1,9 @@
 """S-AUDIT: whatever is done to the access log without the key, shows."""
 
+import json
 import random
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Thread
 from typing import Any
 from uuid import uuid4
@@ -14,6 +15,7 @@ from sqlmodel import select
 from storage import audit_chain
 from storage.queries import access, people
 from storage.queries.actor import Actor
+from storage.rights_words import AccessReason
 from storage.tables import AccessLog, AuditHead
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import AccessKind, Role
@@ -35,7 +37,8 @@ def read(engine: Engine, times: int, at: datetime = T1) -> None:
     with UnitOfWork(engine, SEALER) as unit:
         for number in range(times):
             moment = at + timedelta(microseconds=number)
-            access.note(unit.session, actor, subject, f"C-{number:04}", moment)
+            why = AccessReason.HANDLES if number % 2 else None
+            access.note(unit.session, actor, subject, f"C-{number:04}", moment, why=why)
 
 
 def verdict(engine: Engine, *anchors: str) -> audit_chain.Verdict:
@@ -140,6 +143,7 @@ def edit(engine: Engine, rng: random.Random, size: int) -> None:
             ("kind", "attempted"),
             ("role", "worker"),
             ("role", "nobody"),  # cannot even be read
+            ("why", "export"),
             ("actor_id", None),
             ("subject_id", None),
             ("link", bytes(32)),
@@ -233,6 +237,23 @@ def test_every_manipulation_shows(engine: Engine, kept: Callable[[], None]) -> N
         kept()
         assert verdict(engine, anchor).holds
     assert missed == []
+
+
+def test_a_reason_that_is_taken_out_shows(engine: Engine) -> None:
+    read(engine, 2)
+    change(engine, "UPDATE access_log SET why = NULL")
+    assert verdict(engine).broken == (2,)
+
+
+def test_lines_from_before_there_were_reasons_keep_their_links(engine: Engine) -> None:
+    read(engine, 1)
+    with UnitOfWork(engine, SEALER) as unit:
+        line = unit.session.exec(select(AccessLog)).one()
+        assert line.actor_id
+        assert line.subject_id
+        known = [1, line.id.hex, line.at.astimezone(UTC).isoformat(), line.actor_id.hex]
+        known += ["branch", line.subject_id.hex, "read", "C-0000"]
+        assert line.link == SEALER.tag("access_log", json.dumps(known).encode())
 
 
 def test_an_old_head_with_an_old_tail_shows_against_the_note(engine: Engine) -> None:

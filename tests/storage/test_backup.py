@@ -18,6 +18,7 @@ from storage.migrations import head
 from storage.tables import Team
 from storage.unit_of_work import Unavailable, UnitOfWork
 from storage.vocabulary import UnitKind
+from tests.chatting import T1
 from tests.conftest import Databases
 from tests.databases import DATA_KEY, SEALER, disposing
 from tests.storage.keeping import file_of, filled
@@ -55,7 +56,7 @@ def checked(copy: Path, place: Path, keys: list[bytes] | None = None) -> backup.
 @pytest.fixture
 def copy(place: Path, tmp_path: Path) -> Path:
     """A backup of it."""
-    backup.copy_to(place, tmp_path / "copy.db")
+    backup.copy_to(place, tmp_path / "copy.db", T1)
     return tmp_path / "copy.db"
 
 
@@ -81,7 +82,7 @@ def test_a_copy_made_under_writing_holds_all_that_was_there_before(
     before = set(written)
     try:
         for number in range(3):
-            copied = backup.copy_to(place, tmp_path / f"{number}.db")
+            copied = backup.copy_to(place, tmp_path / f"{number}.db", T1)
             assert copied.rows > 0
     finally:
         stop.set()
@@ -94,7 +95,7 @@ def test_a_copy_made_under_writing_holds_all_that_was_there_before(
 def test_it_is_for_its_owner_only_and_replaces_nothing(place: Path, copy: Path) -> None:
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with pytest.raises(FileExistsError):
-        backup.copy_to(place, copy)
+        backup.copy_to(place, copy, T1)
     assert not list(copy.parent.glob("*.part"))
 
 
@@ -164,7 +165,7 @@ def test_a_full_disk_leaves_no_half_copy(
 
     monkeypatch.setattr(backup, "settle", full)
     with pytest.raises(Unavailable):
-        backup.copy_to(place, tmp_path / "full.db")
+        backup.copy_to(place, tmp_path / "full.db", T1)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -175,5 +176,5 @@ def test_an_older_copy_is_checked_at_todays_schema(place: Path, tmp_path: Path) 
         with UnitOfWork(engine, SEALER) as unit:
             assert unit.session.exec(select(Team)).first()
         step_back(engine, "0002")
-    backup.copy_to(place, tmp_path / "old.db")
+    backup.copy_to(place, tmp_path / "old.db", T1)
     assert checked(tmp_path / "old.db", place).schema == "0002"

@@ -9,16 +9,15 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from storage import deletions, restoring
-from storage.database import make_engine
 from storage.queries import concerns, dead_letters, goals, outbox, study, talks
 from storage.tables import Concern, Goal, Push, SessionAttendance, Talk, TalkPerson
 from storage.unit_of_work import Unavailable, UnitOfWork
 from storage.vocabulary import Attendance, ConcernState, PushKind, PushState
-from storage.witness import GONE, keep_at, witness_of
+from storage.witness import GONE, witness_of
 from tests.chatting import T1
-from tests.databases import DATA_KEY, SEALER, disposing
+from tests.databases import DATA_KEY, SEALER
 from tests.handlers.privacy.conftest import World
-from tests.storage.keeping import LATER, copy_of, filled
+from tests.storage.keeping import LATER, coming_back, copy_of, filled
 
 
 def delete_what_people_may(world: World) -> None:
@@ -86,8 +85,7 @@ def test_the_same_is_deleted_again_in_an_older_copy(sqlite_world: World, tmp_pat
     copy = copy_of(sqlite_world, tmp_path)
     delete_what_people_may(sqlite_world)
     after = held(sqlite_world.engine)
-    with disposing(make_engine(f"sqlite:///{copy}")) as engine:
-        keep_at(engine, f"{sqlite_world.engine.url.database}.witness")
+    with coming_back(copy, f"{sqlite_world.engine.url.database}.witness") as engine:
         assert held(engine) != after
         done = restoring.begin_epoch(engine, [DATA_KEY], LATER)
         assert done.deleted == 5
@@ -101,8 +99,7 @@ def test_a_goal_taken_back_before_it_was_approved_is_gone_from_an_older_copy(
     copy = copy_of(sqlite_world, tmp_path)
     with sqlite_world.seen_by("刘建国") as ctx:
         assert goals.withdraw(ctx.session, ctx.actor, 1)
-    with disposing(make_engine(f"sqlite:///{copy}")) as engine:
-        keep_at(engine, f"{sqlite_world.engine.url.database}.witness")
+    with coming_back(copy, f"{sqlite_world.engine.url.database}.witness") as engine:
         assert restoring.begin_epoch(engine, [DATA_KEY], LATER).deleted == 1
         with UnitOfWork(engine, SEALER) as unit:
             assert unit.session.exec(select(Goal.id)).all() == []
@@ -129,13 +126,13 @@ def test_a_reason_that_was_taken_back_is_gone_from_an_older_copy_and_a_newer_one
     sqlite_world: World, tmp_path: Path
 ) -> None:
     assert reasons(sqlite_world.engine) == ["出车", "出车"]
-    old = copy_of(sqlite_world, tmp_path).rename(tmp_path / "old.db")
+    (tmp_path / "old").mkdir()
+    old = copy_of(sqlite_world, tmp_path / "old")
     leave(sqlite_world, "王强", "")
     leave(sqlite_world, "王强", "孩子发烧")
     new = copy_of(sqlite_world, tmp_path)
     for copy, left in ((old, ["", "出车"]), (new, ["出车", "孩子发烧"])):
-        with disposing(make_engine(f"sqlite:///{copy}")) as engine:
-            keep_at(engine, f"{sqlite_world.engine.url.database}.witness")
+        with coming_back(copy, f"{sqlite_world.engine.url.database}.witness") as engine:
             restoring.begin_epoch(engine, [DATA_KEY], LATER)
             assert reasons(engine) == left
 

@@ -55,7 +55,7 @@ def test_what_a_link_leads_to_is_given_to_nobody(root: Root, tmp_path: Path) -> 
 def test_a_restored_database_belongs_to_whom_the_old_one_did(
     root: Root, place: Path, tmp_path: Path, lost: bool
 ) -> None:
-    backup.copy_to(place, tmp_path / "copy.db")
+    backup.copy_to(place, tmp_path / "copy.db", T1)
     if lost:
         place.unlink()
     prepared = restoring.prepare(tmp_path / "copy.db", place, [DATA_KEY])

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 import sqlalchemy
 from sqlalchemy import Engine
+from sqlmodel import col, select
 
 from storage import audit_chain, keys, rotation
 from storage.keys import Keyring, MissingKey, is_listed
@@ -13,9 +14,10 @@ from storage.queries.occasions import insert_if_new
 from storage.sealed_columns import sealed_columns
 from storage.sealing import Unreadable, fingerprint, key_of
 from storage.session import Session
-from storage.tables import DataKey
+from storage.tables import DataKey, Talk
 from tests.chatting import T1
 from tests.databases import DATA_KEY
+from tests.handlers.privacy.conftest import World
 from tests.storage.keeping import filled
 
 NEW, WRONG = bytes(range(1, 33)), bytes(range(2, 34))
@@ -42,7 +44,13 @@ def said(found: dict[tuple[str, Any], tuple[int, str]]) -> dict[tuple[str, Any],
 
 
 def numbers(found: dict[tuple[str, Any], tuple[int, str]]) -> set[int]:
-    return {number for number, _ in found.values()}
+    """Of the data keys that sealed something; 0 is no such key: the keys of people did."""
+    return {number for number, _ in found.values() if number}
+
+
+def resealed(found: dict[tuple[str, Any], tuple[int, str]]) -> int:
+    """How many texts a change of the data key is about."""
+    return sum(1 for number, _ in found.values() if number)
 
 
 def both(engine: Engine) -> Keyring:
@@ -56,7 +64,7 @@ def test_rotating_seals_everything_again_and_retires_the_old_key(engine: Engine)
     assert {"talk.sentence", "concern.text", "outbox.text", "inbox.answer"} <= kinds
     assert {"conversation.state", "session_attendance.reason", "access_token.value"} <= kinds
     assert numbers(texts(both(engine))) == {1}
-    assert rotation.rotate(both(engine)) == len(before)
+    assert rotation.rotate(both(engine)) == resealed(before)
     alone = Keyring(engine, [NEW])
     assert said(texts(alone)) == said(before)
     assert numbers(texts(alone)) == {2}
@@ -82,7 +90,7 @@ def test_a_killed_rotation_is_readable_and_goes_on(
     assert (said(half), numbers(half)) == (said(before), {1, 2})
     with pytest.raises(MissingKey):
         Keyring(engine, [NEW]).unit()
-    assert rotation.rotate(both(engine)) == len(before) - kill_at
+    assert rotation.rotate(both(engine)) == resealed(before) - kill_at
     assert said(texts(Keyring(engine, [NEW]))) == said(before)
 
 
@@ -117,6 +125,24 @@ def test_keyed_hashes_and_the_access_log_outlive_the_old_key(engine: Engine) -> 
     with Keyring(engine, [NEW]).unit() as unit:
         assert inbox.key_of(unit.session, b"1") == before
         assert audit_chain.verify(unit.session).holds
+
+
+def test_of_what_people_say_only_their_keys_are_sealed_again(engine: Engine) -> None:
+    world = filled(engine)
+    before = sentences(world)
+    assert before
+    rotation.rotate(both(engine))
+    assert sentences(world) == before  # byte for byte
+    keys = [one for one in texts(Keyring(engine, [NEW])) if one[0] == "subject_key.key"]
+    assert (
+        len(keys) == 5
+    )  # of 王强, 张伟, 周涛, 吴小燕 and 李红梅: who only arranged or read has none
+
+
+def sentences(world: World) -> list[bytes | None]:
+    with world.unit() as unit:
+        order = select(Talk.sealed_sentence).order_by(col(Talk.number))
+        return list(unit.session.exec(order))
 
 
 def test_a_third_key_follows_the_second(engine: Engine) -> None:

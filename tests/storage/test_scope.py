@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, select
 from storage.queries import people, scope
 from storage.queries.actor import CLOCK
 from storage.queries.roster import Roster
+from storage.rights_words import RequestKind
 from storage.session import Session
 from storage.tables import (
     AccessLog,
@@ -17,7 +18,10 @@ from storage.tables import (
     Concern,
     ConcernEvent,
     Goal,
+    NameWish,
+    RecordStatement,
     ReminderWish,
+    RightsRequest,
     SelfAppraisal,
     SessionAttendance,
     StudySession,
@@ -90,6 +94,18 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
     SelfAppraisal: {"王强的自查": {"王强"}},
     AreaProposal: {"刘建国建议维修组": {"刘建国"} | BRANCH},
     ReminderWish: {"王强不要提醒": {"王强"}},
+    NameWish: {"张伟不要记名字": {"张伟"}},
+    RecordStatement: {
+        "张伟对王强与张伟": {"张伟", "王强"},
+        "吴小燕对李红梅与吴小燕、刘洋": {"吴小燕", "李红梅"},  # not 刘洋: it says who was there
+        "郑凯对陈志远与郑凯的培养谈话": {"郑凯", "陈志远", "王强", "周萍"},
+        "周涛对王强与张伟": {"周涛"},  # it does not name him
+        "吴小燕对吴小燕保密": {"吴小燕"} | BRANCH,
+        "吴小燕对吴小燕说周萍": {"吴小燕", "孙国栋", "何静"},
+        "李红梅对吴小燕写名": {"李红梅"},  # not hers
+        "王强对综合党小组学习": {"王强", "刘建国"},
+    },
+    RightsRequest: {"张伟请王强改": {"张伟", "王强"}},
     AccessLog: {
         "周萍看郑凯": {"周萍", "郑凯"},
         "孙国栋看吴小燕": {"孙国栋", "吴小燕"},
@@ -163,6 +179,28 @@ class World:
         for name in invited:
             line = SessionAttendance(session_id=row.id, person_id=self.ids[name])
             self.add(f"{label}：{name}", line)
+
+    def statement(self, name: str, letter: str, record: str) -> None:
+        """What somebody says himself to a record."""
+        number = getattr(self.rows[record], "number")  # noqa: B009
+        row = RecordStatement(
+            person_id=self.ids[name], letter=letter, number=number, written_at=T1, sealed_words=b""
+        )
+        self.add(f"{name}对{record}", row)
+
+    def request(self, label: str, name: str, owner: str) -> None:
+        """What somebody asks of whoever answers for a record."""
+        row = RightsRequest(
+            number=1,
+            person_id=self.ids[name],
+            kind=RequestKind.CORRECTION,
+            record="T-0001",
+            owner_id=self.ids[owner],
+            asked_at=T1,
+            due_on=T1.date(),
+            sealed_words=b"",
+        )
+        self.add(label, row)
 
     def reading(self, label: str, reader: str, role: Role, subject: str = "") -> None:
         """A line of the access log."""
@@ -244,6 +282,18 @@ def world(unit: UnitOfWork) -> World:
     world.concern("吴小燕说孙国栋，交总支", to=above, identity=confidential, about="孙国栋")
     world.study("综合党小组学习", "刘建国", "王强", "李红梅", "陈志远", group="综合党小组")
     world.study("王强的责任区学习", "王强", "张伟")
+    for name, letter, record in (
+        ("张伟", "T", "王强与张伟"),
+        ("吴小燕", "T", "李红梅与吴小燕、刘洋"),
+        ("郑凯", "T", "陈志远与郑凯的培养谈话"),
+        ("周涛", "T", "王强与张伟"),
+        ("吴小燕", "C", "吴小燕保密"),
+        ("吴小燕", "C", "吴小燕说周萍"),
+        ("李红梅", "C", "吴小燕写名"),
+        ("王强", "S", "综合党小组学习"),
+    ):
+        world.statement(name, letter, record)
+    world.request("张伟请王强改", "张伟", "王强")
     world.goal("维修组待定的目标", "维修组", "刘建国", GoalState.PROPOSED)
     world.goal("维修组退回的目标", "维修组", "刘建国", GoalState.RETURNED)
     world.goal("维修组定了的目标", "维修组", "孙国栋", GoalState.APPROVED)
@@ -251,6 +301,7 @@ def world(unit: UnitOfWork) -> World:
     world.goal("夜班装卸组定了的目标", "夜班装卸组", "周萍", GoalState.APPROVED)
     world.appraisal("王强的自查", "王强")
     world.add("王强不要提醒", ReminderWish(person_id=world.ids["王强"], since=T1))
+    world.add("张伟不要记名字", NameWish(person_id=world.ids["张伟"], since=T1))
     world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")
     world.reading("孙国栋看吴小燕", "孙国栋", Role.BRANCH, "吴小燕")
     world.reading("高明想要名单", "高明", Role.COMMITTEE)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import backup, restoring
+from storage import backup, key_file, restoring
 from storage.workpiece import Busy, Workpiece
 from tests.chatting import T1
 from tests.databases import DATA_KEY
@@ -32,11 +32,11 @@ def test_a_backup_that_is_being_made_is_nobody_elses(place: Path, tmp_path: Path
     target = tmp_path / "b.db"
     making = Workpiece.begin(tmp_path / f"b.db{backup.PART}")
     with pytest.raises(Busy):
-        backup.copy_to(place, target)
+        backup.copy_to(place, target, T1)
     making.let_go()
-    backup.copy_to(place, target)
+    backup.copy_to(place, target, T1)
     assert teams(target) == teams(place)
-    assert list(tmp_path.iterdir()) == [target]
+    assert set(tmp_path.iterdir()) == {target, key_file.beside(target)}
 
 
 def test_what_a_killed_command_left_is_taken_over(copy: Path, place: Path) -> None:

@@ -1,12 +1,13 @@
 """backup and restore: what they say, what they leave behind, their exit codes; and a file over which no server starts."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
 
-from storage import restoring
+from storage import key_file, restoring
 from storage.database import make_engine
 from storage.queries import access, housekeeping
 from storage.queries.people import load_roster
@@ -16,6 +17,7 @@ from tests.bot.commands.console import WRONG, Console, coded, flip, place_of
 from tests.chatting import T1
 from tests.databases import SEALER, disposing
 from tests.nursery.commands import Commands
+from tests.storage.keeping import filled
 
 Serve = Callable[[Console], tuple[int, str]]
 
@@ -171,15 +173,70 @@ def cut_off_the_last_reading(engine: Engine) -> None:
         connection.execute(text("DROP TABLE head_before"))
 
 
+def test_a_backup_without_its_key_file_says_so_and_comes_back_when_that_is_wanted(
+    on_sqlite: Console, tmp_path: Path
+) -> None:
+    copy, keys = tmp_path / "copy.db", tmp_path / "copy.db.keys"
+    code, said = on_sqlite("backup", str(copy))
+    assert (code, f"密钥文件：{keys}" in said) == (0, True)
+    moved = keys.rename(tmp_path / "elsewhere")
+    code, said = on_sqlite("restore", str(copy), "--verify")
+    assert (code, "是好的" in said, f"缺少密钥文件 {keys}" in said) == (4, True, True)
+    code, said = on_sqlite("restore", str(copy), "--replace")
+    assert (code, f"缺少密钥文件 {keys}，没有改动" in said, "--without-keys" in said) == (
+        4,
+        True,
+        True,
+    )
+    assert on_sqlite("restore", str(copy), "--replace", "--keys", str(keys))[0] == 2
+    assert on_sqlite("restore", str(copy), "--verify", "--keys", str(moved))[0] == 0
+    moved.write_text("x")
+    code, said = on_sqlite("restore", str(copy), "--verify", "--keys", str(moved))
+    assert (code, "密钥文件不完整" in said) == (3, True)
+    code, said = on_sqlite("restore", str(copy), "--replace", "--without-keys")
+    assert (code, "已经装回去了" in said) == (0, True)
+
+
+def test_a_backup_deletes_the_key_files_beside_it_that_are_older_than_35_days(
+    on_sqlite: Console, tmp_path: Path
+) -> None:
+    old = tmp_path / "old.db.keys"
+    key_file.write(old, key_file.Contents({}, []), T1 - timedelta(days=400))
+    code, said = on_sqlite("backup", str(tmp_path / "copy.db"))
+    assert (code, "超过 35 天的密钥文件删掉了 1 份" in said, old.exists()) == (0, True, False)
+
+
 def test_postgresql_is_told_its_own_tools(console: Console, tmp_path: Path) -> None:
     if console.env["ZRQ_DATABASE_URL"].startswith("sqlite"):
         return  # these two commands differ by engine
     code, said = console("backup", str(tmp_path / "copy.dump"))
-    assert (code, "pg_dump --format=custom --file=copy.dump postgresql://" in said) == (2, True)
+    assert (
+        code,
+        "pg_dump --format=custom --exclude-table-data=subject_key --file=copy.dump postgresql://"
+        in said,
+    ) == (2, True)
     code, said = console("restore", str(tmp_path / "copy.dump"))
     assert (code, "pg_restore" in said, "--after-pg-restore" in said) == (2, True, True)
     code, said = console("restore", "--after-pg-restore")
     assert (code, "outbox resend" in said) == (0, True)
+
+
+def test_keys_come_back_after_pg_restore(console: Console, tmp_path: Path) -> None:
+    url = console.env["ZRQ_DATABASE_URL"]
+    if url.startswith("sqlite"):
+        return
+    dump = tmp_path / "copy.dump"
+    dump.write_bytes(b"PGDMP\x01\x0e")
+    with disposing(make_engine(url)) as engine:
+        filled(engine)
+        assert console("backup", str(dump), "--after-pg-dump")[0] == 0
+        with engine.begin() as connection:
+            connection.execute(text("DELETE FROM subject_key"))
+    code, said = console("restore", "--after-pg-restore")
+    assert (code, "缺少密钥文件" in said) == (4, True)
+    keys = f"{dump}.keys"
+    assert console("restore", "--after-pg-restore", "--keys", keys)[0] == 0
+    assert console("restore", "--after-pg-restore")[0] == 0
 
 
 def test_a_dump_of_postgresql_is_noted(console: Console, tmp_path: Path) -> None:

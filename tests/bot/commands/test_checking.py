@@ -23,7 +23,7 @@ def env(env: dict[str, str], corp: SimulatedCorp) -> Iterator[dict[str, str]]:
     """With a platform that answers, and an address where the bot is looked for."""
     with serving(Starlette(routes=list(FakeApi(corp).routes()))) as api:
         url = f"http://127.0.0.1:{unused_port()}"
-        yield {**env, "ZRQ_WECOM_API_BASE": api, "ZRQ_PUBLIC_URL": url}
+        yield {**env, "ZRQ_WECOM_API_BASE": api, "ZRQ_PUBLIC_URL": url, "ZRQ_DUTY": "zhouping"}
 
 
 def marks(said: str) -> list[str]:
@@ -45,8 +45,8 @@ def test_a_real_server_before_and_after_it_is_started(
     assert run("seed-demo", env=env).returncode == 0
     before = run("doctor", env=env)
     assert before.returncode == 1
-    assert "13 ✗ 公网地址：连不上。" in before.stdout
-    assert "23 ✗ 应用菜单：还没有菜单。" in before.stdout
+    assert "14 ✗ 公网地址：连不上。" in before.stdout
+    assert "24 ✗ 应用菜单：还没有菜单。" in before.stdout
     with run.serving(env, int(env["ZRQ_PUBLIC_URL"].rpartition(":")[2])):
         wait_for_menu(corp)
         after = run("doctor", env=env)

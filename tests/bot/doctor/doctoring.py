@@ -101,7 +101,7 @@ def installed(database_url: str) -> Iterator[Installation]:
     people = [SimPerson(one.userid, one.name) for one in CAST]
     corp = SimulatedCorp.fresh(people, lambda: datetime.now(UTC))
     corp.menu = menu_of(Registry.discover())["button"]
-    settings = settings_for(corp, database_url)
+    settings = settings_for(corp, database_url, duty="zhouping")
     bot = Front(create_app(settings, background=False))
     api = Front(Starlette(routes=list(FakeApi(corp).routes())))
     with serving(bot, lifespan="on") as bot_url, serving(api) as api_url:

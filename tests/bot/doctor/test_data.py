@@ -178,3 +178,11 @@ def test_the_text_in_use_and_the_one_that_follows(site: Installation, tmp_path: 
     assert site.said(wording.EDITION) == (
         "! 《党员责任区制度（五包两保）》的文本不完整，能问能查，不能用来考核。"
     )
+
+
+def test_whoever_is_to_be_called_is_on_the_roster(any_site: Installation) -> None:
+    assert any_site.said(wording.DUTY).startswith("✓ 1 人。")
+    any_site.variables["ZRQ_DUTY"] = "zhouping, nobody-here"
+    assert any_site.said(wording.DUTY).startswith("✗ ZRQ_DUTY 里有 1 个账号今天不在名册上。")
+    del any_site.variables["ZRQ_DUTY"]
+    assert any_site.said(wording.DUTY).startswith("! 没有设。")

@@ -37,7 +37,7 @@ def test_one_message_and_one_tap_and_it_has_a_number(chat: Chat) -> None:
         不推送 李红梅
         不推送 刘建国
         吴小燕> 我的反映
-        机器人> C-0001 食堂夜班饭老是凉…：等答复
+        机器人> C-0001 食堂夜班饭老是凉…：等答复，最晚 3月17日（周二）有答复
     """)
 
 

@@ -14,11 +14,13 @@ from handlers.kit.capability import EVERYBODY, Capability, Context
 from handlers.kit.messages import Incoming, Kind, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import day
-from handlers.privacy import show_who_read
+from handlers.privacy.showing import show_who_read
+from handlers.privacy.wording import WHY
 from handlers.registry import Registry
 from handlers.regulation import Edition
 from storage.queries import access, concerns, talks
 from storage.queries.actor import Actor
+from storage.rights_words import AccessReason
 from storage.session import Session
 from storage.tables import AccessLog
 from storage.unit_of_work import Unavailable, UnitOfWork
@@ -30,7 +32,7 @@ from tests.handlers.privacy.conftest import World
 READS = 200
 SUBJECTS = ("郑凯", "吴小燕", "张伟")
 READERS = ("周萍", "孙国栋", "何静", "王强", "陈志远", "刘建国", "何军", *SUBJECTS)
-LINE = re.compile(r"· (\S+?)，(\S+?)（(\S+?)）(看了|答复了) (\S+?)(?:，(\d+) 次)?$")
+LINE = re.compile(r"· (\S+?)，(\S+?)（(\S+?)）(看了|答复了) (\S+?)，因为(\S+?)(?:，(\d+) 次)?$")
 SECRET = "让他多参加活动"
 
 
@@ -64,19 +66,21 @@ def test_the_subjects_list_equals_the_log(world: World) -> None:
     with world.unit() as unit:
         log = unit.session.exec(select(AccessLog)).all()
     assert len(log) > READS / 10
+    assert {one.why for one in log} == {AccessReason.GROWTH, AccessReason.HANDLES}
     for name in SUBJECTS:
         mine = Counter(
             (
                 day(one.at.astimezone(SHANGHAI).date()),
                 world.roster.people[one.actor_id].name,
                 one.what,
+                WHY[one.why].removeprefix("，因为") if one.why else "",
             )
             for one in log
             if one.subject_id == world.id(name) and one.actor_id
         )
         shown = everything_read(world, name)
         assert (
-            Counter({(line[0], line[1], line[4]): times for line, times in shown.items()}) == mine
+            Counter({(line[0], line[1], *line[4:]): times for line, times in shown.items()}) == mine
         )
     assert everything_read(world, "何军") == Counter()
 
@@ -133,7 +137,9 @@ def test_a_reading_whose_line_is_refused_by_the_database_is_not_shown(
 ) -> None:
     world.talk("陈志远", "郑凯", sentence=SECRET, for_growth=True)
 
-    def refused(session: Session, actor: Actor, _subject: Any, what: str, now: Any) -> None:
+    def refused(
+        session: Session, actor: Actor, _subject: Any, what: str, now: Any, **_more: Any
+    ) -> None:
         nobody = uuid4()
         session.collect(
             AccessLog(

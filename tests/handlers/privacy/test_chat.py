@@ -196,23 +196,6 @@ def test_the_host_cannot_take_out_the_name_of_another(world: World, chat: Chat) 
     """)
 
 
-def test_a_standing_refusal_is_not_pretended(world: World, chat: Chat) -> None:
-    chat("""
-        吴小燕> 以后别记我名字
-        机器人> 现在没有写着您名字的谈心，不用删…
-        机器人> 实话说：「以后都别记」我现在还存不下来…
-    """)
-    family_talk(world)
-    chat("""
-        张伟> 我不想让你们记名字
-        机器人> · T-0001…
-        机器人> 实话说：「以后都别记」我现在还存不下来…
-        机器人> 1 确认  2 修改  3 取消
-        张伟> 确认
-        机器人> 已删掉 T-0001…
-    """)
-
-
 def test_only_talks_are_deleted_here(world: World, chat: Chat) -> None:
     world.concern("吴小燕", "食堂夜班饭老是凉的")
     mine, none = chat.say("吴小燕", "删我的名字 C-0001"), chat.say("吴小燕", "删我的名字 C-0999")
@@ -228,8 +211,8 @@ def test_who_read_what_about_me(world: World, chat: Chat) -> None:
     chat("""
         郑凯> 谁看过我
         机器人> 别人看您的记录，共 3 次：
-        机器人> · 3月12日（周四），周萍（支部）看了 T-0001，2 次
-        机器人> · 3月12日（周四），王强（责任党员）看了 T-0001
+        机器人> · 3月12日（周四），周萍（支部）看了 T-0001，因为负责入党培养，2 次
+        机器人> · 3月12日（周四），王强（责任党员）看了 T-0001，因为负责入党培养
         机器人> 1 看我的记录
         郑凯> 谁查过 T-0001
         机器人> 别人看您的记录，共 3 次：

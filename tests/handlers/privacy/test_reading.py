@@ -97,13 +97,8 @@ def test_a_who_that_asks_for_somebody_else(said: str) -> None:
         "把我名字删了",
         "我的名字去掉吧",
         "麻烦把谈心里我的名字抹掉",
-        "我不想让你们记名字",
-        "以后别记我名字",
-        "谈心的时候不要写我的名字",
-        "不同意记我的姓名",
         "把我的资料全删了",
         "删掉我的所有记录",
-        "别再记我名字了",
     ],
 )
 def test_somebody_wants_his_name_out(said: str) -> None:
@@ -125,17 +120,3 @@ def test_somebody_wants_his_name_out(said: str) -> None:
 )
 def test_a_name_in_another_matter(said: str) -> None:
     assert reading.hears_forget(Utterance.of(said), NOBODY) < ENOUGH
-
-
-@pytest.mark.parametrize(
-    ("said", "from_now_on"),
-    [
-        ("以后别记我名字", True),
-        ("我不想让你们记名字", True),
-        ("别再记我名字了", True),
-        ("把我名字删了", False),
-        ("删 T-0001", False),
-    ],
-)
-def test_a_standing_refusal_is_told_from_a_single_one(said: str, from_now_on: bool) -> None:
-    assert reading.from_now_on(Utterance.of(said)) is from_now_on

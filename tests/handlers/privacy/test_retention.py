@@ -27,6 +27,7 @@ from storage.tables import (
     Goal,
     Heard,
     LinkedPerson,
+    NameWish,
     Occasion,
     Person,
     Push,
@@ -83,11 +84,19 @@ def test_talks_with_somebody_who_left_lose_words_and_name_within_thirty_days(wor
             assert area_id is not None
             unit.session.collect(
                 ReminderWish(person_id=who, since=T1),
+                NameWish(person_id=who, since=T1),
                 Absence(person_id=who, since=date(2026, 1, 5)),
                 LinkedPerson(person_id=who, area_id=area_id, since=date(2026, 1, 5)),
             )
     assert swept(world, NIGHT + timedelta(days=28)) == {}
-    gone = {"sentences": 1, "talk_names": 1, "wishes": 1, "absences": 1, "links": 1}
+    gone = {
+        "sentences": 1,
+        "talk_names": 1,
+        "wishes": 1,
+        "name_wishes": 1,
+        "absences": 1,
+        "links": 1,
+    }
     assert swept(world, NIGHT + timedelta(days=29)) == gone
     with world.unit() as unit:
         named = unit.session.exec(select(TalkPerson.person_id)).all()

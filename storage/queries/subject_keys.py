@@ -1,0 +1,106 @@
+"""Destroying what somebody said and what was said of him: his keys, and the words themselves (domain.md §6.4)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, delete, or_, update
+from sqlmodel import col, select
+
+from storage.queries import people
+from storage.session import Session
+from storage.tables import (
+    Concern,
+    ConcernEvent,
+    RecordStatement,
+    RightsRequest,
+    SelfAppraisal,
+    SessionAttendance,
+    SubjectKey,
+    Talk,
+    TalkPerson,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Destroyed:
+    """How many keys were destroyed, and how many texts emptied, by their place ("talk.sentence")."""
+
+    keys: int
+    texts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """All texts; 0 means that there were no words of his."""
+        return sum(self.texts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A sealed column, what it holds once it is emptied, and the rows whose words are by or about a person."""
+
+    column: Any
+    of: Callable[[UUID], ColumnElement[bool]]
+    empty: bytes | None = None
+
+
+def _talks(person: UUID) -> ColumnElement[bool]:
+    """Those he wrote down, and those that name him; for the clock."""
+    with_him = select(TalkPerson.talk_id).where(col(TalkPerson.person_id) == person)
+    return or_(col(Talk.host_id) == person, col(Talk.id).in_(with_him))
+
+
+def _concerns(person: UUID) -> ColumnElement[bool]:
+    """His own; one that is about him is somebody else's; for the clock."""
+    return col(Concern.raiser_id) == person
+
+
+def _steps(person: UUID) -> ColumnElement[bool]:
+    """What was said to his concerns, by whomever; for the clock."""
+    return col(ConcernEvent.concern_id).in_(select(Concern.id).where(_concerns(person)))
+
+
+def _requests(person: UUID) -> ColumnElement[bool]:
+    """What he asked, and what he was answered; for the clock."""
+    return col(RightsRequest.person_id) == person
+
+
+WORDS = {
+    "talk.sentence": _Words(Talk.sealed_sentence, _talks),
+    "concern.text": _Words(Concern.sealed_text, _concerns, b""),
+    "concern_event.note": _Words(ConcernEvent.sealed_note, _steps),
+    "self_appraisal.content": _Words(
+        SelfAppraisal.sealed_content, lambda person: col(SelfAppraisal.person_id) == person
+    ),
+    "session_attendance.reason": _Words(
+        SessionAttendance.sealed_reason, lambda person: col(SessionAttendance.person_id) == person
+    ),
+    "record_statement.words": _Words(
+        RecordStatement.sealed_words, lambda person: col(RecordStatement.person_id) == person, b""
+    ),
+    "rights_request.words": _Words(RightsRequest.sealed_words, _requests, b""),
+    "rights_request.answer": _Words(RightsRequest.sealed_answer, _requests),
+}
+
+
+def destroy(session: Session, person_id: UUID) -> Destroyed:
+    """Empty every text by or about a person and destroy his keys, for the clock and at his own wish.
+
+    Words that are sealed with his keys cannot be read in older copies of the database any more once the key files
+    beside them are gone, and stay gone in a copy that is restored. Records stay, without their words: numbers and
+    counts do not change. What he says afterwards is sealed with new keys.
+    """
+    texts = {place: _emptied(session, one, person_id) for place, one in WORDS.items()}
+    mine = col(SubjectKey.person_id) == person_id
+    keys = session.execute(delete(SubjectKey).where(mine).returning(col(SubjectKey.id))).all()
+    session.keys.destroyed()
+    people.changed(session)  # whoever has these keys in memory forgets them
+    return Destroyed(len(keys), {place: number for place, number in texts.items() if number})
+
+
+def _emptied(session: Session, one: _Words, person_id: UUID) -> int:
+    column, table = one.column, one.column.class_
+    filled = column.is_not(None) & (column != b"")
+    emptied = update(table).where(filled, one.of(person_id)).values({column: one.empty})
+    return len(session.execute(emptied.returning(table.id)).all())
