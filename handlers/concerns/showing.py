@@ -14,7 +14,7 @@ from handlers.concerns.seats import may_answer
 from handlers.concerns.settling import on_the_spot
 from handlers.concerns.story import told_of
 from handlers.concerns.telling import LAST_WORDS, last_words
-from handlers.concerns.without_names import without_names
+from handlers.concerns.without_names import without_names, without_raiser
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.own_words import own_words
@@ -40,8 +40,12 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
         return Reply("\n".join([*lines, *story]), _last_words(concern))
     if reads_without_names(concern, ctx):
         return Reply("\n".join([*lines, *_without_names(concern, ctx)]))
-    lines += [_raised_by(concern, ctx), quoted(concern.text), *_latest_steps(concern, ctx)]
-    lines += own_words(ctx, "C", concern.number)
+
+    def cut(text: str) -> str:
+        return text if knows_raiser(concern, ctx) else without_raiser(text, concern.raiser_id, ctx)
+
+    lines += [_raised_by(concern, ctx), quoted(cut(concern.text))]
+    lines += [*_latest_steps(concern, ctx, cut), *map(cut, own_words(ctx, "C", concern.number))]
     if not may_answer(ctx, concern):
         return Reply("\n".join(lines), on_the_spot(concern, ctx))
     said, pass_on = handlers_word(concern, ctx)
@@ -60,8 +64,7 @@ def _without_names(concern: ConcernView, ctx: Context) -> Iterator[str]:
     yield handing_wording.NO_NAMES
     yield quoted(cut(concern.text))
     yield from _latest_steps(concern, ctx, cut)
-    for line in own_words(ctx, "C", concern.number):
-        yield cut(line)
+    yield from map(cut, own_words(ctx, "C", concern.number))
     if concern.handler_id == ctx.actor.person_id:
         yield handing_wording.how_to_say(concern.code)
 
@@ -131,7 +134,7 @@ def _raised_by(concern: ConcernView, ctx: Context) -> str:
     return wording.raised_by(ctx.name(concern.raiser_id), concern.identity)
 
 
-def _latest_steps(concern: ConcernView, ctx: Context, cut: Callable[[str], str] = str) -> list[str]:
+def _latest_steps(concern: ConcernView, ctx: Context, cut: Callable[[str], str]) -> list[str]:
     """The last answer, and what its raiser said against it."""
     latest = {one.kind: one for one in concerns.steps(ctx.session, ctx.actor, concern.id)}
     lines = []

@@ -190,6 +190,22 @@ def test_a_raiser_who_names_himself_in_confidence_is_left_out_of_the_text(chat: 
     assert "吴小燕" not in chat.say("周萍", "待答复")
 
 
+def test_a_name_in_what_is_said_later_is_left_out_for_who_may_not_know_it(chat: Chat) -> None:
+    chat("""
+        吴小燕> 食堂夜班饭老是凉的
+        吴小燕> 2
+        孙国栋> C-0001 吴小燕提的饭凉 今天修好了
+        孙国栋> 1
+        @ 2026-03-13 17:00
+        吴小燕> 没解决 我吴小燕吃的还是凉的
+        周萍>   C-0001
+        机器人> │ （姓名略）提的饭凉 今天修好了
+        机器人> │ 我（姓名略）吃的还是凉的
+    """)
+    assert "吴小燕" not in chat.answer
+    assert "我吴小燕吃的" in chat.say("孙国栋", "C-0001")
+
+
 def test_two_who_have_it_anyway_are_passed_over_together(staffed: Chat) -> None:
     staffed("""
         张伟>   贺勇和何静都不管 护栏松了也不修
