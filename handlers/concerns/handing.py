@@ -11,10 +11,11 @@ from uuid import UUID
 from handlers.concerns import handing_wording, telling
 from handlers.concerns.finding import code_of, last_read, numbers_in, seen
 from handlers.concerns.handlers_named import Handler, handlers_for, handlers_meant, is_department
+from handlers.concerns.identity import knows_raiser
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.quoting import answer_in, quoted
 from handlers.concerns.reading_handing import HAND_OVER
-from handlers.concerns.seats import may_answer, receiver
+from handlers.concerns.seats import handler_name, may_answer, receiver_of
 from handlers.concerns.without_names import without_names
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.forms import Form, Question, chosen
@@ -46,6 +47,11 @@ class HandOverForm(Form):
             raise Refusal(handing_wording.NOT_YOURS.format(code=concern.code))
         if concern.state not in OPEN | DECIDED:
             raise Refusal(handing_wording.OVER.format(code=concern.code))
+        if not knows_raiser(concern, ctx):
+            # That it cannot be given to somebody would tell him whose it is.
+            owner = receiver_of(ctx, concern)
+            name = ctx.name(owner) if owner else handler_name(ctx, concern.branch_id)
+            raise Refusal(handing_wording.BY_WHO_KNOWS.format(code=concern.code, name=name))
         return cls(number=number).naming(said, ctx)
 
     def naming(self, said: Utterance, ctx: Context) -> Self:
@@ -132,8 +138,7 @@ def say_how_it_stands(said: Utterance, ctx: Context) -> Reply:
     if len(numbers) != 1 or not words:
         raise Refusal(handing_wording.NOT_READ)
     concern = seen(numbers[0], ctx)
-    about, raiser = concern.about_id, concern.raiser_id
-    owner = receiver(ctx, concern.branch_id, raiser=raiser, about=about)
+    owner = receiver_of(ctx, concern)
     taken = concern_hands.say(ctx.session, ctx.actor, concern.number, words, owner, ctx.now)
     if taken is None:
         raise Refusal(handing_wording.OVER.format(code=concern.code))

@@ -20,6 +20,7 @@ NAME_CUT, NUMBER_CUT = "（姓名略）", "（号码略）"
 WHICH = "交哪一件？带上编号，比如「C-0001 交给后勤」。"
 NOT_YOURS = "{code} 不归您这边交办。"
 OVER = "{code} 已经结束，不用再交办。"
+BY_WHO_KNOWS = "{code} 是保密的，只有{name}知道是谁提的，由他交办，免得交到本人手里。"
 NAMED_IN_IT = "{code} 说到了{name}，不能交给本人，请换一位。"
 NOT_HIM = "{code} 不便交给{name}（可能和本人有关），请换一位。"
 NO_HANDLERS = (

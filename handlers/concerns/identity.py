@@ -10,6 +10,7 @@ from handlers.concerns.seats import (
     leaders_told,
     may_answer,
     receiver,
+    receiver_of,
     responsible_of,
     seated_of,
     secretaries_of,
@@ -67,10 +68,9 @@ def knows_raiser(concern: ConcernView, ctx: Context) -> bool:
         return True
     if concern.identity is Identity.NAMED:
         return not reads_without_names(concern, ctx)
-    about, raiser = concern.about_id, concern.raiser_id
-    if receiver(ctx, concern.branch_id, raiser=raiser, about=about) == me:
-        return True
-    return concern_names.was_told(ctx.session, ctx.actor, concern.id)
+    return receiver_of(ctx, concern) == me or concern_names.was_told(
+        ctx.session, ctx.actor, concern.id
+    )
 
 
 def reads_without_names(concern: ConcernView, ctx: Context) -> bool:

@@ -13,7 +13,7 @@ from handlers.concerns.identity import knows_raiser
 from handlers.concerns.quoting import quoted, shortened
 from handlers.concerns.reading import CODES
 from handlers.concerns.reading_handing import BECAUSE, WANTS_NAME
-from handlers.concerns.seats import answers_for, receiver
+from handlers.concerns.seats import answers_for, receiver_of
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question
 from handlers.kit.messages import Choice, Refusal, Reply
@@ -45,7 +45,7 @@ class AskNameForm(Form):
             raise Refusal(revealing_wording.NOT_YOURS.format(code=concern.code))
         if concern.identity is Identity.NAMED or knows_raiser(concern, ctx):
             raise Refusal(revealing_wording.KNOWN.format(code=concern.code))
-        if _second(concern, ctx) is None:
+        if receiver_of(ctx, concern) is None:
             raise Refusal(revealing_wording.NO_SECOND.format(code=concern.code))
         found = BECAUSE.search(said.plain)
         reason = said.part(found.end(), len(said.plain)).text.strip() if found else ""
@@ -70,7 +70,7 @@ class AskNameForm(Form):
     def shown(self, ctx: Context) -> str:
         """What happens then."""
         concern = seen(self.number, ctx)
-        second = _second(concern, ctx)
+        second = receiver_of(ctx, concern)
         name = ctx.name(second) if second else ""
         return revealing_wording.to_ask(concern.code, quoted(self.reason), name)
 
@@ -86,7 +86,7 @@ class AskNameForm(Form):
 def ask_name(form: AskNameForm, ctx: Context) -> Reply:
     """Who knows the name is asked whether he agrees."""
     concern = seen(form.number, ctx)
-    second = _second(concern, ctx)
+    second = receiver_of(ctx, concern)
     if second is None or knows_raiser(concern, ctx):
         raise Refusal(revealing_wording.KNOWN.format(code=concern.code))
     concern_names.ask(ctx.session, ctx.actor, concern.id, form.reason, ctx.now)
@@ -164,7 +164,7 @@ def _asked(said: Utterance, ctx: Context) -> tuple[ConcernView, UUID, str]:
         raise Refusal(revealing_wording.WHICH)
     concern = seen(numbers[0], ctx)
     nothing = Refusal(revealing_wording.NOTHING_ASKED.format(code=concern.code))
-    if _second(concern, ctx) != ctx.actor.person_id:
+    if receiver_of(ctx, concern) != ctx.actor.person_id:
         raise nothing
     seated = {one.person_id for one in ctx.roster.holdings if one.org_id == concern.branch_id}
     named = [one for mention in ctx.mentions(said, seated) for one in mention.candidates]
@@ -173,12 +173,6 @@ def _asked(said: Utterance, ctx: Context) -> tuple[ConcernView, UUID, str]:
         if asked is not None and asker != ctx.actor.person_id:
             return concern, asker, asked.note
     raise nothing
-
-
-def _second(concern: ConcernView, ctx: Context) -> UUID | None:
-    """Who knows the name and may agree that one more learns it."""
-    about, raiser = concern.about_id, concern.raiser_id
-    return receiver(ctx, concern.branch_id, raiser=raiser, about=about)
 
 
 def _argument(concern: ConcernView, name: str) -> str:

@@ -169,6 +169,23 @@ def test_his_own_concern_is_not_handed_to_him(staffed: Chat) -> None:
     """)
 
 
+def test_in_confidence_only_who_knows_the_name_hands_it_over(staffed: Chat) -> None:
+    """Else 「不便交给钱勤」 would tell whose it is."""
+    staffed("""
+        吴小燕> 食堂夜班饭老是凉的
+        吴小燕> 2
+        周萍>   C-0001 交给后勤
+        机器人> C-0001 是保密的，只有孙国栋知道是谁提的，由他交办，免得交到本人手里。
+        孙国栋> C-0001 交给后勤
+        孙国栋> 1
+        机器人> C-0001 已交给后勤（钱勤）…
+        钱勤>   C-0001
+        机器人> 不显示是谁提的，文中的姓名略去。
+        周萍>   C-0001
+        机器人> 提出人：（保密，不显示姓名）
+    """)
+
+
 def test_a_deputy_gets_the_word_while_the_secretary_is_away(staffed_url: str) -> None:
     with chatting(staffed_url, people=EVERYBODY) as chat:
         chat(HANDED)
