@@ -46,7 +46,7 @@ def test_somebody_else_answers(site: Installation, lie: Any, says: str) -> None:
     lines = {one.title: one.finding for one in site.lines()}
     assert lines[wording.CALLBACK].mark.value == "✗"
     assert lines[wording.CALLBACK].text == says
-    assert lines[wording.FORGERY].text == "先解决上面第 14 条。"
+    assert lines[wording.FORGERY].text == "先解决上面第 15 条。"
     assert lines[wording.REACH].mark.value == "✓"
 
 
@@ -97,7 +97,7 @@ def test_whoever_takes_every_signature_is_found(site: Installation) -> None:
 def test_without_a_public_address_the_rest_is_still_looked_at(site: Installation) -> None:
     del site.variables["ZRQ_PUBLIC_URL"]
     assert site.said(wording.ADDRESS) == f"– {said.NO_PUBLIC_URL}"
-    assert site.said(wording.CALLBACK) == "– 先解决上面第 13 条。"
+    assert site.said(wording.CALLBACK) == "– 先解决上面第 14 条。"
     assert site.said(wording.MENU).startswith("✓")
 
 
