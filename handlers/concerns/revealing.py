@@ -4,17 +4,19 @@ The regulation does not speak of it; we read domain.md §6.9: breaking what was 
 whom it was promised. One asks, who knows the name already agrees: so no single person can tell it through the bot.
 """
 
+from collections.abc import Iterator
 from typing import Self
 from uuid import UUID
 
 from handlers.concerns import revealing_wording
 from handlers.concerns.finding import numbers_in, seen
+from handlers.concerns.following import ANSWERING
 from handlers.concerns.identity import knows_raiser
 from handlers.concerns.quoting import quoted, shortened
 from handlers.concerns.reading import CODES
 from handlers.concerns.reading_handing import BECAUSE, WANTS_NAME
 from handlers.concerns.seats import answers_for, receiver_of
-from handlers.kit.capability import Context
+from handlers.kit.capability import Context, OpenItem
 from handlers.kit.forms import Form, NotUnderstood, Question
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
@@ -89,7 +91,7 @@ def ask_name(form: AskNameForm, ctx: Context) -> Reply:
     second = receiver_of(ctx, concern)
     if second is None or knows_raiser(concern, ctx):
         raise Refusal(revealing_wording.KNOWN.format(code=concern.code))
-    concern_names.ask(ctx.session, ctx.actor, concern.id, form.reason, ctx.now)
+    concern_names.ask(ctx.session, ctx.actor, concern, form.reason, ctx.now)
     look = Choice(revealing_wording.LOOK_LABEL, LOOK, _argument(concern, ctx.me.name))
     text = revealing_wording.asked_push(concern.code, ctx.me.name)
     about = f"{concern.code}:name"
@@ -130,6 +132,19 @@ def refuse_to_tell(said: Utterance, ctx: Context) -> Reply:
     text = revealing_wording.refused_push(concern.code, ctx.me.name)
     ctx.promises.to(asker, text, kind=PushKind.ANSWER, about=f"{concern.code}:name")
     return Reply(revealing_wording.REFUSED.format(name=ctx.name(asker), code=concern.code))
+
+
+def waiting_items(ctx: Context) -> Iterator[OpenItem]:
+    """For who knows the name: what waits for his yes or no."""
+    if not ANSWERING & ctx.actor.roles:
+        return
+    for concern, asker in concern_names.asked_for(ctx.session, ctx.actor):
+        waits = concern_names.asked_by(ctx.session, ctx.actor, concern.id, asker)
+        if waits is None or receiver_of(ctx, concern) != ctx.actor.person_id:
+            continue
+        name = ctx.name(asker)
+        choice = Choice(revealing_wording.LOOK_LABEL, LOOK, _argument(concern, name))
+        yield OpenItem(revealing_wording.asked_push(concern.code, name), choice)
 
 
 def hears_asking(said: Utterance, _ctx: Context) -> int:

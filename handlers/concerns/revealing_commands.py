@@ -8,7 +8,7 @@ from handlers.kit.reading.utterance import Utterance
 
 
 def register(capability: Capability) -> None:
-    """Give the capability these commands."""
+    """Give the capability these commands, and what waits for who knows a name."""
     capability.command(
         "ask_name",
         revealing_wording.ASK,
@@ -42,6 +42,7 @@ def register(capability: Capability) -> None:
         about=revealing_wording.REFUSE_ABOUT,
         examples=(f"{revealing_wording.REFUSE_WORD} C-0001",),
     )(revealing.refuse_to_tell)
+    capability.items(revealing.waiting_items)
 
 
 def _begins(said: Utterance, word: str) -> int:

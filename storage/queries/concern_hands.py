@@ -23,7 +23,8 @@ def say(
     his = col(Concern.handler_id) == actor.person_id
     said = change(session, actor, number, (*OPEN, *DECIDED), his, owner_id=owner_id)
     if said is not None:
-        note(session, said.id, ConcernEventKind.HANDLER_SAID, actor, now, words=words)
+        kind, raiser = ConcernEventKind.HANDLER_SAID, said.raiser_id
+        note(session, said.id, kind, actor, now, words=words, raiser_id=raiser)
     return said
 
 

@@ -7,19 +7,41 @@ from sqlmodel import col, select
 
 from storage.queries import access
 from storage.queries.actor import Actor
-from storage.queries.concern_steps import note
+from storage.queries.concern_lists import select_concerns
+from storage.queries.concern_steps import DECIDED, OPEN, note
 from storage.queries.concern_views import ConcernView, StepView, opened_step
 from storage.queries.scope import visible_to
 from storage.session import Session
-from storage.tables import ConcernEvent
-from storage.vocabulary import AccessKind, ConcernEventKind
+from storage.tables import Concern, ConcernEvent
+from storage.vocabulary import AccessKind, ConcernEventKind, Identity
 
 K = ConcernEventKind
 
 
-def ask(session: Session, actor: Actor, concern_id: UUID, reason: str, now: datetime) -> None:
+def ask(session: Session, actor: Actor, concern: ConcernView, reason: str, now: datetime) -> None:
     """Somebody of the committee asks for the name, with his reason."""
-    note(session, concern_id, K.REVEAL_ASKED, actor, now, words=reason)
+    raiser = concern.raiser_id
+    note(session, concern.id, K.REVEAL_ASKED, actor, now, words=reason, raiser_id=raiser)
+
+
+def asked_for(session: Session, actor: Actor) -> list[tuple[ConcernView, UUID]]:
+    """Concerns that go on and were kept in confidence, each with who of the others has asked for the name."""
+    going_on = (
+        visible_to(actor, Concern),
+        col(Concern.identity) == Identity.CONFIDENTIAL,
+        col(Concern.state).in_((*OPEN, *DECIDED)),
+    )
+    asked = (
+        select(col(Concern.id), col(ConcernEvent.actor_id))
+        .join(ConcernEvent, col(ConcernEvent.concern_id) == col(Concern.id))
+        .where(*going_on, col(ConcernEvent.kind) == K.REVEAL_ASKED)
+        .distinct()
+    )
+    pairs = [(one, who) for one, who in session.execute(asked) if who not in (None, actor.me)]
+    ids = {one for one, _who in pairs}
+    found = select_concerns(session, actor, col(Concern.id).in_(ids)) if ids else []
+    views = {one.id: one for one in found}
+    return [(views[one], who) for one, who in pairs if one in views]
 
 
 def asked_by(session: Session, actor: Actor, concern_id: UUID, asker: UUID) -> StepView | None:

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, delete, event
 from sqlmodel import col, select
 
 from storage.database import make_engine
-from storage.queries import people
+from storage.queries import concern_hands, concern_names, concerns, people
 from storage.queries.subject_keys import WORDS, destroy
 from storage.sealed_columns import sealed_columns
 from storage.sealing import OF_PEOPLE, Unreadable
@@ -173,6 +173,23 @@ def test_destroying_empties_what_he_said_and_what_was_said_of_him_and_nothing_el
     with world.unit() as unit:
         assert len(unit.session.exec(select(Talk.id)).all()) == 2
         assert len(unit.session.exec(select(Concern.id)).all()) == 1
+
+
+def test_what_a_handler_and_who_asks_for_the_name_wrote_goes_with_the_raisers_key(
+    world: World,
+) -> None:
+    with world.seen_by("孙国栋") as ctx:
+        assert concerns.assign(ctx.session, ctx.actor, 1, world.id("王强"), world.now)
+    with world.seen_by("王强") as ctx:
+        assert concern_hands.say(ctx.session, ctx.actor, 1, "下周一换", None, world.now)
+    with world.seen_by("周萍") as ctx:
+        concern = concerns.find(ctx.session, ctx.actor, 1)
+        assert concern is not None
+        concern_names.ask(ctx.session, ctx.actor, concern, "当面核对", world.now)
+    assert {"下周一换", "当面核对"} < set(said_in(world))
+    with world.unit() as unit:
+        destroy(unit.session, world.id("吴小燕"))
+    assert not {"下周一换", "当面核对"} & set(said_in(world))
 
 
 def test_who_is_complained_about_cannot_destroy_the_complaint(world: World) -> None:

@@ -68,6 +68,22 @@ def test_without_the_second_nobody_learns_it(chat: Chat) -> None:
     )
 
 
+def test_what_waits_for_the_second_is_not_forgotten(chat: Chat) -> None:
+    chat(
+        ASKED
+        + """
+        孙国栋> 我还有啥没干
+        机器人> …何静申请知道 C-0001 是谁提的，要您同意才行。
+        孙国栋> 不同意告诉姓名 C-0001 何静
+        机器人> 好的，没有同意…
+        孙国栋> 我还有啥没干
+        机器人> …等答复的反映 1 件…
+    """
+    )
+    assert "申请知道" not in chat.answer
+    assert "申请知道" not in chat.say("周萍", "我还有啥没干")
+
+
 def test_a_reason_is_needed_and_who_knows_has_nothing_to_ask(chat: Chat) -> None:
     chat(
         KEPT
