@@ -6,8 +6,9 @@ to nobody, and that somebody was called leaves a line in the access log.
 
 import re
 
-from handlers.kit.capability import EVERYBODY, SHANGHAI, Capability, Context, Policy
+from handlers.kit.capability import SHANGHAI, Capability, Context, Policy
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import access
 from storage.queries.actor import CLOCK
@@ -84,7 +85,12 @@ def answer_stranger(said: Utterance, policy: Policy) -> str:
 
 
 @capability.command(
-    "distress", TITLE, who=EVERYBODY, hears=hears, for_strangers=answer_stranger, before_all=True
+    "distress",
+    TITLE,
+    may=Deed.ASK_GUIDANCE,
+    hears=hears,
+    for_strangers=answer_stranger,
+    before_all=True,
 )
 def care(said: Utterance, ctx: Context) -> Reply:
     """No concern, no label, no record, and no promise the bot cannot keep."""
@@ -101,7 +107,7 @@ def care(said: Utterance, ctx: Context) -> Reply:
 
 
 @capability.command(
-    "call", CALL_TITLE, CALL_TITLE, who=EVERYBODY, about=CALL_ABOUT, examples=(CALL_TITLE,)
+    "call", CALL_TITLE, CALL_TITLE, may=Deed.ASK_GUIDANCE, about=CALL_ABOUT, examples=(CALL_TITLE,)
 )
 def call(_said: Utterance, ctx: Context) -> Reply:
     """At his own wish, and without a reason."""

@@ -2,8 +2,9 @@
 
 import re
 
-from handlers.kit.capability import EVERYBODY, Capability, Context
+from handlers.kit.capability import Capability, Context
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import COMMA
 from handlers.regulation import Clause, Edition
@@ -72,7 +73,7 @@ def is_answered(question: str, ctx: Context) -> bool:
     "quote",
     TITLE,
     *WORDS,
-    who=EVERYBODY,
+    may=Deed.ASK_GUIDANCE,
     about=ABOUT,
     examples=EXAMPLES,
     hears=hears,

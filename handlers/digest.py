@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from handlers.kit.capability import EVERYBODY, Capability, Context, OpenItem
+from handlers.kit.capability import Capability, Context, OpenItem
 from handlers.kit.messages import Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_MINE
@@ -29,7 +30,7 @@ capability = Capability("digest", "待办")
     "mine",
     "待办",
     *WORDS,
-    who=EVERYBODY,
+    may=Deed.ASK_GUIDANCE,
     about=ABOUT,
     examples=("我还有啥没干",),
     cues=CUES,

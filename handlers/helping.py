@@ -1,8 +1,9 @@
 """帮助 and the first greeting: built from what the registry knows, for each role its own."""
 
-from handlers.kit.capability import EVERYBODY, Capability, Context
+from handlers.kit.capability import Capability, Context
 from handlers.kit.choosing import usefulness
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_MINE
@@ -41,7 +42,7 @@ capability = Capability("helping", "帮助")
     "help",
     "帮助",
     *WORDS,
-    who=EVERYBODY,
+    may=Deed.ASK_GUIDANCE,
     about=ABOUT,
     examples=("帮助",),
     cues=CUES,
@@ -61,7 +62,7 @@ def show_help(_said: Utterance, ctx: Context) -> Reply:
     "welcome",
     "隐私说明",
     *PRIVACY_WORDS,
-    who=EVERYBODY,
+    may=Deed.ASK_GUIDANCE,
     about=PRIVACY_ABOUT,
     examples=("隐私",),
 )

@@ -2,11 +2,12 @@
 
 import re
 
-from handlers.kit.capability import EVERYBODY, Capability, Context
+from handlers.kit.capability import Capability, Context
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import access
-from storage.vocabulary import AccessKind, Role
+from storage.vocabulary import AccessKind
 
 TITLE = "不列名单"
 LABELS = re.compile(
@@ -36,7 +37,6 @@ TALK_INSTEAD = (
     "惦记谁，最好当面聊聊；他有难处、有意见，可以一句话反映给支部，有了答复会告诉提的人。"
 )
 OPEN_LABEL = "看待答复的反映"
-ANSWERING = frozenset({Role.BRANCH, Role.COMMITTEE})
 
 capability = Capability("refusing", TITLE)
 
@@ -50,10 +50,10 @@ def hears(said: Utterance, _ctx: Context) -> int:
     return SURE if labelled or LISTS.search(plain) or SCORES.search(plain) else 0
 
 
-@capability.command("labels", TITLE, who=EVERYBODY, hears=hears)
+@capability.command("labels", TITLE, may=Deed.ASK_GUIDANCE, hears=hears)
 def refuse(_said: Utterance, ctx: Context) -> Reply:
     """No, and why; the attempt is written down, and matters are offered instead of people."""
     access.note(ctx.session, ctx.actor, None, WHAT, ctx.now, kind=AccessKind.ATTEMPTED)
-    if ANSWERING & ctx.actor.roles:
+    if Deed.ANSWER_CONCERN.open_to(ctx.actor):
         return Reply(f"{REFUSAL}\n{MATTERS_INSTEAD}", (Choice(OPEN_LABEL, "concerns.open"),))
     return Reply(f"{REFUSAL}\n{TALK_INSTEAD}")

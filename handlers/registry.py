@@ -45,7 +45,7 @@ class Registry:
     def open_to(self, roles: frozenset[Role]) -> tuple[Command, ...]:
         """The commands somebody with these roles may use, in order."""
         if roles not in self._open:
-            mine = (one for one in self.commands.values() if not one.who.isdisjoint(roles))
+            mine = (one for one in self.commands.values() if not one.may.roles.isdisjoint(roles))
             self._open[roles] = tuple(mine)
         return self._open[roles]
 

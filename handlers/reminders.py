@@ -2,8 +2,9 @@
 
 import re
 
-from handlers.kit.capability import EVERYBODY, SHANGHAI, Capability, Context
+from handlers.kit.capability import SHANGHAI, Capability, Context
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import dated
 from storage.queries import wishes
@@ -47,7 +48,12 @@ def hears_again(said: Utterance, _ctx: Context) -> int:
 
 
 @capability.command(
-    "stop", STOP_TITLE, who=EVERYBODY, hears=hears_stop, about=STOP_ABOUT, examples=STOP_EXAMPLES
+    "stop",
+    STOP_TITLE,
+    may=Deed.ASK_GUIDANCE,
+    hears=hears_stop,
+    about=STOP_ABOUT,
+    examples=STOP_EXAMPLES,
 )
 def stop_reminding(_said: Utterance, ctx: Context) -> Reply:
     """Reminders stop at once, those that wait included; nobody else learns of it."""
@@ -63,7 +69,7 @@ def stop_reminding(_said: Utterance, ctx: Context) -> Reply:
 @capability.command(
     "again",
     AGAIN_TITLE,
-    who=EVERYBODY,
+    may=Deed.ASK_GUIDANCE,
     hears=hears_again,
     about=AGAIN_ABOUT,
     examples=AGAIN_EXAMPLES,

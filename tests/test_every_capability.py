@@ -7,7 +7,8 @@ import pytest
 
 from bot.demo_wording import EXAMPLES
 from handlers.kit import wording
-from handlers.kit.capability import EVERYBODY, Capability, Command
+from handlers.kit.capability import Capability, Command
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from handlers.registry import Registry
 from storage.vocabulary import Role
@@ -52,7 +53,7 @@ def talk(databases: Databases) -> Iterator[Patient]:
 
 def speaker(command: Command) -> str:
     """Somebody of the cast who may use it."""
-    return next((name for role, name in TITLES.items() if role in command.who), "高明")
+    return next((name for role, name in TITLES.items() if role in command.may.roles), "高明")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.key)
@@ -90,7 +91,7 @@ def test_a_stranger_learns_only_whom_to_ask(talk: Patient, command: Command) -> 
 
 
 @pytest.mark.parametrize(
-    "command", [one for one in SPOKEN if Role.WORKER not in one.who], ids=lambda one: one.key
+    "command", [one for one in SPOKEN if Role.WORKER not in one.may.roles], ids=lambda one: one.key
 )
 def test_who_may_not_use_it_changes_nothing(talk: Patient, command: Command) -> None:
     answer = talk.say("张伟", command.words[0])
@@ -117,7 +118,7 @@ def test_what_the_desk_swallows_is_known(word: str) -> None:
 
 def test_a_menu_button_that_is_not_there_is_refused() -> None:
     with pytest.raises(ValueError, match=r"odd\.one: there is no such menu button"):
-        Capability("odd", "怪").command("one", "一个", who=EVERYBODY, menu="我的东西")
+        Capability("odd", "怪").command("one", "一个", may=Deed.ASK_GUIDANCE, menu="我的东西")
 
 
 def test_words_of_two_commands_never_collide() -> None:

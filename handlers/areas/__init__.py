@@ -10,7 +10,7 @@ from handlers.areas.assigning import handover_wording, proposing, proposing_word
 from handlers.areas.assigning import wording as assigning_wording
 from handlers.areas.assigning.form import AssignForm
 from handlers.areas.assigning.handover import show_handover, tell_of_new_holders
-from handlers.areas.assigning.hearing import ASSIGNING, hears_decision
+from handlers.areas.assigning.hearing import hears_decision
 from handlers.areas.coverage import tasks
 from handlers.areas.coverage import wording as coverage_wording
 from handlers.areas.coverage.showing import prove_coverage, show_board
@@ -24,13 +24,11 @@ from handlers.areas.moving.hearing import hears_change
 from handlers.areas.who import reading
 from handlers.areas.who import wording as who_wording
 from handlers.areas.who.asking import tell_who
-from handlers.kit.capability import EVERYBODY, Capability
+from handlers.kit.capability import Capability
+from handlers.kit.policy import Deed
 from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_MINE
-from storage.vocabulary import PushKind, Role
-
-BRANCH = frozenset({Role.BRANCH})
-OVERSEERS = frozenset({Role.BRANCH, Role.GROUP_LEADER, Role.COMMITTEE})
+from storage.vocabulary import PushKind
 
 capability = Capability("areas", wording.TITLE)
 
@@ -39,7 +37,7 @@ capability.command(
     "who",
     wording.TITLE,
     *who_wording.WHO_WORDS,
-    who=EVERYBODY,
+    may=Deed.SEE_AREA,
     about=who_wording.WHO_ABOUT,
     examples=who_wording.WHO_EXAMPLES,
     hears=reading.hears_who,
@@ -51,7 +49,7 @@ capability.command(
     "board",
     coverage_wording.BOARD_TITLE,
     *coverage_wording.BOARD_WORDS,
-    who=OVERSEERS,
+    may=Deed.SEE_COVERAGE,
     about=coverage_wording.BOARD_ABOUT,
     examples=coverage_wording.BOARD_EXAMPLES,
     hears=reading.hears_board,
@@ -61,7 +59,7 @@ capability.command(
     "coverage",
     coverage_wording.COVERAGE_TITLE,
     *coverage_wording.COVERAGE_WORDS,
-    who=OVERSEERS,
+    may=Deed.SEE_COVERAGE,
     about=coverage_wording.COVERAGE_ABOUT,
     examples=coverage_wording.COVERAGE_EXAMPLES,
     hears=reading.hears_coverage,
@@ -73,7 +71,7 @@ capability.command(
     "assign",
     assigning_wording.TITLE,
     *assigning_wording.WORDS,
-    who=ASSIGNING,
+    may=Deed.PROPOSE_ASSIGNMENT,
     form=AssignForm,
     hears=hears_decision,
     about=assigning_wording.ABOUT,
@@ -82,7 +80,7 @@ capability.command(
 capability.command(
     "settle",
     proposing_wording.SETTLE_TITLE,
-    who=ASSIGNING,
+    may=Deed.PROPOSE_ASSIGNMENT,
     hears=proposing.hears_settling,
     about=proposing_wording.SETTLE_ABOUT,
     examples=proposing_wording.SETTLE_EXAMPLES,
@@ -91,7 +89,7 @@ capability.command(
     "handover",
     handover_wording.HANDOVER,
     *handover_wording.HANDOVER_WORDS,
-    who=EVERYBODY,
+    may=Deed.TAKE_OVER_AREA,
     about=handover_wording.HANDOVER_ABOUT,
     examples=handover_wording.HANDOVER_EXAMPLES,
 )(show_handover)
@@ -117,7 +115,7 @@ capability.command(
     "move",
     moving_wording.TITLE,
     *moving_wording.WORDS,
-    who=BRANCH,
+    may=Deed.CHANGE_PEOPLE,
     form=MoveForm,
     hears=hears_change,
     about=moving_wording.ABOUT,
@@ -129,7 +127,7 @@ capability.command(
     "files",
     lists_wording.FILES,
     *lists_wording.FILE_WORDS,
-    who=OVERSEERS,
+    may=Deed.SEE_COVERAGE,
     about=lists_wording.FILE_ABOUT,
     examples=lists_wording.FILE_EXAMPLES,
     hears=files.hears_send,
@@ -143,7 +141,7 @@ capability.command(
     "absence",
     absence_wording.TITLE,
     *absence_wording.WORDS,
-    who=BRANCH,
+    may=Deed.CHANGE_PEOPLE,
     about=absence_wording.ABOUT,
     examples=absence_wording.EXAMPLES,
     hears=hears_absence,
@@ -153,7 +151,7 @@ capability.command(
     "away",
     absence_wording.LIST_TITLE,
     *absence_wording.LIST_WORDS,
-    who=BRANCH,
+    may=Deed.CHANGE_PEOPLE,
     about=absence_wording.LIST_ABOUT,
     examples=absence_wording.LIST_EXAMPLES,
 )(absences.show_absent)

@@ -15,6 +15,7 @@ from handlers.assessment.window import (
 )
 from handlers.kit.capability import Capability, Context, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.numbers import find_scores
 from handlers.kit.reading.utterance import Utterance
@@ -25,9 +26,6 @@ from storage.queries import assessment
 from storage.queries.assessment import CycleView
 from storage.vocabulary import SHANGHAI, AppraisalState, PushKind, Role
 
-MEMBERS = frozenset({Role.RESPONSIBLE_MEMBER})
-LEADERS = frozenset({Role.BRANCH})
-INVOLVED = frozenset({Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.BRANCH})
 APPRAISE_CUES = Cues(
     Cue(r"^(我的?)?(年度|今年的?)?(自评|自查|自我鉴定)", 75),
     Cue(r"(自己|给自己)打.{0,3}\d", 60),
@@ -67,7 +65,7 @@ def _form_in_use(ctx: Context) -> Edition:
     "appraise",
     wording.APPRAISE_TITLE,
     *wording.APPRAISE_WORDS,
-    who=MEMBERS,
+    may=Deed.WRITE_SELF_APPRAISAL,
     form=AppraisalForm,
     hears=sounds_like_an_appraisal,
     about=wording.APPRAISE_ABOUT,
@@ -89,7 +87,7 @@ def submit_self_appraisal(form: AppraisalForm, ctx: Context) -> Reply:
     "status",
     wording.STATUS_TITLE,
     *wording.STATUS_WORDS,
-    who=INVOLVED,
+    may=Deed.COUNT_SELF_APPRAISALS,
     cues=STATUS_CUES,
     about=wording.STATUS_ABOUT,
     examples=wording.STATUS_EXAMPLES,
@@ -112,7 +110,7 @@ def show_status(_said: Utterance, ctx: Context) -> Reply:
     "open",
     wording.OPEN_TITLE,
     *wording.OPEN_WORDS,
-    who=LEADERS,
+    may=Deed.OPEN_SELF_APPRAISALS,
     form=WindowForm,
     cues=OPEN_CUES,
     about=wording.OPEN_ABOUT,

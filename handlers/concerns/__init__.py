@@ -22,7 +22,6 @@ from handlers.concerns.closing import (
     reopen_concern,
 )
 from handlers.concerns.finding import code_of, numbers_in
-from handlers.concerns.following import ANSWERING
 from handlers.concerns.merging import merge_concerns
 from handlers.concerns.raising import RaiseForm
 from handlers.concerns.receipts import noted, who_learns, withdraw_concern
@@ -31,13 +30,14 @@ from handlers.concerns.settling import settle_concern
 from handlers.concerns.showing import open_list, own_list, shown
 from handlers.concerns.silence import end_in_silence
 from handlers.concerns.writing_down import raise_concern
-from handlers.kit.capability import EVERYBODY, Capability, Context
+from handlers.kit.capability import Capability, Context
 from handlers.kit.messages import Refusal, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_MINE, MENU_RECORD
 from storage.queries import concerns
-from storage.vocabulary import PushKind, Role
+from storage.vocabulary import PushKind
 
 MOST_OF_MINE, MOST_OPEN = 5, 8
 
@@ -48,7 +48,7 @@ capability.command(
     "raise",
     wording.RAISE,
     *wording.RAISE_WORDS,
-    who=EVERYBODY,
+    may=Deed.RAISE_CONCERN,
     form=RaiseForm,
     hears=hearing.hears_raising,
     about=wording.RAISE_ABOUT,
@@ -61,7 +61,7 @@ capability.command(
 @capability.command(
     "show",
     wording.SHOW,
-    who=EVERYBODY,
+    may=Deed.SEE_CONCERN,
     hears=hearing.hears_looking,
     about=wording.SHOW_ABOUT,
     examples=wording.SHOW_EXAMPLES,
@@ -81,7 +81,7 @@ capability.command(
     "answer",
     wording.ANSWER,
     *wording.ANSWER_WORDS,
-    who=ANSWERING,
+    may=Deed.ANSWER_CONCERN,
     form=AnswerForm,
     hears=hearing.hears_answering,
     about=wording.ANSWER_ABOUT,
@@ -92,7 +92,7 @@ capability.command(
 capability.command(
     "solved",
     wording.SOLVED,
-    who=EVERYBODY,
+    may=Deed.SAY_LAST_WORD_ON_CONCERN,
     form=LastWordForm,
     hears=hearing.hears_solved,
     about=wording.SOLVED_ABOUT,
@@ -103,7 +103,7 @@ capability.command(
 capability.command(
     "unsolved",
     wording.UNSOLVED,
-    who=EVERYBODY,
+    may=Deed.SAY_LAST_WORD_ON_CONCERN,
     form=LastWordForm,
     hears=hearing.hears_unsolved,
     about=wording.UNSOLVED_ABOUT,
@@ -115,7 +115,7 @@ capability.command(
     "mine",
     wording.MINE,
     *wording.MINE_WORDS,
-    who=EVERYBODY,
+    may=Deed.SEE_CONCERN,
     hears=hearing.hears_following,
     about=wording.MINE_ABOUT,
     examples=wording.MINE_EXAMPLES,
@@ -130,7 +130,7 @@ def list_mine(_said: Utterance, ctx: Context) -> Reply:
     "open",
     wording.OPEN,
     *wording.OPEN_WORDS,
-    who=ANSWERING,
+    may=Deed.ANSWER_CONCERN,
     hears=hearing.hears_listing,
     about=wording.OPEN_ABOUT,
     examples=wording.OPEN_EXAMPLES,
@@ -146,7 +146,7 @@ def list_open(_said: Utterance, ctx: Context) -> Reply:
 capability.command(
     "withdraw",
     wording.WITHDRAW,
-    who=EVERYBODY,
+    may=Deed.SAY_LAST_WORD_ON_CONCERN,
     hears=hearing.hears_withdrawing,
     about=wording.WITHDRAW_ABOUT,
     examples=wording.WITHDRAW_EXAMPLES,
@@ -156,7 +156,7 @@ capability.command(
 @capability.command(
     "who_learns",
     wording.WHO_LEARNS,
-    who=EVERYBODY,
+    may=Deed.SEE_CONCERN,
     hears=hearing.hears_who_learns,
     about=wording.WHO_LEARNS_ABOUT,
     examples=wording.WHO_LEARNS_EXAMPLES,
@@ -169,7 +169,7 @@ def tell_who_learns(_said: Utterance, ctx: Context) -> Reply:
 capability.command(
     "merge",
     merging_wording.TITLE,
-    who=ANSWERING,
+    may=Deed.ANSWER_CONCERN,
     hears=hearing.hears_merging,
     about=merging_wording.ABOUT,
     examples=merging_wording.EXAMPLES,
@@ -177,15 +177,17 @@ capability.command(
 capability.command(
     "settle",
     settling_wording.TITLE,
-    who=frozenset({Role.RESPONSIBLE_MEMBER}),
+    may=Deed.SETTLE_CONCERN_ON_THE_SPOT,
     hears=hearing.hears_settling,
     about=settling_wording.ABOUT,
     examples=settling_wording.EXAMPLES,
 )(settle_concern)
-capability.command("end", wording.END, who=ANSWERING, hears=hearing.hears_ending)(refuse_to_end)
-capability.command("better", wording.BETTER, who=EVERYBODY, hears=hearing.hears_better)(
-    ask_whether_solved
+capability.command("end", wording.END, may=Deed.ANSWER_CONCERN, hears=hearing.hears_ending)(
+    refuse_to_end
 )
+capability.command(
+    "better", wording.BETTER, may=Deed.SAY_LAST_WORD_ON_CONCERN, hears=hearing.hears_better
+)(ask_whether_solved)
 capability.items(following.waiting_items)
 handing_commands.register(capability)
 revealing_commands.register(capability)

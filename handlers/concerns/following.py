@@ -9,11 +9,10 @@ from handlers.concerns.rules import Asked
 from handlers.concerns.showing import waiting_days
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice
+from handlers.kit.policy import Deed
 from storage.queries import concerns
-from storage.vocabulary import Role
 
 MOST_PAST = 3  # of what is past its day, each with a line of its own; the rest is counted
-ANSWERING = frozenset({Role.BRANCH, Role.COMMITTEE})
 
 
 def ask_back(ctx: Context) -> None:
@@ -33,7 +32,9 @@ def ask_back(ctx: Context) -> None:
 
 def waiting_items(ctx: Context) -> Iterator[OpenItem]:
     """For the branch what waits for an answer, past its day first; for a raiser what waits for his word."""
-    if ANSWERING & ctx.actor.roles and (waiting := concerns.unanswered(ctx.session, ctx.actor)):
+    if Deed.ANSWER_CONCERN.open_to(ctx.actor) and (
+        waiting := concerns.unanswered(ctx.session, ctx.actor)
+    ):
         late = showing.past_first(waiting, ctx)[:MOST_PAST]
         yield from (item for one in late if (item := showing.left_past(one, ctx)))
         oldest = max(waiting_days(one, ctx) for one in waiting)

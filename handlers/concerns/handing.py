@@ -20,10 +20,10 @@ from handlers.concerns.without_names import without_names
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.forms import Form, Question, chosen
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concern_hands, concerns
 from storage.queries.concerns import ConcernView
-from storage.vocabulary import Role
 
 ASK_WHO = "who"
 
@@ -148,7 +148,7 @@ def say_how_it_stands(said: Utterance, ctx: Context) -> Reply:
 
 def waiting_items(ctx: Context) -> Iterator[OpenItem]:
     """For a handler what waits for a word of his."""
-    if Role.HANDLER in ctx.actor.roles:
+    if Deed.HANDLE_CONCERN.open_to(ctx.actor):
         for one in concern_hands.in_hand(ctx.session, ctx.actor):
             choice = Choice(handing_wording.LOOK_LABEL, telling.SHOW, one.code)
             yield OpenItem(handing_wording.in_hand(one.code), choice)
@@ -169,7 +169,7 @@ def hears_handing(said: Utterance, ctx: Context) -> int:
 def hears_saying(said: Utterance, ctx: Context) -> int:
     """A number of what this handler was given, and words."""
     numbers = numbers_in(said)
-    if Role.HANDLER not in ctx.actor.roles or len(numbers) != 1 or not answer_in(said):
+    if not Deed.HANDLE_CONCERN.open_to(ctx.actor) or len(numbers) != 1 or not answer_in(said):
         return 0
     concern = concerns.find(ctx.session, ctx.actor, numbers[0])
     his = concern is not None and concern.handler_id == ctx.actor.person_id

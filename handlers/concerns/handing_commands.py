@@ -1,13 +1,10 @@
 """The commands by which a matter goes to a handling department and its word comes back."""
 
 from handlers.concerns import handing, handing_wording
-from handlers.concerns.following import ANSWERING
 from handlers.concerns.passing_on import PassOnForm, hears_passing_on
 from handlers.concerns.replying import answer_concern
 from handlers.kit.capability import Capability
-from storage.vocabulary import Role
-
-HANDLERS = frozenset({Role.HANDLER})
+from handlers.kit.policy import Deed
 
 
 def register(capability: Capability) -> None:
@@ -15,7 +12,7 @@ def register(capability: Capability) -> None:
     capability.command(
         "hand_over",
         handing_wording.HAND_OVER,
-        who=ANSWERING,
+        may=Deed.ANSWER_CONCERN,
         form=handing.HandOverForm,
         hears=handing.hears_handing,
         about=handing_wording.HAND_OVER_ABOUT,
@@ -24,7 +21,7 @@ def register(capability: Capability) -> None:
     capability.command(
         "say",
         handing_wording.SAY,
-        who=HANDLERS,
+        may=Deed.HANDLE_CONCERN,
         hears=handing.hears_saying,
         about=handing_wording.SAY_ABOUT,
         examples=handing_wording.SAY_EXAMPLES,
@@ -32,7 +29,7 @@ def register(capability: Capability) -> None:
     capability.command(
         "pass_on",
         handing_wording.PASS_ON,
-        who=ANSWERING,
+        may=Deed.ANSWER_CONCERN,
         form=PassOnForm,
         hears=hears_passing_on,
         about=handing_wording.PASS_ON_ABOUT,

@@ -13,17 +13,16 @@ from handlers.concerns.passing_on import hears_passing_on
 from handlers.concerns.quoting import answer_in
 from handlers.concerns.revealing import is_about_a_name
 from handlers.kit.capability import Context
+from handlers.kit.policy import Deed
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.statements import asks
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView
-from storage.vocabulary import ConcernCategory, Role
+from storage.vocabulary import ConcernCategory
 
 CERTAIN, BY_NUMBER, REQUESTED, MATCHED, LIKELY, ENOUGH, TOO_LITTLE = 100, 90, 80, 82, 66, 60, 35
-HOSTS = frozenset({Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.BRANCH})
 ASIDE = 58  # too little to put an open form away: the form itself answers it
-ANSWERING = frozenset({Role.BRANCH, Role.COMMITTEE})
 
 
 def hears_raising(said: Utterance, ctx: Context) -> int:
@@ -36,7 +35,7 @@ def hears_raising(said: Utterance, ctx: Context) -> int:
         return CERTAIN if first else REQUESTED if _is_matter(plain) else 0
     if said.says(*wording.RAISE_BARE):
         return CERTAIN
-    if case_numbers(said) or (HOSTS & ctx.actor.roles and reading.TALK.search(plain)):
+    if case_numbers(said) or (Deed.RECORD_TALK.open_to(ctx.actor) and reading.TALK.search(plain)):
         return 0
     if reading.LEAD.match(plain) or tells_of_an_offence(said, ctx):
         return BY_NUMBER  # an accusation is taken here, and turned away
@@ -45,7 +44,7 @@ def hears_raising(said: Utterance, ctx: Context) -> int:
 
 def hears_answering(said: Utterance, ctx: Context) -> int:
     """Half a sentence of the branch, with a number or about something that waits for it."""
-    if not ANSWERING & ctx.actor.roles:
+    if not Deed.ANSWER_CONCERN.open_to(ctx.actor):
         return 0
     numbers = numbers_in(said)
     if numbers:
@@ -126,7 +125,7 @@ def hears_withdrawing(said: Utterance, _ctx: Context) -> int:
 
 def hears_who_learns(said: Utterance, ctx: Context) -> int:
     """「会不会知道是我」."""
-    if HOSTS & ctx.actor.roles and reading.TALK.search(said.plain):
+    if Deed.RECORD_TALK.open_to(ctx.actor) and reading.TALK.search(said.plain):
         return 0
     asked = reading.WHO_LEARNS.search(said.plain)
     return ASIDE if asked and not hears_raising(said, ctx) >= ENOUGH else 0
@@ -146,7 +145,7 @@ def hears_following(said: Utterance, ctx: Context) -> int:
 def hears_merging(said: Utterance, ctx: Context) -> int:
     """「C-0003 和 C-0001 是一件事」."""
     several = len(set(numbers_in(said))) >= 2
-    if not ANSWERING & ctx.actor.roles or not several:
+    if not Deed.ANSWER_CONCERN.open_to(ctx.actor) or not several:
         return 0
     rest = reading.CODES.sub(" ", said.plain).strip(" ,，。、")
     return CERTAIN if reading_orders.SAME_MATTER.match(rest) else 0
@@ -154,7 +153,7 @@ def hears_merging(said: Utterance, ctx: Context) -> int:
 
 def hears_ending(said: Utterance, ctx: Context) -> int:
     """「全部办结」, 「C-0001 办结」: an end that is not the branch's to give."""
-    if not ANSWERING & ctx.actor.roles:
+    if not Deed.ANSWER_CONCERN.open_to(ctx.actor):
         return 0
     rest = reading.CODES.sub("", said.plain)
     return CERTAIN if reading_orders.ENDING.fullmatch(rest) else 0
@@ -168,7 +167,7 @@ def hears_settling(said: Utterance, _ctx: Context) -> int:
 
 def hears_listing(said: Utterance, ctx: Context) -> int:
     """「还有哪些反映没答复」."""
-    asked = ANSWERING & ctx.actor.roles and reading.OPEN_ONES.search(said.plain)
+    asked = Deed.ANSWER_CONCERN.open_to(ctx.actor) and reading.OPEN_ONES.search(said.plain)
     return REQUESTED if asked else 0
 
 
@@ -185,7 +184,7 @@ def _weight_of_shape(said: Utterance, ctx: Context) -> int:
     """What looks like a complaint; told of somebody by who holds talks, it may as well be a talk, so it is offered."""
     if reading.NOT_A_CONCERN.search(said.plain) or not is_shaped_like_one(said):
         return 0
-    if HOSTS & ctx.actor.roles and ctx.mentions(said):
+    if Deed.RECORD_TALK.open_to(ctx.actor) and ctx.mentions(said):
         return 0
     return ENOUGH
 
@@ -236,9 +235,10 @@ def _answers_by_number(said: Utterance, numbers: list[int], ctx: Context) -> boo
 def _has_the_last_word(number: int, rest: str, end: int, ctx: Context) -> bool:
     """Its raiser's; from the branch only the bare word, which is then explained."""
     concern = concerns.find(ctx.session, ctx.actor, number)
+    answers = Deed.ANSWER_CONCERN.open_to(ctx.actor)
     if concern is None or concern.raiser_id == ctx.actor.person_id:
-        return not (concern is None and ANSWERING & ctx.actor.roles and rest[end:].strip())
-    if ANSWERING & ctx.actor.roles:
+        return not (concern is None and answers and rest[end:].strip())
+    if answers:
         return Utterance.of(rest).says(wording.SOLVED_WORD, wording.UNSOLVED_WORD)
     return not rest[end:].strip()
 

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from handlers.concerns import revealing_wording
 from handlers.concerns.finding import numbers_in, seen
-from handlers.concerns.following import ANSWERING
 from handlers.concerns.identity import knows_raiser
 from handlers.concerns.quoting import quoted, shortened
 from handlers.concerns.reading import CODES
@@ -19,6 +18,7 @@ from handlers.concerns.seats import answers_for, receiver_of
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.forms import Form, NotUnderstood, Question
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concern_names
 from storage.queries.concerns import ConcernView
@@ -136,7 +136,7 @@ def refuse_to_tell(said: Utterance, ctx: Context) -> Reply:
 
 def waiting_items(ctx: Context) -> Iterator[OpenItem]:
     """For who knows the name: what waits for his yes or no."""
-    if not ANSWERING & ctx.actor.roles:
+    if not Deed.LEARN_WHO_RAISED_CONCERN.open_to(ctx.actor):
         return
     for concern, asker in concern_names.asked_for(ctx.session, ctx.actor):
         waits = concern_names.asked_by(ctx.session, ctx.actor, concern.id, asker)

@@ -2,8 +2,8 @@
 
 from handlers.concerns import revealing, revealing_wording
 from handlers.concerns.finding import numbers_in
-from handlers.concerns.following import ANSWERING
 from handlers.kit.capability import Capability
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 
 
@@ -12,7 +12,7 @@ def register(capability: Capability) -> None:
     capability.command(
         "ask_name",
         revealing_wording.ASK,
-        who=ANSWERING,
+        may=Deed.LEARN_WHO_RAISED_CONCERN,
         form=revealing.AskNameForm,
         hears=revealing.hears_asking,
         about=revealing_wording.ASK_ABOUT,
@@ -21,7 +21,7 @@ def register(capability: Capability) -> None:
     capability.command(
         "look_at_asking",
         revealing_wording.LOOK,
-        who=ANSWERING,
+        may=Deed.LEARN_WHO_RAISED_CONCERN,
         hears=lambda said, _ctx: _begins(said, revealing_wording.LOOK_WORD),
         about=revealing_wording.LOOK_ABOUT,
         examples=(f"{revealing_wording.LOOK_WORD} C-0001",),
@@ -29,7 +29,7 @@ def register(capability: Capability) -> None:
     capability.command(
         "agree_to_tell",
         revealing_wording.AGREE,
-        who=ANSWERING,
+        may=Deed.LEARN_WHO_RAISED_CONCERN,
         hears=lambda said, _ctx: _begins(said, revealing_wording.AGREE_WORD),
         about=revealing_wording.AGREE_ABOUT,
         examples=(f"{revealing_wording.AGREE_WORD} C-0001",),
@@ -37,7 +37,7 @@ def register(capability: Capability) -> None:
     capability.command(
         "refuse_to_tell",
         revealing_wording.REFUSE,
-        who=ANSWERING,
+        may=Deed.LEARN_WHO_RAISED_CONCERN,
         hears=lambda said, _ctx: _begins(said, revealing_wording.REFUSE_WORD),
         about=revealing_wording.REFUSE_ABOUT,
         examples=(f"{revealing_wording.REFUSE_WORD} C-0001",),

@@ -13,8 +13,8 @@ from handlers.goals import (
     wording,
 )
 from handlers.goals.forms import GoalForm
-from handlers.goals.whose import DECIDERS, DRAFTERS
-from handlers.kit.capability import EVERYBODY, Capability
+from handlers.kit.capability import Capability
+from handlers.kit.policy import Deed
 from handlers.kit.routines import Missed
 from storage.vocabulary import PushKind
 
@@ -24,7 +24,7 @@ capability.command(
     "propose",
     wording.PROPOSE_TITLE,
     *wording.PROPOSE_WORDS,
-    who=DRAFTERS,
+    may=Deed.PROPOSE_GOAL,
     about=wording.PROPOSE_ABOUT,
     examples=wording.PROPOSE_EXAMPLES,
     hears=hearing.hears_propose,
@@ -35,7 +35,7 @@ capability.command(
 capability.command(
     "change",
     wording.CHANGE_TITLE,
-    who=DRAFTERS,
+    may=Deed.PROPOSE_GOAL,
     about=wording.CHANGE_ABOUT,
     hears=hearing.hears_change,
     form=drafting.ChangeForm,
@@ -45,7 +45,7 @@ capability.command(
 capability.command(
     "withdraw",
     wording.WITHDRAW_TITLE,
-    who=DRAFTERS,
+    may=Deed.PROPOSE_GOAL,
     about=wording.WITHDRAW_ABOUT,
     hears=hearing.hears_withdraw,
     form=drafting.WithdrawForm,
@@ -56,19 +56,19 @@ capability.command(
     "review",
     review_wording.REVIEW_TITLE,
     *review_wording.REVIEW_WORDS,
-    who=DECIDERS,
+    may=Deed.DECIDE_GOAL,
     about=review_wording.REVIEW_ABOUT,
     examples=review_wording.REVIEW_EXAMPLES,
     hears=hearing.hears_review,
     refusal=review_wording.REVIEW_REFUSAL,
 )(reviewing.review)
 
-capability.command("approve", review_wording.REVIEW_TITLE, who=DECIDERS)(reviewing.approve)
+capability.command("approve", review_wording.REVIEW_TITLE, may=Deed.DECIDE_GOAL)(reviewing.approve)
 
 capability.command(
     "return",
     review_wording.RETURN_TITLE,
-    who=DECIDERS,
+    may=Deed.DECIDE_GOAL,
     about=review_wording.RETURN_ABOUT,
     hears=hearing.hears_return,
     form=reviewing.ReturnForm,
@@ -79,7 +79,7 @@ capability.command(
     "show",
     show_wording.SHOW_TITLE,
     *show_wording.SHOW_WORDS,
-    who=EVERYBODY,
+    may=Deed.SEE_GOAL,
     about=show_wording.SHOW_ABOUT,
     examples=show_wording.SHOW_EXAMPLES,
     hears=hearing.hears_show,
@@ -89,7 +89,7 @@ capability.command(
     "gaps",
     show_wording.GAPS_TITLE,
     *show_wording.GAPS_WORDS,
-    who=DRAFTERS,
+    may=Deed.PROPOSE_GOAL,
     about=show_wording.GAPS_ABOUT,
     examples=show_wording.GAPS_EXAMPLES,
     hears=hearing.hears_gaps,

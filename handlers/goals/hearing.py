@@ -2,10 +2,11 @@
 
 import re
 
-from handlers.goals import corrections, whose
+from handlers.goals import corrections
 from handlers.goals.pieces import FEWEST, GOAL
 from handlers.goals.reading import goal_numbers, heading_of
 from handlers.kit.capability import Context
+from handlers.kit.policy import Deed
 from handlers.kit.reading.statements import asks
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import goals as records
@@ -48,7 +49,7 @@ def hears_propose(said: Utterance, ctx: Context) -> int:
         return 0
     if WHAT_GOALS.search(said.plain):
         return 0
-    if whose.DRAFTERS.isdisjoint(ctx.actor.roles):
+    if not Deed.PROPOSE_GOAL.open_to(ctx.actor):
         return FAIR if heading.areas else 0
     if _decides(said, ctx) or _gives_back(said, ctx):
         return 0
@@ -86,7 +87,7 @@ def hears_review(said: Utterance, ctx: Context) -> int:
     if GOAL in said.plain:
         return CLEAR if _decides(said, ctx) else 0
     says_yes = DECIDE.search(said.plain) and DECIDED.fullmatch(said.plain)
-    decides = not whose.DECIDERS.isdisjoint(ctx.actor.roles)
+    decides = Deed.DECIDE_GOAL.open_to(ctx.actor)
     return LIKELY if says_yes and decides and records.areas_waiting(ctx.session) else 0
 
 
@@ -142,7 +143,7 @@ def _gives_back(said: Utterance, ctx: Context) -> bool:
 
 def _decides(said: Utterance, ctx: Context) -> bool:
     """Whether the branch says yes to goals, rather than writing one with such a word in it."""
-    if whose.DECIDERS.isdisjoint(ctx.actor.roles) or not DECIDE.search(said.plain):
+    if not Deed.DECIDE_GOAL.open_to(ctx.actor) or not DECIDE.search(said.plain):
         return False
     heading = heading_of(said, ctx)
     if heading is not None and heading.body.words():

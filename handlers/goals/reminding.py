@@ -8,6 +8,7 @@ from uuid import UUID
 from handlers.goals import review_wording, show_wording, whose, wording
 from handlers.kit.capability import SHANGHAI, Context, OpenItem
 from handlers.kit.messages import Choice
+from handlers.kit.policy import Deed
 from storage.queries import goals as records
 from storage.queries.roster import AreaView
 from storage.vocabulary import PushKind
@@ -47,7 +48,7 @@ def call_off_when_done(area: AreaView, year: int, ctx: Context) -> None:
 
 def left_to_do(ctx: Context) -> Iterator[OpenItem]:
     """For leader and branch: what the branch gave back, areas without goals, and what waits for the branch."""
-    if ctx.edition.goals is None or whose.DRAFTERS.isdisjoint(ctx.actor.roles):
+    if ctx.edition.goals is None or not Deed.PROPOSE_GOAL.open_to(ctx.actor):
         return
     me, areas_of = ctx.actor.me, ctx.roster.areas
     returned = (areas_of[one] for one in records.areas_returned(ctx.session))

@@ -11,9 +11,6 @@ from storage.queries.goals import GoalView
 from storage.queries.roster import AreaView
 from storage.vocabulary import GoalState, Role
 
-DRAFTERS = frozenset({Role.GROUP_LEADER, Role.BRANCH})
-DECIDERS = frozenset({Role.BRANCH})
-
 
 def window(ctx: Context) -> GoalYear:
     """When goals are due; refused under an edition that has none."""

@@ -11,6 +11,7 @@ from handlers.kit.command_words import CommandWords
 from handlers.kit.documents import Document
 from handlers.kit.forms import Form
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.promises import Promises
 from handlers.kit.reading.cues import Cues
 from handlers.kit.reading.people import Mention, NameIndex
@@ -22,9 +23,7 @@ from storage.queries.actor import Actor
 from storage.queries.roster import Employee, Roster
 from storage.session import Session
 from storage.vocabulary import SHANGHAI as SHANGHAI  # noqa: PLC0414  (capabilities take it from here)
-from storage.vocabulary import PushKind, Role
-
-EVERYBODY = frozenset({Role.WORKER})
+from storage.vocabulary import PushKind
 
 H = TypeVar("H", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -129,7 +128,7 @@ class Command:
     key: str
     title: str
     words: tuple[str, ...]
-    who: frozenset[Role]
+    may: Deed
     run: Callable[[Any, Context], Reply]
     about: str = ""  # one sentence for the help page
     examples: tuple[str, ...] = ()
@@ -147,7 +146,7 @@ class Command:
 
     def open_to(self, actor: Actor) -> bool:
         """The first gate; the relation (my area, my group) is asked of the queries."""
-        return not self.who.isdisjoint(actor.roles)
+        return self.may.open_to(actor)
 
     def example(self, ctx: Context) -> str:
         """A sentence to copy: the first example that leads somewhere, else the command's own word."""
@@ -173,9 +172,9 @@ class Capability:
     documents: dict[str, Callable[[Context], Document]] = field(default_factory=dict)
 
     def command(
-        self, name: str, title: str, *words: str, who: frozenset[Role], **more: Any
+        self, name: str, title: str, *words: str, may: Deed, **more: Any
     ) -> Callable[[H], H]:
-        """Register a handler `(form or Utterance, ctx) -> Reply`; `who` has no default, so it cannot be forgotten.
+        """Register a handler `(form or Utterance, ctx) -> Reply`; `may` has no default: what no deed names is open to nobody.
 
         Raises ValueError for a `menu` that is none of the buttons: it would be in no menu, and nobody would notice.
         """
@@ -183,7 +182,7 @@ class Capability:
             raise ValueError(f"{self.key}.{name}: there is no such menu button")
 
         def register(run: H) -> H:
-            self.commands.append(Command(f"{self.key}.{name}", title, words, who, run, **more))
+            self.commands.append(Command(f"{self.key}.{name}", title, words, may, run, **more))
             return run
 
         return register

@@ -4,7 +4,8 @@ import logging
 from dataclasses import asdict
 from datetime import timedelta
 
-from handlers.kit.capability import EVERYBODY, Capability, Context
+from handlers.kit.capability import Capability, Context
+from handlers.kit.policy import Deed
 from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_MINE
 from handlers.privacy import (
@@ -36,7 +37,7 @@ capability.command(
     "mine",
     wording.TITLE,
     *wording.MINE_WORDS,
-    who=EVERYBODY,
+    may=Deed.SEE_OWN_RECORDS,
     about=wording.MINE_ABOUT,
     examples=wording.MINE_EXAMPLES,
     hears=reading.hears_mine,
@@ -46,7 +47,7 @@ capability.command(
     "who_read",
     wording.READ_TITLE,
     *wording.READ_WORDS,
-    who=EVERYBODY,
+    may=Deed.SEE_ACCESS_LOG,
     about=wording.READ_ABOUT,
     examples=wording.READ_EXAMPLES,
     hears=reading.hears_who_read,
@@ -55,7 +56,7 @@ capability.command(
     "forget",
     wording.FORGET_TITLE,
     *wording.FORGET_WORDS,
-    who=EVERYBODY,
+    may=Deed.CORRECT_OWN_RECORDS,
     form=ForgetForm,
     about=wording.FORGET_ABOUT,
     examples=wording.FORGET_EXAMPLES,
@@ -66,7 +67,7 @@ capability.command(
     "copy",
     copying_wording.TITLE,
     *copying_wording.WORDS,
-    who=EVERYBODY,
+    may=Deed.SEE_OWN_RECORDS,
     hears=copying.hears_copy,
     about=copying_wording.ABOUT,
     examples=copying_wording.EXAMPLES,
@@ -78,7 +79,7 @@ capability.command(
     "unname",
     naming_wording.STOP_TITLE,
     *naming_wording.STOP_WORDS,
-    who=EVERYBODY,
+    may=Deed.CORRECT_OWN_RECORDS,
     hears=naming.hears_stop,
     about=naming_wording.STOP_ABOUT,
     examples=naming_wording.STOP_EXAMPLES,
@@ -87,7 +88,7 @@ capability.command(
     "name_again",
     naming_wording.AGAIN_TITLE,
     *naming_wording.AGAIN_WORDS,
-    who=EVERYBODY,
+    may=Deed.CORRECT_OWN_RECORDS,
     hears=naming.hears_again,
     about=naming_wording.AGAIN_ABOUT,
     examples=naming_wording.AGAIN_EXAMPLES,
@@ -99,30 +100,39 @@ capability.command(
     "correct",
     correct_wording.TITLE,
     *correct_wording.WORDS,
-    who=EVERYBODY,
+    may=Deed.CORRECT_OWN_RECORDS,
     form=CorrectForm,
     hears=correct_reading.hears_correction,
     about=correct_wording.ABOUT,
     examples=correct_wording.EXAMPLES,
 )(asking.correct)
 capability.command(
-    "request", correct_wording.SHOW_TITLE, who=EVERYBODY, hears=correct_reading.hears_looking
+    "request", correct_wording.SHOW_TITLE, may=Deed.SEE_REQUEST, hears=correct_reading.hears_looking
 )(deciding.show_request)
 capability.command(
     "decide",
     correct_wording.DECIDE_TITLE,
-    who=EVERYBODY,
+    may=Deed.ANSWER_REQUEST,
     form=DecideForm,
     hears=correct_reading.hears_decision,
 )(deciding.decide)
 capability.command(
-    "ask_on", correct_wording.NEXT_TITLE, who=EVERYBODY, hears=correct_reading.hears_asking_on
+    "ask_on",
+    correct_wording.NEXT_TITLE,
+    may=Deed.SEE_REQUEST,
+    hears=correct_reading.hears_asking_on,
 )(asking.ask_on)
 capability.command(
-    "take_back", correct_wording.BACK_TITLE, who=EVERYBODY, hears=correct_reading.hears_taking_back
+    "take_back",
+    correct_wording.BACK_TITLE,
+    may=Deed.SEE_REQUEST,
+    hears=correct_reading.hears_taking_back,
 )(asking.take_back)
 capability.command(
-    "unsay", correct_wording.UNSAY_TITLE, who=EVERYBODY, hears=correct_reading.hears_unsaying
+    "unsay",
+    correct_wording.UNSAY_TITLE,
+    may=Deed.CORRECT_OWN_RECORDS,
+    hears=correct_reading.hears_unsaying,
 )(asking.unsay)
 capability.items(asking.waiting_requests)
 capability.every(

@@ -1,6 +1,7 @@
 """学习: sessions at no fixed interval, told and reminded, leave and attendance in one sentence each [T2 M2]."""
 
-from handlers.kit.capability import EVERYBODY, Capability
+from handlers.kit.capability import Capability
+from handlers.kit.policy import Deed
 from handlers.kit.wording import MENU_STUDY
 from handlers.study import (
     arranging,
@@ -12,7 +13,6 @@ from handlers.study import (
     showing,
     wording,
 )
-from handlers.study.audience import ORGANISERS
 
 capability = Capability("study", wording.TITLE)
 
@@ -20,7 +20,7 @@ capability.command(
     "schedule",
     wording.SCHEDULE_TITLE,
     *wording.SCHEDULE_WORDS,
-    who=ORGANISERS,
+    may=Deed.ARRANGE_STUDY,
     about=wording.SCHEDULE_ABOUT,
     examples=wording.SCHEDULE_EXAMPLES,
     hears=hearing.hears_schedule,
@@ -33,7 +33,7 @@ capability.command(
     "attendance",
     wording.ROLL_TITLE,
     *wording.ROLL_WORDS,
-    who=ORGANISERS,
+    may=Deed.ARRANGE_STUDY,
     about=wording.ROLL_ABOUT,
     examples=wording.ROLL_EXAMPLES,
     hears=hearing.hears_roll,
@@ -46,7 +46,7 @@ capability.command(
     "make_up",
     wording.MAKE_UP_TITLE,
     *wording.MAKE_UP_WORDS,
-    who=ORGANISERS,
+    may=Deed.ARRANGE_STUDY,
     about=wording.MAKE_UP_ABOUT,
     examples=wording.MAKE_UP_EXAMPLES,
     hears=hearing.hears_make_up,
@@ -58,7 +58,7 @@ capability.command(
     "cancel",
     wording.CHANGE_TITLE,
     *wording.CHANGE_WORDS,
-    who=ORGANISERS,
+    may=Deed.ARRANGE_STUDY,
     about=wording.CHANGE_ABOUT,
     examples=wording.CHANGE_EXAMPLES,
     hears=hearing.hears_change,
@@ -69,7 +69,7 @@ capability.command(
 capability.command(
     "material",
     wording.MATERIAL_TITLE,
-    who=ORGANISERS,
+    may=Deed.ARRANGE_STUDY,
     about=wording.MATERIAL_ABOUT,
     hears=hearing.hears_material,
     refusal=wording.MATERIAL_REFUSAL,
@@ -79,7 +79,7 @@ capability.command(
     "leave",
     wording.LEAVE_TITLE,
     *wording.LEAVE_WORDS,
-    who=EVERYBODY,
+    may=Deed.TAKE_PART_IN_STUDY,
     about=wording.LEAVE_ABOUT,
     examples=wording.LEAVE_EXAMPLES,
     hears=hearing.hears_leave,
@@ -90,7 +90,7 @@ capability.command(
     "next",
     wording.NEXT_TITLE,
     *wording.NEXT_WORDS,
-    who=EVERYBODY,
+    may=Deed.TAKE_PART_IN_STUDY,
     about=wording.NEXT_ABOUT,
     examples=wording.NEXT_EXAMPLES,
     hears=hearing.hears_next,

@@ -11,9 +11,8 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import COMMA
 from handlers.study import wording
 from storage.queries.roster import AreaView, Employee, Org
-from storage.vocabulary import OrgLevel, Role
+from storage.vocabulary import OrgLevel
 
-ORGANISERS = frozenset({Role.GROUP_LEADER, Role.BRANCH, Role.RESPONSIBLE_MEMBER})
 WHOLE_BRANCH = re.compile(
     r"全支部|支部(?!书记|要求|安排|的?指示|委|会议室)|(?:全体|所有|全部)(?:的)?党员|党员大会"
 )

@@ -4,11 +4,11 @@ import re
 from datetime import date, timedelta
 
 from handlers.kit.capability import SHANGHAI, Context
+from handlers.kit.policy import Deed
 from handlers.kit.reading.dates import Lean, find_days, find_times
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import reasons, rules
 from handlers.study.attending import names_somebody_asked
-from handlers.study.audience import ORGANISERS
 from handlers.study.reading import MATERIAL, PLACE_SET, days_said, session_numbers
 from storage.queries import study
 from storage.vocabulary import SessionState
@@ -247,4 +247,4 @@ def _of_another(said: Utterance, ctx: Context) -> bool:
 
 
 def _organises(ctx: Context) -> bool:
-    return not ORGANISERS.isdisjoint(ctx.actor.roles)
+    return Deed.ARRANGE_STUDY.open_to(ctx.actor)

@@ -6,10 +6,11 @@ from datetime import timedelta
 from handlers.kit.capability import SHANGHAI, Context, OpenItem
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.own_words import own_words
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import change_wording, roll_wording, rules, wording
 from handlers.study.about import facts, row_of
-from handlers.study.audience import ORGANISERS, audiences
+from handlers.study.audience import audiences
 from handlers.study.reading import session_numbers
 from storage.queries import access, study
 from storage.queries.study import Invited
@@ -42,7 +43,7 @@ def _mine(ctx: Context) -> Reply:
     for row in _without_roll(ctx):
         lines.append(roll_wording.roll_missing(row.number, row.starts_at.astimezone(SHANGHAI)))
         choices.append(Choice(wording.ROLL, ROLL, wording.number(row.number)))
-    if not ORGANISERS.isdisjoint(ctx.actor.roles) and audiences(ctx):
+    if Deed.ARRANGE_STUDY.open_to(ctx.actor) and audiences(ctx):
         choices.append(Choice(wording.SCHEDULE_TITLE, SCHEDULE))
         lines.append(wording.ARRANGE_HINT)
     return Reply("\n".join(lines), tuple(choices))

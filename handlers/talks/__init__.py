@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from handlers.kit.capability import EVERYBODY, Capability, Context, OpenItem
+from handlers.kit.capability import Capability, Context, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.own_words import own_words
+from handlers.kit.policy import Deed
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import MENU_RECORD, dated
@@ -16,9 +17,7 @@ from handlers.talks.hosting import is_for_growth, require_own
 from handlers.talks.offering import MOST_OFFERS, offer_to, offers_of
 from storage.queries import talks as records
 from storage.queries.talks import NewTalk, TalkView
-from storage.vocabulary import Role
 
-HOSTS = frozenset({Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.BRANCH})
 MOST_NAMES = 6
 
 capability = Capability("talks", wording.TITLE)
@@ -28,7 +27,7 @@ capability = Capability("talks", wording.TITLE)
     "record",
     wording.RECORD_TITLE,
     *wording.RECORD_WORDS,
-    who=HOSTS,
+    may=Deed.RECORD_TALK,
     about=wording.RECORD_ABOUT,
     examples=wording.RECORD_EXAMPLES,
     hears=hearing.tells_of_a_talk,
@@ -62,7 +61,7 @@ def record_talks(form: TalkForm, ctx: Context) -> Reply:
 @capability.command(
     "withdraw",
     wording.WITHDRAW_TITLE,
-    who=EVERYBODY,
+    may=Deed.WITHDRAW_TALK,
     about=wording.WITHDRAW_ABOUT,
     hears=hearing.asks_to_withdraw,
 )
@@ -81,7 +80,7 @@ def withdraw_talks(said: Utterance, ctx: Context) -> Reply:
 @capability.command(
     "show",
     wording.SHOW_TITLE,
-    who=EVERYBODY,
+    may=Deed.SEE_TALK,
     about=wording.SHOW_ABOUT,
     hears=hearing.asks_to_show,
 )
@@ -95,7 +94,9 @@ def show_talk(said: Utterance, ctx: Context) -> Reply:
     return Reply("\n".join([*_opened(view, ctx), *own, _next_step(view, ctx)]))
 
 
-@capability.command("asked", wording.ASKED_TITLE, who=EVERYBODY, hears=hearing.asks_what_was_said)
+@capability.command(
+    "asked", wording.ASKED_TITLE, may=Deed.SEE_TALK, hears=hearing.asks_what_was_said
+)
 def keep_content_to_its_people(_said: Utterance, _ctx: Context) -> Reply:
     """What was said in a talk is told to nobody who asks by name; whoever may read it reads it by number."""
     return Reply(wording.ONLY_ITS_PEOPLE)
@@ -104,7 +105,7 @@ def keep_content_to_its_people(_said: Utterance, _ctx: Context) -> Reply:
 @capability.command(
     "progress",
     wording.PROGRESS_TITLE,
-    who=frozenset({Role.RESPONSIBLE_MEMBER}),
+    may=Deed.SEE_WHOM_TO_TALK_WITH,
     hears=hearing.asks_how_far_he_is,
 )
 def show_progress(_said: Utterance, ctx: Context) -> Reply:

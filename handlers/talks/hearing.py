@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from handlers.kit.capability import Context
+from handlers.kit.policy import Deed
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.dates import Day, Lean, find_days
 from handlers.kit.reading.numbers import case_numbers
@@ -15,7 +16,6 @@ from handlers.talks import rules
 from handlers.talks.heads import OPENED, SPOKEN, TAIL, VERB
 from handlers.talks.wording import RECORD_ALONE
 from storage.queries import talks
-from storage.vocabulary import Role
 
 SURE, LEADING, MOST, MAYBE, TERSE = 100, 85, 88, 55, 60
 OWN = 115  # what he wrote down himself is his to take back: nobody else's name is looked for in it
@@ -23,7 +23,6 @@ MIN_PARTS, MAX_PARTS, LONGEST_QUESTION = 3, 5, 24
 TOLD_BEFORE = re.compile(
     rf"(?:我|俺)(?:昨天|今天|刚才?|刚刚)?(?:跟|和|找|与).{{1,8}}?{VERB}(?:了|过)(?!啥|什么|哪些|些)"
 )
-HOSTS = {Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.BRANCH}
 TOLD = Cues(
     Cue(rf"(?:跟|和|与|同|找|陪|约|给|对)[^,，。;；\n]{{1,40}}?{VERB}", 75),
     Cue(
@@ -84,7 +83,7 @@ def tells_of_a_talk(said: Utterance, ctx: Context) -> int:
     if said.says(*RECORD_ALONE):
         return SURE
     weight = 0 if ASKED.search(said.plain) else min(MOST, TOLD.weigh(said))
-    host = bool(HOSTS & ctx.actor.roles)
+    host = Deed.RECORD_TALK.open_to(ctx.actor)
     if weight < MAYBE and host and _is_terse(said, ctx):
         return TERSE
     if weight >= MAYBE and _is_of_others(said, ctx):
@@ -105,7 +104,7 @@ def asks_to_show(said: Utterance, _ctx: Context) -> int:
 
 def asks_to_withdraw(said: Utterance, ctx: Context) -> int:
     """「撤回 T-0001」, 「撤回刚才的谈心」; without a number it is only likely. 「T1删了」 of one's own only."""
-    if HOSTS & ctx.actor.roles and DELETED.match(said.plain) and _wrote_them(said, ctx):
+    if Deed.RECORD_TALK.open_to(ctx.actor) and DELETED.match(said.plain) and _wrote_them(said, ctx):
         return OWN
     if not WITHDRAWN.search(said.plain):
         return 0

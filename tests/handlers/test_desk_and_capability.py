@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from handlers.kit.capability import EVERYBODY, Capability, Context
+from handlers.kit.capability import Capability, Context
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import assessment, occasions
 from storage.tables import AssessmentCycle
@@ -30,25 +31,25 @@ def faulty(chat: Chat) -> Capability:
     """A capability with commands that go wrong in every way, added to the running bot."""
     capability = Capability("faulty", "坏")
 
-    @capability.command("bug", "坏", "坏一个", who=EVERYBODY)
+    @capability.command("bug", "坏", "坏一个", may=Deed.ASK_GUIDANCE)
     def break_after_writing(_said: Utterance, ctx: Context) -> Reply:
         occasions.next_number(ctx.session, "T")
         ctx.promises.to(ctx.actor.me, "半截", kind=PushKind.NOTICE, about="x")
         raise RuntimeError("张伟的心事")
 
-    @capability.command("no", "不", "不行", who=EVERYBODY)
+    @capability.command("no", "不", "不行", may=Deed.ASK_GUIDANCE)
     def refuse_after_writing(_said: Utterance, ctx: Context) -> Reply:
         occasions.next_number(ctx.session, "T")
         raise Refusal("不能办。")
 
-    @capability.command("push", "推", "推一个", who=EVERYBODY)
+    @capability.command("push", "推", "推一个", may=Deed.ASK_GUIDANCE)
     def push_with_choices(_said: Utterance, ctx: Context) -> Reply:
         zhangwei = next(one.id for one in ctx.roster.people.values() if one.name == "张伟")
         choices = (Choice("看看", "helping.help"),)
         ctx.promises.to(zhangwei, "有事。", kind=PushKind.NOTICE, about="x", choices=choices)
         return Reply("推了")
 
-    @capability.command("ask", "问", "问一个", who=EVERYBODY)
+    @capability.command("ask", "问", "问一个", may=Deed.ASK_GUIDANCE)
     def count_up(_said: Utterance, ctx: Context) -> Reply:
         return Reply(f"T-{occasions.next_number(ctx.session, 'T'):04}")
 
@@ -104,7 +105,7 @@ def test_a_pushed_number_can_be_answered(chat: Chat, faulty: Capability) -> None
 def test_a_number_after_a_push_in_the_middle_of_a_form_is_asked_about(
     chat: Chat, faulty: Capability
 ) -> None:
-    @faulty.command("self", "推我", "推我一个", who=EVERYBODY)
+    @faulty.command("self", "推我", "推我一个", may=Deed.ASK_GUIDANCE)
     def push_to_myself(_said: Utterance, ctx: Context) -> Reply:
         wangqiang = next(one.id for one in ctx.roster.people.values() if one.name == "王强")
         ctx.promises.to(
@@ -146,7 +147,7 @@ def test_a_number_sent_before_a_push_does_not_answer_it(chat: Chat, faulty: Capa
 def test_what_a_handler_changed_and_flushed_is_taken_back_with_the_message(
     chat: Chat, faulty: Capability
 ) -> None:
-    @faulty.command("dirty", "脏", "改一半", who=EVERYBODY)
+    @faulty.command("dirty", "脏", "改一半", may=Deed.ASK_GUIDANCE)
     def change_read_and_fail(_said: Utterance, ctx: Context) -> Reply:
         cycle = ctx.session.get(
             AssessmentCycle, assessment.open_cycles(ctx.session, date(2026, 12, 1))[0].id
@@ -163,7 +164,7 @@ def test_what_a_handler_changed_and_flushed_is_taken_back_with_the_message(
 
 
 def test_a_long_answer_comes_in_numbered_parts(chat: Chat, faulty: Capability) -> None:
-    @faulty.command("long", "长", "长一个", who=EVERYBODY)
+    @faulty.command("long", "长", "长一个", may=Deed.ASK_GUIDANCE)
     def speak_at_length(_said: Utterance, _ctx: Context) -> Reply:
         return Reply("很长的话。" * 500)
 

@@ -14,10 +14,10 @@ from handlers.areas.assigning.deciding import How
 from handlers.areas.board import open_areas
 from handlers.areas.skeleton import P, Skeleton, meant_by, reduce
 from handlers.kit.capability import Context
+from handlers.kit.policy import Deed
 from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.people import Mention
 from handlers.kit.reading.utterance import Utterance
-from storage.vocabulary import Role
 
 TAKES = (
     r"代管|代为负责|代为|暂管|兼管|分管|接手|接管|接替|代替|负责|牵头|顶替|顶上|包保|[管带包接替]"
@@ -33,7 +33,6 @@ SPOKEN = re.compile(
     r"|研究|决定|同意|定下来|定下|定[了的]?"
     r"|责任区|责任党员|责任人|负责人|班组|这个|那个|原来|现在|继续|还是|把|将|[的了吧来去就是为还有着]|调整|业务联系|业务相关|业务|临近|邻近"
 )
-ASSIGNING = frozenset({Role.BRANCH, Role.GROUP_LEADER})  # the leader only proposes
 ASKS = re.compile(r"[谁吗么?？]|哪[个位]|是不是|有没有")
 DECIDES = re.compile(rf"{TAKES}|{GIVES}|{NOT_ANY_MORE}|{ADDED}|由|归")
 TELLS = re.compile(  # 带维修组去, 交给维修组, 归维修组管, 由维修组派来, 换到维修组: a story, or the wrong way round
@@ -86,7 +85,7 @@ class Heard:
 
 def hears_decision(said: Utterance, ctx: Context) -> int:
     """How sure it is that a sentence decides who answers for an area."""
-    if ASSIGNING.isdisjoint(ctx.actor.roles):
+    if not Deed.PROPOSE_ASSIGNMENT.open_to(ctx.actor):
         return 0  # for whoever may not it is no command, and need not be read
     if not DECIDES.search(said.plain) or ASKS.search(said.plain):
         return 0

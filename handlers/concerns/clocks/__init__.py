@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from handlers.concerns.clocks import asking, wording
 from handlers.concerns.clocks.watching import watch_clocks
-from handlers.kit.capability import EVERYBODY, Capability
+from handlers.kit.capability import Capability
+from handlers.kit.policy import Deed
 from handlers.kit.routines import Missed
 from storage.vocabulary import PushKind
 
@@ -19,12 +20,14 @@ def register(capability: Capability) -> None:
         "up",
         wording.UP,
         *wording.UP_WORDS,
-        who=EVERYBODY,
+        may=Deed.SAY_LAST_WORD_ON_CONCERN,
         hears=asking.hears_up,
         about=wording.UP_ABOUT,
         examples=wording.UP_EXAMPLES,
     )(asking.bring_up)
-    capability.command("remind_up", wording.REMIND_LATER, who=EVERYBODY)(asking.remind_later)
+    capability.command("remind_up", wording.REMIND_LATER, may=Deed.SAY_LAST_WORD_ON_CONCERN)(
+        asking.remind_later
+    )
     capability.every(
         hour=9,
         minute=0,

@@ -10,8 +10,9 @@ import pytest
 from sqlmodel import select
 
 from handlers.desk import Desk
-from handlers.kit.capability import EVERYBODY, Capability, Context
+from handlers.kit.capability import Capability, Context
 from handlers.kit.messages import Incoming, Kind, Reply
+from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import day
 from handlers.privacy.showing import show_who_read
@@ -89,7 +90,7 @@ def probe_desk(world: World) -> Desk:
     """A desk with one command, which shows the growth talk."""
     probe = Capability("probe", "probe")
 
-    @probe.command("show", "看", "看", who=EVERYBODY)
+    @probe.command("show", "看", "看", may=Deed.ASK_GUIDANCE)
     def show(_said: Utterance, ctx: Context) -> Reply:
         talk = talks.read(ctx.session, ctx.actor, 1, ctx.now)
         return Reply(talk.sentence if talk else "没有")

@@ -1,0 +1,83 @@
+"""What `zerenqu policy` prints."""
+
+from collections.abc import Sequence
+
+from handlers.kit.policy import Deed, Thing, Verb
+from storage.vocabulary import Role
+
+HELP = "谁能对什么做什么：权限表，和代码里用的是同一张。"
+ROLES = {
+    Role.WORKER: "职工",
+    Role.ACTIVIST: "积极分子",
+    Role.RESPONSIBLE_MEMBER: "责任党员",
+    Role.GROUP_LEADER: "党小组长",
+    Role.BRANCH: "支部",
+    Role.COMMITTEE: "上级",
+    Role.HANDLER: "承办部门",
+    Role.ADMIN: "管理员",
+}
+THINGS = {
+    Thing.GUIDANCE: "帮助和提醒",
+    Thing.OWN_RECORDS: "自己的记录",
+    Thing.ACCESS_LOG: "查看记录",
+    Thing.REQUEST: "更正申请",
+    Thing.AREA: "责任区",
+    Thing.COVERAGE: "覆盖情况",
+    Thing.ASSIGNMENT: "责任区分工",
+    Thing.PEOPLE: "人员变动",
+    Thing.TALK: "谈心",
+    Thing.CONCERN: "反映",
+    Thing.STUDY: "学习",
+    Thing.GOAL: "目标",
+    Thing.SELF_APPRAISAL: "自查",
+}
+VERBS = {
+    Verb.ASK: "问",
+    Verb.SEE: "看",
+    Verb.COUNT: "看进度",
+    Verb.RECORD: "记",
+    Verb.CORRECT: "更正、删除",
+    Verb.WITHDRAW: "撤回",
+    Verb.RAISE: "提",
+    Verb.SETTLE: "当场解决",
+    Verb.ANSWER: "答复",
+    Verb.LAST_WORD: "说解决没有",
+    Verb.HANDLE: "承办、回话",
+    Verb.LEARN_NAME: "申请知道是谁",
+    Verb.PROPOSE: "提出",
+    Verb.DECIDE: "定",
+    Verb.TAKE_OVER: "接手",
+    Verb.CHANGE: "改",
+    Verb.SEE_DUE: "看还要聊谁",
+    Verb.ARRANGE: "安排",
+    Verb.TAKE_PART: "参加",
+    Verb.OPEN: "开始",
+}
+FIRST = 26  # columns of the terminal
+LEGEND = (
+    "✔ 都可以；◐ 只限跟自己有关的（本人的、本责任区的、本党小组的、本支部的）；✘ 不行。\n"
+    "每个人同时也是职工：「职工」一栏可以的，人人都可以。管理员只因为管系统，看不到任何内容。"
+)
+
+
+def title(columns: Sequence[Role]) -> str:
+    """The head of the table."""
+    return padded("", FIRST) + "  ".join(ROLES[one] for one in columns)
+
+
+def line(deed: Deed) -> str:
+    """One deed, its marks below the names of the roles."""
+    head = padded(f"{THINGS[deed.thing]}：{VERBS[deed.verb]}", FIRST)
+    widths = [2 * len(name) for name in ROLES.values()]
+    marks = "  ".join(padded(m, w) for m, w in zip(deed.marks, widths, strict=True))
+    return f"{head}{marks}".rstrip()
+
+
+def padded(text: str, width: int) -> str:
+    """Filled up to so many columns; a Chinese character takes two, a mark one.
+
+    >>> padded("谈心", 6)
+    '谈心  '
+    """
+    taken = sum(2 if one >= "\u3000" else 1 for one in text)
+    return text + " " * (width - taken)

@@ -1,0 +1,113 @@
+"""Who may do what with which thing: the permission matrix of domain.md §3, printed by `zerenqu policy`.
+
+Every command names its deed, so a new one is closed to everybody until it stands here. This is the first gate; which of
+the things somebody meets behind it (his own, of his area, his group, his branch) is decided by `storage.queries.scope`.
+"""
+
+from enum import Enum
+from functools import cached_property
+
+from storage.queries.actor import Actor
+from storage.vocabulary import Role
+
+COLUMNS = (
+    *(Role.WORKER, Role.ACTIVIST, Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER),
+    *(Role.BRANCH, Role.COMMITTEE, Role.HANDLER, Role.ADMIN),
+)
+FULL, LIMITED, NONE = "✔", "◐", "✘"
+
+
+class Thing(Enum):
+    """What something is done with; the name in Chinese is in `policy_wording`."""
+
+    GUIDANCE = "guidance"
+    OWN_RECORDS = "own_records"
+    ACCESS_LOG = "access_log"
+    REQUEST = "request"
+    AREA = "area"
+    COVERAGE = "coverage"
+    ASSIGNMENT = "assignment"
+    PEOPLE = "people"
+    TALK = "talk"
+    CONCERN = "concern"
+    STUDY = "study"
+    GOAL = "goal"
+    SELF_APPRAISAL = "self_appraisal"
+
+
+class Verb(Enum):
+    """What is done with it."""
+
+    ASK = "ask"
+    SEE = "see"
+    COUNT = "count"
+    RECORD = "record"
+    CORRECT = "correct"
+    WITHDRAW = "withdraw"
+    RAISE = "raise"
+    SETTLE = "settle"
+    ANSWER = "answer"
+    LAST_WORD = "last_word"
+    HANDLE = "handle"
+    LEARN_NAME = "learn_name"
+    PROPOSE = "propose"
+    DECIDE = "decide"
+    TAKE_OVER = "take_over"
+    CHANGE = "change"
+    SEE_DUE = "see_due"
+    ARRANGE = "arrange"
+    TAKE_PART = "take_part"
+    OPEN = "open"
+
+
+class Deed(Enum):
+    """What is done with a thing, and for whom: one mark for each of `COLUMNS` (W A M L B C H S).
+
+    ✔ all of them, ◐ some of them (by relation), ✘ none. Everybody is a worker too, so ✘ in another column takes nothing
+    from what stands under W.
+    """
+
+    ASK_GUIDANCE = (Thing.GUIDANCE, Verb.ASK, "✔✔✔✔✔✔✔✔")
+    SEE_OWN_RECORDS = (Thing.OWN_RECORDS, Verb.SEE, "✔✔✔✔✔✔✔✔")
+    CORRECT_OWN_RECORDS = (Thing.OWN_RECORDS, Verb.CORRECT, "✔✔✔✔✔✔✔✔")
+    SEE_ACCESS_LOG = (Thing.ACCESS_LOG, Verb.SEE, "◐◐◐◐◐◐◐◐")
+    SEE_REQUEST = (Thing.REQUEST, Verb.SEE, "◐◐◐◐◐◐◐◐")
+    ANSWER_REQUEST = (Thing.REQUEST, Verb.ANSWER, "◐◐◐◐◐◐◐◐")
+    SEE_AREA = (Thing.AREA, Verb.SEE, "✔✔✔✔✔✔✔✔")
+    SEE_COVERAGE = (Thing.COVERAGE, Verb.SEE, "✘✘✘◐✔✔✘✘")
+    PROPOSE_ASSIGNMENT = (Thing.ASSIGNMENT, Verb.PROPOSE, "✘✘✘◐✔✘✘✘")
+    TAKE_OVER_AREA = (Thing.ASSIGNMENT, Verb.TAKE_OVER, "◐◐◐◐◐◐◐◐")
+    CHANGE_PEOPLE = (Thing.PEOPLE, Verb.CHANGE, "✘✘✘✘✔✘✘✘")
+    RECORD_TALK = (Thing.TALK, Verb.RECORD, "✘✘◐◐✔✘✘✘")
+    SEE_TALK = (Thing.TALK, Verb.SEE, "◐◐◐◐◐◐◐◐")
+    WITHDRAW_TALK = (Thing.TALK, Verb.WITHDRAW, "◐◐◐◐◐◐◐◐")
+    SEE_WHOM_TO_TALK_WITH = (Thing.TALK, Verb.SEE_DUE, "✘✘◐✘✘✘✘✘")
+    RAISE_CONCERN = (Thing.CONCERN, Verb.RAISE, "✔✔✔✔✔✔✔✔")
+    SEE_CONCERN = (Thing.CONCERN, Verb.SEE, "◐◐◐◐✔◐◐◐")
+    SETTLE_CONCERN_ON_THE_SPOT = (Thing.CONCERN, Verb.SETTLE, "✘✘◐✘✘✘✘✘")
+    ANSWER_CONCERN = (Thing.CONCERN, Verb.ANSWER, "✘✘✘✘✔✔✘✘")
+    HANDLE_CONCERN = (Thing.CONCERN, Verb.HANDLE, "✘✘✘✘✘✘◐✘")
+    LEARN_WHO_RAISED_CONCERN = (Thing.CONCERN, Verb.LEARN_NAME, "✘✘✘✘◐◐✘✘")
+    SAY_LAST_WORD_ON_CONCERN = (Thing.CONCERN, Verb.LAST_WORD, "◐◐◐◐◐◐◐◐")
+    ARRANGE_STUDY = (Thing.STUDY, Verb.ARRANGE, "✘✘◐✔✔✘✘✘")
+    TAKE_PART_IN_STUDY = (Thing.STUDY, Verb.TAKE_PART, "◐◐◐◐◐◐◐◐")
+    PROPOSE_GOAL = (Thing.GOAL, Verb.PROPOSE, "✘✘✘◐✔✘✘✘")
+    DECIDE_GOAL = (Thing.GOAL, Verb.DECIDE, "✘✘✘✘✔✘✘✘")
+    SEE_GOAL = (Thing.GOAL, Verb.SEE, "◐◐◐◐✔◐◐◐")
+    WRITE_SELF_APPRAISAL = (Thing.SELF_APPRAISAL, Verb.RECORD, "✘✘◐✘✘✘✘✘")
+    COUNT_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.COUNT, "✘✘◐◐✔✘✘✘")
+    OPEN_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.OPEN, "✘✘✘✘✔✘✘✘")
+
+    def __init__(self, thing: Thing, verb: Verb, marks: str) -> None:
+        self.thing, self.verb, self.marks = thing, verb, marks
+
+    def open_to(self, actor: Actor) -> bool:
+        """Whether it is open for somebody at all."""
+        return not self.roles.isdisjoint(actor.roles)
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """Those for whom it is open, at least with some of the things."""
+        return frozenset(
+            role for role, mark in zip(COLUMNS, self.marks, strict=True) if mark != NONE
+        )

@@ -1,0 +1,70 @@
+"""The one table of who may do what (domain.md §3): every command stands in it, and it gives nobody more than the regulation."""
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli.console import cli
+from handlers.kit.capability import Capability
+from handlers.kit.policy import COLUMNS, FULL, LIMITED, NONE, Deed, Thing, Verb
+from handlers.registry import Registry
+from storage.vocabulary import Role
+
+COMMANDS = tuple(Registry.discover().commands.values())
+RULES = {  # domain.md §3, read by hand: who is kept out altogether
+    Deed.SEE_COVERAGE: {Role.WORKER, Role.ACTIVIST, Role.HANDLER, Role.ADMIN},
+    Deed.PROPOSE_ASSIGNMENT: {Role.WORKER, Role.RESPONSIBLE_MEMBER, Role.COMMITTEE, Role.HANDLER},
+    Deed.CHANGE_PEOPLE: {Role.WORKER, Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.HANDLER},
+    Deed.RECORD_TALK: {Role.WORKER, Role.COMMITTEE, Role.HANDLER, Role.ADMIN},
+    Deed.SEE_WHOM_TO_TALK_WITH: {Role.WORKER, Role.GROUP_LEADER, Role.BRANCH, Role.COMMITTEE},
+    Deed.ANSWER_CONCERN: {Role.WORKER, Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.ADMIN},
+    Deed.ARRANGE_STUDY: {Role.WORKER, Role.HANDLER, Role.ADMIN},
+    Deed.DECIDE_GOAL: {Role.WORKER, Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.ADMIN},
+    Deed.WRITE_SELF_APPRAISAL: {Role.WORKER, Role.COMMITTEE, Role.HANDLER, Role.ADMIN},
+    Deed.OPEN_SELF_APPRAISALS: {Role.WORKER, Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER},
+}
+
+
+@pytest.mark.parametrize(("deed", "kept_out"), RULES.items(), ids=str)
+def test_it_gives_nobody_more_than_the_regulation(deed: Deed, kept_out: set[Role]) -> None:
+    assert not kept_out & deed.roles
+
+
+@pytest.mark.parametrize("deed", Deed, ids=lambda one: one.name)
+def test_every_line_has_one_mark_for_each_role_and_somebody_it_is_for(deed: Deed) -> None:
+    assert len(deed.marks) == len(COLUMNS)
+    assert set(deed.marks) <= {FULL, LIMITED, NONE}
+    assert deed.roles
+
+
+def test_every_role_but_the_clock_has_its_column() -> None:
+    assert {*COLUMNS, Role.CLOCK} == set(Role)
+
+
+def test_no_line_stands_for_nothing() -> None:
+    assert {one.may for one in COMMANDS} == set(Deed)
+    assert {deed.thing for deed in Deed} == set(Thing)
+    assert {deed.verb for deed in Deed} == set(Verb)
+
+
+def test_the_administrator_has_nothing_that_a_worker_has_not() -> None:
+    assert {one for one in Deed if Role.ADMIN in one.roles} <= {
+        one for one in Deed if Role.WORKER in one.roles
+    }
+
+
+def test_a_command_that_names_no_deed_cannot_be_registered() -> None:
+    with pytest.raises(TypeError):
+        Capability("odd", "怪").command("one", "一个")  # type: ignore[call-arg]
+
+
+def test_it_is_printed_whole() -> None:
+    lines = CliRunner().invoke(cli, ["policy"]).output.splitlines()
+    assert lines[0].split() == [
+        *("职工", "积极分子", "责任党员", "党小组长"),
+        *("支部", "上级", "承办部门", "管理员"),
+    ]
+    assert ["".join(line.split()[1:]) for line in lines[1 : len(Deed) + 1]] == [
+        deed.marks for deed in Deed
+    ]
+    names = [line.split()[0] for line in lines[1 : len(Deed) + 1]]
+    assert len(set(names)) == len(Deed)

@@ -1,0 +1,158 @@
+"""Two branches with one thing of every kind, each with words of its own that nobody else may read."""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from string import ascii_uppercase
+
+from sqlmodel import select
+
+from bot.roster import import_roster
+from handlers.desk import Desk, Sitting
+from handlers.kit.messages import Incoming, Kind
+from handlers.regulation import Editions
+from storage.database import make_engine
+from storage.queries.roster import Roster
+from storage.tables import Counter, Push
+from storage.unit_of_work import UnitOfWork
+from tests.chatting import SEVEN_DUTIES, T1
+from tests.databases import SEALER, disposing
+
+OUTBOX = "outbox.text"
+ABOVE_EXAMPLES = 100  # sentences give T-0001 and C-0001 as examples
+OTHER_BRANCH = """userid,name,team,unit_kind,party_status,party_group,role,area,shift,aliases,joined_on
+qianjin,钱进,质检组,team,党员,质检党小组,B:书记,,常白班,,2010-01-04
+zhaolei,赵磊,质检组,team,党员,质检党小组,M,质检组,常白班,,2010-01-04
+fengyan,冯燕,质检组,team,群众,,,,常白班,,2012-03-05
+"""
+SECRETARY, RESPONSIBLE = "孙国栋", "王强"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One record: its number, the words that give it away, and who may read them (domain.md §3)."""
+
+    code: str
+    words: str
+    readers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one message would have done: the answer, and what would have been pushed to whom."""
+
+    answer: str
+    pushes: Mapping[str, Sequence[str]]
+
+
+class Undone(Exception):
+    """A probe is over; nothing of it is kept."""
+
+
+@dataclass
+class World:
+    """A desk over such a database; `say` is kept, `probe` is not."""
+
+    desk: Desk
+    roster: Roster
+    now: datetime = T1
+    numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    def say(self, name: str, *texts: str) -> str:
+        """Messages that are kept, a minute apart; the last answer."""
+        answer = ""
+        for text in texts:
+            self.now += timedelta(minutes=1)
+            (reply,) = self.desk.answer_all([self.message(name, Kind.TEXT, text)], self.now)
+            answer = reply.text
+        return answer
+
+    def probe(self, name: str, kind: Kind, text: str) -> Heard:
+        """What a message would do now."""
+        heard: list[Heard] = []
+        with suppress(Undone), self.desk.units() as unit:
+            sitting = Sitting(self.desk, unit, self.now, alone=True)
+            before = set(unit.session.exec(select(Push.number)))
+            (reply,) = sitting.answer_together([self.message(name, kind, text)])
+            heard.append(Heard(reply.text, self._pushed(unit, before)))
+            raise Undone
+        return heard[0]
+
+    def message(self, name: str, kind: Kind, text: str) -> Incoming:
+        """One message of somebody by his name."""
+        userid = next(one.userid for one in self.roster.people.values() if one.name == name)
+        identity = f"probe-{next(self.numbers)}".encode()
+        return Incoming(identity, userid, kind, text, self.now, identity)
+
+    def _pushed(self, unit: UnitOfWork, before: set[int | None]) -> dict[str, list[str]]:
+        pushed: dict[str, list[str]] = {}
+        for one in unit.session.exec(select(Push)):
+            if one.number not in before:
+                text = unit.session.sealer.unseal(one.sealed_text, OUTBOX, one.id)
+                pushed.setdefault(self.roster.people[one.recipient_id].name, []).append(text)
+        return pushed
+
+
+@contextmanager
+def world(database_url: str, folder: Path) -> Iterator[World]:
+    """The cast's branch and another one under the same general branch; nothing has been said yet."""
+    with disposing(make_engine(database_url)) as engine:
+
+        def units() -> UnitOfWork:
+            return UnitOfWork(engine, SEALER)
+
+        editions = Editions.load(SEVEN_DUTIES)
+        path = folder / "branch.csv"
+        path.write_text(OTHER_BRANCH, encoding="utf-8")
+        desk = Desk(units, editions.on)
+        with units() as unit:
+            roster, _ = desk.picture(unit.session)
+            names = {one.level.value: one.name for one in roster.orgs.values()}
+            import_roster(
+                unit,
+                path,
+                branch="质检支部",
+                general_branch=names["general_branch"],
+                committee=names["party_committee"],
+                today=T1.date(),
+            )
+        with units() as unit:
+            roster, _ = desk.picture(unit.session)
+            for letter in ascii_uppercase:
+                unit.session.collect(Counter(name=letter, last=ABOVE_EXAMPLES))
+        yield World(desk, roster)
+
+
+BRANCH, LEADER = frozenset({"孙国栋", "周萍", "何静"}), "刘建国"
+
+
+def things(made: World) -> list[Thing]:
+    """Says what makes one thing of every kind, in the words of the people; what exists then, and who reads it."""
+    made.say("王强", "昨天跟张伟聊了会 他想学数控QXA1 问有没有培训名额", "1")
+    made.say("陈志远", "3号跟郑凯谈的入党的事 让他多参加活动QXA2", "1")
+    made.say("吴小燕", "食堂夜班饭老是凉的QXB1", "1")
+    made.say("吴小燕", "更衣室的柜子坏了QXB2", "2")
+    made.say("吴小燕", "李红梅排班老是偏心QXB3", "1")
+    made.say("吴小燕", "周萍开会老是骂人QXB4", "1")
+    made.say("吴小燕", "书记开会老是骂人QXB5", "1")
+    made.say("冯燕", "质检组的空调坏了QXB6", "2")
+    made.say("刘建国", "这周五下午3点综合小组学习 二楼会议室 内容两会精神QXC1", "1")
+    made.say("刘建国", "维修组今年目标 安全：全年无事故QXD1", "1")
+    made.say("孙国栋", "开始自查 3月20号前", "1")
+    made.say("王强", "自评 护栏那个事推动解决了QXE1 打88分吧", "1")
+    return [
+        Thing("T-0101", "QXA1", frozenset({"王强", "张伟"})),
+        Thing("T-0102", "QXA2", frozenset({"陈志远", "郑凯", "王强", "周萍"})),
+        Thing("C-0101", "QXB1", frozenset({"吴小燕", "李红梅", LEADER}) | BRANCH),
+        Thing("C-0102", "QXB2", frozenset({"吴小燕", LEADER}) | BRANCH),
+        Thing("C-0103", "QXB3", frozenset({"吴小燕", LEADER}) | BRANCH),
+        Thing("C-0104", "QXB4", frozenset({"吴小燕", "孙国栋", "何静"})),
+        Thing("C-0105", "QXB5", frozenset({"吴小燕", "高明"})),
+        Thing("C-0106", "QXB6", frozenset({"冯燕", "钱进"})),
+        Thing("S-0101", "QXC1", frozenset({"刘建国", "王强", "李红梅", "陈志远"})),
+        Thing("G-0101", "QXD1", frozenset({"刘建国"}) | BRANCH),
+        Thing("", "QXE1", frozenset({"王强"})),
+    ]
