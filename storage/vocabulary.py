@@ -100,6 +100,13 @@ class Topic(StrEnum):
     GROWTH = "party_growth"  # activists [T3]
 
 
+class ReviewKind(StrEnum):
+    """Who looked at how an applicant is getting on [T3]; what he found stays on paper."""
+
+    CONTACT = "contact"
+    BRANCH = "branch"
+
+
 class SessionState(StrEnum):
     """Where a study session stands [T2]."""
 

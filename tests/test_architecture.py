@@ -152,7 +152,7 @@ def test_tables_about_people_say_why_about_whom_and_how_long(table: type[SQLMode
 
 def test_every_personal_record_has_a_rule_of_who_may_see_it() -> None:
     read_by_people = {
-        "Talk", "TalkPerson", "Concern", "ConcernEvent", "StudySession", "SessionAttendance",
+        "Talk", "TalkPerson", "DueTalk", "ActivistReview", "Concern", "ConcernEvent", "StudySession", "SessionAttendance",
         "Goal", "SelfAppraisal", "ReminderWish", "NameWish", "RecordStatement", "RightsRequest", "AccessLog", "AreaProposal",
     }  # fmt: skip
     assert {table.__name__ for table in scope._RULES} == read_by_people

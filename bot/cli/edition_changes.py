@@ -32,7 +32,7 @@ class Change(NamedTuple):
 def changes(old: Edition, new: Edition) -> list[Change]:
     """All of them, in the order in which an edition is written."""
     finders = (
-        *(_assessable, _clauses, _units, _goals, _duties),
+        *(_assessable, _clauses, _units, _goals, _duties, _talk_triggers),
         *(_form, _steps, _shifts, _figures, _periods),
     )
     return [change for find in finders for change in find(old, new)]
@@ -74,6 +74,12 @@ def _goals(old: Edition, new: Edition) -> Iterator[Change]:
 
 def _duties(old: Edition, new: Edition) -> Iterator[Change]:
     for line in _keyed(wording.DUTIES, old.duties, new.duties, wording.duty):
+        yield Change(Concerned.MEMBERS, line)
+
+
+def _talk_triggers(old: Edition, new: Edition) -> Iterator[Change]:
+    triggers = (old.talk_triggers, new.talk_triggers)
+    for line in _keyed(wording.TRIGGERS, *triggers, wording.talk_trigger):
         yield Change(Concerned.MEMBERS, line)
 
 

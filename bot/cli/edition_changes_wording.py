@@ -15,6 +15,7 @@ from handlers.regulation import (
     MonthDay,
     Period,
     Step,
+    TalkTrigger,
 )
 from handlers.regulation.shifts import Shift, ShiftDays
 from storage.vocabulary import Retention, Role, UnitKind
@@ -24,15 +25,11 @@ ONLY_SMALL = "办事没有差别，只有提问用词、简称这样的小改动
 COMMA, SEMICOLON = "、", "；"
 LONGEST = 40  # characters of a passage that changed
 
-CLAUSES, UNITS, DIMENSIONS, PAPERS, NARRATIVE = (
-    "条款",
-    "责任区可以由什么组成",
-    "工作方面",
-    "制定依据",
-    "年度总结的提纲",
-)
+CLAUSES, UNITS, DIMENSIONS = "条款", "责任区可以由什么组成", "工作方面"
+PAPERS, NARRATIVE = "制定依据", "年度总结的提纲"
 DUTIES, ITEMS, GRADES, STEPS = "任务", "考核表", "等次", "考核步骤"
 GOALS = "责任区年度目标"
+TRIGGERS = "必谈必访"
 NONE = "没有"
 UNLIMITED = "不限"
 BY_BOT = "机器人帮着办"
@@ -67,6 +64,9 @@ INTERVALS = {
 }
 FIGURES: Mapping[str, tuple[Concerned, str]] = {
     "talk_interval": (Concerned.MEMBERS, "多久和每个人谈一次"),
+    "applicant_talk_days": (Concerned.MEMBERS, "申请入党后几天内谈一次"),
+    "contact_look_interval": (Concerned.MEMBERS, "培养联系人多久考察一次积极分子"),
+    "branch_look_interval": (Concerned.BRANCH, "支部多久考察一次积极分子"),
     "first_answer_working_days": (Concerned.BRANCH, "反映的事几个工作日内先答复"),
     "decision_working_days": (Concerned.BRANCH, "反映的事几个工作日内定办法"),
     "reopen_days": (Concerned.WORKERS, "答复后几天内可以说没解决"),
@@ -164,6 +164,12 @@ def titles(sides: Iterable[Dimension]) -> list[str]:
 def duty(one: Duty) -> str:
     """A duty, and how it is done."""
     return f"{one.title}（{one.clause}，{one.by_hand or BY_BOT}）"
+
+
+def talk_trigger(one: TalkTrigger) -> str:
+    """An occasion of a talk or a visit, and within how many days it is due."""
+    kept = "，和名字记在一起" if one.beside_name else ""
+    return f"{one.title}：{one.days} 天内{'看望' if one.visit else '谈'}{kept}"
 
 
 def item(one: Item) -> str:

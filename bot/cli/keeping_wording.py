@@ -1,6 +1,9 @@
 """What the commands say that keep the data: backup, migrate, keys, the access log, the purge."""
 
 from collections.abc import Mapping
+from datetime import date
+
+from storage.vocabulary import Retention
 
 BACKUP = "在线备份（SQLite）：服务不用停；备份里没有密钥，按人封存的钥匙在旁边的 .keys 文件里。"
 ROTATE = "换数据密钥：用新钥匙把所有内容重新封一遍，服务不用停，断了再运行就接着来。"
@@ -31,6 +34,7 @@ STILL_IN_DATABASE = (
 UNREADABLE = "有一条内容打不开，多半是数据库损坏。前面已经封好的不受影响。请先检查：zerenqu backup 新文件，再 zerenqu restore 新文件 --verify"
 AUDIT_BROKEN_NEXT = "下一步：不要改动数据库，先备份保留现场（zerenqu backup 文件），再和以前的备份比对，并告诉书记。"
 
+SINCE = {Retention.WHILE_EMPLOYED: "离职", Retention.CONCERNS: "办结"}
 TABLES = {
     "pushes": "发完的消息",
     "answers": "存着的回答",
@@ -38,8 +42,12 @@ TABLES = {
     "conversations": "没说完的对话",
     "sentences": "谈心内容",
     "talk_names": "谈心里的姓名",
+    "due_talks": "没谈成的该谈事项",
+    "reviews": "积极分子考察日期",
+    "talks": "谈心（只剩次数的）",
     "concern_events": "反映事项的经过",
-    "concerns": "反映事项",
+    "concerns": "反映事项（件数留下）",
+    "reasons": "请假事由",
     "attendance": "学习出勤",
     "sessions": "学习",
     "goals": "目标",
@@ -51,7 +59,12 @@ TABLES = {
     "absences": "暂时不在的记录",
     "links": "结对关系",
     "changes": "人员变动",
+    "aliases": "离职人员的别称",
+    "roles": "离职人员的职务",
+    "contacts": "培养联系人",
     "proposals": "责任区建议",
+    "assignments": "责任区的历任责任人",
+    "subject_keys": "没有内容再用的个人钥匙",
     "readings": "「谁看过」记录",
     "occasions": "定时记录",
 }
@@ -170,9 +183,19 @@ def audit_broken(broken: int, first: int, loose: int, *, head: bool, anchors: bo
     return ["「谁看过」记录被动过：", *lines, AUDIT_BROKEN_NEXT]
 
 
-def would_purge(counts: Mapping[str, int]) -> list[str]:
-    """What the purge would delete."""
-    return ["到期可删：", *_counts(counts), "要现在删：zerenqu purge（每天凌晨也会自动删）。"]
+def would_purge(
+    counts: Mapping[str, int], until: Mapping[str, tuple[Retention, date]]
+) -> list[str]:
+    """What the purge would delete, and from which day on everything is kept."""
+    lines = (
+        f"{line}（{until[name][1].isoformat()} 以前{SINCE.get(until[name][0], '')}的）"
+        if name in until
+        else line
+        for name, line in zip(
+            (name for name in counts if counts[name]), _counts(counts), strict=True
+        )
+    )
+    return ["到期可删：", *lines, "要现在删：zerenqu purge（每天凌晨也会自动删）。"]
 
 
 def purged(counts: Mapping[str, int]) -> list[str]:

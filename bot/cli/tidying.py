@@ -87,7 +87,8 @@ def purge(dry_run: DryRun = False) -> None:
         if dry_run:
             with keyring.unit() as unit:
                 due = retention.due(unit.session, edition, now)
-            say(wording.would_purge(asdict(due)) if due.total else [wording.NOTHING_DUE])
+            until = retention.until(edition, now)
+            say(wording.would_purge(asdict(due), until) if due.total else [wording.NOTHING_DUE])
             return
         counts: Counter[str] = Counter()
         try:

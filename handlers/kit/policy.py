@@ -29,6 +29,7 @@ class Thing(Enum):
     ASSIGNMENT = "assignment"
     PEOPLE = "people"
     TALK = "talk"
+    APPLICANT = "applicant"
     CONCERN = "concern"
     STUDY = "study"
     GOAL = "goal"
@@ -55,6 +56,9 @@ class Verb(Enum):
     TAKE_OVER = "take_over"
     CHANGE = "change"
     SEE_DUE = "see_due"
+    PLAN = "plan"
+    CONFIRM = "confirm"
+    LOOK_AFTER = "look_after"
     ARRANGE = "arrange"
     TAKE_PART = "take_part"
     OPEN = "open"
@@ -82,6 +86,9 @@ class Deed(Enum):
     SEE_TALK = (Thing.TALK, Verb.SEE, "◐◐◐◐◐◐◐◐")
     WITHDRAW_TALK = (Thing.TALK, Verb.WITHDRAW, "◐◐◐◐◐◐◐◐")
     SEE_WHOM_TO_TALK_WITH = (Thing.TALK, Verb.SEE_DUE, "✘✘◐✘✘✘✘✘")
+    PLAN_TALK = (Thing.TALK, Verb.PLAN, "✘✘◐◐✔✘✘✘")
+    CONFIRM_TALK = (Thing.TALK, Verb.CONFIRM, "◐◐◐◐◐◐◐◐")
+    LOOK_AFTER_APPLICANT = (Thing.APPLICANT, Verb.LOOK_AFTER, "◐◐◐◐◐◐◐◐")
     RAISE_CONCERN = (Thing.CONCERN, Verb.RAISE, "✔✔✔✔✔✔✔✔")
     SEE_CONCERN = (Thing.CONCERN, Verb.SEE, "◐◐◐◐✔◐◐◐")
     SETTLE_CONCERN_ON_THE_SPOT = (Thing.CONCERN, Verb.SETTLE, "✘✘◐✘✘✘✘✘")

@@ -88,6 +88,7 @@ NOT_WRITTEN = "没写内容"
 NOT_READ = "没人看过"
 WHILE_HERE = "在册期间保留"
 FOLLOW_UP = "要跟进"
+CONFIRMED = "您点过「确实聊过」，只有您看得到"
 
 
 def name_line(name: str, facts: Sequence[str], since: date, today: date) -> str:

@@ -12,7 +12,7 @@ from handlers.privacy import record_wording as wording
 from handlers.privacy import roster_records, rules
 from handlers.privacy.correcting import held as own_words
 from handlers.privacy.wording import DATA_DESK
-from storage.queries import access, assessment, concerns, goals, study, talks
+from storage.queries import access, assessment, concerns, goals, study, talk_answers, talks
 from storage.queries.assessment import Appraisal
 from storage.queries.concerns import ConcernView
 from storage.queries.goals import GoalView
@@ -119,6 +119,10 @@ def _talk(one: TalkView, ctx: Context, read: Mapping[str, list[Reading]], say: S
     details += [wording.minutes(one.minutes)] if one.minutes else []
     details += [wording.together(one.headcount)] if one.headcount > 1 else []
     details += [wording.FOLLOW_UP] if one.follow_up else []
+    confirmed = ctx.once(
+        "talks confirmed", lambda: talk_answers.confirmed_by_me(ctx.session, ctx.actor)
+    )
+    details += [wording.CONFIRMED] if one.number in confirmed else []
     first = wording.talk(code, dated(one.held_on, ctx.today), ctx.name(one.host_id), details)
     words = say(one.sentence) if one.sentence else wording.NOT_WRITTEN
     return _entry(

@@ -1,7 +1,7 @@
 """What has been kept long enough, for the night and for the operator (domain.md §6.8)."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from handlers.privacy import rules
 from handlers.regulation import Edition
@@ -9,7 +9,7 @@ from storage.queries import due_deletions, personal_data
 from storage.queries.purged import Purged
 from storage.session import Session
 from storage.unit_of_work import UnitOfWork
-from storage.vocabulary import SHANGHAI
+from storage.vocabulary import SHANGHAI, Retention
 
 
 def purge(session: Session, edition: Edition, now: datetime) -> Purged:
@@ -20,6 +20,15 @@ def purge(session: Session, edition: Edition, now: datetime) -> Purged:
 def due(session: Session, edition: Edition, now: datetime) -> Purged:
     """What would be deleted, in all."""
     return due_deletions.due(session, _kept(edition, now), now)
+
+
+def until(edition: Edition, now: datetime) -> dict[str, tuple[Retention, date]]:
+    """By what is deleted: its class of retention, and the first day that is kept."""
+    return {
+        name: (kind, rules.kept_from(edition.retention[kind], now.astimezone(SHANGHAI)).date())
+        for kind, names in due_deletions.PERIODS.items()
+        for name in names
+    }
 
 
 def purge_all(units: Callable[[], UnitOfWork], edition: Edition, now: datetime) -> Iterator[Purged]:

@@ -1,8 +1,23 @@
 """How what was noted of somebody in the roster is shown to him."""
 
-from storage.vocabulary import PersonChangeKind
+from storage.vocabulary import PersonChangeKind, ReviewKind
 
+DUE_TALKS, REVIEWS = "该谈", "考察"
 CHANGES, ABSENCES, PROPOSALS = "变动", "不在", "建议"
+
+
+def due_talk(when: str, by: str, until: str, occasion: str, *, visit: bool) -> str:
+    """That somebody is to talk with one, or to visit one; the reason only where it is kept."""
+    why = occasion or "没有记原因"
+    return (
+        f"· {when}{by}提的：{until}前{'该去看看您' if visit else '该和您谈谈'}（{why}）；办过就删"
+    )
+
+
+def review(when: str, kind: ReviewKind, by: str) -> str:
+    """That one was looked at as an applicant; no word of what was found."""
+    whose = {ReviewKind.CONTACT: "培养联系人", ReviewKind.BRANCH: "支部"}[kind]
+    return f"· {when}{whose}考察过您（{by}记的，只记日期，不记评价）"
 
 
 def change(kind: PersonChangeKind, when: str, by: str, since: str, team: str) -> str:

@@ -1,4 +1,4 @@
-"""What the branch noted of somebody in the roster, and what he proposed for it himself (domain.md §6.4)."""
+"""What was noted of somebody in the roster, who is to talk with him, and what he proposed himself (domain.md §6.4)."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
@@ -9,10 +9,10 @@ from handlers.kit.wording import dated
 from handlers.privacy import roster_record_wording as wording
 from handlers.privacy import rules
 from handlers.privacy.record_wording import WHILE_HERE, deleted_on
-from storage.queries import division, moves
+from storage.queries import activist_reviews, division, due_talks, moves
 from storage.vocabulary import SHANGHAI, Retention
 
-KINDS = (wording.CHANGES, wording.ABSENCES, wording.PROPOSALS)
+KINDS = (wording.DUE_TALKS, wording.REVIEWS, wording.CHANGES, wording.ABSENCES, wording.PROPOSALS)
 
 
 class Noted(NamedTuple):
@@ -24,10 +24,38 @@ class Noted(NamedTuple):
 
 
 def noted(ctx: Context) -> Iterator[Noted]:
-    """Changes of his place, absences that are over (the roster's line has the others), proposals of his own."""
+    """Talks that are due, changes of his place, absences that are over (the roster's line has the others), own proposals."""
+    yield from _due_talks(ctx)
+    yield from _reviews(ctx)
     yield from _changes(ctx)
     yield from _absences(ctx)
     yield from _proposals(ctx)
+
+
+def _due_talks(ctx: Context) -> Iterator[Noted]:
+    for one in due_talks.about_me(ctx.session, ctx.actor):
+        at = datetime.combine(one.entered_on, time(), SHANGHAI)
+        trigger = ctx.edition.talk_trigger(one.reason)
+        until = dated(one.due_on, ctx.today)
+        text = wording.due_talk(
+            dated(one.entered_on, ctx.today),
+            ctx.name(one.entered_by),
+            until,
+            trigger.title if trigger else "",
+            visit=one.visit,
+        )
+        kept = rules.kept_until(
+            ctx.edition.retention[Retention.TALKS], datetime.combine(one.due_on, time(), SHANGHAI)
+        )
+        yield Noted(wording.DUE_TALKS, at, f"{text}\n  {deleted_on(kept, ctx.today)}")
+
+
+def _reviews(ctx: Context) -> Iterator[Noted]:
+    for one in activist_reviews.about_me(ctx.session, ctx.actor):
+        at = datetime.combine(one.held_on, time(), SHANGHAI)
+        text = wording.review(dated(one.held_on, ctx.today), one.kind, ctx.name(one.recorded_by))
+        kept = rules.kept_until(ctx.edition.retention[Retention.TALKS], at)
+        yield Noted(wording.REVIEWS, at, f"{text}\n  {deleted_on(kept, ctx.today)}")
 
 
 def _changes(ctx: Context) -> Iterator[Noted]:

@@ -22,6 +22,7 @@ from handlers.regulation.parts import (
     MonthDay,
     Section,
     Step,
+    TalkTrigger,
 )
 from handlers.regulation.reading import EditionError
 from handlers.regulation.shifts import Shift, ShiftDays, ShiftHours
@@ -51,6 +52,7 @@ __all__ = [
     "ShiftDays",
     "ShiftHours",
     "Step",
+    "TalkTrigger",
     "WorkdayCalendar",
     "grade_of",
     "in_force",

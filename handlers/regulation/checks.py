@@ -12,7 +12,7 @@ from pydantic import ValidationInfo
 from handlers.regulation import wording
 from handlers.regulation.fields import Known, problem
 from handlers.regulation.figures import Figures, Period
-from handlers.regulation.parts import Dimension, GradeBand, Item
+from handlers.regulation.parts import Dimension, GradeBand, Item, TalkTrigger
 from handlers.regulation.shifts import Shift
 from storage.vocabulary import Retention, UnitKind
 
@@ -53,6 +53,12 @@ def one_side_each(dimensions: tuple[Dimension, ...]) -> tuple[Dimension, ...]:
     """No word of a goal means two sides of the work."""
     _raise_if(_repeated(name for one in dimensions for name in {one.title, *one.words}))
     return dimensions
+
+
+def one_occasion_each(triggers: tuple[TalkTrigger, ...]) -> tuple[TalkTrigger, ...]:
+    """No word means two occasions of a talk."""
+    _raise_if(_repeated(name for one in triggers for name in set(one.called)))
+    return triggers
 
 
 def whole_range(grades: tuple[GradeBand, ...], info: ValidationInfo) -> tuple[GradeBand, ...]:

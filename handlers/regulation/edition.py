@@ -28,6 +28,7 @@ from handlers.regulation.parts import (
     Item,
     Section,
     Step,
+    TalkTrigger,
 )
 from handlers.regulation.reading import EditionError, problems_of, read_toml
 from handlers.regulation.shifts import Shift
@@ -83,7 +84,7 @@ class Edition(Part):
     and asked, but nobody is graded by it. `unit_kinds` is what an area may be made of [D4 D5];
     `reference_documents` are the papers it was made by, `narrative` the headings of the yearly
     summary where it asks for one [M3], `called` what people call it when they ask about it.
-    Without `goals` areas have no yearly goals.
+    Without `goals` areas have no yearly goals, without `talk_triggers` nobody is entered for a talk.
     """
 
     key: Text
@@ -99,6 +100,9 @@ class Edition(Part):
     clauses: Clauses
     dimensions: Annotated[Many[Dimension], unique, AfterValidator(checks.one_side_each)] = ()
     goals: GoalYear | None = None
+    talk_triggers: Annotated[
+        Many[TalkTrigger], unique, AfterValidator(checks.one_occasion_each)
+    ] = ()
     duties: Annotated[Many[Duty], unique, needed] = absent_is_empty
     items: Annotated[Many[Item], unique, AfterValidator(checks.whole_form)] = absent_is_empty
     grades: Annotated[Many[GradeBand], unique, needed, AfterValidator(checks.whole_range)] = (
@@ -190,6 +194,10 @@ class Edition(Part):
     def item(self, key: str) -> Item:
         """The item of the form with this key; KeyError when there is none."""
         return {item.key: item for item in self.items}[key]
+
+    def talk_trigger(self, key: str) -> TalkTrigger | None:
+        """The occasion with this key; None for one that only another edition knows."""
+        return next((one for one in self.talk_triggers if one.key == key), None)
 
     def step(self, key: str) -> Step:
         """The step with this key; KeyError when there is none."""

@@ -27,8 +27,22 @@ class Interval(StrEnum):
         >>> Interval.QUARTER.start(date(2026, 3, 12))
         datetime.date(2026, 1, 1)
         """
-        months = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}[self.value]
+        months = MONTHS[self]
         return date(day.year, (day.month - 1) // months * months + 1, 1)
+
+    def end(self, day: date) -> date:
+        """The last day of the period that a day lies in.
+
+        >>> Interval.HALF_YEAR.end(date(2026, 3, 12))
+        datetime.date(2026, 6, 30)
+        """
+        following = self.start(day)
+        for _ in range(MONTHS[self]):
+            following = (following + timedelta(days=31)).replace(day=1)
+        return following - timedelta(days=1)
+
+
+MONTHS = {Interval.MONTH: 1, Interval.QUARTER: 3, Interval.HALF_YEAR: 6, Interval.YEAR: 12}
 
 
 class Period(Part):
@@ -69,6 +83,9 @@ class Figures(Part):
 
     talk_interval: Annotated[Interval, Strict(False)]
     first_answer_working_days: Count
+    applicant_talk_days: Count | None = None  # after somebody applies; None: nothing is asked of it
+    contact_look_interval: Annotated[Interval, Strict(False)] | None = None
+    branch_look_interval: Annotated[Interval, Strict(False)] | None = None
     decision_working_days: Count
     reopen_days: Count
     withdraw_hours: Count

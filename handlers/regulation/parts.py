@@ -1,5 +1,6 @@
 """What an edition says: frozen models of its clauses, duties, form items, grades and steps."""
 
+import re
 from calendar import monthrange
 from datetime import date
 from typing import Annotated, Self
@@ -11,6 +12,7 @@ from handlers.regulation.fields import (
     AsMonthDay,
     Cited,
     ClauseId,
+    Count,
     Many,
     Part,
     Points,
@@ -18,6 +20,11 @@ from handlers.regulation.fields import (
     problem,
 )
 from storage.vocabulary import Role
+
+# What must never stand beside a name: offences, failings, moods, health, family and money (domain.md §6.3)
+DELICATE = re.compile(
+    r"[违罚病伤婚丧债穷]|批评|处分|事故|思想|情绪|心理|表现|完不成|没完成|矛盾|纠纷|吵|住院|手术|家庭|家里|困难|未归|旷工|迟到"
+)
 
 
 class Section(Part):
@@ -138,6 +145,32 @@ class GoalYear(Part):
     clause: Cited
     opens: Day
     closes: Day
+
+
+class TalkTrigger(Part):
+    """An occasion on which somebody is talked with, or visited, within so many days of its being entered [T3].
+
+    `words` are what people call it. Only what stands `beside_name` is kept with the person until it is done; of
+    every other occasion nothing but a count of the area is kept (domain.md §2.2).
+    """
+
+    key: Text
+    title: Text
+    words: Many[Text] = ()
+    days: Count
+    visit: bool = False
+    beside_name: bool = False
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """All that people call it."""
+        return (self.title, *self.words)
+
+    @model_validator(mode="after")
+    def _labels_nobody(self) -> Self:
+        if self.beside_name and (self.visit or DELICATE.search("".join(self.called))):
+            raise problem(wording.BESIDE_NO_NAME)
+        return self
 
 
 class Step(Carried):

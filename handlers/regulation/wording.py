@@ -13,6 +13,7 @@ NOT_DESCENDING = "要从高到低排，least 一个比一个小"
 ONE_PERIOD = "hours、days、months 要写一个，也只写一个，要大于 0"
 QUIET_ALL_DAY = "quiet_from 和 quiet_until 不对：免打扰不能为零，也不能超过 16 小时"
 WINDOW_BACKWARDS = "closes 不能早于 opens"
+BESIDE_NO_NAME = "这种原因不能写 beside_name：违章、处罚、思想、健康、家庭这类事不和名字记在一起"
 NO_FIRST_WEEK = "几周轮换的班要写 first_week：第一周的星期一"
 FIRST_WEEK_NOT_MONDAY = "first_week 要是星期一"
 LINKED_NOT_COUNTED = (

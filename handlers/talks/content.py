@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
-from handlers.kit.reading.dates import Day, find_durations
+from handlers.kit.reading.dates import Day, Duration, find_durations
 from handlers.kit.reading.name_forms import may_be_a_word
 from handlers.kit.reading.strangers import strangers_called
 from handlers.kit.reading.utterance import Utterance
@@ -21,9 +22,16 @@ FOLLOW_UP = re.compile(
     r"(?:后续|回头|下次|过[几两一]天|改天|下周|下个?月)?(?:还|再|也|我)*(?:要|得|需要?)(?:还|再|继续)*"
     r"(?:跟进|盯[着一]?|回访|跟一下|再聊|再谈|再看看)[一下着]*|(?:要|需要?)跟进"
 )
+ASK_THEM = re.compile(
+    r"(?:[让请叫]|问问?|找)(?:[他她]们?|本人|对方|大家)(?:自己|本人|也|来|去)*(?:点一?下)?确认(?:一下|下|一声)?(?=$|[\s,，。;；吧])"
+)
+NOT_ASKED = re.compile(
+    r"(?:不用|不必|不要|别)(?:再)?(?:去)?(?:[让请叫问找])?(?:[他她]们?|本人|对方)?(?:来|去)?确认"
+)
 NO_FOLLOW_UP = re.compile(r"[不别](?:用|要|必)?(?:再)?跟进")
 SPENT = re.compile(rf"{VERB}[了过有大概约差不多将近\s]*$")
 SELF, COLLEAGUE = "他", "同事"
+LONGEST_TALK = timedelta(hours=8)
 LITTLE = 2  # letters beside a length of time that stands alone: 左右
 
 
@@ -55,6 +63,11 @@ def is_length_of_talk(plain: str, start: int, end: int) -> bool:
     return alone or SPENT.search(plain, 0, start) is not None
 
 
+def minutes_of(length: Duration) -> int | None:
+    """A length of time in whole minutes; more than a working day is a slip."""
+    return round(min(length.length, LONGEST_TALK).total_seconds() / 60) or None
+
+
 def _part(said: Utterance, start: int, end: int) -> Said:
     return Said(said.text[start:end], said.plain[start:end])
 
@@ -69,7 +82,7 @@ def _names(plain: str, people: Sequence[Who], who: Sequence[Who]) -> dict[tuple[
 
 
 def _kept_elsewhere(said: Utterance, days: Sequence[Day]) -> Iterable[tuple[int, int]]:
-    for pattern in (NO_NAMES, NO_WORDS, FOLLOW_UP):
+    for pattern in (NO_NAMES, NO_WORDS, FOLLOW_UP, ASK_THEM):
         yield from (found.span() for found in pattern.finditer(said.plain))
     for one in find_durations(said):
         if is_length_of_talk(said.plain, one.start, one.end):

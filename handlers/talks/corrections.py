@@ -10,13 +10,12 @@ from handlers.kit.reading.dates import Day, Lean, find_days, find_durations, fin
 from handlers.kit.reading.people import Mention
 from handlers.kit.reading.people import corrections as words_of
 from handlers.kit.reading.utterance import Utterance
-from handlers.talks import rules, wording
-from handlers.talks.content import FOLLOW_UP, NO_FOLLOW_UP, NO_NAMES, NO_WORDS, content_of
+from handlers.talks import content, rules, wording
 from handlers.talks.drafts import Correction, OneTalk, Unclear
 from handlers.talks.heads import OPENED, SPOKEN, Who, people_in
 from handlers.talks.hosting import may_record, not_to_record
 from handlers.talks.joining import joined
-from handlers.talks.reading import minutes_of, past, without_names
+from handlers.talks.reading import past, without_names
 
 TOPIC = re.compile(
     r"(?:话题|主题|类别|类型)(?:应该|应当)?(?:是|为|写|记|算|改成|改为|[:：\s])*(?P<topic>.+)"
@@ -130,9 +129,9 @@ def _simple(
     """What needs no day and no new name; of several talks, those with the named person, else all."""
     changes: list[Callable[[OneTalk], OneTalk]] = []
     plain = said.plain
-    if NO_NAMES.search(plain):
+    if content.NO_NAMES.search(plain):
         changes.append(lambda talk: without_names(talk, ctx))
-    if NO_WORDS.search(plain):
+    if content.NO_WORDS.search(plain):
         changes.append(lambda talk: talk.changed(sentence="", complaint="", left_out=False))
     elif words := SENTENCE.search(plain):
         span = words.span("words")
@@ -140,12 +139,14 @@ def _simple(
     if topic := TOPIC.search(plain):
         named = rules.named_topics(topic["topic"])
         changes += [lambda talk: talk.changed(topics=named)] if named else []
-    if NO_FOLLOW_UP.search(plain):
+    if content.NO_FOLLOW_UP.search(plain):
         changes.append(lambda talk: talk.changed(follow_up=False))
-    elif FOLLOW_UP.search(plain):
+    elif content.FOLLOW_UP.search(plain):
         changes.append(lambda talk: talk.changed(follow_up=True))
+    if asks := content.ASK_THEM.search(plain) or content.NOT_ASKED.search(plain):
+        changes.append(lambda talk: talk.changed(asked=asks.re is content.ASK_THEM))
     if lengths := find_durations(said):
-        changes.append(lambda talk: talk.changed(minutes=minutes_of(lengths[-1])))
+        changes.append(lambda talk: talk.changed(minutes=content.minutes_of(lengths[-1])))
     return _applied(talks, mentions, changes)
 
 
@@ -154,7 +155,7 @@ def _worded(
 ) -> OneTalk:
     """Another sentence, without names and minimised like the first."""
     who = [Who(0, 0, "", (one,)) for one in talk.people]
-    kept = rules.minimised(content_of(said, [span], people_in(said, mentions), (), who))
+    kept = rules.minimised(content.content_of(said, [span], people_in(said, mentions), (), who))
     return talk.changed(sentence=kept.sentence, complaint=kept.complaint, left_out=kept.left_out)
 
 

@@ -36,6 +36,7 @@ class OneTalk(BaseModel):
     complaint: str = ""  # about somebody else: never kept here, only offered as a concern
     left_out: bool = False  # something of what was said is not kept
     follow_up: bool = False
+    asked: bool = False  # whether its people are asked if it was held
 
     @property
     def headcount(self) -> int:

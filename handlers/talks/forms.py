@@ -2,27 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 from uuid import UUID
 
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import COMMA
 from handlers.talks import corrections, wording
 from handlers.talks.asking import PERSON, ask_person, with_day, with_person
+from handlers.talks.confirming_wording import will_be_asked
 from handlers.talks.drafts import OneTalk, Unclear
 from handlers.talks.heads import TALKED
-from handlers.talks.hosting import (
-    area_of,
-    is_for_growth,
-    readers_for_growth,
-)
+from handlers.talks.hosting import area_of, is_for_growth, readers_for_growth
 from handlers.talks.reading import read_talks
-from storage.queries import talks as records
+from handlers.talks.repeats import repeated
 
 DAY, AREA = "day", "area"
-ONE_DAY = timedelta(days=1)
 # 「周三跟老马聊的 不对 是周二」: who corrects himself in the same breath
 SLIP = re.compile(
     r"[\s,，。;；]+(?P<wrong>(?:哦|噢|啊)?(?:不对|说错了|记错了|错了)[\s,，。]*(?:应该)?是.{1,12}$)"
@@ -86,9 +82,13 @@ class TalkForm(Form):
         lines = [_line(talk, ctx) for talk in self.talks]
         text = wording.one(lines[0]) if len(lines) == 1 else wording.several(lines)
         notes = [wording.LEFT_OUT] if any(talk.left_out for talk in self.talks) else []
+        if names := {
+            one: ctx.name(one) for talk in self.talks if talk.asked for one in talk.people
+        }:
+            notes.append(will_be_asked(COMMA.join(names.values())))
         if any(is_for_growth(talk, ctx) for talk in self.talks):
             notes.append(wording_of_readers(self.talks, ctx))
-        return "\n".join(filter(None, [self.note, text, *notes, *_repeated(self.talks, ctx)]))
+        return "\n".join(filter(None, [self.note, text, *notes, *repeated(self.talks, ctx)]))
 
     def corrected(self, said: Utterance, ctx: Context) -> "TalkForm | None":
         """The draft after 「不是张伟是张玮」, 「是前天」, 「不记名」 and their like."""
@@ -116,17 +116,6 @@ def _line(talk: OneTalk, ctx: Context) -> str:
     day = wording.when(talk.day, ctx.today, talk.part)
     line = wording.shown(who(talk, ctx), day, talk.topics, talk.minutes, follow_up=talk.follow_up)
     return f"{line}\n{wording.sentence(talk.sentence)}" if talk.sentence else line
-
-
-def _repeated(talks: Sequence[OneTalk], ctx: Context) -> list[str]:
-    """The same host, people and day, written down within the last day: perhaps a repetition."""
-    lately = records.recorded_since(ctx.session, ctx.actor, ctx.now - ONE_DAY)
-    return [
-        wording.already(before.number, before.held_on, ctx.today)
-        for talk in talks
-        for before in lately
-        if talk.people and (set(before.people), before.held_on) == (set(talk.people), talk.day)
-    ][:1]
 
 
 def _is_whole_story(talk: OneTalk, said: Utterance, ctx: Context) -> bool:

@@ -7,7 +7,7 @@ from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal
 from handlers.talks import wording
 from handlers.talks.drafts import OneTalk
-from storage.queries.roster import Employee
+from storage.queries.roster import AreaView, Employee
 from storage.vocabulary import PartyStatus, Role, Topic
 
 
@@ -25,6 +25,18 @@ def may_record(person_id: UUID, ctx: Context) -> bool:
         or person_id in actor.activists
         or (person.group_id in actor.groups and person.in_the_party)
     )
+
+
+def area_to_enter(person_id: UUID, ctx: Context) -> AreaView | None:
+    """The area of somebody whom this actor may enter: his own, one of his group, one of his branch (domain.md §3)."""
+    area = ctx.roster.area_of(person_id)
+    if area is None or person_id == ctx.actor.me:
+        return None
+    actor = ctx.actor
+    his = (
+        area.id in actor.areas or area.group_id in actor.groups or area.branch_id in actor.branches
+    )
+    return area if his and ctx.roster.people[person_id].here_on(ctx.today) else None
 
 
 def require_own(people: Iterable[UUID], ctx: Context) -> None:

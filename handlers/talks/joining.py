@@ -69,4 +69,5 @@ def _one_of_all(talks: Sequence[OneTalk]) -> OneTalk:
         complaint=next((talk.complaint for talk in talks if talk.complaint), ""),
         left_out=any(talk.left_out for talk in talks),
         follow_up=any(talk.follow_up for talk in talks),
+        asked=any(talk.asked for talk in talks),
     )

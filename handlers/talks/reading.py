@@ -2,15 +2,23 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal
-from handlers.kit.reading.dates import Day, Duration, Lean, find_days, find_durations, find_times
+from handlers.kit.reading.dates import Day, Lean, find_days, find_durations, find_times
 from handlers.kit.reading.utterance import Utterance
 from handlers.talks import rules, wording
-from handlers.talks.content import FOLLOW_UP, NO_NAMES, NO_WORDS, content_of, is_length_of_talk
+from handlers.talks.content import (
+    ASK_THEM,
+    FOLLOW_UP,
+    NO_NAMES,
+    NO_WORDS,
+    content_of,
+    is_length_of_talk,
+    minutes_of,
+)
 from handlers.talks.drafts import OneTalk, Unclear
 from handlers.talks.heads import (
     SPOKEN,
@@ -43,7 +51,6 @@ ONE_OF_THEM = re.compile(r"[他她](?!们)|一个|一位|[前后]者|有人|有�
 OF_ALL = re.compile(r"都|全|大家|[他她]们")
 MOST_TALKS = 10  # of one message
 MOST_DAYS = 30
-LONGEST_TALK = timedelta(hours=8)
 
 
 def read_talks(said: Utterance, ctx: Context) -> tuple[OneTalk, ...]:
@@ -165,6 +172,7 @@ class _Reading:
             complaint="" if NO_WORDS.search(self.said.plain) else kept.complaint,
             left_out=kept.left_out,
             follow_up=any(FOLLOW_UP.search(self.said.plain, *span) for span in spans),
+            asked=ASK_THEM.search(self.said.plain) is not None,
         )
         return self._with_people(talk, who)
 
@@ -219,11 +227,6 @@ class _Reading:
 
 def _same(one: Who, other: Who) -> bool:
     return one.candidates == other.candidates and (bool(one.candidates) or one.said == other.said)
-
-
-def minutes_of(length: Duration) -> int | None:
-    """A length of time in whole minutes; more than a working day is a slip."""
-    return round(min(length.length, LONGEST_TALK).total_seconds() / 60) or None
 
 
 def past(days: Iterable[date], today: date) -> tuple[date, ...]:

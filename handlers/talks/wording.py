@@ -174,6 +174,11 @@ def already(number: int, day: date, today: date) -> str:
     return f"{said}已记过 {number_of(number)}，还要再记一次吗？"
 
 
+def same_words(number: int) -> str:
+    """When the words are nearly those of an earlier talk."""
+    return f"和 {number_of(number)} 的内容几乎一样。照记回复 1，想换个说法回复 2。"
+
+
 def recorded(numbers: Sequence[int], talks: Sequence[str]) -> str:
     """That it is written down, with numbers, days and names."""
     return f"已记下 {'、'.join(map(number_of, numbers))}：{'、'.join(talks)}的谈心。"

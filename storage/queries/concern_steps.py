@@ -237,9 +237,8 @@ def _by_clock(
     **values: Any,
 ) -> bool:
     """The same for the clock, which sees no concern and learns nothing of it."""
-    changed = (
-        update(Concern).where(col(Concern.id) == concern_id, *wanted).values(with_clocks(values))
-    )
+    wanted_row = update(Concern).where(col(Concern.id) == concern_id, *wanted)
+    changed = wanted_row.values(with_clocks(values))
     if session.execute(changed.returning(col(Concern.id))).first() is None:
         return False
     note(session, concern_id, kind, CLOCK, now)

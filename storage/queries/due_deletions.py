@@ -11,6 +11,22 @@ from storage import audit_chain
 from storage.queries.personal_data import STEPS, Batch, Kept
 from storage.queries.purged import Purged
 from storage.session import Session
+from storage.vocabulary import Retention
+
+# By which period each step goes; the others have one of their own, which no edition changes.
+PERIODS = {
+    Retention.DELIVERY: ("pushes",),
+    Retention.CONVERSATION: ("conversations",),
+    Retention.TALKS: ("sentences", "talk_names", "due_talks", "reviews", "reasons"),
+    Retention.CONCERNS: ("concern_events", "concerns", "requests"),
+    Retention.STUDY: ("attendance", "sessions"),
+    Retention.ASSESSMENT: ("talks", "goals", "appraisals", "proposals", "assignments"),
+    Retention.WHILE_EMPLOYED: (
+        *("wishes", "name_wishes", "absences", "links", "changes"),
+        *("aliases", "roles", "contacts"),
+    ),
+    Retention.ACCESS_LOG: ("readings",),
+}
 
 
 class _Counting(Batch):
@@ -26,6 +42,10 @@ class _Counting(Batch):
         """How many rows would be emptied."""
         filled = (column.is_not(None), *expired)
         return self._count(select(func.count()).select_from(key.class_).where(*filled))
+
+    def count_off(self, over: ColumnElement[bool]) -> ColumnElement[bool]:
+        """Every concern that would go; none is counted among the past ones."""
+        return over
 
     def cut_readings(self, before: datetime) -> int:
         """How many lines would be cut off the access log."""

@@ -11,36 +11,38 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
 from storage import audit_chain, deletions
-from storage.queries import inbox, rights_purge
+from storage.queries import due_rows, inbox, rights_purge
+from storage.queries.concern_clocks import OVER
 from storage.queries.outbox import UNFINISHED
 from storage.queries.purged import Purged
 from storage.session import Session
 from storage.tables import (
     Absence,
+    ActivistContact,
+    ActivistReview,
+    Alias,
     AreaProposal,
     Concern,
     ConcernEvent,
     ConversationRow,
+    DueTalk,
     Goal,
     Heard,
     LinkedPerson,
     NameWish,
     Occasion,
-    Person,
     PersonChange,
     Push,
     ReminderWish,
+    RoleHolding,
     SelfAppraisal,
-    SessionAttendance,
-    StudySession,
     Talk,
     TalkPerson,
 )
-from storage.vocabulary import SHANGHAI, ConcernState, Retention
+from storage.vocabulary import SHANGHAI, Retention
 
 BATCH = 1000  # rows of one transaction (reliability.md P-RETAIN)
 OCCASIONS_KEPT = timedelta(days=400)
-OVER = (ConcernState.CLOSED, ConcernState.WITHDRAWN)
 
 Kept = Mapping[Retention, datetime]
 
@@ -71,6 +73,14 @@ class Batch:
         filled = select(key).where(column.is_not(None), *expired).limit(self.most)
         emptied = update(key.class_).where(key.in_(filled)).values({column: None})
         return self._run(emptied.returning(key))
+
+    def count_off(self, over: ColumnElement[bool]) -> ColumnElement[bool]:
+        """Up to `most` concerns that go now, counted among the past ones, and the same matter as none; for the clock."""
+        going = self.session.scalars(select(Concern.id).where(over).limit(self.most)).all()
+        due_rows.keep_counts(self.session, going)
+        same = update(Concern).where(col(Concern.merged_into_id).in_(going))
+        self.session.execute(same.values(merged_into_id=None))
+        return col(Concern.id).in_(going)
 
     def cut_readings(self, before: datetime) -> int:
         """Cut up to `most` lines off the beginning of the access log; how many."""
@@ -120,13 +130,11 @@ def _conversations(batch: Batch) -> int:
     return batch.delete(ConversationRow, [col(ConversationRow.person_id)], old)
 
 
+_left, _of_leavers = due_rows.left, due_rows.of_leavers
+
+
 def _past(batch: Batch) -> ColumnElement[bool]:
     return col(Talk.held_on) < batch.day(Retention.TALKS)
-
-
-def _left(batch: Batch) -> Any:
-    """Those who left the firm so long ago that no talk may name them any more."""
-    return select(Person.id).where(col(Person.left_on) < batch.day(Retention.WHILE_EMPLOYED))
 
 
 def _sentences(batch: Batch) -> int:
@@ -143,11 +151,6 @@ def _talk_names(batch: Batch) -> int:
     return batch.delete(TalkPerson, [col(TalkPerson.talk_id), col(TalkPerson.person_id)], old)
 
 
-def _of_leavers(table: type[SQLModel], key: Any, person_id: Any) -> Callable[[Batch], int]:
-    """What a table holds about those who left; for the clock."""
-    return lambda batch: batch.delete(table, [col(key)], col(person_id).in_(_left(batch)))
-
-
 def _over(batch: Batch) -> ColumnElement[bool]:
     closed = col(Concern.closed_at) < batch.kept[Retention.CONCERNS]
     return col(Concern.state).in_(OVER) & closed
@@ -162,23 +165,8 @@ def _concern_events(batch: Batch) -> int:
 
 
 def _concerns(batch: Batch) -> int:
-    return batch.delete(Concern, [col(Concern.id)], _over(batch))
-
-
-def _past_sessions(batch: Batch) -> ColumnElement[bool]:
-    return col(StudySession.starts_at) < batch.kept[Retention.STUDY]
-
-
-def _attendance(batch: Batch) -> int:
-    """Everybody's lines of old sessions, before the sessions; for the clock."""
-    old = col(SessionAttendance.session_id).in_(
-        select(StudySession.id).where(_past_sessions(batch))
-    )
-    return batch.delete(SessionAttendance, [col(SessionAttendance.id)], old)
-
-
-def _sessions(batch: Batch) -> int:
-    return batch.delete(StudySession, [col(StudySession.id)], _past_sessions(batch))
+    """Nobody is named any more, and no word is left; only how many there were is kept; for the clock."""
+    return batch.delete(Concern, [col(Concern.id)], batch.count_off(_over(batch)))
 
 
 def _goals(batch: Batch) -> int:
@@ -218,10 +206,16 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "conversations": _conversations,
     "sentences": _sentences,
     "talk_names": _talk_names,
+    "due_talks": due_rows.of_talks(DueTalk, DueTalk.due_on, DueTalk.person_id),
+    "reviews": due_rows.of_talks(
+        ActivistReview, ActivistReview.held_on, ActivistReview.activist_id
+    ),
+    "talks": due_rows.talks,
     "concern_events": _concern_events,
     "concerns": _concerns,
-    "attendance": _attendance,
-    "sessions": _sessions,
+    "reasons": due_rows.reasons,
+    "attendance": due_rows.attendance,
+    "sessions": due_rows.sessions,
     "goals": _goals,
     "appraisals": _appraisals,
     "statements": rights_purge.statements,
@@ -231,7 +225,14 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "absences": _of_leavers(Absence, Absence.id, Absence.person_id),
     "links": _of_leavers(LinkedPerson, LinkedPerson.id, LinkedPerson.person_id),
     "changes": _of_leavers(PersonChange, PersonChange.id, PersonChange.person_id),
+    "aliases": _of_leavers(Alias, Alias.person_id, Alias.person_id),
+    "roles": _of_leavers(RoleHolding, RoleHolding.id, RoleHolding.person_id),
+    "contacts": _of_leavers(
+        ActivistContact, ActivistContact.activist_id, ActivistContact.activist_id
+    ),
     "proposals": _proposals,
+    "assignments": due_rows.assignments,
+    "subject_keys": due_rows.subject_keys,
     "readings": _readings,
     "occasions": _occasions,
 }

@@ -13,8 +13,12 @@ class Purged:
     conversations: int = 0
     sentences: int = 0
     talk_names: int = 0
+    due_talks: int = 0
+    reviews: int = 0
+    talks: int = 0
     concern_events: int = 0
     concerns: int = 0
+    reasons: int = 0
     attendance: int = 0
     sessions: int = 0
     goals: int = 0
@@ -26,7 +30,12 @@ class Purged:
     absences: int = 0
     links: int = 0
     changes: int = 0
+    aliases: int = 0
+    roles: int = 0
+    contacts: int = 0
     proposals: int = 0
+    assignments: int = 0
+    subject_keys: int = 0
     readings: int = 0
     occasions: int = 0
 

@@ -6,20 +6,21 @@ like one that does not exist. Where the files differ, the smaller right holds.
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
-from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
-from storage.queries import rights_scope
-from storage.queries.actor import ORGANISATION, Actor
+from storage.queries import rights_scope, talk_scope
+from storage.queries.actor import Actor
+from storage.queries.talk_scope import among, has
 from storage.tables import (
     AccessLog,
+    ActivistReview,
     Area,
     AreaProposal,
     Concern,
     ConcernEvent,
+    DueTalk,
     Goal,
     LinkedPerson,
     NameWish,
@@ -35,6 +36,8 @@ from storage.tables import (
 )
 from storage.vocabulary import ConcernState, GoalState, Identity
 
+__all__ = ["among", "counted_by", "for_people", "has", "visible_to"]
+
 OVER = (ConcernState.CLOSED, ConcernState.LAPSED, ConcernState.WITHDRAWN)
 
 Rule = Callable[[Actor], ColumnElement[bool]]
@@ -43,54 +46,6 @@ Rule = Callable[[Actor], ColumnElement[bool]]
 def visible_to(actor: Actor, table: type[SQLModel]) -> ColumnElement[bool]:
     """The condition under which this actor may read a row of `table`; raises for tables without a rule."""
     return _RULES[table](actor)
-
-
-def has(ids: frozenset[UUID]) -> bool:
-    """Whether there is any of them; parameters that stand for some are some (`prepared`)."""
-    return not isinstance(ids, frozenset) or bool(ids)
-
-
-def among(column: Any, ids: frozenset[UUID]) -> ColumnElement[bool]:
-    """Whether a column names one of them."""
-    return col(column).in_(ids) if has(ids) else false()
-
-
-def _talks(actor: Actor) -> ColumnElement[bool]:
-    """A talk is read by its host and by the people it was with.
-
-    A talk with an applicant is also read by those who look after him and by the committee member for
-    organisation (V04); nobody else reads any talk: leader and branch see counts only.
-    """
-    with_me = select(col(TalkPerson.talk_id)).where(col(TalkPerson.person_id) == actor.person_id)
-    mine = [col(Talk.host_id) == actor.person_id, col(Talk.id).in_(with_me)]
-    return or_(*mine, *_for_growth(actor))
-
-
-def _talk_people(actor: Actor) -> ColumnElement[bool]:
-    """Whoever may read a talk as its host or for an applicant's sake sees whom it was with; others only themselves."""
-    talk = aliased(Talk)  # asked of this one row: a host's talks of a year are not gathered first
-    hosted = (col(talk.id) == col(TalkPerson.talk_id), col(talk.host_id) == actor.person_id)
-    seen = [
-        col(TalkPerson.person_id) == actor.person_id,
-        select(col(talk.id)).where(*hosted).exists(),
-    ]
-    if growth := _for_growth(actor):
-        seen.append(col(TalkPerson.talk_id).in_(select(col(Talk.id)).where(or_(*growth))))
-    return or_(*seen)
-
-
-def _for_growth(actor: Actor) -> list[ColumnElement[bool]]:
-    """Talks with an applicant are also read by who looks after him and by the member for organisation (V04)."""
-    readers = []
-    if has(actor.activists):
-        theirs = select(col(TalkPerson.talk_id)).where(
-            col(TalkPerson.person_id).in_(actor.activists)
-        )
-        readers.append(and_(col(Talk.for_growth), col(Talk.id).in_(theirs)))
-    if ORGANISATION in actor.duties:
-        ours = select(col(Area.id)).where(among(Area.branch_id, actor.branches))
-        readers.append(and_(col(Talk.for_growth), col(Talk.area_id).in_(ours)))
-    return readers
 
 
 def _concerns(actor: Actor) -> ColumnElement[bool]:
@@ -203,7 +158,7 @@ def _proposals(actor: Actor) -> ColumnElement[bool]:
 
 def _statements(actor: Actor) -> ColumnElement[bool]:
     """Whoever reads the record that a statement stands with reads the statement."""
-    of_record = _talk_people(actor), _concerns(actor), _attendance(actor)
+    of_record = talk_scope.talk_people(actor), _concerns(actor), _attendance(actor)
     return rights_scope.statement(actor, *of_record)
 
 
@@ -220,8 +175,10 @@ def for_people(rule: Rule) -> Rule:
 
 
 _RULES: dict[type[Any], Rule] = {
-    Talk: for_people(_talks),
-    TalkPerson: for_people(_talk_people),
+    Talk: for_people(talk_scope.talks),
+    TalkPerson: for_people(talk_scope.talk_people),
+    DueTalk: for_people(talk_scope.due_talks),
+    ActivistReview: for_people(talk_scope.activist_reviews),
     Concern: for_people(_concerns),
     ConcernEvent: for_people(_concern_events),
     StudySession: for_people(_sessions),

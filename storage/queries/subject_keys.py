@@ -1,14 +1,18 @@
 """Destroying what somebody said and what was said of him: his keys, and the words themselves (domain.md §6.4)."""
 
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, or_, update
+import sqlalchemy
+from sqlalchemy import ColumnElement, delete, func, or_, update
 from sqlmodel import col, select
 
 from storage.queries import people
+from storage.sealed_columns import sealed_columns
+from storage.sealing import HEAD
 from storage.session import Session
 from storage.tables import (
     Concern,
@@ -97,6 +101,21 @@ def destroy(session: Session, person_id: UUID) -> Destroyed:
     session.keys.destroyed()
     people.changed(session)  # whoever has these keys in memory forgets them
     return Destroyed(len(keys), {place: number for place, number in texts.items() if number})
+
+
+def unneeded(session: Session, before: int) -> list[UUID]:
+    """The keys of years before this one with which no text is sealed any more; for the clock, which opens none."""
+    old = set(session.scalars(select(SubjectKey.id).where(col(SubjectKey.year) < before)).all())
+    for one in sealed_columns() if old else ():
+        for place in itertools.count():
+            its_id = func.substr(one.column, HEAD + 1 + 16 * place, 16)
+            has_more = func.substr(one.column, 2, HEAD - 1) > place.to_bytes(HEAD - 1)
+            asked = sqlalchemy.select(its_id).where(one.of_people, has_more).distinct()
+            needed = {UUID(bytes=bytes(found)) for found in session.scalars(asked)}
+            old -= needed
+            if not needed:
+                break
+    return sorted(old)
 
 
 def _emptied(session: Session, one: _Words, person_id: UUID) -> int:

@@ -130,6 +130,26 @@ def recorded_since(session: Session, actor: Actor, since: datetime) -> list[Talk
     return _views(session, actor, _RECORDED_SINCE.rows(session, actor, since=since))
 
 
+_LATEST_SENTENCES = Prepared(
+    lambda actor: (
+        sqlalchemy.select(col(Talk.id), col(Talk.number), col(Talk.sealed_sentence))
+        .where(
+            visible_to(actor, Talk),
+            col(Talk.host_id) == actor.person_id,
+            col(Talk.sealed_sentence).is_not(None),
+        )
+        .order_by(col(Talk.recorded_at).desc(), col(Talk.number).desc())
+        .limit(bindparam("most"))
+    )
+)
+
+
+def latest_sentences(session: Session, actor: Actor, most: int) -> list[tuple[int, str]]:
+    """Number and sentence of the latest talks this actor wrote down with words, the latest first."""
+    rows = _LATEST_SENTENCES.rows(session, actor, most=most)
+    return [(number, session.unseal(sealed, SENTENCE, key)) for key, number, sealed in rows]
+
+
 def withdraw(session: Session, actor: Actor, number: int, since: datetime) -> bool:
     """Delete a talk, rows and all; False unless this actor wrote it down after `since`."""
     mine = select(Talk.id).where(

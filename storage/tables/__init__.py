@@ -3,7 +3,7 @@
 from storage.tables.areas import Area, AreaAssignment, AreaProposal, CoverageTask, LinkedPerson
 from storage.tables.assessment import AssessmentCycle, SelfAppraisal
 from storage.tables.audit import AccessLog
-from storage.tables.concerns import Concern, ConcernEvent, SettledMatter
+from storage.tables.concerns import Concern, ConcernEvent, PastConcerns, SettledMatter
 from storage.tables.conversations import ConversationRow
 from storage.tables.goals import Goal
 from storage.tables.inbox import Heard
@@ -23,7 +23,7 @@ from storage.tables.people import (
 )
 from storage.tables.rights import NameWish, RecordStatement, RightsRequest
 from storage.tables.study import SessionAttendance, StudySession
-from storage.tables.talks import Talk, TalkPerson
+from storage.tables.talks import ActivistReview, DueTalk, Talk, TalkPerson, TalkReason
 from storage.tables.tokens import AccessToken
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "AccessLog",
     "AccessToken",
     "ActivistContact",
+    "ActivistReview",
     "Alias",
     "Area",
     "AreaAssignment",
@@ -44,6 +45,7 @@ __all__ = [
     "Counter",
     "CoverageTask",
     "DataKey",
+    "DueTalk",
     "Goal",
     "Heard",
     "Housekeeping",
@@ -51,6 +53,7 @@ __all__ = [
     "NameWish",
     "Occasion",
     "PartyOrg",
+    "PastConcerns",
     "Person",
     "PersonChange",
     "Push",
@@ -67,5 +70,6 @@ __all__ = [
     "SubjectKey",
     "Talk",
     "TalkPerson",
+    "TalkReason",
     "Team",
 ]

@@ -80,6 +80,20 @@ class ConcernEvent(SQLModel, table=True):
     sealed_note: bytes | None = None
 
 
+class PastConcerns(SQLModel, table=True):
+    """What is left of concerns that were kept long enough: how many of an area, a kind and a year, and of nobody."""
+
+    __tablename__ = "past_concerns"
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    branch_id: UUID = Field(foreign_key="party_org.id", index=True)
+    area_id: UUID | None = Field(default=None, foreign_key="area.id")
+    category: ConcernCategory = Field(sa_type=by_value(ConcernCategory))
+    year: int  # in which they were raised
+    number: int
+    solved: int
+
+
 class SettledMatter(SQLModel, table=True):
     """A matter that the member responsible for an area settled on the spot: a number by kind, nobody's name or words."""
 

@@ -1,4 +1,4 @@
-"""Heart-to-heart talks: what domain.md §6.7 keeps, and nothing else [T3]."""
+"""Heart-to-heart talks: what domain.md §6.7 keeps, and nothing else; who is to be talked with, until it is done [T3]."""
 
 from datetime import date, datetime
 from typing import ClassVar
@@ -9,7 +9,8 @@ from sqlmodel import Field, SQLModel
 
 from storage.randomness import new_id
 from storage.tables.base import PersonalData
-from storage.vocabulary import Purpose, Retention
+from storage.tables.types import by_value
+from storage.vocabulary import Purpose, Retention, ReviewKind
 
 
 class Talk(SQLModel, table=True):
@@ -49,3 +50,51 @@ class TalkPerson(SQLModel, table=True):
 
     talk_id: UUID = Field(foreign_key="talk.id", primary_key=True)
     person_id: UUID = Field(foreign_key="person.id", primary_key=True, index=True)
+    confirmed_on: date | None = None  # he says himself that it was held; shown to him alone
+
+
+class DueTalk(SQLModel, table=True):
+    """Somebody is to be talked with or visited by a day, as somebody entered who knows; gone once it is done [T3].
+
+    `reason` is the key of an occasion that may stand beside a name, "" for every other one (domain.md §2.2).
+    """
+
+    __tablename__ = "due_talk"
+    privacy: ClassVar[PersonalData] = PersonalData(
+        Purpose.TALKS, "person_id", Retention.TALKS, taken_back=True
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    area_id: UUID = Field(foreign_key="area.id", index=True)
+    entered_by: UUID = Field(foreign_key="person.id", index=True)
+    entered_on: date
+    due_on: date = Field(index=True)
+    visit: bool = False
+    reason: str = ""
+    reminded: bool = False
+
+
+class ActivistReview(SQLModel, table=True):
+    """That an applicant was looked at on a day, and by whom; no word of what was found [T3]."""
+
+    __tablename__ = "activist_review"
+    privacy: ClassVar[PersonalData] = PersonalData(Purpose.TALKS, "activist_id", Retention.TALKS)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    activist_id: UUID = Field(foreign_key="person.id", index=True)
+    branch_id: UUID = Field(foreign_key="party_org.id")
+    kind: ReviewKind = Field(sa_type=by_value(ReviewKind))
+    held_on: date = Field(index=True)
+    recorded_by: UUID = Field(foreign_key="person.id")
+
+
+class TalkReason(SQLModel, table=True):
+    """How often an occasion was entered for an area in a year: all that is left of it (domain.md §2.2)."""
+
+    __tablename__ = "talk_reason"
+
+    area_id: UUID = Field(foreign_key="area.id", primary_key=True)
+    year: int = Field(primary_key=True)
+    reason: str = Field(primary_key=True)
+    times: int = 0

@@ -53,6 +53,7 @@ def jobs() -> list[Job]:
         Job("operations", "tests/faults/test_operations.py", 25 * MINUTE),
         Job("rotate", "tests/faults/test_rotate.py", 15 * MINUTE),
         Job("keeping", "tests/faults/test_keeping.py", 30 * MINUTE),
+        Job("at-rest", "tests/bot/test_at_rest.py", 30 * MINUTE),
         Job("database", "tests/faults/test_database.py", 10 * MINUTE),
         Job("outage", "tests/faults/test_outage.py", 30 * MINUTE),
         Job("replay", "tests/faults/test_replay.py", 10 * MINUTE),

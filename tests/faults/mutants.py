@@ -171,6 +171,10 @@ MUTANTS: dict[str, Mutant] = {
     "the log is never cut back": Mutant(of_storage.never_cut_the_log, "storage/test_database.py"),
     "everybody sees everything": Mutant(of_storage.show_everything, "storage/test_scope.py"),
     "texts are not sealed": Mutant(of_storage.seal_nothing, "storage/test_sealing.py"),
+    "texts can be read in the files": Mutant(of_storage.seal_nothing, "bot/test_at_rest.py"),
+    "what people say can be read in the files": Mutant(
+        of_storage.seal_nothing_of_people, "bot/test_at_rest.py"
+    ),
     "bodies of any size": Mutant(
         read_any_body, "faults/test_load.py::test_bad_bodies_do_not_hold_up_good_ones"
     ),

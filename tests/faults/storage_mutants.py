@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import true
 
 from bot.cli import serving
-from storage import audit_chain, database, restoring
+from storage import audit_chain, database, restoring, subject_keys
 from storage.queries import inbox, outbox_calls, scope
 from storage.sealing import Sealer
 from tests.faults.planting import replace
@@ -82,3 +82,9 @@ def seal_nothing() -> None:
 
     replace(Sealer, "seal", seal)
     replace(Sealer, "unseal", lambda _self, sealed, _place, _row: sealed[14:-16].decode())
+
+
+def seal_nothing_of_people() -> None:
+    """What people say is kept as it is; the rest is sealed."""
+    replace(subject_keys, "sealed_with", lambda _cipher, head, text, *_: head + text.encode())
+    replace(subject_keys, "opened_with", lambda _cipher, head, sealed, *_: sealed[head:].decode())

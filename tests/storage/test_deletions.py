@@ -9,8 +9,9 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from storage import deletions, restoring
-from storage.queries import concerns, dead_letters, goals, outbox, study, talks
-from storage.tables import Concern, Goal, Push, SessionAttendance, Talk, TalkPerson
+from storage.queries import concerns, dead_letters, due_talks, goals, outbox, study, talks
+from storage.queries.due_talks import NewDueTalk
+from storage.tables import Concern, DueTalk, Goal, Push, SessionAttendance, Talk, TalkPerson
 from storage.unit_of_work import Unavailable, UnitOfWork
 from storage.vocabulary import Attendance, ConcernState, PushKind, PushState
 from storage.witness import GONE, witness_of
@@ -103,6 +104,22 @@ def test_a_goal_taken_back_before_it_was_approved_is_gone_from_an_older_copy(
         assert restoring.begin_epoch(engine, [DATA_KEY], LATER).deleted == 1
         with UnitOfWork(engine, SEALER) as unit:
             assert unit.session.exec(select(Goal.id)).all() == []
+
+
+def test_who_was_talked_with_does_not_wait_again_in_an_older_copy(
+    sqlite_world: World, tmp_path: Path
+) -> None:
+    with sqlite_world.seen_by("王强") as ctx:
+        (area,) = ctx.actor.areas
+        new = NewDueTalk(sqlite_world.id("张伟"), area, T1.date(), False, "post_change", True)
+        due_talks.enter(ctx.session, ctx.actor, new, T1.date())
+    copy = copy_of(sqlite_world, tmp_path)
+    with sqlite_world.seen_by("王强") as ctx:
+        assert due_talks.done(ctx.session, ctx.actor, [sqlite_world.id("张伟")])
+    with coming_back(copy, f"{sqlite_world.engine.url.database}.witness") as engine:
+        assert restoring.begin_epoch(engine, [DATA_KEY], LATER).deleted == 1
+        with UnitOfWork(engine, SEALER) as unit:
+            assert unit.session.exec(select(DueTalk.id)).all() == []
 
 
 def leave(world: World, name: str, reason: str) -> None:

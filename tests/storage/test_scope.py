@@ -13,10 +13,12 @@ from storage.rights_words import RequestKind
 from storage.session import Session
 from storage.tables import (
     AccessLog,
+    ActivistReview,
     AreaProposal,
     AssessmentCycle,
     Concern,
     ConcernEvent,
+    DueTalk,
     Goal,
     NameWish,
     RecordStatement,
@@ -36,6 +38,7 @@ from storage.vocabulary import (
     GoalState,
     Identity,
     OrgLevel,
+    ReviewKind,
     Role,
 )
 from tests.cast import CAST
@@ -60,6 +63,11 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "陈志远与郑凯的培养谈话：郑凯": {"陈志远", "郑凯", "王强", "周萍"},
         "陈志远与郑凯的日常谈心：郑凯": {"陈志远", "郑凯"},
     },
+    DueTalk: {
+        "孙国栋提的，该和张伟谈": {"孙国栋", "王强", "张伟"},
+        "王强提的，该和周涛谈": {"王强", "周涛"},
+    },
+    ActivistReview: {"陈志远考察郑凯": {"陈志远", "王强", "周萍", "郑凯"}},
     Concern: {
         "吴小燕写名": {"吴小燕", "李红梅"} | BRANCH,
         "吴小燕保密": {"吴小燕"} | BRANCH,
@@ -145,6 +153,17 @@ class World:
         self.add(label, row)
         for name in with_whom:
             self.add(f"{label}：{name}", TalkPerson(talk_id=row.id, person_id=self.ids[name]))
+
+    def due_talk(self, label: str, enterer: str, area: str, person: str) -> None:
+        """Somebody who is to be talked with."""
+        row = DueTalk(
+            person_id=self.ids[person],
+            area_id=self.areas[area],
+            entered_by=self.ids[enterer],
+            entered_on=T1.date(),
+            due_on=T1.date(),
+        )
+        self.add(label, row)
 
     def concern(self, label: str, *, to: OrgLevel, identity: Identity, about: str = "") -> None:
         """A concern of 吴小燕 and its first step."""
@@ -273,6 +292,18 @@ def world(unit: UnitOfWork) -> World:
     world.talk("李红梅与吴小燕、刘洋", "李红梅", "储运业务组", "吴小燕", "刘洋")
     world.talk("陈志远与郑凯的培养谈话", "陈志远", "化工工艺组", "郑凯", growth=True)
     world.talk("陈志远与郑凯的日常谈心", "陈志远", "化工工艺组", "郑凯")
+    world.add(
+        "陈志远考察郑凯",
+        ActivistReview(
+            activist_id=world.ids["郑凯"],
+            branch_id=world.orgs[OrgLevel.BRANCH],
+            kind=ReviewKind.CONTACT,
+            held_on=T1.date(),
+            recorded_by=world.ids["陈志远"],
+        ),
+    )
+    world.due_talk("孙国栋提的，该和张伟谈", "孙国栋", "维修组", "张伟")
+    world.due_talk("王强提的，该和周涛谈", "王强", "维修组", "周涛")
     branch, above = OrgLevel.BRANCH, OrgLevel.GENERAL_BRANCH
     named, confidential = Identity.NAMED, Identity.CONFIDENTIAL
     world.concern("吴小燕写名", to=branch, identity=named)

@@ -25,6 +25,7 @@ CHANGES = {
                    "责任区可以由什么组成：班组、科室、班组里的一个班次、结对的职工 → 班组、科室、班组里的一个班次"),
     "papers": (("unit_kinds =", 'reference_documents = ["责任书"]\nunit_kinds ='), BRANCH, "制定依据：没有 → 责任书"),
     "headings": (("unit_kinds =", 'narrative = ["成效"]\nunit_kinds ='), BRANCH, "年度总结的提纲：没有 → 成效"),
+    "an occasion of a talk": (("days = 14", "days = 10"), MEMBERS, "必谈必访：新入职：14 天内谈，和名字记在一起 → 新入职：10 天内谈，和名字记在一起"),
     "what is full": (('full = "现场安稳有序"', 'full = "没有打架"'), MEMBERS, "满分的样子：现场安稳有序 → 没有打架"),
     "grades": (("least = 80", "least = 85"), MEMBERS, "等次：优秀 90 分起、合格 80 分起"),
     "reminders": (("[14, 3, 0]", "[7, 0]"), MEMBERS, "自查截止前几天提醒没交的：14、3、0 → 7、0"),
@@ -111,6 +112,7 @@ def test_nothing_that_an_edition_says_is_left_out() -> None:
     compared = {
         "incomplete", "remind_days", "unit_kinds", "reference_documents", "narrative", "clauses", "dimensions",
         "goals", "duties", "items", "grades", "steps", "shifts", "figures", "retention",
+        "talk_triggers",
     }  # fmt: skip
     only_finding = {"sections", "called"}
     assert set(Edition.model_fields) == told_above | compared | only_finding

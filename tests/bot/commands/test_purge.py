@@ -1,7 +1,8 @@
 """purge: it counts, it deletes without a trace, and it goes on where it was interrupted."""
 
+import re
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -9,10 +10,15 @@ from sqlalchemy import Engine, text
 
 from bot.cli.keeping_wording import TABLES
 from handlers.privacy import retention
+from handlers.privacy.rules import kept_from
+from handlers.regulation import Period
 from storage.database import make_engine
 from storage.queries import personal_data
+from storage.queries.due_deletions import PERIODS
+from storage.queries.personal_data import STEPS
 from storage.queries.purged import Purged
 from storage.unit_of_work import Unavailable
+from storage.vocabulary import SHANGHAI
 from tests.bot.commands.console import Console
 from tests.databases import disposing
 from tests.handlers.privacy.conftest import World
@@ -37,6 +43,8 @@ def test_purge_counts_first_then_leaves_no_trace(console: Console) -> None:
         old_records(engine)
         code, said = console("purge", "--dry-run")
         assert (code, "谈心内容：3" in said, "谈心里的姓名：3" in said) == (0, True, True)
+        from_then_on = kept_from(Period(months=15), datetime.now(SHANGHAI)).date().isoformat()
+        assert f"谈心内容：3（{from_then_on} 以前的）" in said
         assert console("purge", "--dry-run")[1] == said  # nothing was touched
         assert traces(url) != 0
         code, said = console("purge")
@@ -47,7 +55,10 @@ def test_purge_counts_first_then_leaves_no_trace(console: Console) -> None:
 
 
 def test_everything_that_is_deleted_has_a_name() -> None:
-    assert set(TABLES) == set(asdict(Purged()))
+    assert set(TABLES) == set(asdict(Purged())) == set(STEPS)
+    named = [name for names in PERIODS.values() for name in names]
+    their_own = {"answers", "heard", "statements", "occasions", "subject_keys"}
+    assert sorted(named) == sorted(set(TABLES) - their_own)
 
 
 def traces(url: str) -> int:
@@ -65,7 +76,7 @@ def traces(url: str) -> int:
 def due(console: Console) -> int:
     code, said = console("purge", "--dry-run")
     assert code == 0
-    return sum(int(line.rpartition("：")[2]) for line in said.splitlines() if line.startswith("·"))
+    return sum(int(number) for number in re.findall(r"^·.*：(\d+)", said, re.MULTILINE))
 
 
 def test_an_interrupted_purge_is_taken_up_again(

@@ -11,7 +11,7 @@ import pytest
 from handlers.kit.messages import Kind
 from handlers.registry import Registry
 from tests.conftest import Databases
-from tests.handlers.authorization.world import Thing, World, things, world
+from tests.handlers.authorization.world import BRANCH, CONFIDENTIAL, Thing, World, things, world
 
 COMMANDS = tuple(Registry.discover().commands)
 PEOPLE = (
@@ -77,6 +77,29 @@ def test_a_number_one_may_not_see_answers_like_one_that_does_not_exist(
             if hidden.answer.replace(thing.code, "#") != missing.answer.replace(nowhere, "#"):
                 told.append(text)
     assert told == []
+
+
+@pytest.mark.parametrize("document", Registry.discover().documents)
+def test_no_file_holds_what_is_not_his(made: tuple[World, list[Thing]], document: str) -> None:
+    there, all_things = made
+    held = {name: there.file(name, document) for name in PEOPLE}
+    assert [
+        f"{name}: {one.words}"
+        for name, text in held.items()
+        for one in all_things
+        if name not in one.readers and one.words in text
+    ] == []
+    assert any(held.values())
+
+
+@pytest.mark.parametrize("name", sorted({*PEOPLE} - BRANCH - {"吴小燕"}))
+def test_who_reads_what_was_told_in_confidence_does_not_learn_who_told_it(
+    made: tuple[World, list[Thing]], name: str
+) -> None:
+    there, _ = made
+    for command in COMMANDS:
+        shown = there.probe(name, Kind.MENU, f"{command}:{CONFIDENTIAL.code}").answer
+        assert CONFIDENTIAL.words not in shown or "吴小燕" not in shown, command
 
 
 def test_it_is_many_combinations(made: tuple[World, list[Thing]]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli.console import cli
+from bot.__main__ import cli
 from handlers.kit.capability import Capability
 from handlers.kit.policy import COLUMNS, FULL, LIMITED, NONE, Deed, Thing, Verb
 from handlers.registry import Registry
@@ -16,6 +16,7 @@ RULES = {  # domain.md §3, read by hand: who is kept out altogether
     Deed.CHANGE_PEOPLE: {Role.WORKER, Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.HANDLER},
     Deed.RECORD_TALK: {Role.WORKER, Role.COMMITTEE, Role.HANDLER, Role.ADMIN},
     Deed.SEE_WHOM_TO_TALK_WITH: {Role.WORKER, Role.GROUP_LEADER, Role.BRANCH, Role.COMMITTEE},
+    Deed.PLAN_TALK: {Role.WORKER, Role.COMMITTEE, Role.HANDLER, Role.ADMIN},
     Deed.ANSWER_CONCERN: {Role.WORKER, Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.ADMIN},
     Deed.ARRANGE_STUDY: {Role.WORKER, Role.HANDLER, Role.ADMIN},
     Deed.DECIDE_GOAL: {Role.WORKER, Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.ADMIN},

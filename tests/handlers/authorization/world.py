@@ -12,10 +12,10 @@ from sqlmodel import select
 
 from bot.roster import import_roster
 from handlers.desk import Desk, Sitting
-from handlers.kit.messages import Incoming, Kind
+from handlers.kit.messages import Incoming, Kind, Refusal
 from handlers.regulation import Editions
 from storage.database import make_engine
-from storage.queries.roster import Roster
+from storage.queries.roster import Employee, Roster
 from storage.tables import Counter, Push
 from storage.unit_of_work import UnitOfWork
 from tests.chatting import SEVEN_DUTIES, T1
@@ -82,11 +82,25 @@ class World:
             raise Undone
         return heard[0]
 
+    def file(self, name: str, key: str) -> str:
+        """Everything a file would hold for somebody now; empty when it is not for him."""
+        with suppress(Undone), self.desk.units() as unit:
+            picture = self.desk.picture(unit.session)
+            actor = picture[0].actor(self._person(name).id, self.now.date())
+            ctx = self.desk.context(unit.session, actor, self.now, picture)
+            with suppress(Refusal):
+                return str(self.desk.registry.documents[key](ctx))
+            raise Undone
+        return ""
+
     def message(self, name: str, kind: Kind, text: str) -> Incoming:
         """One message of somebody by his name."""
-        userid = next(one.userid for one in self.roster.people.values() if one.name == name)
+        userid = self._person(name).userid
         identity = f"probe-{next(self.numbers)}".encode()
         return Incoming(identity, userid, kind, text, self.now, identity)
+
+    def _person(self, name: str) -> Employee:
+        return next(one for one in self.roster.people.values() if one.name == name)
 
     def _pushed(self, unit: UnitOfWork, before: set[int | None]) -> dict[str, list[str]]:
         pushed: dict[str, list[str]] = {}
@@ -128,13 +142,16 @@ def world(database_url: str, folder: Path) -> Iterator[World]:
         yield World(desk, roster)
 
 
-BRANCH, LEADER = frozenset({"孙国栋", "周萍", "何静"}), "刘建国"
+BRANCH = frozenset({"孙国栋", "周萍", "何静"})
+LEADER = "刘建国"  # of the group that 吴小燕's area belongs to
+CONFIDENTIAL = Thing("C-0102", "QXB2", frozenset({"吴小燕", LEADER}) | BRANCH)
 
 
 def things(made: World) -> list[Thing]:
     """Says what makes one thing of every kind, in the words of the people; what exists then, and who reads it."""
     made.say("王强", "昨天跟张伟聊了会 他想学数控QXA1 问有没有培训名额", "1")
     made.say("陈志远", "3号跟郑凯谈的入党的事 让他多参加活动QXA2", "1")
+    made.say("王强", "张伟调岗了 该谈谈", "1")
     made.say("吴小燕", "食堂夜班饭老是凉的QXB1", "1")
     made.say("吴小燕", "更衣室的柜子坏了QXB2", "2")
     made.say("吴小燕", "李红梅排班老是偏心QXB3", "1")
@@ -150,8 +167,11 @@ def things(made: World) -> list[Thing]:
     return [
         Thing("T-0101", "QXA1", frozenset({"王强", "张伟"})),
         Thing("T-0102", "QXA2", frozenset({"陈志远", "郑凯", "王强", "周萍"})),
+        Thing("", "该和张伟谈谈", frozenset({"王强"})),
+        Thing("", "还没考察：郑凯", frozenset({"王强", "陈志远"})),
+        Thing("", "还没支部考察：郑凯", frozenset({"周萍"})),
         Thing("C-0101", "QXB1", frozenset({"吴小燕", "李红梅", LEADER, "钱勤"}) | BRANCH),
-        Thing("C-0102", "QXB2", frozenset({"吴小燕", LEADER}) | BRANCH),
+        CONFIDENTIAL,
         Thing("C-0103", "QXB3", frozenset({"吴小燕", LEADER}) | BRANCH),
         Thing("C-0104", "QXB4", frozenset({"吴小燕", "孙国栋", "何静"})),
         Thing("C-0105", "QXB5", frozenset({"吴小燕", "郑明"})),

@@ -19,6 +19,8 @@ from storage.session import Session
 from storage.tables import (
     Absence,
     AccessLog,
+    ActivistContact,
+    Alias,
     Area,
     AssessmentCycle,
     Concern,
@@ -29,16 +31,18 @@ from storage.tables import (
     LinkedPerson,
     NameWish,
     Occasion,
+    PastConcerns,
     Person,
     Push,
     ReminderWish,
+    RoleHolding,
     SelfAppraisal,
     SessionAttendance,
     StudySession,
     Talk,
     TalkPerson,
 )
-from storage.vocabulary import SHANGHAI, PushKind, PushState
+from storage.vocabulary import SHANGHAI, PushKind, PushState, Role
 from tests.chatting import T1, Chat
 from tests.handlers.privacy.conftest import World
 
@@ -78,6 +82,10 @@ def test_talks_with_somebody_who_left_lose_words_and_name_within_thirty_days(wor
         leaver = unit.session.get(Person, world.id("张伟"))
         assert leaver is not None
         leaver.left_on = date(2026, 3, 12)
+        org = next(iter(world.roster.orgs))
+        unit.session.collect(
+            ActivistContact(activist_id=world.id("张伟"), contact_id=world.id("王强"))
+        )
         for name in ("张伟", "周涛"):
             who = world.id(name)
             area_id = unit.session.exec(select(Area.id)).first()
@@ -86,18 +94,23 @@ def test_talks_with_somebody_who_left_lose_words_and_name_within_thirty_days(wor
                 ReminderWish(person_id=who, since=T1),
                 NameWish(person_id=who, since=T1),
                 Absence(person_id=who, since=date(2026, 1, 5)),
+                Alias(person_id=who, name=f"小{name}"),
+                RoleHolding(person_id=who, role=Role.BRANCH, org_id=org, since=date(2026, 1, 5)),
                 LinkedPerson(person_id=who, area_id=area_id, since=date(2026, 1, 5)),
             )
     assert swept(world, NIGHT + timedelta(days=28)) == {}
-    gone = {
-        "sentences": 1,
-        "talk_names": 1,
-        "wishes": 1,
-        "name_wishes": 1,
-        "absences": 1,
-        "links": 1,
-    }
-    assert swept(world, NIGHT + timedelta(days=29)) == gone
+    gone = (
+        "sentences",
+        "talk_names",
+        "wishes",
+        "name_wishes",
+        "absences",
+        "links",
+        "aliases",
+        "roles",
+        "contacts",
+    )
+    assert swept(world, NIGHT + timedelta(days=29)) == dict.fromkeys(gone, 1)
     with world.unit() as unit:
         named = unit.session.exec(select(TalkPerson.person_id)).all()
         assert set(named) == {world.id("周涛")}
@@ -118,6 +131,8 @@ def test_a_concern_goes_a_year_after_it_was_closed_and_never_while_it_is_open(wo
             assert concerns.close(ctx.session, ctx.actor, number, "好了", closed_at)
     assert swept(world) == {"concerns": 2, "concern_events": 5}
     with world.unit() as unit:
+        (past,) = unit.session.exec(select(PastConcerns)).all()  # the one that was withdrawn is out
+        assert (past.category, past.year, past.number, past.solved) == ("life", 2026, 1, 1)
         assert sorted(unit.session.exec(select(Concern.number))) == [3, 4]
         events = unit.session.exec(select(ConcernEvent.concern_id)).all()
         assert set(events) == set(unit.session.exec(select(Concern.id)))
@@ -186,7 +201,7 @@ def test_study_and_self_appraisals_go_after_five_years(world: World) -> None:
         unit.session.collect(
             SelfAppraisal(cycle_id=cycle.id, person_id=world.id("王强"), changed_at=T1)
         )
-    assert swept(world, NIGHT.replace(year=2031, day=11)) == {}
+    assert swept(world, NIGHT.replace(year=2031, day=11)) == {"reasons": 2, "subject_keys": 2}
     assert swept(world, NIGHT.replace(year=2031)) == {
         "attendance": 2, "sessions": 1, "appraisals": 1,
     }  # fmt: skip

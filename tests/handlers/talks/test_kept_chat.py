@@ -1,5 +1,7 @@
 """Talks that are recorded: who may, who reads them, and how they are taken back."""
 
+import pytest
+
 from tests.chatting import Chat
 
 
@@ -90,13 +92,52 @@ def test_said_twice_it_is_recorded_twice_only_knowingly(chat: Chat) -> None:
     assert "已记过" not in chat.say("王强", "昨天跟周涛聊了")
 
 
+def test_nearly_the_same_words_are_asked_about_and_may_be_kept(chat: Chat) -> None:
+    chat("""
+        王强>   昨天跟张伟聊了 夜班排班太密想调一下
+        王强>   1
+        机器人> 已记下 T-0001…
+        王强>   今天跟周涛聊了 夜班排班太密了想调一下
+        机器人> 记作：夜班排班太密了想调一下。
+        机器人> 和 T-0001 的内容几乎一样。照记回复 1，想换个说法回复 2。
+        机器人> 1 确认  2 修改  3 取消
+        王强>   2
+        机器人> 哪里不对？…
+        王强>   内容是一周连上四个夜班吃不消
+        机器人> 记作：一周连上四个夜班吃不消。
+        机器人> 1 确认  2 修改  3 取消
+        王强>   内容是夜班排班太密了想调一下
+        机器人> 和 T-0001 的内容几乎一样。…
+        王强>   1
+        机器人> 已记下 T-0002：3月12日（周四）与周涛的谈心…
+    """)
+
+
+@pytest.mark.parametrize(
+    ("host", "text"),
+    [
+        (
+            "李红梅",
+            "今天跟何军聊了 夜班排班太密想调一下",
+        ),  # somebody else's words are nobody's to compare
+        ("王强", "今天跟周涛聊了 食堂的夜班饭老是凉的"),
+        ("王强", "今天跟周涛聊了 他妈住院了"),  # what we write for it is always the same
+    ],
+)
+def test_other_words_are_not_asked_about(chat: Chat, host: str, text: str) -> None:
+    for told in ("昨天跟张伟聊了 夜班排班太密想调一下", "昨天跟孙丽聊了 她妈住院了"):
+        chat.say("王强", told)
+        assert "已记下" in chat.say("王强", "1")
+    assert "几乎一样" not in chat.say(host, text)
+
+
 def test_the_digest_tells_only_the_member_whom_he_has_not_reached(chat: Chat) -> None:
     chat("""
         王强>   2月11号老马 2月25号孙丽 都是日常聊
         王强>   1
         王强>   我还有啥没干
         机器人> · 本季度还没聊到：张伟、周涛（2 人）
-        王强>   1
+        王强>   2
         机器人> 是和谁谈的？…
     """)
     assert "还没聊到" not in chat.say("何静", "我还有啥没干")

@@ -9,8 +9,8 @@ from sqlmodel import col, select
 
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.utterance import Utterance
-from handlers.talks import record_talks
 from handlers.talks.forms import TalkForm
+from handlers.talks.recording import record_talks
 from storage.queries import access, talks
 from storage.queries.roster import Roster
 from storage.session import Session

@@ -1,0 +1,156 @@
+"""Who is to be talked with, and on which occasion: filled from one sentence, of which nothing else is kept."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Self
+from uuid import UUID
+
+from handlers.kit.capability import Context
+from handlers.kit.forms import Form, NotUnderstood, Question, chosen
+from handlers.kit.messages import Refusal
+from handlers.kit.reading.people import Mention
+from handlers.kit.reading.utterance import Utterance
+from handlers.kit.whom import Doubt
+from handlers.kit.wording import dated
+from handlers.regulation import TalkTrigger
+from handlers.talks.corrections import wrong_and_right
+from handlers.talks.due import wording
+from handlers.talks.due.hearing import occasions_in
+from handlers.talks.hosting import area_to_enter, responsible_for
+
+WHO, WHY = "who", "why"
+
+
+class DueForm(Form):
+    """People, and the key of an occasion ("" is asked for, among `choices` if several were named)."""
+
+    people: tuple[UUID, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    occasion: str = ""
+    choices: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, said: Utterance, ctx: Context) -> Self:
+        """Refused where the edition names no occasions, and for people of others."""
+        if not ctx.edition.talk_triggers:
+            raise Refusal(wording.NO_LIST)
+        mentions = ctx.mentions(said)
+        return cls().named(mentions, ctx).because(occasions_in(said, mentions, ctx))
+
+    def question(self, ctx: Context) -> Question | None:
+        """Who, then why."""
+        if self.doubts:
+            return self.doubts[0].question(WHO, ctx)
+        if not self.people:
+            return Question(WHO, wording.ASK_WHO)
+        if not self.occasion:
+            return Question(WHY, wording.ASK_WHY, tuple(one.title for one in self._asked(ctx)))
+        return None
+
+    def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
+        """A name, or the number of a name or of an occasion."""
+        mentions = ctx.mentions(said)
+        if key == WHY:
+            asked = self._asked(ctx)
+            number = chosen(said, len(asked))
+            found = occasions_in(said, mentions, ctx) if number is None else (asked[number],)
+            if len(found) != 1:
+                raise NotUnderstood(wording.ASK_WHY)
+            return self.because(found)
+        if self.doubts and (meant := self.doubts[0].answered(said)):
+            _require_his((meant,), ctx)
+            people = tuple(dict.fromkeys((*self.people, meant)))
+            return self.changed(people=people, doubts=self.doubts[1:])
+        if not mentions:
+            raise NotUnderstood(wording.ASK_WHO)
+        return self.changed(doubts=self.doubts[1:]).named(mentions, ctx)
+
+    def shown(self, ctx: Context) -> str:
+        """What will wait for whom, and what is kept of it."""
+        trigger = self.trigger(ctx)
+        told = {one for person in self.people for one in told_of(person, ctx)}
+        return wording.shown(
+            [ctx.name(one) for one in self.people],
+            trigger.title,
+            dated(self.due_on(ctx), ctx.today),
+            visit=trigger.visit,
+            beside=trigger.beside_name,
+            told=sorted(map(ctx.name, told)),
+        )
+
+    def corrected(self, said: Utterance, ctx: Context) -> Self | None:
+        """「不是张伟是周涛」, 「是受表扬」."""
+        mentions = ctx.mentions(said)
+        occasions = occasions_in(said, mentions, ctx)
+        wrong, right, _ = wrong_and_right(said, mentions, ctx)
+        if not occasions and not right:
+            return None
+        form = self.because(occasions) if occasions else self
+        if right:
+            leaving = {one for each in wrong for one in each.candidates} or set(self.people)
+            staying = tuple(one for one in self.people if one not in leaving)
+            form = form.changed(people=staying).named(right, ctx)
+        return form
+
+    def amend_prompt(self) -> str:
+        """Which corrections it understands."""
+        return wording.AMEND
+
+    def trigger(self, ctx: Context) -> TalkTrigger:
+        """The occasion; refused when the edition that named it is not in force any more."""
+        found = ctx.edition.talk_trigger(self.occasion)
+        if found is None:
+            raise Refusal(wording.NO_LIST)
+        return found
+
+    def due_on(self, ctx: Context) -> date:
+        """By when."""
+        return ctx.today + timedelta(days=self.trigger(ctx).days)
+
+    def named(self, mentions: Sequence[Mention], ctx: Context) -> Self:
+        """The draft with these people too; refused for people of others."""
+        sure = [one.candidates[0] for one in mentions if one.certain]
+        _require_his(sure, ctx)
+        doubts = tuple(Doubt.about(one) for one in mentions if not one.certain)
+        people = tuple(dict.fromkeys((*self.people, *sure)))
+        return self.changed(people=people, doubts=(*self.doubts, *doubts))
+
+    def because(self, found: Sequence[TalkTrigger]) -> Self:
+        """The draft with its occasion, if exactly one was found."""
+        keys = tuple(one.key for one in found)
+        return self.changed(
+            occasion=keys[0] if len(keys) == 1 else "", choices=keys if len(keys) > 1 else ()
+        )
+
+    def _asked(self, ctx: Context) -> list[TalkTrigger]:
+        return [
+            one for one in ctx.edition.talk_triggers if not self.choices or one.key in self.choices
+        ]
+
+
+def holders(area_id: UUID, person_id: UUID, ctx: Context) -> list[UUID]:
+    """Who answers for an area and is at hand; never the person himself."""
+    at_hand = ctx.roster.at_hand(area_id, ctx.today)
+    return [one.id for one in at_hand if one.id != person_id]
+
+
+def told_of(person_id: UUID, ctx: Context) -> list[UUID]:
+    """Who hears that somebody is to be talked with: those who answer for his area, if they did not enter it."""
+    area = ctx.roster.area_of(person_id)
+    return [one for one in holders(area.id, person_id, ctx) if one != ctx.actor.me] if area else []
+
+
+def _require_his(people: Sequence[UUID], ctx: Context) -> None:
+    for one in people:
+        if area_to_enter(one, ctx) is None:
+            raise Refusal(wording.nothing_recorded(_refused_for(one, ctx)))
+
+
+def _refused_for(person_id: UUID, ctx: Context) -> str:
+    person = ctx.roster.people[person_id]
+    if person_id == ctx.actor.me:
+        return wording.ONESELF
+    if not person.here_on(ctx.today):
+        return wording.left(person.name)
+    responsible = [one.name for one in responsible_for(person_id, ctx)]
+    return wording.not_his(person.name, person.team, responsible)

@@ -1,0 +1,54 @@
+"""A year of a branch in a few messages: something is said that ends in every sealed column."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+
+from storage.vocabulary import SHANGHAI
+from tests.chatting import Chat
+
+WINDOW = datetime(2026, 12, 8, 9, 10, tzinfo=SHANGHAI)  # of self-appraisals
+FILLING = "反映好几回了没人管，" * 30  # so that an answer goes on in a push
+
+STORY = """
+王强> 跟张伟聊了夜班排班太密 {}
+王强> 1
+张伟> 更正 T-0001 不是这个意思 {}
+张伟> 1
+王强> R-0001 不改
+王强> 当时就是这么说的 {}
+王强> 1
+王强> 周涛受了处分，得找他谈谈
+王强> 1
+吴小燕> 食堂夜班饭老是凉的 {} {filling}
+吴小燕> 2
+孙国栋> C-0001 下周一改 {}
+孙国栋> 1
+吴小燕> C-0001
+吴小燕> 我的记录
+刘建国> 这周五下午3点综合小组学习 二楼会议室 内容两会精神
+刘建国> 1
+王强> 明天我请个假 孩子开家长会
+刘建国> 维修组今年目标 安全：全年无事故 {}；设备：三号平台护栏整改
+刘建国> 1
+孙国栋> 退回 G-0002 没写哪个月改完 {}
+孙国栋> 1
+"""
+AT_THE_END = """
+王强> 自评 今年谈心20多次 不足是学习带的少 {} 打88分吧
+王强> 1
+"""
+
+
+def say_everything(chat: Chat, words: Iterator[str], at_once: int = 1) -> None:
+    """Play it with so many of these words in each place."""
+    _say(chat, STORY, words, at_once)
+    chat.move_to(WINDOW)
+    _say(chat, AT_THE_END, words, at_once)
+
+
+def _say(chat: Chat, story: str, words: Iterator[str], at_once: int) -> None:
+    for line in story.strip().splitlines():
+        name, _, sentence = line.partition("> ")
+        mine = " ".join(islice(words, at_once)) if "{}" in sentence else ""
+        chat.say(name, sentence.format(mine, filling=FILLING))
