@@ -59,6 +59,10 @@ class ConcernEventKind(StrEnum):
     ESCALATED = "escalated"
     SETTLED_ON_THE_SPOT = "settled_on_the_spot"
     MERGED = "merged"
+    HANDLER_SAID = "handler_said"  # how it stands, to those who answer
+    REVEAL_ASKED = "reveal_asked"
+    REVEAL_AGREED = "reveal_agreed"
+    REVEAL_REFUSED = "reveal_refused"
     REVEALED = "revealed"  # the name of its raiser, to somebody who had not learnt it
     SOLVED = "solved"
     REOPENED = "reopened"

@@ -217,5 +217,6 @@ class AccessKind(StrEnum):
 
     READ = "read"
     ANSWERED = "answered"
+    REVEALED = "revealed"  # learnt whose it is
     CALLED = "called"  # somebody was asked to call him (domain.md §6.6)
     ATTEMPTED = "attempted"  # asked for something that the system does not give

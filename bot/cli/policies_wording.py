@@ -46,6 +46,8 @@ VERBS = {
     Verb.SETTLE: "当场解决",
     Verb.ANSWER: "答复",
     Verb.LAST_WORD: "说解决没有",
+    Verb.HANDLE: "承办、回话",
+    Verb.LEARN_NAME: "申请知道是谁",
     Verb.PROPOSE: "提出",
     Verb.DECIDE: "定",
     Verb.TAKE_OVER: "接手",

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 from handlers.concerns import (
     following,
+    handing_commands,
     hearing,
     merging_wording,
+    revealing_commands,
     settling_wording,
-    telling,
     wording,
 )
 from handlers.concerns.answering import AnswerForm
-from handlers.concerns.clocks import days as clock_days
 from handlers.concerns.clocks import register
 from handlers.concerns.closing import (
     LastWordForm,
@@ -21,21 +21,14 @@ from handlers.concerns.closing import (
     reopen_concern,
 )
 from handlers.concerns.finding import code_of, numbers_in
-from handlers.concerns.matching import category_of, is_hazard, is_repeated
 from handlers.concerns.merging import merge_concerns
 from handlers.concerns.raising import RaiseForm
-from handlers.concerns.receipts import (
-    nameless_instead,
-    noted,
-    recorded,
-    who_learns,
-    withdraw_concern,
-)
+from handlers.concerns.receipts import noted, who_learns, withdraw_concern
 from handlers.concerns.replying import answer_concern
-from handlers.concerns.seats import receiver
-from handlers.concerns.settling import settle_concern, settled_unreported
+from handlers.concerns.settling import settle_concern
 from handlers.concerns.showing import list_mine, list_open, shown
 from handlers.concerns.upkeep import end_in_silence, keep_owned
+from handlers.concerns.writing_down import raise_concern
 from handlers.kit.capability import Capability, Context
 from handlers.kit.messages import Refusal, Reply
 from handlers.kit.policy import Deed
@@ -43,13 +36,12 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_MINE, MENU_RECORD
 from storage.queries import concerns
-from storage.queries.concerns import NewConcern
 from storage.vocabulary import PushKind
 
 capability = Capability("concerns", wording.TITLE)
 
 
-@capability.command(
+capability.command(
     "raise",
     wording.RAISE,
     *wording.RAISE_WORDS,
@@ -60,36 +52,7 @@ capability = Capability("concerns", wording.TITLE)
     examples=wording.RAISE_EXAMPLES,
     menu=MENU_RECORD,
     takes_any=wording.RAISE_ANY,
-)
-def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
-    """Write it down under a number and tell those who answer, without what it says."""
-    if form.nameless:
-        return nameless_instead()
-    assert form.identity is not None  # noqa: S101  (the form asks until it is known)
-    route, text = form.route(ctx), form.kept_text(ctx)
-    urgent = is_hazard(form.text)
-    me, about = ctx.actor.me, route.about_id
-    if form.settled:
-        return settled_unreported(category_of(form.text), ctx)
-    owner = receiver(ctx, route.org.id, raiser=me, about=about)
-    days = clock_days.of_new(ctx, owner)
-    new = NewConcern(
-        text=text,
-        identity=form.identity,
-        category=category_of(form.text),
-        branch_id=route.org.id,
-        area_id=route.area_id,
-        group_id=route.group_id,
-        about_id=about,
-        owner_id=owner,
-        urgent=urgent,
-        repeated=is_repeated(form.text),
-        first_answer_by=days.first_answer_by,
-        decision_by=days.decision_by,
-    )
-    code = code_of(concerns.record(ctx.session, ctx.actor, new, ctx.now))
-    telling.of_new_concern(ctx, code, new)
-    return recorded(form, code, new, ctx)
+)(raise_concern)
 
 
 @capability.command(
@@ -204,6 +167,8 @@ capability.command(
     "better", wording.BETTER, may=Deed.SAY_LAST_WORD_ON_CONCERN, hears=hearing.hears_better
 )(ask_whether_solved)
 capability.items(following.waiting_items)
+handing_commands.register(capability)
+revealing_commands.register(capability)
 capability.every(
     at_figure="promise_asked_at",
     missed=Missed.LATEST,

@@ -5,10 +5,13 @@ from handlers.concerns.closing import awaited
 from handlers.concerns.complaints import is_shaped_like_one, told_in
 from handlers.concerns.conduct import complains_of_somebody, tells_of_an_offence
 from handlers.concerns.finding import meant_among, numbers_in
+from handlers.concerns.handing import hears_handing
 from handlers.concerns.identity import may_be_nameless
 from handlers.concerns.life import OPEN
 from handlers.concerns.matching import category_of, names_matter, shares_words, spoken_of
+from handlers.concerns.passing_on import hears_passing_on
 from handlers.concerns.quoting import answer_in
+from handlers.concerns.revealing import is_about_a_name
 from handlers.kit.capability import Context
 from handlers.kit.policy import Deed
 from handlers.kit.reading.numbers import case_numbers
@@ -220,7 +223,8 @@ def _is_matter(plain: str) -> bool:
 def _answers_by_number(said: Utterance, numbers: list[int], ctx: Context) -> bool:
     """Not when the words are for another command, nor to one's own concern."""
     others = (hears_looking, hears_withdrawing, hears_merging, hears_ending)
-    if any(one(said, ctx) for one in others) or not answer_in(said):
+    others = (*others, hears_handing, hears_passing_on)
+    if any(one(said, ctx) for one in others) or not answer_in(said) or is_about_a_name(said):
         return False
     if Utterance.of(answer_in(said)).says(wording.SOLVED_WORD, wording.UNSOLVED_WORD):
         return False
@@ -231,11 +235,10 @@ def _answers_by_number(said: Utterance, numbers: list[int], ctx: Context) -> boo
 def _has_the_last_word(number: int, rest: str, end: int, ctx: Context) -> bool:
     """Its raiser's; from the branch only the bare word, which is then explained."""
     concern = concerns.find(ctx.session, ctx.actor, number)
+    answers = Deed.ANSWER_CONCERN.open_to(ctx.actor)
     if concern is None or concern.raiser_id == ctx.actor.person_id:
-        return not (
-            concern is None and Deed.ANSWER_CONCERN.open_to(ctx.actor) and rest[end:].strip()
-        )
-    if Deed.ANSWER_CONCERN.open_to(ctx.actor):
+        return not (concern is None and answers and rest[end:].strip())
+    if answers:
         return Utterance.of(rest).says(wording.SOLVED_WORD, wording.UNSOLVED_WORD)
     return not rest[end:].strip()
 

@@ -10,13 +10,14 @@ from handlers.concerns.seats import (
     leaders_told,
     may_answer,
     receiver,
+    receiver_of,
     responsible_of,
     seated_of,
     secretaries_of,
 )
 from handlers.kit.capability import Context
 from handlers.kit.letter_readers import has_readers
-from storage.queries.concern_facts import was_told_name
+from storage.queries import concern_names
 from storage.queries.concerns import ConcernView
 from storage.vocabulary import Identity, OrgLevel
 
@@ -65,12 +66,18 @@ def knows_raiser(concern: ConcernView, ctx: Context) -> bool:
     if me == concern.raiser_id:
         return True
     if concern.identity is Identity.NAMED:
-        seat = may_answer(ctx, concern)
-        return seat or concern.area_id in ctx.actor.areas or concern.group_id in ctx.actor.groups
-    about, raiser = concern.about_id, concern.raiser_id
-    if receiver(ctx, concern.branch_id, raiser=raiser, about=about) == me:
-        return True
-    return was_told_name(ctx.session, ctx.actor, concern.id)
+        return not reads_without_names(concern, ctx)
+    return receiver_of(ctx, concern) == me or concern_names.was_told(
+        ctx.session, ctx.actor, concern.id
+    )
+
+
+def reads_without_names(concern: ConcernView, ctx: Context) -> bool:
+    """Whether this actor sees it only because he handles it or has the safety duty: without anybody's name."""
+    if ctx.actor.me == concern.raiser_id or may_answer(ctx, concern):
+        return False
+    in_area = concern.area_id in ctx.actor.areas and concern.identity is Identity.NAMED
+    return not in_area and concern.group_id not in ctx.actor.groups
 
 
 def may_be_nameless(ctx: Context) -> bool:

@@ -36,6 +36,12 @@ def receiver(
     return next((one for one in people if one != but), None)
 
 
+def receiver_of(ctx: Context, concern: ConcernView) -> UUID | None:
+    """The same for what is written down."""
+    about, raiser = concern.about_id, concern.raiser_id
+    return receiver(ctx, concern.branch_id, raiser=raiser, about=about)
+
+
 def told_of_hazards(ctx: Context, org_id: UUID, *, but: Collection[UUID | None]) -> list[UUID]:
     """Who has the safety duty of a branch and is at hand; all who have it when nobody is."""
     on_duty = [one for one in on_duty_for(org_id, ctx) if one not in but]

@@ -1,18 +1,20 @@
 """A concern as its raiser and its branch read it; what people wrote stands behind a bar [T1]."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from handlers.concerns import answering_wording, wording
+from handlers.concerns import answering_wording, handing_wording, wording
 from handlers.concerns.clocks import showing as clock_showing
-from handlers.concerns.identity import knows_raiser
+from handlers.concerns.identity import knows_raiser, reads_without_names
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.merging import offers_to_merge, same_as
+from handlers.concerns.passing_on import handlers_word
 from handlers.concerns.quoting import excerpt, quoted
 from handlers.concerns.seats import may_answer
 from handlers.concerns.settling import on_the_spot
 from handlers.concerns.story import told_of
 from handlers.concerns.telling import LAST_WORDS, last_words
+from handlers.concerns.without_names import without_names, without_raiser
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.own_words import own_words
@@ -39,14 +41,35 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
         added = own_words(ctx, "C", concern.number)
         story = [quoted(concern.text), *told_of(concern, ctx), *_who_acts(concern, ctx), *added]
         return Reply("\n".join([*lines, *story]), _last_words(concern))
-    lines += [_raised_by(concern, ctx), quoted(concern.text), *_latest_steps(concern, ctx)]
-    lines += own_words(ctx, "C", concern.number)
+    if reads_without_names(concern, ctx):
+        return Reply("\n".join([*lines, *_without_names(concern, ctx)]))
+
+    def cut(text: str) -> str:
+        return text if knows_raiser(concern, ctx) else without_raiser(text, concern.raiser_id, ctx)
+
+    lines += [_raised_by(concern, ctx), quoted(cut(concern.text))]
+    lines += [*_latest_steps(concern, ctx, cut), *map(cut, own_words(ctx, "C", concern.number))]
     if not may_answer(ctx, concern):
         return Reply("\n".join(lines), on_the_spot(concern, ctx))
-    lines += same_as(concern, ctx)
+    said, pass_on = handlers_word(concern, ctx)
+    lines += [*said, *same_as(concern, ctx)]
     if concern.state in OPEN | DECIDED:
         lines.append(wording.how_to_answer(concern.code))
-    return Reply("\n".join(lines), offers_to_merge(concern, ctx))
+    return Reply("\n".join(lines), (*pass_on, *offers_to_merge(concern, ctx)))
+
+
+def _without_names(concern: ConcernView, ctx: Context) -> Iterator[str]:
+    """For who handles it or has the safety duty: the text, what is asked again, and how to say how it stands."""
+
+    def cut(text: str) -> str:
+        return without_names(text, concern.raiser_id, ctx)
+
+    yield handing_wording.NO_NAMES
+    yield quoted(cut(concern.text))
+    yield from _latest_steps(concern, ctx, cut)
+    yield from map(cut, own_words(ctx, "C", concern.number))
+    if concern.handler_id == ctx.actor.person_id:
+        yield handing_wording.how_to_say(concern.code)
 
 
 def list_mine(_said: Utterance, ctx: Context) -> Reply:
@@ -143,7 +166,7 @@ def _raised_by(concern: ConcernView, ctx: Context) -> str:
     return wording.raised_by(ctx.name(concern.raiser_id), concern.identity)
 
 
-def _latest_steps(concern: ConcernView, ctx: Context) -> list[str]:
+def _latest_steps(concern: ConcernView, ctx: Context, cut: Callable[[str], str]) -> list[str]:
     """The last answer, and what its raiser said against it."""
     latest = {one.kind: one for one in concerns.steps(ctx.session, ctx.actor, concern.id)}
     lines = []
@@ -151,11 +174,11 @@ def _latest_steps(concern: ConcernView, ctx: Context) -> list[str]:
     given = [latest[kind] for kind in answers if kind in latest]
     if given:
         answer = max(given, key=lambda one: one.at)
-        lines += [wording.answered_on(_day(answer), concern.decision), quoted(answer.note)]
+        lines += [wording.answered_on(_day(answer), concern.decision), quoted(cut(answer.note))]
     reopened = latest.get(ConcernEventKind.REOPENED)
     if reopened and concern.state is ConcernState.REOPENED:
         lines.append(wording.reopened_on(_day(reopened)))
-        lines += [quoted(reopened.note)] if reopened.note else []
+        lines += [quoted(cut(reopened.note))] if reopened.note else []
     return lines
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from handlers.concerns import answering_wording, push_wording, wording
+from handlers.concerns import answering_wording, handing_wording, push_wording, wording
 from handlers.concerns.deciding import answering_org
 from handlers.concerns.quoting import quoted
 from handlers.concerns.seats import handler_name, leaders_told, told, told_of_hazards
@@ -17,7 +17,7 @@ from storage.vocabulary import Decision, PushKind
 
 SHOW, SOLVED, UNSOLVED = "concerns.show", "concerns.solved", "concerns.unsolved"
 NEW, ANSWERED, ASKED, NEWS = "new", "answered", "asked", "news"  # what a push about a concern says
-RECEIVED, SILENCE = "received", "silence"
+RECEIVED, SILENCE, HANDED = "received", "silence", "handed"
 LAST_WORDS = (push_wording.SOLVED_LABEL, push_wording.UNSOLVED_LABEL)
 RECEIPT_AFTER = timedelta(hours=1)
 
@@ -67,6 +67,25 @@ def of_assignment(ctx: Context, concern: ConcernView, name: str) -> None:
     text = push_wording.assigned_push(concern.code, handler_of(ctx, concern), name)
     about = _about(concern.code, RECEIVED)
     ctx.promises.to(concern.raiser_id, text, kind=PushKind.NOTICE, about=about)
+
+
+def of_handing_over(ctx: Context, concern: ConcernView) -> None:
+    """To the handler, once, without a word of it."""
+    if concern.handler_id is not None:
+        text = handing_wording.for_handler(concern.code, concern.category)
+        kind = PushKind.URGENT if concern.urgent else PushKind.AWAITED
+        about = _about(concern.code, HANDED)
+        choices = _look(concern.code)
+        ctx.promises.call_off(about)  # whoever had it before and has not heard of it yet
+        ctx.promises.to(concern.handler_id, text, kind=kind, about=about, choices=choices)
+
+
+def of_handlers_word(ctx: Context, concern: ConcernView, duty: str) -> None:
+    """To those who answer: a handler has said how it stands."""
+    text = handing_wording.said_push(concern.code, duty)
+    for one in _told(ctx, concern):
+        about = _about(concern.code, NEWS)
+        ctx.promises.to(one, text, kind=PushKind.AWAITED, about=about, choices=_look(concern.code))
 
 
 def of_answer(
@@ -167,7 +186,7 @@ def of_review(ctx: Context, code: str, due: DuePromise) -> None:
         ctx.promises.to(one, text, kind=PushKind.REMINDER, about=about, choices=_look(code))
 
 
-def of_handing_over(ctx: Context, code: str, owner_id: UUID) -> None:
+def of_new_owner(ctx: Context, code: str, owner_id: UUID) -> None:
     """To whoever must act from now on, because the one before has left."""
     about = _about(code, NEWS)
     text = push_wording.handed_over_push(code)

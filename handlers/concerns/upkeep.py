@@ -43,4 +43,4 @@ def keep_owned(ctx: Context) -> None:
         told_now = (told(ctx, org, raiser=one.raiser_id, about=one.about_id) for org in orgs)
         owner = next((who for people in told_now for who in people), None)
         if owner and concerns.hand_over(ctx.session, one, owner, ctx.now):
-            telling.of_handing_over(ctx, code_of(one.number), owner)
+            telling.of_new_owner(ctx, code_of(one.number), owner)

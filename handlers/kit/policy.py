@@ -52,6 +52,8 @@ class Verb(Enum):
     SETTLE = "settle"
     ANSWER = "answer"
     LAST_WORD = "last_word"
+    HANDLE = "handle"
+    LEARN_NAME = "learn_name"
     PROPOSE = "propose"
     DECIDE = "decide"
     TAKE_OVER = "take_over"
@@ -95,6 +97,8 @@ class Deed(Enum):
     SEE_CONCERN = (Thing.CONCERN, Verb.SEE, "◐◐◐◐✔◐◐◐")
     SETTLE_CONCERN_ON_THE_SPOT = (Thing.CONCERN, Verb.SETTLE, "✘✘◐✘✘✘✘✘")
     ANSWER_CONCERN = (Thing.CONCERN, Verb.ANSWER, "✘✘✘✘✔✔✘✘")
+    HANDLE_CONCERN = (Thing.CONCERN, Verb.HANDLE, "✘✘✘✘✘✘◐✘")
+    LEARN_WHO_RAISED_CONCERN = (Thing.CONCERN, Verb.LEARN_NAME, "✘✘✘✘◐◐✘✘")
     SAY_LAST_WORD_ON_CONCERN = (Thing.CONCERN, Verb.LAST_WORD, "◐◐◐◐◐◐◐◐")
     RAISE_ANONYMOUSLY = (Thing.ANONYMOUS_CONCERN, Verb.RAISE, "✔✔✔✔✔✔✔✔")
     SEE_ANONYMOUS_CONCERN = (Thing.ANONYMOUS_CONCERN, Verb.SEE, "✘✘✘✘◐◐✘✘")

@@ -23,6 +23,7 @@ READ_EXAMPLES = ("谁看过我",)
 DONE = {
     AccessKind.READ: "看了 {what}",
     AccessKind.ANSWERED: "答复了 {what}",
+    AccessKind.REVEALED: "知道了 {what} 是您提的",
     AccessKind.CALLED: "请值班的人联系了您",
     AccessKind.ATTEMPTED: "想看 {what}，没给",
 }

@@ -63,17 +63,6 @@ def promises_due(session: Session, day: date) -> list[DuePromise]:
     return [DuePromise(*row) for row in session.execute(due.order_by(col(Concern.number)))]
 
 
-def was_told_name(session: Session, actor: Actor, concern_id: UUID) -> bool:
-    """Whether the name of its raiser was revealed to this actor."""
-    told = select(ConcernEvent.id).where(
-        visible_to(actor, ConcernEvent),
-        col(ConcernEvent.concern_id) == concern_id,
-        col(ConcernEvent.kind) == ConcernEventKind.REVEALED,
-        col(ConcernEvent.actor_id) == actor.person_id,
-    )
-    return session.exec(told.limit(1)).first() is not None
-
-
 def shown_last(session: Session, actor: Actor, since: datetime) -> str:
     """The code of the concern whose words this actor read last after `since`; "" when he read several at once."""
     read = (

@@ -17,7 +17,7 @@ from storage.session import Session
 from storage.tables import Concern, ConcernEvent
 from storage.vocabulary import AccessKind, ConcernEventKind, ConcernState, Decision, Identity
 
-S = ConcernState
+S, K = ConcernState, ConcernEventKind
 OPEN = (S.RAISED, S.RECEIVED, S.ASSIGNED, S.REOPENED)  # somebody is to decide
 DECIDED = (S.ANSWERED, S.AWAITING)  # its raiser may say how it stands
 PROMISES = (Decision.WILL_DO, Decision.PASSED_UP)  # what is still to come when it is said
@@ -30,7 +30,7 @@ def receive(session: Session, actor: Actor, number: int, now: datetime) -> Conce
         session, actor, number, (S.RAISED,), answered_by(actor), others, state=S.RECEIVED
     )
     if received is not None:
-        note(session, received.id, ConcernEventKind.RECEIVED, actor, now)
+        note(session, received.id, K.RECEIVED, actor, now)
     return received
 
 
@@ -45,7 +45,7 @@ def assign(
         session, actor, number, OPEN, answered_by(actor), *others, not_about, **changes
     )
     if assigned is not None:
-        note(session, assigned.id, ConcernEventKind.ASSIGNED, actor, now)
+        note(session, assigned.id, K.ASSIGNED, actor, now)
     return assigned
 
 
@@ -64,9 +64,7 @@ def answer(
     another since.
     """
     unchanged = col(Concern.answered_at).is_not_distinct_from(known[0]) if known else true()
-    return _answer(
-        session, actor, number, given, now, ConcernEventKind.ANSWERED, answered_by(actor), unchanged
-    )
+    return _answer(session, actor, number, given, now, K.ANSWERED, answered_by(actor), unchanged)
 
 
 def settle_on_the_spot(
@@ -75,8 +73,8 @@ def settle_on_the_spot(
     """The member responsible for its area says that it is done; its raiser has the last word, as with any answer."""
     his = and_(among(Concern.area_id, actor.areas), col(Concern.identity) == Identity.NAMED)
     open_ = col(Concern.state).in_(OPEN)
-    done, kind = Answer(words, Decision.DONE), ConcernEventKind.SETTLED_ON_THE_SPOT
-    return _answer(session, actor, number, done, now, kind, his, open_)
+    done = Answer(words, Decision.DONE)
+    return _answer(session, actor, number, done, now, K.SETTLED_ON_THE_SPOT, his, open_)
 
 
 def _answer(
@@ -122,8 +120,8 @@ def close(
     changes = {"state": S.CLOSED, "closed_at": now}
     closed = change(session, actor, number, (*DECIDED, S.REOPENED, S.LAPSED), own, **changes)
     if closed is not None:
-        kind, raiser = ConcernEventKind.SOLVED, closed.raiser_id
-        note(session, closed.id, kind, actor, now, words=words, raiser_id=raiser)
+        raiser = closed.raiser_id
+        note(session, closed.id, K.SOLVED, actor, now, words=words, raiser_id=raiser)
     return closed
 
 
@@ -135,8 +133,8 @@ def reopen(
     changes: dict[str, Any] = {"state": S.REOPENED, "closed_at": None, "awaiting_since": None}
     opened_again = change(session, actor, number, (*DECIDED, S.CLOSED, S.LAPSED), own, **changes)
     if opened_again is not None:
-        kind, raiser = ConcernEventKind.REOPENED, opened_again.raiser_id
-        note(session, opened_again.id, kind, actor, now, words=words, raiser_id=raiser)
+        raiser = opened_again.raiser_id
+        note(session, opened_again.id, K.REOPENED, actor, now, words=words, raiser_id=raiser)
     return opened_again
 
 
@@ -161,7 +159,7 @@ def withdraw(
         sealed_text=session.seal("", TEXT, concern_id),
     )
     if withdrawn is not None:
-        note(session, withdrawn.id, ConcernEventKind.WITHDRAWN, actor, now)
+        note(session, withdrawn.id, K.WITHDRAWN, actor, now)
     return withdrawn
 
 

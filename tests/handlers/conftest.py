@@ -11,7 +11,7 @@ from handlers.registry import Registry
 from handlers.regulation import Edition
 from storage.database import make_engine
 from storage.unit_of_work import UnitOfWork
-from tests.chatting import T1, userid_of
+from tests.chatting import T1
 from tests.conftest import Databases
 from tests.databases import SEALER, disposing
 
@@ -42,8 +42,8 @@ def contexts(unit: UnitOfWork, registry: Registry | None = None) -> SeenAs:
     picture = desk.picture(unit.session)
 
     def context(name: str, now: datetime = T1) -> Context:
-        person = picture[0].enrolled(userid_of(name), now.date())
-        assert person is not None
+        people = picture[0].people.values()
+        person = next(one for one in people if one.name == name and one.here_on(now.date()))
         actor = picture[0].actor(person.id, now.date())
         return desk.context(unit.session, actor, now, picture)
 

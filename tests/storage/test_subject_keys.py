@@ -8,12 +8,12 @@ from sqlalchemy import Engine, delete, event
 from sqlmodel import col, select
 
 from storage.database import make_engine
-from storage.queries import people
+from storage.queries import concern_hands, concern_names, concerns, people
 from storage.queries.subject_keys import WORDS, destroy
 from storage.sealed_columns import sealed_columns
 from storage.sealing import OF_PEOPLE, Unreadable
 from storage.session import Session
-from storage.tables import Concern, SubjectKey, Talk
+from storage.tables import Concern, ConcernEvent, SubjectKey, Talk
 from tests.databases import disposing
 from tests.handlers.privacy.conftest import World
 from tests.storage.keeping import filled
@@ -173,6 +173,32 @@ def test_destroying_empties_what_he_said_and_what_was_said_of_him_and_nothing_el
     with world.unit() as unit:
         assert len(unit.session.exec(select(Talk.id)).all()) == 2
         assert len(unit.session.exec(select(Concern.id)).all()) == 1
+
+
+def test_what_a_handler_and_who_asks_for_the_name_wrote_goes_with_the_raisers_key(
+    world: World,
+) -> None:
+    with world.seen_by("孙国栋") as ctx:
+        assert concerns.assign(ctx.session, ctx.actor, 1, world.id("王强"), world.now)
+    with world.seen_by("王强") as ctx:
+        assert concern_hands.say(ctx.session, ctx.actor, 1, "下周一换", None, world.now)
+    with world.seen_by("周萍") as ctx:
+        concern = concerns.find(ctx.session, ctx.actor, 1)
+        assert concern is not None
+        concern_names.ask(ctx.session, ctx.actor, concern, "当面核对", world.now)
+    with world.unit() as unit:
+        written = select(ConcernEvent.id, ConcernEvent.sealed_note)
+        rows = unit.session.execute(written.where(col(ConcernEvent.sealed_note).is_not(None))).all()
+        kept: dict[UUID, bytes] = dict(map(tuple, rows))
+
+    def readable() -> set[str]:
+        """As from a copy that somebody has kept."""
+        return {opened(world, note, "concern_event.note", row) for row, note in kept.items()}
+
+    assert readable() == {"下周一换", "当面核对"}
+    with world.unit() as unit:
+        destroy(unit.session, world.id("吴小燕"))
+    assert readable() == {""}
 
 
 def test_who_is_complained_about_cannot_destroy_the_complaint(world: World) -> None:

@@ -16,7 +16,7 @@ from tests.handlers.authorization.world import BRANCH, CONFIDENTIAL, Thing, Worl
 COMMANDS = tuple(Registry.discover().commands)
 PEOPLE = (
     *("孙国栋", "周萍", "何静", "刘建国", "王强", "李红梅", "陈志远", "张伟", "吴小燕", "郑凯"),
-    *("高明", "钱进", "赵磊", "冯燕"),
+    *("高明", "郑明", "钱勤", "李宁", "贺勇", "钱进", "赵磊", "冯燕"),
 )
 NOT_THERE = "0999"
 

@@ -20,6 +20,7 @@ from storage.tables import Counter, Push
 from storage.unit_of_work import UnitOfWork
 from tests.chatting import SEVEN_DUTIES, T1
 from tests.databases import SEALER, disposing
+from tests.staff import take_on
 
 OUTBOX = "outbox.text"
 ABOVE_EXAMPLES = 100  # sentences give T-0001 and C-0001 as examples
@@ -112,7 +113,8 @@ class World:
 
 @contextmanager
 def world(database_url: str, folder: Path) -> Iterator[World]:
-    """The cast's branch and another one under the same general branch; nothing has been said yet."""
+    """The cast's branch with its handlers and desks, and another one beside it; nothing has been said yet."""
+    take_on(database_url, folder)
     with disposing(make_engine(database_url)) as engine:
 
         def units() -> UnitOfWork:
@@ -156,6 +158,8 @@ def things(made: World) -> list[Thing]:
     made.say("吴小燕", "周萍开会老是骂人QXB4", "1")
     made.say("吴小燕", "书记开会老是骂人QXB5", "1")
     made.say("冯燕", "质检组的空调坏了QXB6", "2")
+    made.say("张伟", "三号平台护栏松了QXB7", "2")
+    made.say("孙国栋", "C-0101 交给后勤", "1")
     made.say("刘建国", "这周五下午3点综合小组学习 二楼会议室 内容两会精神QXC1", "1")
     made.say("刘建国", "维修组今年目标 安全：全年无事故QXD1", "1")
     made.say("孙国栋", "开始自查 3月20号前", "1")
@@ -166,12 +170,13 @@ def things(made: World) -> list[Thing]:
         Thing("", "该和张伟谈谈", frozenset({"王强"})),
         Thing("", "还没考察：郑凯", frozenset({"王强", "陈志远"})),
         Thing("", "还没支部考察：郑凯", frozenset({"周萍"})),
-        Thing("C-0101", "QXB1", frozenset({"吴小燕", "李红梅", LEADER}) | BRANCH),
+        Thing("C-0101", "QXB1", frozenset({"吴小燕", "李红梅", LEADER, "钱勤"}) | BRANCH),
         CONFIDENTIAL,
         Thing("C-0103", "QXB3", frozenset({"吴小燕", LEADER}) | BRANCH),
         Thing("C-0104", "QXB4", frozenset({"吴小燕", "孙国栋", "何静"})),
-        Thing("C-0105", "QXB5", frozenset({"吴小燕", "高明"})),
+        Thing("C-0105", "QXB5", frozenset({"吴小燕", "郑明"})),
         Thing("C-0106", "QXB6", frozenset({"冯燕", "钱进"})),
+        Thing("C-0107", "QXB7", frozenset({"张伟", LEADER, "贺勇"}) | BRANCH),
         Thing("S-0101", "QXC1", frozenset({"刘建国", "王强", "李红梅", "陈志远"})),
         Thing("G-0101", "QXD1", frozenset({"刘建国"}) | BRANCH),
         Thing("", "QXE1", frozenset({"王强"})),

@@ -12,10 +12,10 @@ from uuid import UUID
 import pytest
 from sqlmodel import col, select
 
-from handlers.concerns import raise_concern
 from handlers.concerns.clocks.watching import watch_clocks
 from handlers.concerns.raising import RaiseForm
 from handlers.concerns.routing import route_of
+from handlers.concerns.writing_down import raise_concern
 from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns, people
