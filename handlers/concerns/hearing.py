@@ -204,9 +204,7 @@ def _weight_of_matter(plain: str) -> int:
 
 def _says_whose_word_is_awaited(said: Utterance, ctx: Context) -> bool:
     """Whether it goes on about one's own answered concern, so that it is no new one."""
-    if not reading.UNSOLVED.search(said.plain):
-        return False
-    return hears_unsolved(said, ctx) >= MATCHED
+    return bool(reading.UNSOLVED.search(said.plain)) and hears_unsolved(said, ctx) >= MATCHED
 
 
 def _waits_for_an_answer(ctx: Context) -> bool:
@@ -222,9 +220,10 @@ def _is_matter(plain: str) -> bool:
 
 def _answers_by_number(said: Utterance, numbers: list[int], ctx: Context) -> bool:
     """Not when the words are for another command, nor to one's own concern."""
-    others = (hears_looking, hears_withdrawing, hears_merging, hears_ending)
-    others = (*others, hears_handing, hears_passing_on)
-    if any(one(said, ctx) for one in others) or not answer_in(said) or is_about_a_name(said):
+    others = [hears_looking, hears_withdrawing, hears_merging, hears_ending, hears_handing]
+    if any(one(said, ctx) for one in (*others, hears_passing_on)) or not answer_in(said):
+        return False
+    if is_about_a_name(said):
         return False
     if Utterance.of(answer_in(said)).says(wording.SOLVED_WORD, wording.UNSOLVED_WORD):
         return False

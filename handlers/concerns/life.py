@@ -48,7 +48,8 @@ STEPS = {
     K.RECEIVED: _step({S.RAISED}, {S.RECEIVED}, RECEIVER),
     K.ASSIGNED: _step(OPEN, {S.ASSIGNED}, RECEIVER),
     # What could not be done and ended in silence may be possible one day: then it is answered once more.
-    K.ANSWERED: _step(OPEN | DECIDED | {S.LAPSED}, DECIDED, RECEIVER, Mover.HANDLER),
+    K.ANSWERED: _step(OPEN | DECIDED | {S.LAPSED}, DECIDED, RECEIVER),
+    K.HANDLER_SAID: _step(OPEN | DECIDED, (), Mover.HANDLER),
     K.SETTLED_ON_THE_SPOT: _step(OPEN, {S.AWAITING}, Mover.MEMBER),
     K.ASKED_BACK: _step({S.ANSWERED}, {S.AWAITING}, Mover.CLOCK),
     K.REVIEW_DUE: _step({S.AWAITING, S.LAPSED}, (), Mover.CLOCK),
