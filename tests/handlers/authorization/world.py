@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from string import ascii_uppercase
@@ -39,6 +39,7 @@ class Thing:
     code: str
     words: str
     readers: frozenset[str]
+    in_chat: bool = True  # otherwise its words stand in a file only
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,14 @@ class World:
             raise Undone
         return heard[0]
 
-    def file(self, name: str, key: str) -> str:
+    def file(self, name: str, key: str, which: str) -> str:
         """Everything a file would hold for somebody now; empty when it is not for him."""
         with suppress(Undone), self.desk.units() as unit:
             picture = self.desk.picture(unit.session)
             actor = picture[0].actor(self._person(name).id, self.now.date())
             ctx = self.desk.context(unit.session, actor, self.now, picture)
             with suppress(Refusal):
-                return str(self.desk.registry.documents[key](ctx))
+                return str(self.desk.registry.documents[key](replace(ctx, which=which)))
             raise Undone
         return ""
 
@@ -160,6 +161,7 @@ def things(made: World) -> list[Thing]:
     made.say("冯燕", "质检组的空调坏了QXB6", "2")
     made.say("张伟", "三号平台护栏松了QXB7", "2")
     made.say("孙国栋", "C-0101 交给后勤", "1")
+    made.say("孙国栋", "上季度简报", "1", "夜班人手紧QXF1", "后勤每周到夜班看一次", "1")
     made.say("刘建国", "这周五下午3点综合小组学习 二楼会议室 内容两会精神QXC1", "1")
     made.say("刘建国", "维修组今年目标 安全：全年无事故QXD1", "1")
     made.say("孙国栋", "开始自查 3月20号前", "1")
@@ -179,5 +181,6 @@ def things(made: World) -> list[Thing]:
         Thing("C-0107", "QXB7", frozenset({"张伟", LEADER, "贺勇"}) | BRANCH),
         Thing("S-0101", "QXC1", frozenset({"刘建国", "王强", "李红梅", "陈志远"})),
         Thing("G-0101", "QXD1", frozenset({"刘建国"}) | BRANCH),
+        Thing("B-0101", "QXF1", BRANCH, in_chat=False),
         Thing("", "QXE1", frozenset({"王强"})),
     ]
