@@ -51,6 +51,7 @@ def jobs() -> list[Job]:
         Job("clocks", "tests/faults/test_clocks.py", 15 * MINUTE),
         Job("power", "tests/faults/test_power.py", 10 * MINUTE),
         Job("operations", "tests/faults/test_operations.py", 25 * MINUTE),
+        Job("anonymous", "tests/faults/test_anonymous.py", 30 * MINUTE),
         Job("suppression", "tests/handlers/brief/test_suppression.py", 40 * MINUTE),
         Job("rotate", "tests/faults/test_rotate.py", 15 * MINUTE),
         Job("keeping", "tests/faults/test_keeping.py", 30 * MINUTE),
