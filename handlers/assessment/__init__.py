@@ -4,6 +4,7 @@ import re
 from datetime import datetime, time, timedelta
 
 from handlers.assessment import wording
+from handlers.assessment.ballots import hears_who_sees, tell_who_sees
 from handlers.assessment.forms import AppraisalForm
 from handlers.assessment.window import (
     WindowForm,
@@ -104,6 +105,16 @@ def show_status(_said: Utterance, ctx: Context) -> Reply:
         done = assessment.submitted(ctx.session, cycle.id).intersection(members)
         lines.append(wording.count(len(done), len(members), cycle.self_until))
     return Reply("\n".join(lines))
+
+
+capability.command(
+    "ballot",
+    wording.BALLOT_TITLE,
+    may=Deed.ASK_GUIDANCE,
+    hears=hears_who_sees,
+    about=wording.BALLOT_ABOUT,
+    examples=wording.BALLOT_EXAMPLES,
+)(tell_who_sees)
 
 
 @capability.command(

@@ -173,3 +173,20 @@ def test_points_given_twice_are_asked_again(chat: Chat) -> None:
         王强>   18
         机器人> 自评 85 分…
     """)
+
+
+def test_whether_he_would_see_who_wrote_it_is_answered_before_there_is_anything_to_see(
+    chat: Chat,
+) -> None:
+    """V19; 维修组 has four workers beside 王强"""
+    chat("""
+        孙丽>   评价这个会不会让王强看到是我写的
+        机器人> 责任区评价（考核第二步）我这里还没开通：没有收过评价，谁也看不到。
+        机器人> 按规定，将来评价不记名：维修组责任区有 4 名职工，不满 5 人，不单独给责任党员看。人少，写得太细还是可能让人认出来。
+        吴小燕> 测评匿名吗
+        机器人> …还没开通…
+        高明>   评价不记名吧？
+        机器人> 责任区评价（考核第二步）我这里还没开通：没有收过评价，谁也看不到。
+        王强>   食堂测评表谁看得到都没人管
+        机器人> 要反映的…
+    """)
