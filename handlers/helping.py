@@ -1,8 +1,11 @@
 """帮助 and the first greeting: built from what the registry knows, for each role its own."""
 
+import re
+
 from handlers.kit.capability import Capability, Context
 from handlers.kit.choosing import usefulness
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.paging import page_asked, page_of
 from handlers.kit.periods import in_words
 from handlers.kit.policy import Deed
 from handlers.kit.reading.cues import Cue, Cues
@@ -14,14 +17,18 @@ from storage.vocabulary import Retention
 MOST = 7
 ABOUT = "看我能做什么。"
 WORDS = ("帮助", "菜单", "怎么用", "你能干啥", "你会什么", "说明", "help")
+ASKED_ABOUT = re.compile(rf"^(?:{'|'.join(WORDS)})|第\s*\d+\s*页")
 CUES = Cues(
     Cue(r"(你|机器人|这个)(能|会|可以)?(是)?(干|做|帮)(啥|什么|嘛)", 80),
     Cue(r"(我|我们)(能|可以)(干|做|说)(啥|什么)", 70),
     Cue(r"(怎么|咋)(用|使|弄)(你|这个)?", 70),
 )
 HEADING = """直接说一句话就行，我看懂了会先给您看一眼，确认了才算数。
-有编号（如 T-0001、C-0001）才是记下了。照着说，或回复数字："""
+有编号（如 T-0001、C-0001、R-0001）才是记下了。照着说，或回复数字："""
+ON = "还能做这些，照着说，或回复数字："
 LINE = "{title}：「{example}」"
+FULL_LINE = "{title}：{about}「{example}」"
+MORE = "更多"
 PRIVACY_WORDS = ("隐私", "隐私说明", "怎么保密")
 PRIVACY_ABOUT = "谁在用、记什么、谁能看、存多久。"
 PRIVACY_CUES = Cues(
@@ -60,14 +67,24 @@ capability = Capability("helping", "帮助")
     cues=CUES,
     menu=MENU_MINE,
 )
-def show_help(_said: Utterance, ctx: Context) -> Reply:
-    """What this person can do, the most useful first, each with a sentence to copy."""
-    shown = [one for one in ctx.commands if one.examples and one.words and one.key not in HIDDEN]
-    choices = (
-        Choice(LINE.format(title=one.title, example=one.example(ctx)), one.key)
-        for one in sorted(shown, key=usefulness)[:MOST]
-    )
-    return Reply(HEADING, tuple(choices))
+def show_help(said: Utterance, ctx: Context) -> Reply:
+    """What this person can do, the most useful first, each with a sentence to copy; page by page."""
+    shown = [one for one in ctx.commands if one.examples and one.key not in HIDDEN]
+    topic = _topic(said)
+    wanted = [one for one in shown if topic and topic in f"{one.title}{one.about}"]
+    page = page_of(sorted(wanted or shown, key=usefulness), page_asked(said), MOST)
+    line = FULL_LINE if wanted else LINE
+    choices = [
+        Choice(line.format(title=one.title, about=one.about, example=one.example(ctx)), one.key)
+        for one in page.items
+    ]
+    more = page.following(MORE, "helping.help", *([topic] if wanted else []))
+    return Reply(HEADING if page.number == 1 else ON, (*choices, *more))
+
+
+def _topic(said: Utterance) -> str:
+    """What help is asked about: 「帮助 反映」; empty when it is everything."""
+    return ASKED_ABOUT.sub("", said.plain).strip()
 
 
 @capability.command(

@@ -57,8 +57,10 @@ NOT_USED = "这句没用上，还是刚才这件："
 # What is shown first in the help and after a sentence nobody understood; the rest follows as it comes.
 SHOWN_FIRST = (
     *("concerns.open", "talks.record", "study.schedule", "concerns.raise", "digest.mine"),
-    *("areas.coverage", "areas.who", "privacy.mine", "concerns.mine", "concerns.answer"),
-    "study.next",
+    *("concerns.say", "privacy.oversight", "areas.coverage", "areas.who", "privacy.mine"),
+    *("concerns.mine", "concerns.answer", "study.next", "anonymous.raise", "concerns.up"),
+    *("anonymous.receive", "brief.show", "concerns.hand_over", "helping.welcome"),
+    *("privacy.correct", "privacy.erase", "privacy.unname", "reminders.stop"),
 )
 ACKNOWLEDGED = "好的，有事随时说。"
 ACKNOWLEDGEMENTS = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.helping import WELCOME
+from handlers.helping import HIDDEN, WELCOME
 from handlers.kit.choosing import candidates, likely
 from handlers.kit.lengths import byte_length
 from handlers.kit.reading.utterance import Utterance
@@ -65,3 +65,24 @@ def test_it_says_who_what_for_how_long_and_whom_to_ask(chat: Chat) -> None:
         机器人> 6. 有疑问找谁：所在党支部。…
     """)
     assert byte_length(chat.answer) < 2000
+
+
+@pytest.mark.parametrize("name", ["张伟", "郑凯", "王强", "刘建国", "周萍", "孙国栋", "高明"])
+def test_everything_one_may_do_is_on_some_page(chat: Chat, seen_as: SeenAs, name: str) -> None:
+    open_ones = {
+        one.title for one in seen_as(name).commands if one.examples and one.key not in HIDDEN
+    }
+    answer, told = chat.say(name, "帮助"), ""
+    while "更多" in answer:
+        told += answer
+        answer = chat.say(name, answer.rsplit(" 更多")[0].split()[-1])
+    told += answer
+    assert [one for one in open_ones if f"{one}：" not in told] == []
+
+
+def test_help_about_one_thing_says_what_each_is_for(chat: Chat) -> None:
+    chat("""
+        张伟>   帮助 反映
+        机器人> 1 反映事项：有难处、有意见、有隐患，一句话说给支部，有了答复我告诉您。「…」…
+    """)
+    assert "学习" not in chat.answer
