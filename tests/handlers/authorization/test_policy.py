@@ -10,27 +10,37 @@ from handlers.registry import Registry
 from storage.vocabulary import Role
 
 COMMANDS = tuple(Registry.discover().commands.values())
-RULES = {  # domain.md §3, read by hand: who is kept out altogether
-    Deed.OVERSEE_READING: {Role.WORKER, Role.GROUP_LEADER, Role.BRANCH, Role.HANDLER, Role.ADMIN},
-    Deed.SEE_COVERAGE: {Role.WORKER, Role.ACTIVIST, Role.HANDLER, Role.ADMIN},
-    Deed.PROPOSE_ASSIGNMENT: {Role.WORKER, Role.RESPONSIBLE_MEMBER, Role.COMMITTEE, Role.HANDLER},
-    Deed.CHANGE_PEOPLE: {Role.WORKER, Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.HANDLER},
-    Deed.RECORD_TALK: {Role.WORKER, Role.COMMITTEE, Role.HANDLER, Role.ADMIN},
-    Deed.SEE_WHOM_TO_TALK_WITH: {Role.WORKER, Role.GROUP_LEADER, Role.BRANCH, Role.COMMITTEE},
-    Deed.PLAN_TALK: {Role.WORKER, Role.COMMITTEE, Role.HANDLER, Role.ADMIN},
-    Deed.ANSWER_CONCERN: {Role.WORKER, Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.ADMIN},
-    Deed.ARRANGE_STUDY: {Role.WORKER, Role.HANDLER, Role.ADMIN},
-    Deed.DECIDE_GOAL: {Role.WORKER, Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.ADMIN},
-    Deed.WRITE_SELF_APPRAISAL: {Role.WORKER, Role.COMMITTEE, Role.HANDLER, Role.ADMIN},
-    Deed.SEE_BRIEF: {Role.WORKER, Role.ACTIVIST, Role.HANDLER, Role.ADMIN},
-    Deed.DECIDE_BRIEF: {Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.COMMITTEE, Role.WORKER},
-    Deed.OPEN_SELF_APPRAISALS: {Role.WORKER, Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER},
+M, L, B, C = Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.BRANCH, Role.COMMITTEE
+NOT_FOR_EVERYBODY = {  # domain.md §3, read by hand: for whom it is at all
+    Deed.OVERSEE_READING: {C},
+    Deed.SEE_COVERAGE: {L, B, C},
+    Deed.PROPOSE_ASSIGNMENT: {L, B},
+    Deed.CHANGE_PEOPLE: {B},
+    Deed.RECORD_TALK: {M, L, B},
+    Deed.SEE_WHOM_TO_TALK_WITH: {M},
+    Deed.PLAN_TALK: {M, L, B},
+    Deed.SETTLE_CONCERN_ON_THE_SPOT: {M},
+    Deed.ANSWER_CONCERN: {B, C},
+    Deed.HANDLE_CONCERN: {Role.HANDLER},
+    Deed.LEARN_WHO_RAISED_CONCERN: {B, C},
+    Deed.SEE_ANONYMOUS_CONCERN: {B, C},
+    Deed.ARRANGE_STUDY: {M, L, B},
+    Deed.PROPOSE_GOAL: {L, B},
+    Deed.DECIDE_GOAL: {B},
+    Deed.WRITE_SELF_APPRAISAL: {M},
+    Deed.COUNT_SELF_APPRAISALS: {M, L, B},
+    Deed.OPEN_SELF_APPRAISALS: {B},
+    Deed.SEE_BRIEF: {M, L, B, C},
+    Deed.DECIDE_BRIEF: {B},
 }
 
 
-@pytest.mark.parametrize(("deed", "kept_out"), RULES.items(), ids=[one.name for one in RULES])
-def test_it_gives_nobody_more_than_the_regulation(deed: Deed, kept_out: set[Role]) -> None:
-    assert not kept_out & deed.roles
+@pytest.mark.parametrize("deed", Deed, ids=lambda one: one.name)
+def test_it_gives_nobody_more_than_the_regulation(deed: Deed) -> None:
+    if Role.WORKER not in deed.roles:
+        assert deed.roles == NOT_FOR_EVERYBODY[deed]
+    else:
+        assert deed not in NOT_FOR_EVERYBODY
 
 
 @pytest.mark.parametrize("deed", Deed, ids=lambda one: one.name)
