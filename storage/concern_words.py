@@ -17,7 +17,7 @@ class ConcernCategory(StrEnum):
 
 
 class Identity(StrEnum):
-    """Who learns who raised a concern. 匿名 is absent until it can be kept (reliability.md §3.4)."""
+    """Who learns who raised a concern. 匿名 has tables of its own (`storage.tables.anonymous`)."""
 
     NAMED = "named"
     CONFIDENTIAL = "confidential"  # only the branch knows

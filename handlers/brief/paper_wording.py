@@ -8,7 +8,7 @@ from handlers.brief.rules import Quarter
 TITLE = "职工思想动态分析报告"
 OVERVIEW, MATTERS = "一、总体情况", "二、主要事项"
 PROGRESS, CAUSES, PROPOSALS = "三、办理情况", "四、原因分析", "五、对策建议"
-AREA, WHOLE, CATEGORY, OUTCOME, COUNT = "责任区", "合计", "类别", "办理情况", "件数"
+AREA, WHOLE, OUTCOME, COUNT = "责任区", "合计", "办理情况", "件数"
 NOT_WRITTEN = "（本季度没有填写。）"
 ABOUT_MATTERS = "本报告只写事，不写人：不点名，不评价任何职工，也不作为对任何人的评价依据。"
 SIGNED = "支部书记（签字）：              支部（盖章）：              日期："

@@ -10,7 +10,7 @@ from storage.queries.goals import GoalView
 from storage.queries.roster import AreaView
 from storage.vocabulary import GoalState
 
-PROPOSE, REVIEW, SHOW = "goals.propose", "goals.review", "goals.show"
+PROPOSE, REVIEW = "goals.propose", "goals.review"
 MOST_AREAS = 8
 
 

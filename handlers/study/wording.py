@@ -71,7 +71,6 @@ NOBODY_TO_TELL = (
 NOT_YOURS = "这个范围不归您安排。您可以安排：{names}。"
 GONE_BY = "这个时间已经过了，没有安排。重新说一遍时间就行。"
 OURSELVES = "您"
-SEPARATOR = "，"
 
 REMINDERS_STAY = "提醒是发给参加的人的，这里去不掉；谁不想被提醒，自己回复「别提醒」就停。"
 NO_SESSION = "近期没有安排您参加的学习。"

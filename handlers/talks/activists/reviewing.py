@@ -24,7 +24,7 @@ from storage.queries.activist_reviews import NewReview
 from storage.vocabulary import PushKind, ReviewKind
 
 SURE = 96
-REVIEW, RECORD, LIST = "talks.review", "talks.record", "digest.mine"
+REVIEW, LIST = "talks.review", "digest.mine"
 REVIEWED = re.compile(
     r"考察(?:已经|都|也)?(?:做|搞)?(?:过|完|好|了|结束)|(?:做|搞|开展|进行|完成)(?:了|过|完)[^,，。]{0,6}考察"
 )

@@ -29,7 +29,6 @@ qianjin,钱进,质检组,team,党员,质检党小组,B:书记,,常白班,,2010-0
 zhaolei,赵磊,质检组,team,党员,质检党小组,M,质检组,常白班,,2010-01-04
 fengyan,冯燕,质检组,team,群众,,,,常白班,,2012-03-05
 """
-SECRETARY, RESPONSIBLE = "孙国栋", "王强"
 
 
 @dataclass(frozen=True, slots=True)
