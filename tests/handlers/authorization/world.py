@@ -61,9 +61,11 @@ class World:
     roster: Roster
     now: datetime = T1
     numbers: Iterator[int] = field(default_factory=itertools.count)
+    _probed: dict[tuple[str, Kind, str], Heard] = field(default_factory=dict)
 
     def say(self, name: str, *texts: str) -> str:
         """Messages that are kept, a minute apart; the last answer."""
+        self._probed.clear()
         answer = ""
         for text in texts:
             self.now += timedelta(minutes=1)
@@ -72,7 +74,13 @@ class World:
         return answer
 
     def probe(self, name: str, kind: Kind, text: str) -> Heard:
-        """What a message would do now."""
+        """What a message would do now; nothing is said between two probes, so each is asked once."""
+        asked = (name, kind, text)
+        if asked not in self._probed:
+            self._probed[asked] = self._probe(name, kind, text)
+        return self._probed[asked]
+
+    def _probe(self, name: str, kind: Kind, text: str) -> Heard:
         heard: list[Heard] = []
         with suppress(Undone), self.desk.units() as unit:
             sitting = Sitting(self.desk, unit, self.now, alone=True)
