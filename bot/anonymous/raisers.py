@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,6 +18,7 @@ from handlers.care import care_reply, speaks_of_distress
 from handlers.desk import Desk
 from handlers.kit import incidents
 from handlers.kit.capability import SHANGHAI
+from handlers.kit.letter_readers import sits_on
 from handlers.kit.reading.utterance import Utterance
 from storage.letters import Receipt
 from storage.queries import anonymous
@@ -27,6 +28,8 @@ from storage.unit_of_work import Conflict, Unavailable
 WRONG_AN_HOUR = 60  # of all who ask together: nobody knows who they are
 HOUR = timedelta(hours=1)
 LAST_WORDS = {"solved": AnonVoice.SOLVED, "unsolved": AnonVoice.UNSOLVED}
+
+NOT_ADDED: dict[Taken | None, str] = {Taken.ALREADY: wording.ALREADY, Taken.UNREAD: wording.UNREAD}
 
 
 class RaisersPage:
@@ -85,17 +88,18 @@ class RaisersPage:
         """On the writer: what was added is kept, and the thread is read."""
         said = ""
         with self._desk.units() as unit:
+            sits = sits_on(self._desk.picture(unit.session)[0], self._today())
             before = anonymous.thread(unit.session, receipt)
             if before and last in LAST_WORDS and before.state is AnonState.ANSWERED:
-                anonymous.say(unit.session, receipt, LAST_WORDS[last], words)
-                said = wording.LAST_WORD
+                taken = anonymous.say(unit.session, receipt, LAST_WORDS[last], words, sits)
+                said = NOT_ADDED.get(taken, wording.LAST_WORD)
             elif before and words:
-                taken = anonymous.say(unit.session, receipt, AnonVoice.RAISER, words)
-                said = wording.ALREADY if taken is Taken.ALREADY else wording.ADDED
+                taken = anonymous.say(unit.session, receipt, AnonVoice.RAISER, words, sits)
+                said = NOT_ADDED.get(taken, wording.ADDED)
             return anonymous.thread(unit.session, receipt), said
 
     def _shown(self, thread: Thread, receipt: str, said: str) -> Response:
-        today = self._now().astimezone(SHANGHAI).date()
+        today = self._today()
         decision = thread.decision.value if thread.decision else ""
         promised = thread.promised_on if thread.state is AnonState.ANSWERED else None
         lines = [
@@ -111,6 +115,9 @@ class RaisersPage:
         return self._pages.show(
             "thread.html", said=said, head=head, lines=lines, receipt=receipt, answered=answered
         )
+
+    def _today(self) -> date:
+        return self._now().astimezone(SHANGHAI).date()
 
     def _tired(self, now: datetime) -> bool:
         """Whether too many receipts within the hour were none: then nobody is answered, right or wrong."""

@@ -142,6 +142,9 @@ class RecipientsPages:
         form = await form_of(request)
         if box is None:
             return self._note(wording.LOCKED, 403)
+        if person := form.get("person", ""):
+            shown = await self._run(lambda: self._boxes.let_in(box, which, person))
+            return await self._read(request, wording.LET_IN if shown else wording.NOT_LET_IN)
         words, decision = form.get("words", "").strip(), form.get("decision", "")
         given = self._boxes.given(words, decision, form.get("promised", ""))
         if isinstance(given, str):
