@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from starlette.requests import Request
@@ -13,7 +14,8 @@ from bot.anonymous.receipts import Receipts
 from bot.anonymous.serving import Pages, TooMuch, form_of, style
 from bot.writer import Run
 from handlers.anonymous import wording as chat_wording
-from handlers.anonymous.reading import asked, grouped
+from handlers.anonymous.reading import asked, grouped, says_its_name, singles_out
+from handlers.anonymous.routing import Picture, spoken_of
 from handlers.care import care_reply, speaks_of_distress
 from handlers.desk import Desk
 from handlers.kit import incidents
@@ -30,6 +32,15 @@ HOUR = timedelta(hours=1)
 LAST_WORDS = {"solved": AnonVoice.SOLVED, "unsolved": AnonVoice.UNSOLVED}
 
 NOT_ADDED: dict[Taken | None, str] = {Taken.ALREADY: wording.ALREADY, Taken.UNREAD: wording.UNREAD}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came with a receipt: more words, a last word on the answer; `sure` after he was asked."""
+
+    words: Utterance
+    last: str
+    sure: bool
 
 
 class RaisersPage:
@@ -56,9 +67,9 @@ class RaisersPage:
     async def _answer(self, request: Request) -> Response:
         try:
             form = await form_of(request)
-            return await self._answered(
-                form.get("receipt", ""), form.get("words", ""), form.get("last", "")
-            )
+            words = Utterance.of(form.get("words", ""))
+            added = Added(words, form.get("last", ""), sure=bool(form.get("sure")))
+            return await self._answered(form.get("receipt", ""), added)
         except TooMuch:
             return self._pages.show("ask.html", 413)
         except (Conflict, Unavailable):
@@ -67,7 +78,7 @@ class RaisersPage:
             incidents.number_for(error)
             return self._pages.show("ask.html", 500, wording.AGAIN)
 
-    async def _answered(self, written: str, words: str, last: str) -> Response:
+    async def _answered(self, written: str, added: Added) -> Response:
         now = self._now()
         if self._tired(now):
             return self._pages.show("ask.html", 429, wording.BUSY)
@@ -75,30 +86,45 @@ class RaisersPage:
         digits = found.digits if found else ""
         if not digits:
             return self._pages.show("ask.html", 422, chat_wording.BROKEN)
-        if speaks_of_distress(Utterance.of(words)):  # nothing of it is kept (domain.md §6.6)
+        if speaks_of_distress(added.words):  # nothing of it is kept (domain.md §6.6)
             return self._pages.show("ask.html", said=care_reply(self._desk.policy))
         receipt = await self._receipts.read(digits)
-        thread, said = await self._run(lambda: self._told(receipt, Utterance.of(words).text, last))
+        thread, said, typed = await self._run(lambda: self._told(receipt, added))
         if thread is None:
             self._wrong.append(now)
             return self._pages.show("ask.html", 404, chat_wording.NO_SUCH)
-        return self._shown(thread, grouped(digits), said)
+        return self._shown(thread, grouped(digits), said, typed)
 
-    def _told(self, receipt: Receipt, words: str, last: str) -> tuple[Thread | None, str]:
-        """On the writer: what was added is kept, and the thread is read."""
-        said = ""
+    def _told(self, receipt: Receipt, added: Added) -> tuple[Thread | None, str, str]:
+        """On the writer: what was added is kept, or comes back to be looked at again; and the thread is read."""
+        said, typed, words = "", "", added.words.text
         with self._desk.units() as unit:
-            sits = sits_on(self._desk.picture(unit.session)[0], self._today())
+            picture = self._desk.picture(unit.session)
+            sits = sits_on(picture[0], self._today())
             before = anonymous.thread(unit.session, receipt)
-            if before and last in LAST_WORDS and before.state is AnonState.ANSWERED:
-                taken = anonymous.say(unit.session, receipt, LAST_WORDS[last], words, sits)
+            if before and words and not added.sure:
+                said = self._asked_before(before, added.words, picture)
+            if said:
+                typed = words
+            elif before and added.last in LAST_WORDS and before.state is AnonState.ANSWERED:
+                taken = anonymous.say(unit.session, receipt, LAST_WORDS[added.last], words, sits)
                 said = NOT_ADDED.get(taken, wording.LAST_WORD)
             elif before and words:
                 taken = anonymous.say(unit.session, receipt, AnonVoice.RAISER, words, sits)
                 said = NOT_ADDED.get(taken, wording.ADDED)
-            return anonymous.thread(unit.session, receipt), said
+            return anonymous.thread(unit.session, receipt), said, typed
 
-    def _shown(self, thread: Thread, receipt: str, said: str) -> Response:
+    def _asked_before(self, thread: Thread, words: Utterance, picture: Picture) -> str:
+        """Whether a reader of the matter is named, or the writer by himself; "" when neither is."""
+        roster, names = picture[0], []
+        if thread.org in roster.orgs:
+            org = roster.orgs[thread.org]  # type: ignore[index]
+            named = spoken_of(words, tuple(thread.readers), org, picture, self._today())
+            names = [roster.people[one].name for one in named]
+        known = (name for one in roster.people.values() for name in (one.name, *one.aliases))
+        return wording.asked_before(names, singles_out(words) or says_its_name(words, known))
+
+    def _shown(self, thread: Thread, receipt: str, said: str, typed: str) -> Response:
         today = self._today()
         decision = thread.decision.value if thread.decision else ""
         promised = thread.promised_on if thread.state is AnonState.ANSWERED else None
@@ -113,8 +139,9 @@ class RaisersPage:
         head = wording.head(thread.code, thread.state.value, decision, promised, today)
         answered = thread.state is AnonState.ANSWERED
         return self._pages.show(
-            "thread.html", said=said, head=head, lines=lines, receipt=receipt, answered=answered
-        )
+            "thread.html", said=said, head=head, lines=lines, receipt=receipt, answered=answered,
+            typed=typed,
+        )  # fmt: skip
 
     def _today(self) -> date:
         return self._now().astimezone(SHANGHAI).date()
