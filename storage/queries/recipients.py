@@ -14,6 +14,7 @@ from storage.queries import access
 from storage.queries.actor import Actor
 from storage.queries.anonymous_words import Letter, Sits, Thread, opened
 from storage.randomness import new_id, random_bytes
+from storage.rights_words import AccessReason
 from storage.session import Session
 from storage.tables import AnonConcern, AnonWords, RecipientKey
 from storage.tables.anonymous import AnonState, AnonVoice
@@ -93,7 +94,9 @@ def read(
     """One of them, opened with the recipient's key; that he read it is written down in the same transaction."""
     found = _his(session, actor, concern_id, key)
     if found is not None:
-        access.note(session, actor, None, found.code, now)
+        over = found.state is AnonState.CLOSED
+        why = AccessReason.LOOKS_BACK if over else AccessReason.HANDLES
+        access.note(session, actor, None, found.code, now, why=why)
     return found
 
 
@@ -126,7 +129,8 @@ def answer(
     session.collect(row)
     concern.state, concern.decision = AnonState.ANSWERED, given.decision
     concern.answered_on, concern.promised_on = day, given.promised_on
-    access.note(session, actor, None, found.code, now, kind=AccessKind.ANSWERED)
+    why = AccessReason.HANDLES
+    access.note(session, actor, None, found.code, now, kind=AccessKind.ANSWERED, why=why)
     return True
 
 
