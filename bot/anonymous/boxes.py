@@ -13,6 +13,7 @@ from handlers.kit.capability import SHANGHAI
 from handlers.kit.letter_readers import seated, sits_on
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import dated
+from storage import letters
 from storage.queries import recipients
 from storage.queries.actor import Actor
 from storage.queries.anonymous import AnonState, Thread
@@ -30,6 +31,12 @@ class Boxes:
     def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
         self._desk, self._now = desk, now
 
+    def owner(self, session: Session, box: OpenBox) -> Actor | None:
+        """Whose box it is, as long as he is a recipient and has made no newer key, with whichever process."""
+        keys = recipients.public_keys(session, [box.person_id])
+        current = keys.get(box.person_id) == letters.public_of(box.key)
+        return self.actor(session, box.person_id) if current else None
+
     def actor(self, session: Session, person_id: UUID) -> Actor | None:
         """A recipient as long as he is here and sits in a branch or an office."""
         roster, day = self._roster(session), self._today()
@@ -41,7 +48,7 @@ class Boxes:
         """What was handed over to him, without a word of it; None when it is no longer his."""
         today = self._today()
         with self._desk.units() as unit:
-            actor = self.actor(unit.session, box.person_id)
+            actor = self.owner(unit.session, box)
             if actor is None:
                 return None
             return [
@@ -56,7 +63,7 @@ class Boxes:
     def read(self, box: OpenBox, which: UUID) -> dict[str, Any] | None:
         """One of them, opened; its reading is written down, and readers who made a new key are let in again."""
         with self._desk.units() as unit:
-            actor = self.actor(unit.session, box.person_id)
+            actor = self.owner(unit.session, box)
             if actor is None:
                 return None
             thread = recipients.read(unit.session, actor, which, box.key, self._now())
@@ -70,7 +77,7 @@ class Boxes:
     def let_in(self, box: OpenBox, which: UUID, person: str) -> bool:
         """Show it to somebody who came later, because a reader says so; False when he may not read it."""
         with self._desk.units() as unit:
-            actor = self.actor(unit.session, box.person_id)
+            actor = self.owner(unit.session, box)
             found = actor and recipients.read(unit.session, actor, which, box.key, self._now())
             if not actor or not found:
                 return False
@@ -92,7 +99,7 @@ class Boxes:
         """Answer it; False when it is closed or not his."""
         now = self._now()
         with self._desk.units() as unit:
-            actor = self.actor(unit.session, box.person_id)
+            actor = self.owner(unit.session, box)
             return actor is not None and recipients.answer(
                 unit.session,
                 actor,

@@ -1,9 +1,8 @@
 """/a: whoever has a receipt reads and adds, without logging in; nothing is set, counted or logged (reliability.md §3.4)."""
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -27,8 +26,10 @@ from storage.queries import anonymous
 from storage.queries.anonymous import AnonState, AnonVoice, Taken, Thread
 from storage.unit_of_work import Conflict, Unavailable
 
-WRONG_AN_HOUR = 60  # of all who ask together: nobody knows who they are
-HOUR = timedelta(hours=1)
+AT_ONCE = (
+    1  # a fifth of a second each: that slows guessing down, and leaves the chat its own places
+)
+MOST_WAITING = 20  # whoever comes then would wait for more than four seconds
 LAST_WORDS = {"solved": AnonVoice.SOLVED, "unsolved": AnonVoice.UNSOLVED}
 
 NOT_ADDED: dict[Taken | None, str] = {Taken.ALREADY: wording.ALREADY, Taken.UNREAD: wording.UNREAD}
@@ -46,12 +47,9 @@ class Added:
 class RaisersPage:
     """The receipt stands in the body of a form only, never in an address."""
 
-    def __init__(
-        self, desk: Desk, run: Run, receipts: Receipts, now: Callable[[], datetime]
-    ) -> None:
-        self._desk, self._run, self._receipts, self._now = desk, run, receipts, now
-        self._pages = Pages()
-        self._wrong: deque[datetime] = deque(maxlen=WRONG_AN_HOUR)
+    def __init__(self, desk: Desk, run: Run, now: Callable[[], datetime]) -> None:
+        self._desk, self._run, self._now = desk, run, now
+        self._pages, self._receipts = Pages(), Receipts(desk, run, AT_ONCE)
 
     def routes(self) -> list[Route]:
         """The page, what it sends, and the style of all pages under it."""
@@ -79,19 +77,17 @@ class RaisersPage:
             return self._pages.show("ask.html", 500, wording.AGAIN)
 
     async def _answered(self, written: str, added: Added) -> Response:
-        now = self._now()
-        if self._tired(now):
-            return self._pages.show("ask.html", 429, wording.BUSY)
         found = asked(Utterance.of(f"{chat_wording.RAISE_WORDS[0]} {written}"))
         digits = found.digits if found else ""
         if not digits:
             return self._pages.show("ask.html", 422, chat_wording.BROKEN)
         if speaks_of_distress(added.words):  # nothing of it is kept (domain.md §6.6)
             return self._pages.show("ask.html", said=care_reply(self._desk.policy))
+        if self._receipts.waiting >= MOST_WAITING:  # only as long as they come: none is locked out
+            return self._pages.show("ask.html", 429, wording.BUSY)
         receipt = await self._receipts.read(digits)
         thread, said, typed = await self._run(lambda: self._told(receipt, added))
         if thread is None:
-            self._wrong.append(now)
             return self._pages.show("ask.html", 404, chat_wording.NO_SUCH)
         return self._shown(thread, grouped(digits), said, typed)
 
@@ -145,8 +141,3 @@ class RaisersPage:
 
     def _today(self) -> date:
         return self._now().astimezone(SHANGHAI).date()
-
-    def _tired(self, now: datetime) -> bool:
-        """Whether too many receipts within the hour were none: then nobody is answered, right or wrong."""
-        full = len(self._wrong) == WRONG_AN_HOUR
-        return full and abs(now - self._wrong[0]) < HOUR

@@ -54,24 +54,38 @@ def give_link(session: Session, person_id: UUID, token: bytes, until: datetime) 
 
 
 def by_link(session: Session, token: bytes, now: datetime) -> RecipientKey | None:
-    """Whose link this is, while it holds."""
-    row = session.exec(select(RecipientKey).where(col(RecipientKey.link) == token)).first()
-    held = row and row.link_until and now < row.link_until and row.link_tries < MOST_TRIES
-    return row if held else None
+    """Whose link this is, while it holds and may be tried."""
+    row = _linked(session, token, now)
+    return row if row and row.link_tries < MOST_TRIES else None
 
 
-def tried(session: Session, row: RecipientKey, *, done: bool) -> None:
-    """A link was used: it is over when it served its end, or after five wrong tries."""
-    row.link_tries += 1
-    if done or row.link_tries >= MOST_TRIES:
+def try_link(session: Session, token: bytes, now: datetime) -> RecipientKey | None:
+    """The same, and one try less is left: counted before the passphrase is looked at, for many may come at once."""
+    row = by_link(session, token, now)
+    if row is not None:
+        row.link_tries += 1
+        session.add(row)
+    return row
+
+
+def use_link(session: Session, token: bytes, now: datetime) -> RecipientKey | None:
+    """It has served its end and is over; None when another was first."""
+    row = _linked(session, token, now)
+    if row is not None:
         row.link = row.link_until = None
-    session.add(row)
+        session.add(row)
+    return row
 
 
 def set_key(session: Session, row: RecipientKey, public: bytes, locked: bytes) -> None:
     """His first key, or a new one in the place of one whose passphrase is lost."""
     row.public, row.locked = public, locked
     session.add(row)
+
+
+def _linked(session: Session, token: bytes, now: datetime) -> RecipientKey | None:
+    row = session.exec(select(RecipientKey).where(col(RecipientKey.link) == token)).first()
+    return row if row and row.link_until and now < row.link_until else None
 
 
 def held_by(session: Session, actor: Actor, key: Any) -> Sequence[AnonConcern]:
