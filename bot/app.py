@@ -117,16 +117,16 @@ def create_app(
     beside = (*signs, KeyChange(os.environ, account, envelopes), following, mixing)
     app = Server(lifespan=lambda _: _running(parts, client, beside, background), openapi_url=None)
     app.state.parts = parts
-    app.callback = _callback(parts, account, envelopes, receipts := Receipts(desk, intake.run))
+    app.callback = _callback(parts, account, envelopes, Receipts(desk, intake.run))
     app.include_router(health.router(parts))
-    app.router.routes += _pages(parts, receipts, settings.public_url)
+    app.router.routes += _pages(parts, settings.public_url)
     return app
 
 
-def _pages(parts: Parts, receipts: Receipts, public_url: str) -> list[Route]:
+def _pages(parts: Parts, public_url: str) -> list[Route]:
     """Everything under /a."""
     desk, run, now = parts.desk, parts.intake.run, parts.now
-    raisers = RaisersPage(desk, run, receipts, now)
+    raisers = RaisersPage(desk, run, now)
     return [*raisers.routes(), *RecipientsPages(desk, run, now, public_url).routes()]
 
 

@@ -91,10 +91,11 @@ class RecipientsPages:
         passphrase = form.get("passphrase", "")
         if form.get("fresh") or link.locked is None:
             return await self._make_key(request, link, passphrase, form.get("repeated", ""))
+        if not await self._run(lambda: self._tried(request)):
+            return self._note(wording.NO_LINK, 404)
         try:
             key = await self._slowly(letters.unlock_key, link.locked, passphrase)
         except letters.NotForThisKey:
-            await self._run(lambda: self._tried(request, done=False))
             return self._passphrase(link, wording.WRONG, 403)
         return await self._opened(request, link, key)
 
@@ -107,11 +108,13 @@ class RecipientsPages:
             return self._passphrase(link, wording.TOO_SHORT.format(count=SHORTEST), 422)
         key = X25519PrivateKey.generate()
         locked = await self._slowly(letters.lock_key, key, passphrase)
-        await self._run(lambda: self._set_key(request, letters.public_of(key), locked))
-        return await self._opened(request, link, key)
+        return await self._opened(request, link, key, locked)
 
-    async def _opened(self, request: Request, link: Link, key: X25519PrivateKey) -> Response:
-        if not await self._run(lambda: self._tried(request, done=True)):
+    async def _opened(
+        self, request: Request, link: Link, key: X25519PrivateKey, locked: bytes = b""
+    ) -> Response:
+        """Only now is the link over; a key just made is stored with that."""
+        if not await self._run(lambda: self._used(request, letters.public_of(key), locked)):
             return self._note(wording.NO_LINK, 404)
         token = self._sessions.open(link.person_id, key, self._now())
         answer = RedirectResponse(BOX, 303, headers=HEADERS)
@@ -142,6 +145,9 @@ class RecipientsPages:
         form = await form_of(request)
         if box is None:
             return self._note(wording.LOCKED, 403)
+        if person := form.get("person", ""):
+            shown = await self._run(lambda: self._boxes.let_in(box, which, person))
+            return await self._read(request, wording.LET_IN if shown else wording.NOT_LET_IN)
         words, decision = form.get("words", "").strip(), form.get("decision", "")
         given = self._boxes.given(words, decision, form.get("promised", ""))
         if isinstance(given, str):
@@ -165,18 +171,16 @@ class RecipientsPages:
             still = row and self._boxes.actor(unit.session, row.person_id)
             return Link(row.person_id, row.locked) if row and still else None
 
-    def _tried(self, request: Request, *, done: bool) -> bool:
+    def _tried(self, request: Request) -> bool:
         with self._desk.units() as unit:
-            row = recipients.by_link(unit.session, _hashed(request), self._now())
-            if row is not None:
-                recipients.tried(unit.session, row, done=done)
-            return row is not None
+            return recipients.try_link(unit.session, _hashed(request), self._now()) is not None
 
-    def _set_key(self, request: Request, public: bytes, locked: bytes) -> None:
+    def _used(self, request: Request, public: bytes, locked: bytes) -> bool:
         with self._desk.units() as unit:
-            row = recipients.by_link(unit.session, _hashed(request), self._now())
-            if row is not None:
+            row = recipients.use_link(unit.session, _hashed(request), self._now())
+            if row is not None and locked:
                 recipients.set_key(unit.session, row, public, locked)
+            return row is not None
 
     def _box(self, request: Request) -> OpenBox | None:
         return self._sessions.find(request.cookies.get(COOKIE, ""), self._now())

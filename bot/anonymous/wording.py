@@ -16,6 +16,8 @@ NOT_THE_SAME = "两遍不一样，请重新输入。"
 NOT_THERE = "没有这一条，或者不归您看。"
 ANSWERED = "已答复。反映人凭回执能看到。"
 NOT_ANSWERED = "没有答复成：这件已经办结，或者不归您看。"
+LET_IN = "他现在也看得到这件了。"
+NOT_LET_IN = "没有给他看：他不在这个位子上，或者这件说的可能就是他。"
 EMPTY = "还没写答复，或者没选怎么办。"
 PROMISE_WANTED = "要办的，请填承诺哪天落实，不能早于今天。"
 BUSY = "现在查的人太多，请过一会儿再试，或在企业微信里发「查 回执」。"
@@ -23,6 +25,12 @@ AGAIN = "服务器这会儿忙，请再试一次。什么也没有记下。"
 FOREIGN = "这个请求不是从本页发出的，没有处理。"
 ADDED = "补充收下了，下一个工作日 10:10 一起送。"
 ALREADY = "这句已经收到过了，没有再记一遍。"
+UNREAD = "看这件的人都不在那个位子上了，这句没有保存。请在企业微信里另发一条「匿名 内容」。"
+READS_IT = (
+    "这件{names}看得到，这句没有送出。要说到他，请在企业微信里另发一条「匿名 内容」，我不给他看。"
+)
+GIVES_AWAY = "「{words}」可能让人认出您，没有送出。请改一改再送。"
+ALL_THE_SAME = "确实要这样送，点「照样送出」。"
 LAST_WORD = "知道了，下一个工作日 10:10 转给收件人。"
 OWN = {
     "raiser": "反映人",
@@ -35,6 +43,13 @@ OWN = {
 def head(code: str, state: str, decision: str, promised: date | None, today: date) -> str:
     """The state of a matter as its raiser reads it."""
     return chat_wording.thread(code, state, decision, promised, today)
+
+
+def asked_before(readers: Sequence[str], gives_away: str) -> str:
+    """What the writer of more words should look at again; "" when there is nothing."""
+    parts = [READS_IT.format(names=names(readers))] if readers else []
+    parts += [GIVES_AWAY.format(words=gives_away)] if gives_away else []
+    return "".join((*parts, ALL_THE_SAME)) if parts else ""
 
 
 BOX_STATES = {

@@ -14,6 +14,7 @@ WITHIN = 1.0  # seconds; later than that the console refuses to save the address
 SOON = timedelta(days=14)
 OURS = b"forbidden"  # the whole body of the webhook's 403
 INSIDE = {"/healthz": b"ok", "/readyz": b'{"failed"', "/metrics": b"# HELP"}
+PAGES, FORM = "/a", b'action="/a"'
 GATEWAY = frozenset(
     {HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT}
 )
@@ -64,6 +65,16 @@ def inside_pages(site: Site) -> Finding:
         return good(wording.NOT_OUTSIDE)
     open_ones = [path for path, begins in INSIDE.items() if _shows(site, path, begins)]
     return note(wording.exposed(open_ones)) if open_ones else good(wording.NOTHING_EXPOSED)
+
+
+def anonymous_pages(site: Site) -> Finding:
+    """Recipients make their keys on our own pages: without them nothing anonymous can be taken."""
+    try:
+        answer = site.network.ask("GET", site.settings.public_url + PAGES)
+    except Unreachable:
+        return note(wording.NO_PAGES)
+    ours = answer.status == HTTPStatus.OK and FORM in answer.body
+    return good(wording.PAGES_GOOD) if ours else note(wording.NO_PAGES)
 
 
 def _shows(site: Site, path: str, begins: bytes) -> bool:

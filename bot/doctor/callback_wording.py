@@ -41,6 +41,8 @@ FORGERY_TAKEN = (
     "签名不对的请求没有被拒绝（应当是 403）。请检查是不是反向代理改了回答，或别的程序在代为回答。"
 )
 NOT_OUTSIDE = "本机演练，外面进不来。"
+PAGES_GOOD = "收件人设口令、职工凭回执看答复的网页打得开。"
+NO_PAGES = "打不开 /a：收件人设不了口令，匿名反映就收不了。请让反向代理把 /a 和 /a/ 下面的也原样转给本服务。"
 NOTHING_EXPOSED = "健康检查和指标从外面看不到。"
 
 
@@ -66,4 +68,4 @@ def verified(seconds: float) -> str:
 
 def exposed(paths: Sequence[str]) -> str:
     """Pages for operators that everybody can open."""
-    return f"{'、'.join(paths)} 从外面也打得开。请让反向代理只转发 /wecom/callback。"
+    return f"{'、'.join(paths)} 从外面也打得开。请让反向代理只转发 /wecom/callback 和 /a。"

@@ -24,6 +24,7 @@ CHECKS: tuple[Check[Site], ...] = (
     Check(wording.CALLBACK, (wording.ADDRESS,), callback.callback),
     Check(wording.FORGERY, (wording.CALLBACK,), callback.forgery),
     Check(wording.INSIDE_PAGES, (wording.ADDRESS,), callback.inside_pages),
+    Check(wording.ANONYMOUS_PAGES, (wording.ADDRESS,), callback.anonymous_pages),
     Check(wording.REACH, (wording.SETTINGS,), wecom.reach),
     Check(wording.CLOCK, (wording.REACH,), wecom.clock),
     Check(wording.SECRET, (wording.REACH,), wecom.secret),

@@ -27,6 +27,7 @@ ADDRESS = "公网地址"
 CALLBACK = "接收消息"
 FORGERY = "只认企业微信"
 INSIDE_PAGES = "内部页面"
+ANONYMOUS_PAGES = "匿名的网页"
 REACH = "企业微信接口"
 CLOCK = "时钟"
 SECRET = "企业 ID 和 Secret"  # noqa: S105  (a title)

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handlers.anonymous.rules import DIGITS, is_drawn
@@ -35,6 +36,8 @@ _LEADER = re.compile(r"(?:(?P<party>党小?)|(?P<other>[班工小]))?组长|(?P<
 OF_THE_TEAM, OF_THE_GROUP = re.compile("班"), re.compile("党")  # said instead of the number
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
 _ONLY_ONE = re.compile(r"唯一|就我一个|只有我|我一个人|我是(?!说|想|觉得|看)[^,，。]{0,12}的")
+
+I_AM = ("我是", "我叫", "本人", "我，", "我姓名")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +115,23 @@ def gives_away(said: Utterance, ctx: Context) -> str:
     for name in (me.name, *me.aliases):
         if name and name in said.text:
             return name
+    return singles_out(said)
+
+
+def singles_out(said: Utterance) -> str:
+    """A telephone number or 「我是三班唯一的女工」, whoever wrote it; "" when none."""
     found = _PHONE.search(said.plain) or _ONLY_ONE.search(said.plain)
     return said.part(*found.span()).text if found else ""
+
+
+def says_its_name(said: Utterance, names: Iterable[str]) -> str:
+    """「我是吴小燕」 of any of these names, where nobody knows who writes; "" when none.
+
+    >>> says_its_name(Utterance.of("饭又凉了，我叫吴小燕"), ["王强", "吴小燕"])
+    '我叫吴小燕'
+    """
+    told = [f"{lead}{name}" for name in names for lead in I_AM if name]
+    return next((one for one in told if one in said.text), "")
 
 
 def _after(said: Utterance, start: int) -> Utterance:

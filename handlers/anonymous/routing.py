@@ -3,18 +3,22 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from handlers.anonymous import reading, rules, wording
 from handlers.anonymous.memory import Draft
 from handlers.kit.capability import Context
 from handlers.kit.letter_readers import SEATS, chain, seated
+from handlers.kit.reading.people import NameIndex
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import recipients
-from storage.queries.roster import SECRETARY, Org
-from storage.vocabulary import Role
+from storage.queries.anonymous import Letter
+from storage.queries.roster import SECRETARY, Org, Roster
+from storage.vocabulary import OrgLevel, Role
 
 TITLE = re.compile(r"(?<!副)(?:书记|支书|一把手)")
+Picture = tuple[Roster, NameIndex]
 OF_THE_GROUP = 2  # the answer to which leader is meant
 
 
@@ -44,6 +48,12 @@ def readers_of(draft: Draft, ctx: Context) -> Readers | None:
     return None
 
 
+def letter_of(draft: Draft, readers: Readers, ctx: Context) -> Letter:
+    """What is sealed for them."""
+    unit, told = shown_as(readers, ctx)[0], tuple(readers.keys)
+    return Letter(draft.text, unit, 0, readers.kept_from, readers.org.id, told)
+
+
 def named_readers(said: Utterance, ctx: Context) -> list[UUID]:
     """Who might read it and is named in it, by name or as 书记."""
     seats = [(one, org) for org in chain(ctx) for one in seated(org, ctx)]
@@ -58,6 +68,19 @@ def named_readers(said: Utterance, ctx: Context) -> list[UUID]:
         home = next(iter(chain(ctx)), None)
         found += [one for one, org in seats if org is home and _duty(one, org, ctx) == SECRETARY]
     return list(dict.fromkeys(found))
+
+
+def spoken_of(
+    said: Utterance, people: Collection[UUID], org: Org, picture: Picture, day: date
+) -> list[UUID]:
+    """Which of these, who read or may come to read what is read in this organisation, the words may be about."""
+    roster, names = picture
+    mentions = (*names.find(said, people), *names.find_sounding(said, people))
+    found = {one for mention in mentions for one in mention.candidates}
+    if org.level is OrgLevel.BRANCH and TITLE.search(said.plain):
+        held = roster.holders(org.id, Role.BRANCH, day)
+        found |= {one.person_id for one in held if one.duty == SECRETARY}
+    return [one for one in people if one in found]
 
 
 def group_leaders(ctx: Context) -> list[UUID]:

@@ -15,10 +15,11 @@ from handlers.anonymous.routing import Readers
 from handlers.kit import wording as kit_wording
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.inert import excerpt
+from handlers.kit.letter_readers import sits_on
 from handlers.kit.reading.utterance import Utterance
 from storage.letters import Receipt
 from storage.queries import anonymous
-from storage.queries.anonymous import AnonState, AnonVoice, Letter, Taken
+from storage.queries.anonymous import AnonState, AnonVoice, Taken
 
 SHOWN_BEFORE = 60  # characters of the matter
 SEND, LEAVE, AT_ONCE = 1, 2, 3
@@ -93,7 +94,7 @@ class Speaking:
         unit, size = routing.shown_as(readers, self.ctx)
         return wording.EXPLAINED.format(
             drafted=wording.DRAFTED if self.drafted else "",
-            readers=self._names(readers), unit=unit, size=size,
+            readers=self._names(readers), later=wording.LATER, unit=unit, size=size,
             receipt=grouped(reading.new_receipt()),
         )  # fmt: skip
 
@@ -130,7 +131,7 @@ class Speaking:
         """Something under a receipt that is known: look, a last word, or more words."""
         assert self.receipt is not None  # noqa: S101
         session, words, receipt = self.ctx.session, asked.words, grouped(asked.digits)
-        when = kit_wording.day(self._next_release())
+        when, sits = kit_wording.day(self._next_release()), sits_on(self.ctx.roster, self.ctx.today)
         if not words.plain:
             return threads.shown(found, self.ctx.today)
         if reading.URGENT.fullmatch(words.plain):
@@ -141,12 +142,13 @@ class Speaking:
             if found.state in (AnonState.WAITING, AnonState.OPEN):
                 return wording.NOT_YET_ANSWERED.format(receipt=receipt)
             voice = AnonVoice.SOLVED if solved else AnonVoice.UNSOLVED
-            anonymous.say(session, self.receipt, voice, words.text)
-            return wording.LAST_WORD.format(when=when, receipt=receipt)
+            taken = anonymous.say(session, self.receipt, voice, words.text, sits)
+            last = wording.UNREAD if taken is Taken.UNREAD else wording.LAST_WORD
+            return last.format(when=when, receipt=receipt)
         if reading.gives_away(words, self.ctx):
             return self._ask_or_show(Draft(asked.digits, words.text, self.ctx.now))
-        taken = anonymous.say(session, self.receipt, AnonVoice.RAISER, words.text)
-        said = wording.ALREADY if taken is Taken.ALREADY else wording.ADDED
+        taken = anonymous.say(session, self.receipt, AnonVoice.RAISER, words.text, sits)
+        said = wording.NOT_ADDED.get(taken.value if taken else "", wording.ADDED)
         return said.format(receipt=receipt, when=when)
 
     def _go_on(self, draft: Draft) -> str:
@@ -209,16 +211,16 @@ class Speaking:
     def _send(self, draft: Draft, readers: Readers, *, at_once: bool = False) -> str:
         assert self.receipt is not None  # noqa: S101
         ctx, who, now = self.ctx, self.message.userid, self.ctx.now
-        unit = routing.shown_as(readers, ctx)[0]
-        letter = Letter(draft.text, unit, kept_from=readers.kept_from)
-        taken = anonymous.take(ctx.session, self.receipt, letter, list(readers.keys.values()))
+        letter, keys = routing.letter_of(draft, readers, ctx), list(readers.keys.values())
+        sits = sits_on(ctx.roster, ctx.today)
+        taken = anonymous.take(ctx.session, self.receipt, letter, keys, sits)
         if at_once:
             news.hand_over_now(ctx, self.receipt)
         receipt = grouped(draft.digits)
         when = None if at_once else self._next_release()
         text = wording.sent(receipt, self._names(readers), when)
-        if taken is Taken.ALREADY:
-            text = wording.ALREADY.format(receipt=receipt)
+        if taken.value in wording.NOT_ADDED:
+            text = wording.NOT_ADDED[taken.value].format(receipt=receipt)
 
         def settle() -> None:
             self.memory.left.add(who)

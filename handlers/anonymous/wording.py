@@ -27,6 +27,7 @@ OUR_BRANCH = "党支部"
 
 EXPLAINED = """匿名反映，先说清楚：
 谁能看：{readers}，要用各自的口令才打得开；数据库、管理员和我自己都打不开。您的姓名、发送时间都不留。
+{later}
 显示来自：{unit}（{size} 人里的一个）。人少的班组不单独显示。
 管不到的：企业管理员在企业微信后台的能力不归本软件管；您手机上的聊天记录请自己删；内容和口气也可能让人认出您。
 现在就掌握着服务器的人能看到正在经过的消息。
@@ -34,9 +35,11 @@ EXPLAINED = """匿名反映，先说清楚：
 这样发：匿名 {receipt} 内容
 或者直接发「匿名 内容」，再回一个数字。"""
 
+LATER = "以后才坐到这个位子上的人，要他们点了头、内容里又没提到他，才看得到。"
 PREVIEW = """还没送出，先看一眼：
 │ {excerpt}
 {warning}谁能看：{readers}，要用各自的口令才打得开{kept}。
+{later}
 显示来自：{unit}（{size} 人里的一个）。
 什么时候：{when} 10:10 和别的混在一起送，只写日期；不记您是谁。
 您的回执：{receipt}（先抄下来；看答复发「查 {receipt}」）
@@ -59,6 +62,8 @@ WAITS = "{when} 10:10 和别的一起送给{readers}。"
 AT_ONCE = "已经送给{readers}。"
 ALREADY = "这句已经收到过了，没有再记一遍。看进展发「查 {receipt}」。"
 ADDED = "补充收下了，{when} 10:10 一起送。看进展发「查 {receipt}」。"
+UNREAD = "看这件的人都不在那个位子上了，这句没有保存。请另发一条「匿名 内容」。"
+NOT_ADDED = {"already": ALREADY, "unread": UNREAD}
 LAST_WORD = "知道了，{when} 10:10 转给收件人。看进展发「查 {receipt}」。"
 NOT_YET_ANSWERED = "这件还没有答复，不用现在说解决没解决。想补充，发「匿名 {receipt} 内容」。"
 HURRIED = "已经送给收件人。"
@@ -129,6 +134,7 @@ def preview(
         warning=SELF.format(words=gives_away) if gives_away else "",
         readers=readers,
         kept=KEPT_FROM.format(names="、".join(kept_from)) if kept_from else "",
+        later=LATER,
         unit=unit,
         size=size,
         when=day(when),

@@ -1,12 +1,14 @@
 """Who would read what somebody says anonymously: whether it is offered to him at all depends on them (reliability.md §3.4)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
 from handlers.kit.capability import Context
 from storage.queries import recipients
 from storage.queries.actor import DISCIPLINE
-from storage.queries.roster import Org
+from storage.queries.anonymous_words import Sits
+from storage.queries.roster import Org, Roster
 from storage.vocabulary import OrgLevel, Role
 
 SEATS = {OrgLevel.BRANCH: Role.BRANCH}  # above the branch, its office
@@ -27,6 +29,17 @@ def seated(org: Org, ctx: Context) -> list[UUID]:
     held = ctx.roster.holders(org.id, SEATS.get(org.level, Role.COMMITTEE), ctx.today)
     desk = [] if org.level is OrgLevel.BRANCH else [one for one in held if DISCIPLINE in one.duty]
     return [one.person_id for one in desk or held]
+
+
+def sits_on(roster: Roster, day: date) -> Sits:
+    """Whether somebody is here that day and sits in an organisation."""
+
+    def sits(person: UUID, org: UUID) -> bool:
+        one = roster.people.get(person)
+        actor = roster.actor(person, day) if one and one.here_on(day) else None
+        return actor is not None and org in actor.branches | actor.offices
+
+    return sits
 
 
 def has_readers(ctx: Context) -> bool:

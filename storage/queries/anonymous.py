@@ -3,31 +3,28 @@
 No actor is asked for: the receipt is the only right there is, and what it opens was sealed to it.
 """
 
-import json
 import secrets
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
-from typing import Any
-from uuid import UUID
 
 import sqlalchemy
 from sqlmodel import col, select
 
 from storage import letters
-from storage.letters import Receipt, Sealed
+from storage.letters import Receipt
+from storage.queries.anonymous_words import Letter, Said, Sits, Thread, opened
 from storage.queries.occasions import next_number
 from storage.randomness import new_id
 from storage.session import UNORDERED, Session
-from storage.tables import AnonConcern, AnonWords, RecipientKey
+from storage.tables import AnonConcern, AnonWords
 from storage.tables.anonymous import AnonState, AnonVoice
-from storage.vocabulary import Decision
 
 __all__ = [
-    "AnonState", "AnonVoice", "Letter", "Said", "Taken", "Thread",
-    "anything", "mix", "opened", "release", "salt", "say", "take", "thread",
+    "AnonState", "AnonVoice", "Letter", "Said", "Sits", "Taken", "Thread",
+    "anything", "mix", "release", "salt", "say", "take", "thread",
 ]  # fmt: skip
 
 AFTER = {AnonVoice.SOLVED: AnonState.CLOSED, AnonVoice.UNSOLVED: AnonState.REOPENED}
@@ -39,54 +36,7 @@ class Taken(Enum):
     NEW = "new"
     ADDED = "added"
     ALREADY = "already"  # the same words came again
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What is sealed: the words, their place in the thread, where they come from as it is shown, and whom they are about."""
-
-    text: str
-    unit: str = ""
-    number: int = 0
-    kept_from: tuple[UUID, ...] = ()
-
-    def sealed_words(self) -> str:
-        """As it is sealed."""
-        about = [one.hex for one in self.kept_from]
-        return json.dumps([self.text, self.unit, self.number, about], ensure_ascii=False)
-
-    @classmethod
-    def of(cls, words: str) -> "Letter":
-        """From what was sealed."""
-        text, unit, number, about = json.loads(words)
-        return cls(text, unit, number, tuple(UUID(one) for one in about))
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One letter of a thread, opened."""
-
-    voice: AnonVoice
-    letter: Letter
-    day: date | None  # of its release; None while it waits
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """An anonymous concern with what was said in it, in order."""
-
-    id: UUID
-    number: int | None
-    state: AnonState
-    decision: Decision | None
-    released_on: date | None
-    promised_on: date | None
-    said: Sequence[Said]
-
-    @property
-    def code(self) -> str:
-        """Its public number; "" until it is released."""
-        return f"C-{self.number:04}" if self.number else ""
+    UNREAD = "unread"  # nobody who reads the matter sits there any more: nothing was kept
 
 
 def salt(session: Session) -> bytes:
@@ -94,10 +44,14 @@ def salt(session: Session) -> bytes:
     return session.sealer.tag("anonymous receipt", b"")[:16]
 
 
-def take(session: Session, receipt: Receipt, letter: Letter, readers: Sequence[bytes]) -> Taken:
+def take(
+    session: Session, receipt: Receipt, letter: Letter, readers: Sequence[bytes],
+    sits: Sits = lambda _person, _org: False,
+) -> Taken:  # fmt: skip
     """Keep a new matter under this receipt, or more words to the one it belongs to; they wait for the release.
 
-    `readers` are the public keys of a new matter's recipients; more words go to whoever reads the matter.
+    `readers` are the public keys of a new matter's recipients; more words go to those who read the matter and still sit
+    where it is read.
     """
     concern = _found(session, receipt)
     if concern is None:
@@ -109,34 +63,21 @@ def take(session: Session, receipt: Receipt, letter: Letter, readers: Sequence[b
         session.collect(_words(row, receipt, letter, AnonVoice.RAISER, readers))
         session.info[UNORDERED] = True
         return Taken.NEW
-    return _add(session, concern, receipt, letter, AnonVoice.RAISER)
+    return _add(session, concern, receipt, letter, AnonVoice.RAISER, sits)
 
 
-def say(session: Session, receipt: Receipt, voice: AnonVoice, text: str) -> Taken | None:
+def say(
+    session: Session, receipt: Receipt, voice: AnonVoice, text: str, sits: Sits
+) -> Taken | None:
     """The raiser's word on an answer, or more words; None when there is no such receipt."""
     concern = _found(session, receipt)
-    return _add(session, concern, receipt, Letter(text), voice) if concern else None
+    return _add(session, concern, receipt, Letter(text), voice, sits) if concern else None
 
 
 def thread(session: Session, receipt: Receipt) -> Thread | None:
     """What belongs to a receipt, opened with it; None when nothing does. It leaves no trace."""
     concern = _found(session, receipt)
     return opened(session, concern, receipt.key) if concern else None
-
-
-def opened(session: Session, concern: AnonConcern, key: Any) -> Thread:
-    """A concern with the letters this private key opens."""
-    said = []
-    for row in session.exec(select(AnonWords).where(col(AnonWords.concern_id) == concern.id)):
-        try:
-            words = letters.open_letter(Sealed(row.body, row.keys), row.id.bytes, key)
-        except letters.NotForThisKey:
-            continue
-        said.append(Said(row.voice, Letter.of(words), row.released_on))
-    return Thread(
-        concern.id, concern.number, concern.state, concern.decision, concern.released_on,
-        concern.promised_on, sorted(said, key=lambda one: one.letter.number),
-    )  # fmt: skip
 
 
 def release(session: Session, day: date, only: Receipt | None = None) -> Counter[bytes]:
@@ -212,8 +153,9 @@ def _found(session: Session, receipt: Receipt) -> AnonConcern | None:
 
 
 def _add(
-    session: Session, concern: AnonConcern, receipt: Receipt, letter: Letter, voice: AnonVoice
-) -> Taken:
+    session: Session, concern: AnonConcern, receipt: Receipt, letter: Letter, voice: AnonVoice,
+    sits: Sits,
+) -> Taken:  # fmt: skip
     rows = session.exec(select(AnonWords).where(col(AnonWords.concern_id) == concern.id)).all()
     mark = receipt.mark(_marked(voice, letter, len(rows)))
     if voice is AnonVoice.RAISER and any(one.mark == mark for one in rows):
@@ -221,9 +163,9 @@ def _add(
     waiting = [one for one in rows if one.released_on is None and one.voice is voice]
     if voice in AFTER and waiting:
         return Taken.ALREADY
-    names = {name for one in rows for name in letters.names_in(one.keys)}
-    keys = session.exec(select(RecipientKey.public).where(col(RecipientKey.public).is_not(None)))
-    readers = [one for one in keys if one is not None and letters.name_of(one) in names]
+    readers = list(opened(session, concern, receipt.key).read_by(sits).values())
+    if not readers and voice is not AnonVoice.SOLVED:
+        return Taken.UNREAD
     numbered = replace(letter, number=len(rows))
     session.collect(_words(concern, receipt, numbered, voice, readers))
     session.info[UNORDERED] = True

@@ -1,7 +1,7 @@
 """Who reads anonymous concerns: keys, one-time links, and what a key opens; readings are written down (reliability.md §3.4)."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,12 +12,13 @@ from storage import letters
 from storage.letters import Sealed
 from storage.queries import access
 from storage.queries.actor import Actor
-from storage.queries.anonymous import Letter, Thread, opened
+from storage.queries.anonymous_words import Letter, Sits, Thread, opened
 from storage.randomness import new_id, random_bytes
+from storage.rights_words import AccessReason
 from storage.session import Session
 from storage.tables import AnonConcern, AnonWords, RecipientKey
 from storage.tables.anonymous import AnonState, AnonVoice
-from storage.vocabulary import AccessKind, Decision
+from storage.vocabulary import SHANGHAI, AccessKind, Decision
 
 MOST_TRIES = 5  # with one link
 
@@ -53,18 +54,27 @@ def give_link(session: Session, person_id: UUID, token: bytes, until: datetime) 
 
 
 def by_link(session: Session, token: bytes, now: datetime) -> RecipientKey | None:
-    """Whose link this is, while it holds."""
-    row = session.exec(select(RecipientKey).where(col(RecipientKey.link) == token)).first()
-    held = row and row.link_until and now < row.link_until and row.link_tries < MOST_TRIES
-    return row if held else None
+    """Whose link this is, while it holds and may be tried."""
+    row = _linked(session, token, now)
+    return row if row and row.link_tries < MOST_TRIES else None
 
 
-def tried(session: Session, row: RecipientKey, *, done: bool) -> None:
-    """A link was used: it is over when it served its end, or after five wrong tries."""
-    row.link_tries += 1
-    if done or row.link_tries >= MOST_TRIES:
+def try_link(session: Session, token: bytes, now: datetime) -> RecipientKey | None:
+    """The same, and one try less is left: counted before the passphrase is looked at, for many may come at once."""
+    row = by_link(session, token, now)
+    if row is not None:
+        row.link_tries += 1
+        session.add(row)
+    return row
+
+
+def use_link(session: Session, token: bytes, now: datetime) -> RecipientKey | None:
+    """It has served its end and is over; None when another was first."""
+    row = _linked(session, token, now)
+    if row is not None:
         row.link = row.link_until = None
-    session.add(row)
+        session.add(row)
+    return row
 
 
 def set_key(session: Session, row: RecipientKey, public: bytes, locked: bytes) -> None:
@@ -73,9 +83,14 @@ def set_key(session: Session, row: RecipientKey, public: bytes, locked: bytes) -
     session.add(row)
 
 
-def held_by(session: Session, public: bytes) -> Sequence[AnonConcern]:
-    """The released concerns that a key opens, the latest first; what they say stays closed."""
-    name = letters.name_of(public)
+def _linked(session: Session, token: bytes, now: datetime) -> RecipientKey | None:
+    row = session.exec(select(RecipientKey).where(col(RecipientKey.link) == token)).first()
+    return row if row and row.link_until and now < row.link_until else None
+
+
+def held_by(session: Session, actor: Actor, key: Any) -> Sequence[AnonConcern]:
+    """The released concerns that a key opens, the latest first, of the organisations he sits in."""
+    name = letters.name_of(letters.public_of(key))
     words = select(AnonWords.concern_id, AnonWords.keys).where(
         col(AnonWords.released_on).is_not(None)
     )
@@ -83,27 +98,24 @@ def held_by(session: Session, public: bytes) -> Sequence[AnonConcern]:
     rows = select(AnonConcern).where(
         col(AnonConcern.id).in_(ids), col(AnonConcern.number).is_not(None)
     )
-    return session.exec(rows.order_by(col(AnonConcern.number).desc())).all()
+    found = session.exec(rows.order_by(col(AnonConcern.number).desc()))
+    return [one for one in found if opened(session, one, key).org in _seats(actor)]
 
 
 def read(
     session: Session, actor: Actor, concern_id: UUID, key: Any, now: datetime
 ) -> Thread | None:
     """One of them, opened with the recipient's key; that he read it is written down in the same transaction."""
-    concern = _his(session, concern_id, key)
-    if concern is None:
-        return None
-    found = opened(session, concern, key)
-    access.note(session, actor, None, found.code, now)
-    released = [one for one in found.said if one.day is not None]
-    return Thread(
-        found.id, found.number, found.state, found.decision, found.released_on,
-        found.promised_on, released,
-    )  # fmt: skip
+    found = _his(session, actor, concern_id, key)
+    if found is not None:
+        over = found.state is AnonState.CLOSED
+        why = AccessReason.LOOKS_BACK if over else AccessReason.HANDLES
+        access.note(session, actor, None, found.code, now, why=why)
+    return found
 
 
 def share(session: Session, concern_id: UUID, key: Any, readers: Sequence[bytes]) -> None:
-    """Let these others read it too: who came later, and who made a new key."""
+    """Let these others read it too: whoever made a new key, and who was let in."""
     for row in session.exec(select(AnonWords).where(col(AnonWords.concern_id) == concern_id)):
         try:
             row.keys = letters.shared(Sealed(row.body, row.keys), row.id.bytes, key, readers).keys
@@ -113,18 +125,16 @@ def share(session: Session, concern_id: UUID, key: Any, readers: Sequence[bytes]
 
 def answer(
     session: Session, actor: Actor, concern_id: UUID, key: Any, given: Answered, now: datetime,
-    day: date,
+    sits: Sits,
 ) -> bool:  # fmt: skip
-    """Answer it: sealed to the receipt and to all who read the concern. False when it is not his or is closed."""
-    concern = _his(session, concern_id, key)
-    if concern is None or concern.state is AnonState.CLOSED:
+    """Answer it: sealed to the receipt and to those of its readers who still sit there. False when it is not his or is closed."""
+    found, concern = _his(session, actor, concern_id, key), session.get(AnonConcern, concern_id)
+    if found is None or concern is None or concern.state is AnonState.CLOSED:
         return False
-    rows = session.exec(select(AnonWords).where(col(AnonWords.concern_id) == concern_id)).all()
-    names = {name for one in rows for name in letters.names_in(one.keys)}
-    keys = session.exec(select(RecipientKey.public).where(col(RecipientKey.public).is_not(None)))
-    readers = [one for one in keys if one is not None and letters.name_of(one) in names]
-    row_id = new_id()
+    rows = session.exec(select(AnonWords.id).where(col(AnonWords.concern_id) == concern_id)).all()
+    row_id, day = new_id(), now.astimezone(SHANGHAI).date()
     letter = Letter(given.text, number=len(rows))
+    readers = found.read_by(sits).values()
     sealed = letters.seal(letter.sealed_words(), row_id.bytes, [concern.reply_key, *readers])
     row = AnonWords(
         id=row_id, concern_id=concern_id, voice=AnonVoice.RECIPIENT, mark=random_bytes(32),
@@ -133,19 +143,23 @@ def answer(
     session.collect(row)
     concern.state, concern.decision = AnonState.ANSWERED, given.decision
     concern.answered_on, concern.promised_on = day, given.promised_on
-    access.note(session, actor, None, f"C-{concern.number:04}", now, kind=AccessKind.ANSWERED)
+    why = AccessReason.HANDLES
+    access.note(session, actor, None, found.code, now, kind=AccessKind.ANSWERED, why=why)
     return True
 
 
-def _his(session: Session, concern_id: UUID, key: Any) -> AnonConcern | None:
+def _his(session: Session, actor: Actor, concern_id: UUID, key: Any) -> Thread | None:
+    """What his key opens of a released concern, when it is read where he sits."""
     concern = session.get(AnonConcern, concern_id)
-    name = letters.name_of(letters.public_of(key))
-    rows = session.exec(
-        select(AnonWords.keys).where(
-            col(AnonWords.concern_id) == concern_id, col(AnonWords.released_on).is_not(None)
-        )
-    )
-    return concern if any(name in letters.names_in(keys) for keys in rows) else None
+    if concern is None:
+        return None
+    found = opened(session, concern, key)
+    released = [one for one in found.said if one.day is not None]
+    return replace(found, said=released) if released and found.org in _seats(actor) else None
+
+
+def _seats(actor: Actor) -> Collection[UUID]:
+    return actor.branches | actor.offices
 
 
 def unanswered(session: Session) -> Sequence[tuple[date, set[bytes]]]:

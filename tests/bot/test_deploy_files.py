@@ -142,6 +142,8 @@ def test_the_proxy_knows_the_nodes_the_limits_and_keeps_queries_out_of_its_log()
     for silent in ("= /a", "/a/"):
         assert "access_log off;" in locations()[silent]
         assert "error_log /dev/null;" in locations()[silent]
+    callback = locations()[f"= {PATH}"]
+    assert re.findall(r"access_log .*", callback) == ["access_log /dev/stdout plain if=$refused;"]
     log_format = re.search(r"log_format plain '(.*)'", NGINX)
     assert log_format
     assert not {"$request", "$request_uri", "$args", "$query_string", "$http_referer"} & set(

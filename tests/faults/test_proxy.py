@@ -40,8 +40,8 @@ def adapted(folder: Path, port: int, nodes: tuple[int, int]) -> str:
         (r"listen 8443 ssl;", f"listen 127.0.0.1:{port} ssl;"),
         (r"/run/secrets/tls_certificate;", f"{folder}/certificate;"),
         (r"/run/secrets/tls_key;", f"{folder}/key;"),
-        (r"server bot-1:8000 ", f"server 127.0.0.1:{nodes[0]} "),
-        (r"server bot-2:8000 ", f"server 127.0.0.1:{nodes[1]} "),
+        (r"server bot-1:8000", f"server 127.0.0.1:{nodes[0]}"),
+        (r"server bot-2:8000", f"server 127.0.0.1:{nodes[1]}"),
         (r"/var/cache/nginx/", f"{folder}/"),
         (r"/dev/std(err|out)", rf"{folder}/std\1"),
     ]

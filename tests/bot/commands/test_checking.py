@@ -46,7 +46,7 @@ def test_a_real_server_before_and_after_it_is_started(
     before = run("doctor", env=env)
     assert before.returncode == 1
     assert "14 ✗ 公网地址：连不上。" in before.stdout
-    assert "24 ✗ 应用菜单：还没有菜单。" in before.stdout
+    assert "25 ✗ 应用菜单：还没有菜单。" in before.stdout
     with run.serving(env, int(env["ZRQ_PUBLIC_URL"].rpartition(":")[2])):
         wait_for_menu(corp)
         after = run("doctor", env=env)

@@ -209,3 +209,17 @@ def test_pages_for_operators_that_everybody_can_open(
         site.bot.lies[path] = lambda _: Response(status_code=404)
     lines = look_from_outside(site, monkeypatch, paths, trusted=True)
     assert lines[wording.INSIDE_PAGES] == f"✓ {said.NOTHING_EXPOSED}"
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        lambda _: Response(status_code=404),
+        lambda _: HTMLResponse("<html>请登录</html>"),
+        lambda _: RedirectResponse("https://bot.test/login"),
+    ],
+)
+def test_a_proxy_that_does_not_pass_on_the_pages(site: Installation, lie: Any) -> None:
+    assert site.said(wording.ANONYMOUS_PAGES) == f"✓ {said.PAGES_GOOD}"
+    site.bot.lies["/a"] = lie
+    assert site.said(wording.ANONYMOUS_PAGES) == f"! {said.NO_PAGES}"

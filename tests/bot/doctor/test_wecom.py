@@ -28,7 +28,7 @@ def answers(**given: Any) -> Lie:
 def test_nobody_listens(site: Installation) -> None:
     site.variables["ZRQ_WECOM_API_BASE"] = f"http://127.0.0.1:{unused_port()}"
     assert site.said(wording.REACH) == f"✗ {said.UNREACHABLE[Trouble.REFUSED]}"
-    assert site.said(wording.MENU) == "– 先解决上面第 18 条。"
+    assert site.said(wording.MENU) == "– 先解决上面第 19 条。"
     site.variables["HTTPS_PROXY"] = "http://127.0.0.1:3128"
     assert site.said(wording.REACH).endswith(said.PROXY_IGNORED)
 
@@ -74,7 +74,7 @@ def test_a_wrong_secret(site: Installation) -> None:
         "✗ Secret 不对、不是这个企业的，或应用被停用。"
         f"请核对 ZRQ_WECOM_SECRET 与 {SCREEN} → Secret。连着试错会被封一小时。"
     )
-    assert site.said(wording.TRUSTED_IP) == "– 先解决上面第 20 条。"
+    assert site.said(wording.TRUSTED_IP) == "– 先解决上面第 21 条。"
 
 
 def test_one_run_tries_the_secret_once(site: Installation) -> None:

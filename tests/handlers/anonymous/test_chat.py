@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import select
 
+from handlers.kit.letter_readers import sits_on
 from storage.queries import recipients
 from storage.queries.anonymous import Thread
 from storage.tables import ConversationRow
@@ -28,12 +29,10 @@ def read_as(chat: Chat, name: str) -> list[Thread]:
     """What a recipient finds in his box."""
     key, _ = key_of(name)
     with chat.parts.desk.units() as unit:
-        from storage import letters  # noqa: PLC0415
-
         roster = chat.parts.desk.picture(unit.session)[0]
         person = next(one for one in roster.people.values() if one.name == name)
         actor = roster.actor(person.id, chat.clock.moment.date())
-        held = recipients.held_by(unit.session, letters.public_of(key))
+        held = recipients.held_by(unit.session, actor, key)
         read = (
             recipients.read(unit.session, actor, one.id, key, chat.clock.moment) for one in held
         )
@@ -50,7 +49,8 @@ def answer_as(chat: Chat, name: str, text: str) -> None:
         now = chat.clock.moment
         given = recipients.Answered(text, Decision.WILL_DO, now.date() + timedelta(days=5))
         actor = roster.actor(person.id, now.date())
-        assert recipients.answer(unit.session, actor, thread.id, key, given, now, now.date())
+        sits = sits_on(roster, now.date())
+        assert recipients.answer(unit.session, actor, thread.id, key, given, now, sits)
 
 
 def test_without_a_recipient_it_is_not_offered(chat: Chat) -> None:
@@ -68,6 +68,7 @@ def test_one_message_and_one_digit(open_chat: Chat) -> None:
         机器人> 还没送出，先看一眼：
         机器人> │ 食堂夜班饭老是凉的
         机器人> 谁能看：孙国栋、周萍，要用各自的口令才打得开。
+        机器人> 以后才坐到这个位子上的人，要他们点了头…
         机器人> 显示来自：…
         机器人> …3月13日（周五） 10:10…
         机器人> …企业管理员在企业微信后台的能力不归本软件管…

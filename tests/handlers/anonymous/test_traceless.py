@@ -11,7 +11,7 @@ HEARING = (
     *(f"handlers/anonymous/{one}.py" for one in ("memory", "reading", "routing", "speaking")),
     *(f"handlers/anonymous/{one}.py" for one in ("threads", "rules")),
     *(f"bot/anonymous/{one}.py" for one in ("gate", "receipts", "raisers", "serving", "mixing")),
-    *("storage/queries/anonymous.py", "storage/letters.py"),
+    *("storage/queries/anonymous.py", "storage/queries/anonymous_words.py", "storage/letters.py"),
 )
 REMEMBERING = frozenset(
     {"log", "logger", "logging", "structlog", "metrics", "count", "count_event", "outbox", "inbox",
