@@ -26,6 +26,7 @@ STATES = {
     RequestState.GRANTED: "同意了",
     RequestState.REFUSED: "没有同意",
     RequestState.TAKEN_BACK: "已撤回",
+    RequestState.GONE: "记录或记录上的名字已删，到此为止",
 }
 STATEMENTS, REQUESTS = "说明", "申请"
 
@@ -144,6 +145,11 @@ def overdue(code: str, owner: str) -> str:
 def answered(code: str) -> str:
     """To who asked."""
     return f"您的申请 {code} 有答复了。"
+
+
+def gone(code: str, record: str) -> str:
+    """To either of the two: there is nothing left to change."""
+    return f"{record} 已经不在了，没有可以改的。申请 {code} 到此为止。"
 
 
 def changed_by_request(record: str) -> str:
