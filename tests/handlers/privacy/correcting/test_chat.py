@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlmodel import select
 
 from storage.queries import talks
 from storage.rights_words import RequestState
-from storage.tables import AccessLog, RightsRequest, Talk, TalkPerson
+from storage.tables import AccessLog, Person, RightsRequest, RosterRevision, Talk, TalkPerson
 from tests.chatting import T1, Chat
 from tests.handlers.privacy.conftest import World
 
@@ -159,6 +159,34 @@ def test_who_does_not_answer_in_time_is_reminded_and_then_passed_over(
         推送 张伟> 您的申请 R-0001 到期没有答复，高明还要答复您。这已经是最上面一级…
         @ 2026-04-09 09:00
         不推送 张伟
+    """)
+
+
+def leaves(world: World, name: str) -> None:
+    """Gone since yesterday, as the roster says."""
+    with world.unit() as unit:
+        gone = unit.session.exec(select(Person).where(Person.name == name)).one()
+        gone.left_on = T1.date()
+        unit.session.execute(update(RosterRevision).values(number=RosterRevision.number + 1))
+
+
+def test_who_left_is_not_said_to_be_late(world: World, chat: Chat) -> None:
+    wronged(world)
+    chat(f"""
+        张伟> 更正 T-0001 {OWN}
+        张伟> 1
+    """)
+    leaves(world, "王强")
+    chat("""
+        @ 2026-03-13 09:00
+        推送 孙国栋> …有 1 条更正申请等您答复：R-0001…
+        推送 张伟> 要答复您申请 R-0001 的王强已不在名单内，已转给孙国栋，最迟3月20日（周五）答复您。
+    """)
+    for name in ("孙国栋", "高明"):
+        leaves(world, name)
+    chat("""
+        @ 2026-03-16 09:00
+        推送 张伟> 要答复您申请 R-0001 的孙国栋已不在名单内，名单里没有别人可以接着答复。可以用书面向上级党组织反映。
     """)
 
 
