@@ -26,8 +26,8 @@ from storage.witness import GONE, witness_of
 CAUGHT, SILENT = "deletions", "deletions_silent"
 PAGE = 500
 Key = tuple[UUID, ...]
-NAMES = {"talk.sentence": "sentence", "session_attendance.reason": "reason"}  # in older witnesses
-FOREVER = ("sentence",)  # nothing is ever written in their place
+NAMES = {"session_attendance.reason": "reason"}  # in older witnesses
+FOREVER = {"talk.sentence": "sentence"}  # in older witnesses, where any words of the row are meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +92,19 @@ def _end_pushes(session: Session, code: str, now: datetime) -> None:
     session.execute(ended.values(values), execution_options={"synchronize_session": False})
 
 
-def _emptied(one: SealedColumn) -> _Kind:
-    """Words that are gone while their row stays."""
-    words = None if NAMES.get(one.place) in FOREVER else one
-    return _Kind((one.table.c.id,), one.filled, _empty(one), words)
+def _emptied(one: SealedColumn) -> Iterator[tuple[str, _Kind]]:
+    """Words that are gone while their row stays; others may be written in their place."""
+    keys = (one.table.c.id,)
+    yield NAMES.get(one.place, one.place), _Kind(keys, one.filled, _empty(one), one)
+    if before := FOREVER.get(one.place):
+        yield before, _Kind(keys, one.filled, _empty(one))
 
 
 def _kinds() -> Iterator[tuple[str, _Kind]]:
     """In the order in which they are done again: words while their keys are there, then children before parents."""
     for one in sealed_columns():
         if one.table in _TABLES:
-            yield NAMES.get(one.place, one.place), _emptied(one)
+            yield from _emptied(one)
     for table in reversed(SQLModel.metadata.sorted_tables):
         if table.name == "concern":
             going = col(Concern.state) != ConcernState.WITHDRAWN

@@ -33,3 +33,4 @@ class RequestState(StrEnum):
     GRANTED = "granted"
     REFUSED = "refused"  # with a reason, and with whoever may be asked next
     TAKEN_BACK = "taken_back"
+    GONE = "gone"  # the record is not there any more, or names who asked no more

@@ -43,7 +43,7 @@ class EraseForm(Form):
             return cls(talks=talks)
         found = cls(talks=talks, concerns=tuple(over(ctx)), draft=has_draft(ctx), everything=True)
         if not (found.talks or found.concerns or found.draft):
-            raise Refusal(f"{wording.NOTHING_TO_ERASE}\n{_stays(ctx)}")
+            raise Refusal(f"{wording.NOTHING_TO_ERASE}\n{_stays(ctx)}\n{wording.NEXT_STEP}")
         return found
 
     def question(self, ctx: Context) -> Question | None:  # noqa: ARG002

@@ -8,7 +8,7 @@ from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.privacy import wording
 from handlers.privacy.forms import ForgetForm, code_of, talks_naming
-from storage.queries import talks
+from storage.queries import requests, talks
 from storage.vocabulary import PushKind
 
 MINE, FORGET = "privacy.mine", "privacy.forget"
@@ -29,6 +29,8 @@ def take_out(numbers: Iterable[int], ctx: Context) -> list[str]:
     by_host: dict[UUID, list[str]] = defaultdict(list)
     for number in gone:
         by_host[before[number].host_id].append(code_of(number))
+        for one in requests.end_about(ctx.session, code_of(number), ctx.now, ctx.actor.me):
+            ctx.promises.call_off(one.code)
     for host, codes in by_host.items():
         if ctx.roster.people[host].here_on(ctx.today):
             ctx.promises.to(host, wording.host_told(codes), kind=PushKind.NOTICE, about=FORGET)

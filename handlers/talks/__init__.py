@@ -145,7 +145,8 @@ def show_progress(_said: Utterance, ctx: Context) -> Reply:
     lines = [
         wording.own_count(interval, records.count_of_own(ctx.session, ctx.actor, since, ctx.today))
     ]
-    lines += [item.text for item in find_people_not_reached(ctx)]
+    if waiting_for := [item.text for item in find_people_not_reached(ctx)]:
+        lines += [*waiting_for, confirming_wording.NAMELESS_LEFT_OUT]
     lines += waiting.entered_this_year(ctx)
     return Reply("\n".join(lines), (Choice(wording.RECORD_NOW, "talks.record"),))
 

@@ -7,7 +7,7 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.talks import confirming_wording as wording
 from handlers.talks.drafts import OneTalk
 from handlers.talks.wording import number_of
-from storage.queries import talk_answers
+from storage.queries import requests, talk_answers
 from storage.queries import talks as records
 from storage.vocabulary import PushKind
 
@@ -48,6 +48,8 @@ def take_name_out(said: Utterance, ctx: Context) -> Reply:
     number = _number(said)
     if number is None or not records.take_out_name(ctx.session, ctx.actor, number):
         raise Refusal(wording.GONE)
+    for one in requests.end_about(ctx.session, number_of(number), ctx.now, ctx.actor.me):
+        ctx.promises.call_off(one.code)
     return Reply(wording.taken_out(number), (Choice(wording.NEVER_AGAIN, NAME_AGAIN),))
 
 

@@ -10,6 +10,8 @@ THANKS = "好的，谢谢。这一下只有您自己在「我的记录」里看�
 GONE = "这条已经没有您的名字了，不用再管。"
 TAKEN_OUT = "好的，{code} 里您的名字和那句话已经去掉，没有告诉别人。"
 NEVER_AGAIN = "以后都别记我名字"
+LOOK = "看看"
+NAMELESS_LEFT_OUT = "（只按记下的名字算：不记名的谈心认不出是谁，聊过的也还会列在这里。）"
 KEPT_UNNAMED = "按不具名记。"
 
 
@@ -30,3 +32,8 @@ def asked(host: str, day: date, today: date, number: int) -> str:
 def taken_out(number: int) -> str:
     """That his name is gone."""
     return TAKEN_OUT.format(code=number_of(number))
+
+
+def taken_back(number: int, request: str) -> str:
+    """To who had asked for a correction: the host took the talk back."""
+    return f"{number_of(number)} 已由记的人撤回，内容和您的说明都已删除。您的申请 {request} 到此为止，不用再等。"

@@ -13,6 +13,7 @@ from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.people import Mention
 from handlers.kit.reading.utterance import Utterance
 from handlers.talks import rules
+from handlers.talks.due.hearing import only_ought
 from handlers.talks.heads import OPENED, SPOKEN, TAIL, VERB
 from handlers.talks.wording import RECORD_ALONE
 from storage.queries import talks
@@ -86,7 +87,7 @@ def tells_of_a_talk(said: Utterance, ctx: Context) -> int:
     host = Deed.RECORD_TALK.open_to(ctx.actor)
     if weight < MAYBE and host and _is_terse(said, ctx):
         return TERSE
-    if weight >= MAYBE and _is_of_others(said, ctx):
+    if weight >= MAYBE and (_is_of_others(said, ctx) or only_ought(said, ctx.mentions(said))):
         return 0
     if said.starts_with(*RECORD_ALONE) is not None and weight >= MAYBE:
         return LEADING

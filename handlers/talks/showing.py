@@ -8,10 +8,12 @@ from handlers.kit.own_words import own_words
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import dated
-from handlers.talks import confirming, hearing, wording
+from handlers.talks import confirming, confirming_wording, hearing, wording
 from handlers.talks.offering import MOST_OFFERS
+from storage.queries import requests
 from storage.queries import talks as records
 from storage.queries.talks import TalkView
+from storage.vocabulary import PushKind
 
 
 def withdraw_talks(said: Utterance, ctx: Context) -> Reply:
@@ -25,7 +27,17 @@ def withdraw_talks(said: Utterance, ctx: Context) -> Reply:
         raise Refusal(wording.not_withdrawn(hours))
     for one in numbers:
         ctx.promises.call_off(confirming.about(one))
+        _tell_who_asked(one, ctx)
     return Reply(wording.withdrawn(numbers), (Choice(wording.RECORD_NOW, "talks.record"),))
+
+
+def _tell_who_asked(number: int, ctx: Context) -> None:
+    """Who had asked for a correction does not wait for what nobody can put right any more."""
+    for one in requests.end_about(ctx.session, wording.number_of(number), ctx.now):
+        ctx.promises.call_off(one.code)
+        text = confirming_wording.taken_back(number, one.code)
+        look = (Choice(confirming_wording.LOOK, "privacy.request", one.code),)
+        ctx.promises.to(one.person_id, text, kind=PushKind.ANSWER, about=one.code, choices=look)
 
 
 def show_talk(said: Utterance, ctx: Context) -> Reply:

@@ -31,8 +31,8 @@ class NewRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class RequestView:
-    """One request, opened for who asked or who has to answer."""
+class Waiting:
+    """A request as the clock knows it: who and when, nothing of what was written."""
 
     number: int
     person_id: UUID
@@ -40,12 +40,7 @@ class RequestView:
     record: str
     owner_id: UUID
     next_owners: tuple[UUID, ...]
-    state: RequestState
-    asked_at: datetime
     due_on: date
-    answered_at: datetime | None
-    words: str
-    answer: str
 
     @property
     def code(self) -> str:
@@ -54,21 +49,14 @@ class RequestView:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """An open request as the clock knows it: who and when, nothing of what was written."""
+class RequestView(Waiting):
+    """One request, opened for who asked or who has to answer."""
 
-    number: int
-    person_id: UUID
-    kind: RequestKind
-    record: str
-    owner_id: UUID
-    next_owners: tuple[UUID, ...]
-    due_on: date
-
-    @property
-    def code(self) -> str:
-        """Its public number, such as R-0001."""
-        return f"R-{self.number:04}"
+    state: RequestState
+    asked_at: datetime
+    answered_at: datetime | None
+    words: str
+    answer: str
 
 
 def ask(session: Session, actor: Actor, new: NewRequest, now: datetime) -> int:
@@ -179,18 +167,27 @@ def _change(
 def waiting(session: Session) -> list[Waiting]:
     """Every open request, without a word of it; for the clock."""
     rows = select(RightsRequest).where(col(RightsRequest.state) == RequestState.OPEN)
-    return [
-        Waiting(
-            one.number,
-            one.person_id,
-            one.kind,
-            one.record,
-            one.owner_id,
-            _next(one),
-            one.due_on,
-        )
-        for one in session.exec(rows.order_by(col(RightsRequest.number))).all()
+    found = session.exec(rows.order_by(col(RightsRequest.number))).all()
+    return [_waiting(one) for one in found]
+
+
+def end_about(
+    session: Session, record: str, now: datetime, asked_by: UUID | None = None
+) -> list[Waiting]:
+    """What nobody can grant any more: the record is gone, or names who asked no more (then only what he asked).
+
+    Those that were open, without a word of them; like what serves for the clock, it looks past who reads.
+    """
+    about = [
+        col(RightsRequest.record) == record,
+        col(RightsRequest.state) == RequestState.OPEN,
     ]
+    about += [col(RightsRequest.person_id) == asked_by] if asked_by else []
+    ended = update(RightsRequest).where(*about).values(state=RequestState.GONE, answered_at=now)
+    rows = session.scalars(
+        ended.returning(RightsRequest), execution_options={"populate_existing": True}
+    )
+    return [_waiting(one) for one in rows.all()]
 
 
 def hand_on(session: Session, number: int, owner: UUID, due_on: date) -> None:
@@ -216,6 +213,12 @@ def _row(session: Session, actor: Actor, number: int) -> RightsRequest | None:
         visible_to(actor, RightsRequest), col(RightsRequest.number) == number
     )
     return session.exec(found).first()
+
+
+def _waiting(one: RightsRequest) -> Waiting:
+    return Waiting(
+        one.number, one.person_id, one.kind, one.record, one.owner_id, _next(one), one.due_on
+    )
 
 
 def _opened(session: Session, one: RightsRequest) -> RequestView:

@@ -10,7 +10,6 @@ import sqlalchemy
 from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
-from storage.queries import wishes
 from storage.queries.actor import Actor
 from storage.queries.prepared import Prepared
 from storage.queries.roster import Employee, Roster
@@ -89,16 +88,14 @@ def not_reached_since(
     """The staff of his own areas with whom a responsible member has recorded no talk since a day [T3].
 
     Only he is told, and only about his own staff; for everybody else the list is empty. Who does not want to be
-    named is not on it: nobody can tell whether he was talked with.
+    named stays on it like anybody without a talk: left out, he would be found by that.
     """
     if Role.RESPONSIBLE_MEMBER not in actor.roles:
         return []
     known = {person_id for (person_id,) in _REACHED_SINCE.rows(session, actor, since=since)}
     staff = (one for area in actor.areas for one in roster.staff_of(area, today))
-    waiting = {one.id: one for one in staff if one.id not in known}
-    for unnamed in wishes.unnamed(session, waiting):
-        del waiting[unnamed]
-    return sorted(waiting.values(), key=lambda one: (one.joined_on, one.userid))
+    waiting = [one for one in staff if one.id not in known]
+    return sorted(waiting, key=lambda one: (one.joined_on, one.userid))
 
 
 _NAMES = Prepared(

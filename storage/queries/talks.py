@@ -204,15 +204,19 @@ def take_out_name(session: Session, actor: Actor, number: int) -> bool:
     return True
 
 
-def change_sentence(session: Session, number: int, sentence: str, now: datetime) -> None:
-    """Let another sentence stand, or none; for the clock, and for who decides what somebody asked about a talk."""
+def change_sentence(session: Session, number: int, sentence: str, now: datetime) -> bool:
+    """Let another sentence stand, or none; for the clock, and for who decides what somebody asked about a talk.
+
+    False when the talk is not there any more.
+    """
     talk = session.exec(select(Talk).where(col(Talk.number) == number)).first()
     if talk is None:
-        return
+        return False
     named = select(TalkPerson.person_id).where(col(TalkPerson.talk_id) == talk.id)
     theirs = {talk.host_id, *session.exec(named)}
     sealed = session.seal(sentence, SENTENCE, talk.id, theirs, now.year) if sentence else None
     session.execute(update(Talk).where(col(Talk.id) == talk.id).values(sealed_sentence=sealed))
+    return True
 
 
 def _views(

@@ -71,7 +71,7 @@ Session.remember_tables(_UNNAMED)
 
 
 def unnamed(session: Session, people: Collection[UUID]) -> set[UUID]:
-    """Those of these people whose names are not kept: for what writes a talk down; nobody is told of it."""
+    """Those of these people whose names are not kept: for what writes a talk down; who wrote it sees that it went unnamed."""
     if not people:
         return set()
     return {row[0] for row in session.run(_UNNAMED, {"people": list(people)})}

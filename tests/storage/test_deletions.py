@@ -58,7 +58,7 @@ def test_what_people_delete_is_noted_without_keys_or_names(kept: Engine) -> None
         ids = [one.hex for one in unit.session.exec(select(Talk.id))]
     delete_what_people_may(world)
     assert sorted(kind for kind, _ in witness.gone()) == [
-        "concern", "sentence", "talk", "talk_person", "talk_person",
+        "concern", "talk", "talk.sentence", "talk_person", "talk_person",
     ]  # fmt: skip
     assert witness.path is not None
     text = witness.path.read_text()
@@ -149,6 +149,33 @@ def test_who_was_talked_with_does_not_wait_again_in_an_older_copy(
         assert restoring.begin_epoch(engine, [DATA_KEY], LATER).deleted == 1
         with UnitOfWork(engine, SEALER) as unit:
             assert unit.session.exec(select(DueTalk.id)).all() == []
+
+
+def test_what_was_corrected_since_stays_and_the_words_before_are_gone(
+    sqlite_world: World, tmp_path: Path
+) -> None:
+    world = sqlite_world
+    (tmp_path / "old").mkdir()
+    old = copy_of(world, tmp_path / "old")
+    with world.seen_by("张伟") as ctx:
+        assert talks.take_out_name(ctx.session, ctx.actor, 1)
+        talks.change_sentence(ctx.session, 1, "想学数控", T1)
+    new = copy_of(world, tmp_path)
+    for copy, left in ((old, ""), (new, "想学数控")):
+        with coming_back(copy, f"{world.engine.url.database}.witness") as engine:
+            restoring.begin_epoch(engine, [DATA_KEY], LATER)
+            with UnitOfWork(engine, SEALER) as unit:
+                talk = unit.session.exec(select(Talk).where(Talk.number == 1)).one()
+                assert unit.session.unseal(talk.sealed_sentence, talks.SENTENCE, talk.id) == left
+
+
+def test_an_older_witness_means_any_words_of_the_talk(kept: Engine) -> None:
+    world = filled(kept)
+    with world.unit() as unit:
+        key = unit.session.exec(select(Talk.id).where(Talk.number == 1)).one()
+        tag = deletions._tag(unit.session, "sentence", (key,))
+        assert deletions.delete_again(unit.session, [("sentence", tag)], LATER) == 1
+        assert unit.session.exec(select(Talk.sealed_sentence).where(Talk.id == key)).one() is None
 
 
 def leave(world: World, name: str, reason: str) -> None:

@@ -108,8 +108,9 @@ def look_after(ctx: Context) -> None:
 
 def _pass_over(one: requests.Waiting, ctx: Context) -> None:
     following = [who for who in one.next_owners if _here(who, ctx)]
+    before, left = ctx.name(one.owner_id), not _here(one.owner_id, ctx)
     if not following:
-        text = wording.overdue(one.code, ctx.name(one.owner_id))
+        text = (wording.nobody_left if left else wording.overdue)(one.code, before)
         once = f"overdue:{one.code}"
         ctx.promises.to(one.person_id, text, kind=PushKind.ANSWER, about=one.code, once=once)
         return
@@ -118,7 +119,11 @@ def _pass_over(one: requests.Waiting, ctx: Context) -> None:
     ctx.promises.call_off(one.code, to=one.owner_id)
     when = dated(due, ctx.today)
     tell_owner(following[0], one.code, one.kind, one.record, when, ctx)
-    text = wording.passed_on(one.code, ctx.name(following[0]), when)
+    after = ctx.name(following[0])
+    if left:
+        text = wording.owner_left(one.code, before, after, when)
+    else:
+        text = wording.passed_on(one.code, after, when)
     ctx.promises.to(one.person_id, text, kind=PushKind.ANSWER, about=one.code)
 
 

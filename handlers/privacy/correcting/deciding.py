@@ -97,13 +97,12 @@ def decide(form: DecideForm, ctx: Context) -> Reply:
     """Answer it, and do to the talk what was granted; who asked is told that there is an answer."""
     granted = form.how != wording.REFUSE
     words = form.words or form.how
+    asked = _waiting(form.number, ctx)
+    if form.how in (wording.ADOPT, wording.EMPTY) and not _changed(asked, form.how, ctx):
+        return _gone(asked, ctx)
     one = requests.answer(ctx.session, ctx.actor, form.number, words, ctx.now, granted=granted)
     if one is None:
         raise Refusal(wording.NOT_OPEN.format(code=code_of(form.number)))
-    if form.how in (wording.ADOPT, wording.EMPTY):
-        sentence = one.words if form.how == wording.ADOPT else ""
-        ((_, talk),) = case_numbers(Utterance.of(one.record))
-        talks.change_sentence(ctx.session, talk, sentence, ctx.now)
     ctx.promises.call_off(one.code)
     ctx.promises.to(
         one.person_id,
@@ -113,6 +112,22 @@ def decide(form: DecideForm, ctx: Context) -> Reply:
         choices=(Choice(wording.SEE_ANSWER, SHOW, one.code),),
     )
     return Reply(wording.decided(one.code))
+
+
+def _changed(one: RequestView, how: str, ctx: Context) -> bool:
+    """The talk says what he asked for, or nothing; False when it is not there any more."""
+    sentence = one.words if how == wording.ADOPT else ""
+    ((_, talk),) = case_numbers(Utterance.of(one.record))
+    return talks.change_sentence(ctx.session, talk, sentence, ctx.now)
+
+
+def _gone(one: RequestView, ctx: Context) -> Reply:
+    """Nothing was changed, and nobody is told that it was."""
+    requests.end_about(ctx.session, one.record, ctx.now)
+    ctx.promises.call_off(one.code)
+    text = wording.gone(one.code, one.record)
+    ctx.promises.to(one.person_id, text, kind=PushKind.ANSWER, about=one.code)
+    return Reply(text)
 
 
 def _for_owner(one: RequestView, lines: list[str], ctx: Context) -> Reply:
@@ -140,7 +155,7 @@ def _for_asker(one: RequestView, lines: list[str], ctx: Context) -> Reply:
 
 
 def _answer(one: RequestView, ctx: Context) -> str:
-    if one.state is RequestState.TAKEN_BACK or one.answered_at is None:
+    if one.state in (RequestState.TAKEN_BACK, RequestState.GONE) or one.answered_at is None:
         return wording.stands(one.state, "", "")
     when = dated(one.answered_at.astimezone(SHANGHAI).date(), ctx.today)
     return wording.answer(ctx.name(one.owner_id), when, one.state, quoted(one.answer))

@@ -26,6 +26,7 @@ STATES = {
     RequestState.GRANTED: "同意了",
     RequestState.REFUSED: "没有同意",
     RequestState.TAKEN_BACK: "已撤回",
+    RequestState.GONE: "记录或记录上的名字已删，到此为止",
 }
 STATEMENTS, REQUESTS = "说明", "申请"
 
@@ -136,6 +137,16 @@ def passed_on(code: str, owner: str, due: str) -> str:
     return f"您的申请 {code} 到期没有答复，已转给{owner}，最迟{due}答复您。"
 
 
+def owner_left(code: str, left: str, owner: str, due: str) -> str:
+    """To who asked: whoever had to answer is not here any more, and somebody else has to."""
+    return f"要答复您申请 {code} 的{left}已不在名单内，已转给{owner}，最迟{due}答复您。"
+
+
+def nobody_left(code: str, left: str) -> str:
+    """To who asked: whoever had to answer is not here any more, and there is nobody else."""
+    return f"要答复您申请 {code} 的{left}已不在名单内，名单里没有别人可以接着答复。可以用书面向上级党组织反映。"
+
+
 def overdue(code: str, owner: str) -> str:
     """To who asked: nobody answered in time, and there is nobody else."""
     return f"您的申请 {code} 到期没有答复，{owner}还要答复您。{NOBODY_ABOVE}"
@@ -144,6 +155,11 @@ def overdue(code: str, owner: str) -> str:
 def answered(code: str) -> str:
     """To who asked."""
     return f"您的申请 {code} 有答复了。"
+
+
+def gone(code: str, record: str) -> str:
+    """To either of the two: there is nothing left to change."""
+    return f"{record} 已经不在了，没有可以改的。申请 {code} 到此为止。"
 
 
 def changed_by_request(record: str) -> str:

@@ -15,7 +15,7 @@ from handlers.kit.wording import dated
 from handlers.regulation import TalkTrigger
 from handlers.talks.corrections import wrong_and_right
 from handlers.talks.due import wording
-from handlers.talks.due.hearing import occasions_in
+from handlers.talks.due.hearing import corrects, occasions_in
 from handlers.talks.hosting import area_to_enter, responsible_for
 
 WHO, WHY = "who", "why"
@@ -79,9 +79,11 @@ class DueForm(Form):
         )
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
-        """「不是张伟是周涛」, 「是受表扬」."""
+        """「不是张伟是周涛」, 「换成周涛」, 「是受表扬」; a sentence that says more is none."""
         mentions = ctx.mentions(said)
         occasions = occasions_in(said, mentions, ctx)
+        if not corrects(said, mentions, occasions):
+            return None
         wrong, right, _ = wrong_and_right(said, mentions, ctx)
         if not occasions and not right:
             return None

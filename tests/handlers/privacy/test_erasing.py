@@ -110,6 +110,7 @@ def test_all_that_can_go_goes_and_the_rest_is_named(world: World, chat: Chat) ->
         何军> 删掉我的所有记录
         机器人> 现在没有能删的…
         机器人> 现在还不能删的：名册…
+        机器人> 记着您什么，回复「我的记录」看；以后谈心不写您的名字，回复「别记我名字」。
     """)
 
 

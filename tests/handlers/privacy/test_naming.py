@@ -1,4 +1,4 @@
-"""别记我名字: works any time and at once, is seen by nobody, and is taken back as easily."""
+"""别记我名字: works any time and at once, is said with what it cannot do, and is taken back as easily."""
 
 import pytest
 from sqlmodel import select
@@ -54,6 +54,8 @@ def test_from_now_on_nobody_keeps_his_name(world: World, chat: Chat) -> None:
     chat("""
         张伟> 我不想让你们记名字
         机器人> 好的，从现在起别人记谈心、责任党员替大家反映都不写您的名字…
+        机器人> …记谈心的人写了您，会看到改成了不记名，猜得到。
+        机器人> 实话说，三样照旧：…该找您谈、该去看您的提醒写名字，办过就删…
         机器人> 1 把已经写着我名字的 1 条也去掉
         张伟> 1
         机器人> · T-0001…
@@ -100,7 +102,11 @@ def test_it_holds_for_him_alone(world: World) -> None:
         assert (talk.people, talk.headcount) == ((world.id("周涛"),), 2)
         since = T1.date().replace(month=1, day=1)
         left = talks.not_reached_since(ctx.session, ctx.actor, ctx.roster, since, T1.date())
-        assert [one.name for one in left] == ["马德福", "孙丽"]  # no list tells on him
+        assert [one.name for one in left] == [
+            "马德福",
+            "张伟",
+            "孙丽",
+        ]  # left out, he would be found
 
 
 def test_who_speaks_for_him_leaves_his_name_out_whatever_he_chose(world: World, chat: Chat) -> None:
@@ -112,4 +118,16 @@ def test_who_speaks_for_him_leaves_his_name_out_whatever_he_chose(world: World, 
         机器人> 已记下 C-0001…
         孙国栋> C-0001
         机器人> │ 一名职工家里困难 周涛也是 能不能申请补助…
+    """)
+
+
+def test_whom_he_has_not_reached_says_what_it_cannot_know(chat: Chat) -> None:
+    chat("""
+        周涛> 别记我名字
+        王强> 今天跟周涛聊了聊 想调班
+        王强> 1
+        机器人> …按不具名记。…
+        王强> 还有谁没谈
+        机器人> 本季度还没聊到：…周涛…
+        机器人> （只按记下的名字算：不记名的谈心认不出是谁，聊过的也还会列在这里。）
     """)

@@ -55,7 +55,7 @@ def test_who_denies_it_or_wants_no_name_has_none(chat: Chat, answer: str) -> Non
         王强>   T-0001
         机器人> T-0001：王强与一位职工（不记名），3月11日（周三），话题：排班。
         张伟>   1
-        机器人> 好的，从现在起别人记谈心不写您的名字…
+        机器人> 好的，从现在起别人记谈心、责任党员替大家反映都不写您的名字…
     """)
     assert "T-0001" not in chat.say("张伟", "我的记录")
 

@@ -151,7 +151,7 @@ def test_what_is_missing_is_asked_and_what_is_wrong_put_right(chat: Chat) -> Non
         ("老马住院了，抽空去看看他", "该去看看：马德福（生病住院）"),
         ("张伟家里出事了，该去家访", "该去看看：张伟（家庭困难）"),
         ("张伟被通报表扬了 该谈谈", "为什么该谈？"),
-        ("得找周涛谈谈了", "1 该谈该访"),
+        ("得找周涛谈谈了", "为什么该谈？"),
         ("周涛换岗了 下周找他谈", "该谈谈：周涛（岗位变动）"),
         ("明天要去看望老马", "为什么该谈？"),
     ],
@@ -185,6 +185,46 @@ def test_what_is_told_or_asked_enters_nobody(chat: Chat, text: str) -> None:
     assert "该去看看：" not in chat.say("王强", text)
     chat.say("王强", "取消")
     assert "该去看看" not in chat.say("王强", "待办")
+
+
+@pytest.mark.parametrize(
+    "text", ["郑凯考察过了", "王强今天没来", "张玮请假两天", "周涛受表扬了吗", "食堂饭凉 周涛说的"]
+)
+def test_another_sentence_with_a_name_corrects_nothing(chat: Chat, text: str) -> None:
+    chat.say("周萍", "该和张伟谈谈")
+    assert "该谈谈：张伟" in chat.say("周萍", "1")
+    answer = chat.say("周萍", text)
+    assert "该谈谈：" not in answer or "该谈谈：张伟" in answer
+
+
+@pytest.mark.parametrize(
+    "text", ["换成周涛", "周涛", "不是张伟是周涛", "应该是周涛", "不对，是周涛"]
+)
+def test_a_name_alone_or_in_place_of_another_corrects(chat: Chat, text: str) -> None:
+    chat.say("王强", "该和张伟谈谈")
+    chat.say("王强", "1")
+    assert "该谈谈：周涛（" in chat.say("王强", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["该和马德福谈谈 退休", "要跟马德福聊聊，退休", "得找马德福谈谈了 快退休了"]
+)
+def test_what_ought_to_be_is_not_kept_as_a_talk(chat: Chat, text: str) -> None:
+    chat(f"""
+        王强>   {text}
+        机器人> 为什么该谈？…
+        王强>   1
+        机器人> 该谈谈：马德福（…
+        王强>   1
+        机器人> 已记下：马德福该谈谈…
+    """)
+
+
+@pytest.mark.parametrize(
+    "text", ["今天主要和张伟谈心，排班", "记得昨天和张伟谈话 培训", "按要求和张伟谈话了 安全"]
+)
+def test_what_was_held_is_a_talk_all_the_same(chat: Chat, text: str) -> None:
+    assert "谈心：与张伟" in chat.say("王强", text)
 
 
 def test_he_himself_sees_what_is_held_about_him(chat: Chat) -> None:

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from sqlalchemy import delete, update
 from sqlmodel import select
 
 from storage.queries import talks
-from storage.tables import AccessLog, RightsRequest, Talk
+from storage.rights_words import RequestState
+from storage.tables import AccessLog, Person, RightsRequest, RosterRevision, Talk, TalkPerson
 from tests.chatting import T1, Chat
 from tests.handlers.privacy.conftest import World
 
@@ -160,6 +162,34 @@ def test_who_does_not_answer_in_time_is_reminded_and_then_passed_over(
     """)
 
 
+def leaves(world: World, name: str) -> None:
+    """Gone since yesterday, as the roster says."""
+    with world.unit() as unit:
+        gone = unit.session.exec(select(Person).where(Person.name == name)).one()
+        gone.left_on = T1.date()
+        unit.session.execute(update(RosterRevision).values(number=RosterRevision.number + 1))
+
+
+def test_who_left_is_not_said_to_be_late(world: World, chat: Chat) -> None:
+    wronged(world)
+    chat(f"""
+        张伟> 更正 T-0001 {OWN}
+        张伟> 1
+    """)
+    leaves(world, "王强")
+    chat("""
+        @ 2026-03-13 09:00
+        推送 孙国栋> …有 1 条更正申请等您答复：R-0001…
+        推送 张伟> 要答复您申请 R-0001 的王强已不在名单内，已转给孙国栋，最迟3月20日（周五）答复您。
+    """)
+    for name in ("孙国栋", "高明"):
+        leaves(world, name)
+    chat("""
+        @ 2026-03-16 09:00
+        推送 张伟> 要答复您申请 R-0001 的孙国栋已不在名单内，名单里没有别人可以接着答复。可以用书面向上级党组织反映。
+    """)
+
+
 def test_what_is_taken_back_or_said_no_more_is_gone(world: World, chat: Chat) -> None:
     wronged(world)
     chat(f"""
@@ -256,4 +286,68 @@ def test_two_answers_at_once_the_second_is_told(world: World, chat: Chat) -> Non
         张伟> 撤回 R-0001
         王强> 1
         机器人> 这条申请现在不等您答复了…
+    """)
+
+
+def asked_of_the_host(chat: Chat) -> None:
+    chat(f"""
+        王强> 今天上午跟张伟聊了会 想学数控
+        王强> 1
+        张伟> 更正 T-0001 {OWN}
+        张伟> 1
+        机器人> …已记下 R-0001…
+        推送 王强> 有 1 条更正申请…
+    """)
+
+
+def test_who_asked_hears_that_the_talk_was_taken_back(world: World, chat: Chat) -> None:
+    asked_of_the_host(chat)
+    chat("""
+        王强> 撤回 T-0001
+        推送 张伟> T-0001 已由记的人撤回，内容和您的说明都已删除。您的申请 R-0001 到此为止，不用再等。
+        张伟> 1
+        机器人> 记录或记录上的名字已删，到此为止。
+        王强> R-0001 照他的说法改
+        机器人> 这条申请现在不等您答复了…
+        王强> 待办
+    """)
+    assert "R-0001" not in chat.answer
+    with world.unit() as unit:
+        assert unit.session.exec(select(RightsRequest)).one().state is RequestState.GONE
+
+
+def test_nobody_is_told_that_he_agreed_when_the_talk_is_gone(world: World, chat: Chat) -> None:
+    wronged(world)
+    chat(f"""
+        张伟> 更正 T-0001 {OWN}
+        张伟> 1
+        推送 王强> 有 1 条更正申请…
+        王强> R-0001 照他的说法改
+        机器人> R-0001 这样答复：照他的说法改。
+    """)
+    with world.unit() as unit:  # as when its time is over
+        unit.session.execute(delete(TalkPerson))
+        unit.session.execute(delete(Talk))
+    chat("""
+        王强> 1
+        机器人> T-0001 已经不在了，没有可以改的。申请 R-0001 到此为止。
+        推送 张伟> T-0001 已经不在了，没有可以改的。申请 R-0001 到此为止。
+        张伟> 查看 R-0001
+    """)
+    assert "同意" not in chat.answer
+
+
+def test_who_takes_his_name_out_asks_no_more(world: World, chat: Chat) -> None:
+    world.talk("王强", "张伟", "周涛", sentence=FAMILY, on=date(2026, 3, 11))
+    chat(f"""
+        周涛> 更正 T-0001 我没在
+        周涛> 1
+        张伟> 更正 T-0001 {OWN}
+        张伟> 1
+        张伟> 删 T-0001
+        张伟> 1
+        王强> R-0002 照他的说法改
+        机器人> 这条申请现在不等您答复了…
+        王强> R-0001
+        机器人> 请在3月19日（周四）前答复…
     """)
