@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 
 from handlers.anonymous.rules import DIGITS, is_drawn
+from handlers.kit import wording as kit_wording
 from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance
 
@@ -33,6 +34,11 @@ URGENT = re.compile(r"(?:紧急|马上送|加急)[。!！]*")
 
 _LEADER = re.compile(r"(?:(?P<party>党小?)|(?P<other>[班工小]))?组长|(?P<team>班长)")
 OF_THE_TEAM, OF_THE_GROUP = re.compile("班"), re.compile("党")  # said instead of the number
+# A number with the words that stood beside it
+_LABELLED = re.compile(
+    r"(?P<number>[1-3])[\s.、,]*(?:送出|不送了?|紧急(?:,?现在就送)?(?:\(.*\))?|班组?长|党小?组长(?:\(.*\))?"
+    r"|不是要反映组长本人|是,?别让他看到|不是)"
+)
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
 _ONLY_ONE = re.compile(r"唯一|就我一个|只有我|我一个人|我是(?!说|想|觉得|看)[^,，。]{0,12}的")
 
@@ -75,6 +81,23 @@ def asked(said: Utterance) -> Asked | None:
         return None
     words = rest.part(0, 0) if _ASKING.fullmatch(rest.plain) else rest
     return Asked(bool(wish), "", run is not None, words)
+
+
+def number(said: Utterance) -> int:
+    """Which of the choices a message takes; 0 when none.
+
+    >>> [number(Utterance.of(raw)) for raw in ("1", "2 不送了", "确认", "3 号平台护栏松了")]
+    [1, 2, 1, 0]
+    """
+    labelled = _LABELLED.fullmatch(said.plain)
+    if labelled:
+        return int(labelled["number"])
+    return said.choice() or (1 if said.says(*kit_wording.CONFIRM_WORDS) else 0)
+
+
+def answers(said: Utterance) -> bool:
+    """Whether words are an answer about a draft, not a matter."""
+    return bool(number(said)) or said.says(*kit_wording.CANCEL_WORDS)
 
 
 def new_receipt() -> str:

@@ -6,9 +6,10 @@ know him. `tests/handlers/anonymous/test_traceless.py` holds this file to it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from handlers.anonymous import news, reading, routing, rules, threads, wording
+from handlers.anonymous.hearing import AT_ONCE, LEAVE, SEND, Message, answer_in
 from handlers.anonymous.memory import Draft, Memory, Step
 from handlers.anonymous.reading import Asked, grouped
 from handlers.anonymous.routing import Readers
@@ -21,41 +22,6 @@ from storage.queries import anonymous
 from storage.queries.anonymous import AnonState, AnonVoice, Letter, Taken
 
 SHOWN_BEFORE = 60  # characters of the matter
-SEND, LEAVE, AT_ONCE = 1, 2, 3
-NOTHING = Utterance.of("")
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message, as far as the anonymous way needs it."""
-
-    userid: str
-    identity: bytes
-    said: Utterance
-
-
-def is_meant(memory: Memory, message: Message, now: datetime) -> bool:
-    """Whether a message belongs here rather than to the desk.
-
-    While a draft is open everything does: what somebody answers about it must not be kept under his name.
-    """
-    if memory.draft(message.userid, now) or memory.repeated(message.userid, message.identity, now):
-        return True
-    if reading.asked(message.said):
-        return True
-    return message.said.choice() is not None and memory.expired(message.userid, now)
-
-
-def digits_needed(memory: Memory, message: Message, now: datetime) -> str:
-    """The receipt that must be worked out before this message can be answered; "" when none."""
-    asked = reading.asked(message.said)
-    if asked is not None:
-        return asked.digits
-    draft = memory.draft(message.userid, now)
-    sends = message.said.choice() in (SEND, AT_ONCE) or message.said.says(
-        *kit_wording.CONFIRM_WORDS
-    )
-    return draft.digits if draft and draft.step is Step.CONFIRM and sends else ""
 
 
 @dataclass
@@ -79,9 +45,10 @@ class Speaking:
             return self._with_receipt(asked)
         if asked is not None and asked.broken:
             return wording.BROKEN
-        if asked is not None:
+        answer = answer_in(said)
+        if asked is not None and answer is None:
             return self._begin(asked.words.text) if asked.words.plain else self._explained()
-        return self._go_on(draft) if draft else wording.DRAFT_GONE
+        return self._answered(draft, answer or said) if draft else wording.DRAFT_GONE
 
     def _explained(self) -> str:
         """The warning and a fresh receipt, before a word of the matter."""
@@ -149,10 +116,15 @@ class Speaking:
         said = wording.ALREADY if taken is Taken.ALREADY else wording.ADDED
         return said.format(receipt=receipt, when=when)
 
-    def _go_on(self, draft: Draft) -> str:
+    def _answered(self, draft: Draft, answer: Utterance) -> str:
+        if self.drafted and reading.number(answer) and answer is self.message.said:
+            # Another process, which knows of no draft, would take it for an answer to what the desk holds.
+            return f"{wording.SAY_BOTH}\n{self._ask_or_show(draft)}"
+        return self._go_on(draft, answer)
+
+    def _go_on(self, draft: Draft, said: Utterance) -> str:
         """A number about the draft, or a word that means one."""
-        said, who = self.message.said, self.message.userid
-        number = said.choice() or (1 if said.says(*kit_wording.CONFIRM_WORDS) else 0)
+        who, number = self.message.userid, reading.number(said)
         if said.says(*kit_wording.CANCEL_WORDS):
             self.memory.drop(who)
             return wording.DROPPED
@@ -182,13 +154,13 @@ class Speaking:
             leaders = wording.names([self.ctx.name(one) for one in routing.group_leaders(self.ctx)])
             team, group, nobody = wording.LEADER_CHOICES
             called = group.format(names=leaders) if leaders else wording.GROUP_LEADER
-            return wording.asked(wording.ASK_LEADER, (team, called, nobody))
+            return wording.asked(wording.ASK_LEADER, (team, called, nobody), self.drafted)
         if step is Step.NAMED:
             named = routing.named_readers(Utterance.of(draft.text), self.ctx)
             question = wording.ASK_NAMED.format(
                 names=wording.names([self.ctx.name(one) for one in named])
             )
-            return wording.asked(question, wording.NAMED_CHOICES)
+            return wording.asked(question, wording.NAMED_CHOICES, self.drafted)
         unit, size = routing.shown_as(readers, self.ctx)
         return wording.preview(
             excerpt(draft.text, SHOWN_BEFORE),

@@ -42,9 +42,17 @@ PREVIEW = """还没送出，先看一眼：
 您的回执：{receipt}（先抄下来；看答复发「查 {receipt}」）
 管不到的：企业管理员在企业微信后台的能力不归本软件管；聊天记录请自己删；内容和口气也可能让人认出您。
 {drafted}{choices}"""
-DRAFTED = "刚才不带「匿名」打的那份草稿还记在您名下，没有告诉任何人；您下次跟我说别的话时丢掉，加密备份里最多还留一阵。最在意的事，请一开始就用「匿名」开头。\n"
+DRAFTED = (
+    "注意：先前不带「匿名」说的那份还记在您名下，没有告诉任何人。所以这回别只回数字：只回数字，可能把那份记上您的姓名。"
+    "那份不要了，这件办完后发「取消」；加密备份里最多还留一阵。最在意的事，请一开始就用「匿名」开头。\n"
+)
+SAY_BOTH = (
+    "您名下还有一份没办完，只回数字会弄混，所以还没送出。请连「匿名」两个字一起回，比如「匿名 1」。"
+)
+BOTH = "请连「匿名」两个字一起回："
+BOTH_LINE = "匿名 {number} {label}"
 CONFIRM_CHOICES = ("送出", "不送了", "紧急，现在就送（别人会知道就是这会儿发的）")
-SELF = "注意：这句里的「{words}」可能让人认出您，想改就回 2，改好再发。\n"
+SELF = "注意：这句里的「{words}」可能让人认出您，想改就选「不送了」，改好再发。\n"
 KEPT_FROM = "；不给{names}看"
 ASK_LEADER = "「组长」说的是哪位？还没送出。"
 LEADER_CHOICES = ("班组长", "党小组长（{names}）", "不是要反映组长本人")
@@ -134,13 +142,21 @@ def preview(
         when=day(when),
         receipt=receipt,
         drafted=DRAFTED if drafted else "",
-        choices=numbered(CONFIRM_CHOICES),
+        choices=_choices(CONFIRM_CHOICES, drafted),
     )
 
 
-def asked(question: str, choices: Sequence[str]) -> str:
+def asked(question: str, choices: Sequence[str], drafted: bool) -> str:
     """A question about a draft, with its numbers."""
-    return f"{question}\n{numbered(choices)}\n{CANCEL_HINT}"
+    return f"{question}\n{_choices(choices, drafted)}\n{CANCEL_HINT}"
+
+
+def _choices(labels: Sequence[str], drafted: bool) -> str:
+    """Bare numbers only where the desk holds nothing that they might answer as well."""
+    if not drafted:
+        return numbered(labels)
+    lines = (BOTH_LINE.format(number=at, label=one) for at, one in enumerate(labels, 1))
+    return "\n".join((BOTH, *lines))
 
 
 def sent(receipt: str, readers: str, when: date | None) -> str:

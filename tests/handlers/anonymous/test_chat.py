@@ -10,7 +10,7 @@ from storage.queries import recipients
 from storage.queries.anonymous import Thread
 from storage.tables import ConversationRow
 from storage.vocabulary import SHANGHAI, Decision
-from tests.chatting import Chat, say_again, userid_of
+from tests.chatting import Chat, chatting, say_again, userid_of
 from tests.handlers.anonymous.boxes import give_keys, key_of, receipt_in
 
 RELEASE = datetime(2026, 3, 13, 10, 10, tzinfo=SHANGHAI)
@@ -329,8 +329,12 @@ def test_what_the_desk_asked_before_is_over_once_somebody_goes_this_way(open_cha
         何军> 澡堂热水停了三天
         何军> 匿名 澡堂热水停了三天
         机器人> 还没送出，先看一眼：
-        机器人> …刚才不带「匿名」打的那份草稿还记在您名下…
+        机器人> 注意：先前不带「匿名」说的那份还记在您名下…
+        机器人> 请连「匿名」两个字一起回：
+        机器人> 匿名 1 送出
         何军> 1
+        机器人> 您名下还有一份没办完，只回数字会弄混，所以还没送出。…
+        何军> 匿名 1
         机器人> 收下了，没有记您是谁。…
         何军> 1
         机器人> 现在没有等您确认的事…
@@ -355,3 +359,42 @@ def test_words_of_distress_meet_care_and_no_receipt(open_chat: Chat, before: str
     receipt = "4821 0937 7715 2604"
     assert "谢谢您说出来" in open_chat.say("何军", f"匿名 {receipt} 我不想活了")
     assert "无此回执" in open_chat.say("何军", f"查 {receipt}")
+
+
+MATTER = "热水器坏了没人修，班长不管"
+
+
+@pytest.mark.parametrize("open_at_the_desk", [MATTER, "那个事咱们回头再议", ""])
+def test_no_bare_number_is_offered_that_the_desk_of_another_process_would_take(
+    database_url: str, open_at_the_desk: str
+) -> None:
+    """Two processes, as behind the proxy; a restart is the same."""
+    with chatting(database_url) as one, chatting(database_url) as other:
+        give_keys(one, "孙国栋", "周萍")
+        if open_at_the_desk:
+            one.say("吴小燕", open_at_the_desk)
+        shown = one.say("吴小燕", f"匿名 {MATTER}")
+        assert "还没送出" in shown
+        assert ("\n1 送出" not in shown) is bool(open_at_the_desk)
+        if open_at_the_desk:
+            assert "还没送出" in one.say("吴小燕", "1")
+            assert "匿名草稿已经不在了" in other.say("吴小燕", "匿名 1")
+        assert "收下了" in one.say("吴小燕", "匿名 1 送出" if open_at_the_desk else "1")
+        assert "您还没有反映过" in other.say("吴小燕", "我的反映")
+
+
+def test_questions_before_the_preview_offer_no_bare_number_either(open_chat: Chat) -> None:
+    open_chat(f"""
+        何军> 澡堂热水停了三天
+        何军> {PAY}
+        机器人> 「组长」说的是哪位？…
+        机器人> 匿名 2 党小组长（刘建国）
+        何军> 2
+        机器人> 您名下还有一份没办完…
+        何军> 匿名 2 党小组长（刘建国）
+        机器人> 谁能看：孙国栋、周萍，…；不给刘建国看。
+        何军> 匿名 不要了
+        机器人> 好，没有送出，草稿已经丢掉。
+        何军> 匿名 2
+        机器人> 匿名草稿已经不在了…
+    """)
