@@ -10,6 +10,7 @@ from bot.writer import Run
 from handlers.anonymous.hearing import Message, digits_needed, is_meant
 from handlers.anonymous.memory import Memory
 from handlers.anonymous.speaking import Speaking
+from handlers.anonymous.wording import NOT_SENT
 from handlers.care import speaks_of_distress
 from handlers.desk import Desk
 from handlers.kit import incidents, wording
@@ -67,6 +68,9 @@ class AnonymousGate:
 
         Only now, for its row would have shown that he had gone.
         """
+        self.memory.gone.pop(
+            message.userid, None
+        )  # from here on a number is for what the desk asks
         if self.memory.came_back(message.userid):
             message = replace(message, anew=True)
         return await self.onwards(message)
@@ -92,7 +96,8 @@ class AnonymousGate:
         except Conflict:  # the same receipt at the same moment, in another process
             raise Unavailable("another process has the same receipt in hand") from None
         except Exception as error:
-            return wording.incident(incidents.number_for(error))
+            incidents.number_for(error)
+            return NOT_SENT  # without the number: who quoted it would say that he was here
 
     def _answer(self, message: Message, receipt: Receipt | None) -> str:
         """On the writer, in a transaction of its own."""

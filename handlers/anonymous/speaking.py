@@ -47,7 +47,10 @@ class Speaking:
             return wording.BROKEN
         answer = answer_in(said)
         if asked is not None and answer is None:
-            return self._begin(asked.words.text) if asked.words.plain else self._explained()
+            if not asked.words.plain:
+                return self._explained()
+            shown = draft.digits if draft and draft.step is Step.WORDS else reading.new_receipt()
+            return self._begin(asked.words.text, shown)
         return self._answered(draft, answer or said) if draft else wording.DRAFT_GONE
 
     def _explained(self) -> str:
@@ -56,18 +59,19 @@ class Speaking:
         readers = routing.readers_of(draft, self.ctx)
         if readers is None:
             return self._not_offered(draft)
-        self.memory.left.add(self.message.userid)
+        draft = draft.changed(digits=reading.new_receipt(), step=Step.WORDS)
+        self.memory.keep(self.message.userid, draft)
         unit, size = routing.shown_as(readers, self.ctx)
         return wording.EXPLAINED.format(
             drafted=wording.DRAFTED if self.drafted else "",
             readers=self._names(readers), unit=unit, size=size,
-            receipt=grouped(reading.new_receipt()),
+            receipt=grouped(draft.digits),
         )  # fmt: skip
 
-    def _begin(self, text: str) -> str:
+    def _begin(self, text: str, digits: str) -> str:
         if not self.memory.may_send(self.message.userid, self.ctx.now):
             return wording.TOO_MANY
-        return self._ask_or_show(Draft(reading.new_receipt(), text, self.ctx.now))
+        return self._ask_or_show(Draft(digits, text, self.ctx.now))
 
     def _with_receipt(self, asked: Asked) -> str:
         assert self.receipt is not None  # noqa: S101  (worked out for every message with digits)
@@ -76,18 +80,19 @@ class Speaking:
         found = anonymous.thread(session, self.receipt)
         if found is not None and may_try:
             return self._say(asked, found)
-        if found is None and asked.wish and asked.words.plain:
+        is_new, may_send = asked.wish and bool(asked.words.plain), self.memory.may_send(who, now)
+        if found is None and is_new and may_send:
             return self._new(asked)
-        if found is None:
+        if (
+            found is None
+        ):  # also where nothing new is taken: else the answer would tell whose receipt is one
             self.memory.was_wrong(who, now)
-        return wording.NO_SUCH
+        return wording.TOO_MANY if found is None and is_new and may_try else wording.NO_SUCH
 
     def _new(self, asked: Asked) -> str:
         """A matter in one message: taken at once, unless something must be asked or warned of before."""
         if not rules.is_drawn(asked.digits):
             return wording.INVENTED
-        if not self.memory.may_send(self.message.userid, self.ctx.now):
-            return wording.TOO_MANY
         draft = Draft(asked.digits, asked.words.text, self.ctx.now)
         plain = self._step(draft) is Step.CONFIRM and not reading.gives_away(asked.words, self.ctx)
         readers = routing.readers_of(draft, self.ctx)
@@ -117,7 +122,11 @@ class Speaking:
         return said.format(receipt=receipt, when=when)
 
     def _answered(self, draft: Draft, answer: Utterance) -> str:
-        if self.drafted and reading.number(answer) and answer is self.message.said:
+        number = reading.number(answer)
+        if draft.step is Step.WORDS and not answer.says(*kit_wording.CANCEL_WORDS):
+            says = not number and answer.plain
+            return self._begin(answer.text, draft.digits) if says else wording.SAY_WORDS
+        if self.drafted and number and answer is self.message.said:
             # Another process, which knows of no draft, would take it for an answer to what the desk holds.
             return f"{wording.SAY_BOTH}\n{self._ask_or_show(draft)}"
         return self._go_on(draft, answer)
@@ -206,7 +215,10 @@ class Speaking:
         if draft.text and routing.readers_of(Draft("", "", self.ctx.now), self.ctx):
             return wording.NOBODY_LEFT
         branch = self.ctx.roster.branch_of(self.ctx.actor.me)
-        return wording.NOT_OFFERED.format(whom=branch.name if branch else wording.OUR_BRANCH)
+        kept = wording.STILL_THERE if self.drafted else wording.NOTHING_KEPT if draft.text else ""
+        return wording.NOT_OFFERED.format(
+            whom=branch.name if branch else wording.OUR_BRANCH, kept=kept
+        )
 
     def _names(self, readers: Readers) -> str:
         return wording.names([self.ctx.name(one) for one in readers.keys])

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import select
 
+from handlers.anonymous import routing
 from storage.queries import recipients
 from storage.queries.anonymous import Thread
 from storage.tables import ConversationRow
@@ -59,6 +60,12 @@ def test_without_a_recipient_it_is_not_offered(chat: Chat) -> None:
         机器人> 现在还收不了匿名反映：…还没有人设好收件口令…内容没有保存。
         吴小燕> 匿名
         机器人> 现在还收不了匿名反映：…
+    """)
+    assert "没有保存" not in chat.answer
+    chat("""
+        吴小燕> 加班费没给
+        吴小燕> 有没有匿名
+        机器人> …您先前不带「匿名」说的那份草稿还在…
     """)
 
 
@@ -398,3 +405,53 @@ def test_questions_before_the_preview_offer_no_bare_number_either(open_chat: Cha
         何军> 匿名 2
         机器人> 匿名草稿已经不在了…
     """)
+
+
+def test_what_follows_the_bare_word_is_the_matter(open_chat: Chat) -> None:
+    receipt = receipt_in(open_chat.say("吴小燕", "匿名"))
+    open_chat("""
+        吴小燕> 1
+        机器人> 还没有内容。请发「匿名 内容」…
+        吴小燕> 食堂夜班饭老是凉的
+        机器人> 还没送出，先看一眼：
+        机器人> │ 食堂夜班饭老是凉的
+        吴小燕> 1
+        机器人> 收下了，没有记您是谁。…
+        吴小燕> 我的反映
+        机器人> 您还没有反映过事情…
+    """)
+    assert "食堂夜班饭" in open_chat.say("吴小燕", f"查 {receipt}")
+    open_chat("""
+        吴小燕> 匿名
+        机器人> …下一条也请以「匿名」两个字开头，不然可能记在您名下。
+        吴小燕> 帮助
+        机器人> 直接说一句话就行…
+    """)
+
+
+def test_a_number_is_for_the_desk_again_once_somebody_spoke_to_it(open_chat: Chat) -> None:
+    open_chat.say("王强", "匿名 食堂夜班饭老是凉的")
+    open_chat.clock.moment += timedelta(minutes=11)
+    open_chat("""
+        王强> 今天下午和老马聊了聊，想调班
+        王强> 1
+        机器人> 已记下 T-0001…
+    """)
+
+
+def test_after_five_of_a_day_a_guess_is_no_cheaper(open_chat: Chat) -> None:
+    receipt = receipt_in(open_chat.say("何军", "匿名 食堂夜班饭老是凉的"))
+    open_chat.say("何军", "1")
+    for number in range(5):
+        open_chat.say("吴小燕", f"匿名 第{number}件 饭凉了")
+        open_chat.say("吴小燕", "1")
+    for guess in range(5):
+        assert "明天再发" in open_chat.say("吴小燕", f"匿名 4821 0937 7715 26{guess:02} 也凉")
+    assert "无此回执" in open_chat.say("吴小燕", "匿名 4821 0937 7715 2699 也凉")
+    assert "无此回执" in open_chat.say("吴小燕", f"匿名 {receipt} 也凉")
+
+
+def test_a_failure_tells_no_number(open_chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routing, "shown_as", lambda *_: 1 / 0)
+    answer = open_chat.say("吴小燕", "匿名 食堂夜班饭老是凉的")
+    assert answer == "没有送出，什么也没有改动，请再发一次。"
