@@ -13,7 +13,7 @@ _BETWEEN = r"[\s\-—–_.·,，:：]*"
 _RUN = re.compile(rf"(?:\d{_BETWEEN}){{8,}}")
 _RECEIPT = re.compile(rf"(?:\d{_BETWEEN}){{{DIGITS - 1}}}\d(?!\d)")
 _WISH = re.compile(
-    r"(?:我们?|咱)?(?:想|要|能不能|可以|可不可以|能)?(?:用)?匿名(?!收件)"
+    r"(?:我们?|咱)?(?:想|要|能不能|可以|可不可以|能)?(?:用)?匿名(?!收件|信箱)"
     r"(?:的?方式)?(?:反映|上报|举报|投诉|提意见|提问题|发消息|说)?(?:一下|一件事|个事儿?|个问题)?"
 )
 _WISH_AT_END = re.compile(
@@ -26,7 +26,21 @@ _ASKING = re.compile(
     r"[\s?？!！。,，]*(?:可以|行|能)?(?:吗|嘛|不|怎么(?:弄|办|发|用)?|么)?[?？!！。\s]*"
 )
 _LOOK = re.compile(r"(?:帮我)?(?:查询|查看|查一下|查)(?:一下)?(?:回执)?")
-_LEAD = re.compile(r"[\s,，.。:：;；、\-—]+")
+_LEAD = re.compile(
+    r"(?:[\s,，.。:：;；、?？!！\-—】”」』）)\"'’\]]|(?:吗|嘛|么|啊|吧|哈|呢)(?=[\s,，.。?？!！]))+"
+)
+# Said anywhere else: a preview in memory does no harm, a line kept under his name does
+_ANYWHERE = re.compile(
+    r"[\s,，]*[（(【\[「“\"]?(?:我|请|麻烦|要求|要|希望|采取|以|用)*"
+    r"(?:(?<!不)(?<!不用)(?<!不要)(?<!不想)(?<!不是)(?<!别)[匿隐]\s*名(?!收件|信)"
+    r"|(?:^|(?<=[\s,，。;；、(（请要用]))(?:不记名|不具名|无记名))"
+    r"(?:的?(?:方式|形式))?(?:处理|反映|上报|举报|投诉)?(?:一下|谢谢|[哈哦啊吧])*[）)】\]」”\"]?[:：]?"
+)
+_OF_ANOTHER = re.compile(
+    r"(?:不|不用|不要|不想|不是|别)匿名|(?:有人|人家|别人|谁|收到)[^,，。]{0,4}[匿隐]\s*名|测评|评价|评议|打分|投票|问卷"
+)
+_OF_A_TALK = re.compile("聊|谈|唠|碰了|沟通|交流|家访")
+_FEWEST = 4  # characters of a matter; 「孙丽 不记名」 corrects a talk
 
 SOLVED = re.compile(r"(?:已经?)?(?:解决|改|办|弄|修)好?了[吧啊。!！]*")
 UNSOLVED = re.compile(r"(?:还|也)?(?:没有?|未)(?:有)?(?:解决|改|办|弄|修|动静)(?:好)?[啊呢。!！]*")
@@ -70,9 +84,11 @@ def asked(said: Utterance) -> Asked | None:
     rest = _after(said, start)
     run = _RUN.match(rest.plain)
     if wish is None and run is None:
+        if _OF_ANOTHER.search(said.plain):
+            return None
         found = _WISH_AT_END.search(said.plain) or _WISH_WITHIN.search(said.plain)
         words = Utterance.of(said.cut([found.span()])) if found else None
-        return Asked(True, "", False, words) if words and words.plain else None
+        return Asked(True, "", False, words) if words and words.plain else _anywhere(said)
     receipt = _RECEIPT.match(rest.plain)
     if receipt:
         digits = "".join(filter(str.isdigit, receipt[0]))
@@ -137,6 +153,15 @@ def gives_away(said: Utterance, ctx: Context) -> str:
             return name
     found = _PHONE.search(said.plain) or _ONLY_ONE.search(said.plain)
     return said.part(*found.span()).text if found else ""
+
+
+def _anywhere(said: Utterance) -> Asked | None:
+    """The last resort for who says it in other words, or elsewhere in the sentence."""
+    found = _ANYWHERE.search(said.plain)
+    if found is None or _OF_A_TALK.search(said.plain):
+        return None
+    words = Utterance.of(said.cut([found.span()]))
+    return Asked(True, "", False, words) if len(words.bare()) >= _FEWEST else None
 
 
 def _after(said: Utterance, start: int) -> Utterance:
