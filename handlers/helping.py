@@ -2,6 +2,7 @@
 
 from handlers.kit.capability import Capability, Context
 from handlers.kit.choosing import usefulness
+from handlers.kit.letter_readers import has_readers
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.periods import in_words
 from handlers.kit.policy import Deed
@@ -46,6 +47,7 @@ WELCOME = """您好，我是责任区助手，替党支部跑腿：谈心一句�
 6. 有疑问找谁：{contact}。说实话：企业微信后台的能力不归我管；看管服务器的人能看到运行中的内容。
 回复「隐私」再看一遍。"""
 HIDDEN = {"helping.help", "areas.handover"}  # the second is offered to whom it concerns
+NAMELESS = "anonymous.raise"  # not offered before somebody has made a key to read it
 
 capability = Capability("helping", "帮助")
 
@@ -62,7 +64,8 @@ capability = Capability("helping", "帮助")
 )
 def show_help(_said: Utterance, ctx: Context) -> Reply:
     """What this person can do, the most useful first, each with a sentence to copy."""
-    shown = [one for one in ctx.commands if one.examples and one.words and one.key not in HIDDEN]
+    hidden = HIDDEN if has_readers(ctx) else HIDDEN | {NAMELESS}
+    shown = [one for one in ctx.commands if one.examples and one.words and one.key not in hidden]
     choices = (
         Choice(LINE.format(title=one.title, example=one.example(ctx)), one.key)
         for one in sorted(shown, key=usefulness)[:MOST]

@@ -13,6 +13,7 @@ RAISE_EXAMPLES = ("匿名 食堂夜班饭老是凉的",)
 RECEIVE = "匿名收件"
 RECEIVE_WORDS = ("匿名收件", "匿名信箱")
 RECEIVE_ABOUT = "收匿名反映的人：设口令、看内容、答复。"
+FOR_RECIPIENTS = "「匿名收件」是收件人（支部和上级）用的。您要反映，发「匿名 内容」。"
 WHOLE_COMPANY = "全单位"
 
 NOT_OFFERED = (
@@ -56,6 +57,7 @@ SAY_BOTH = (
 BOTH = "请连「匿名」两个字一起回："
 BOTH_LINE = "匿名 {number} {label}"
 CONFIRM_CHOICES = ("送出", "不送了", "紧急，现在就送（别人会知道就是这会儿发的）")
+ABOUT_A_READER = "没有保存：这件事{names}看得到。要说到{names}，请另发一条「匿名 内容」，那时可以选不给{names}看。"
 SELF = "注意：这句里的「{words}」可能让人认出您，想改就选「不送了」，改好再发。\n"
 KEPT_FROM = "；不给{names}看"
 ASK_LEADER = "「组长」说的是哪位？还没送出。"
