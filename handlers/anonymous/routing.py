@@ -60,6 +60,22 @@ def named_readers(said: Utterance, ctx: Context) -> list[UUID]:
     return list(dict.fromkeys(found))
 
 
+def readers_named(said: Utterance, readers: Collection[UUID], ctx: Context) -> list[UUID]:
+    """Who reads a matter already and is named in what is to be added to it, by name, as 书记 or as 组长."""
+    here = [one for one in readers if one in ctx.roster.people]
+    found = [
+        one
+        for mention in (*ctx.mentions(said, here), *ctx.names.find_sounding(said, here))
+        for one in mention.candidates
+    ]
+    if TITLE.search(said.plain):
+        orgs = ctx.roster.orgs.values()
+        found += [one for one in here for org in orgs if _duty(one, org, ctx) == SECRETARY]
+    if reading.group_leader(said) or reading.unclear_leader(said):
+        found += group_leaders(ctx)
+    return [one for one in dict.fromkeys(found) if one in here]
+
+
 def group_leaders(ctx: Context) -> list[UUID]:
     """The leaders of the Party group to which the writer's area belongs."""
     area = ctx.roster.area_of(ctx.actor.me)

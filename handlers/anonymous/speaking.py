@@ -18,7 +18,7 @@ from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.inert import excerpt
 from handlers.kit.reading.utterance import Utterance
 from storage.letters import Receipt
-from storage.queries import anonymous
+from storage.queries import anonymous, recipients
 from storage.queries.anonymous import AnonState, AnonVoice, Letter, Taken
 
 SHOWN_BEFORE = 60  # characters of the matter
@@ -115,6 +115,18 @@ class Speaking:
             voice = AnonVoice.SOLVED if solved else AnonVoice.UNSOLVED
             anonymous.say(session, self.receipt, voice, words.text)
             return wording.LAST_WORD.format(when=when, receipt=receipt)
+        return self._add(asked, found)
+
+    def _add(self, asked: Asked, found: anonymous.Thread) -> str:
+        """More words; they go to all who read the matter already, so they may be about none of these."""
+        assert self.receipt is not None  # noqa: S101
+        session, words, receipt = self.ctx.session, asked.words, grouped(asked.digits)
+        when = kit_wording.day(self._next_release())
+        if about := routing.readers_named(
+            words, recipients.readers_of(session, found.id), self.ctx
+        ):
+            names = wording.names([self.ctx.name(one) for one in about])
+            return wording.ABOUT_A_READER.format(names=names)
         if reading.gives_away(words, self.ctx):
             return self._ask_or_show(Draft(asked.digits, words.text, self.ctx.now))
         taken = anonymous.say(session, self.receipt, AnonVoice.RAISER, words.text)

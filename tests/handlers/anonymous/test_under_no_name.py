@@ -129,3 +129,32 @@ def test_it_is_heard_wherever_it_stands(open_chat: Chat, said: str) -> None:
 )  # fmt: skip
 def test_what_only_speaks_of_it_goes_to_the_desk(said: str) -> None:
     assert asked(Utterance.of(said)) is None
+
+
+@pytest.mark.parametrize(
+    ("added", "who"),
+    [("其实是孙国栋书记的小舅子承包的", "孙国栋"), ("书记拿了回扣", "孙国栋"), ("周萍早就知道", "周萍"), ("我是吴小燕，孙国栋知道", "孙国栋")],
+)  # fmt: skip
+def test_whoever_is_named_in_what_is_added_does_not_read_it(
+    open_chat: Chat, added: str, who: str
+) -> None:
+    receipt = receipt_in(open_chat.say("吴小燕", "匿名 食堂夜班饭老是凉的"))
+    open_chat.say("吴小燕", "1")
+    answer = open_chat.say("吴小燕", f"匿名 {receipt} {added}")
+    assert answer.startswith(f"没有保存：这件事{who}看得到。")
+    assert added not in open_chat.say("吴小燕", f"查 {receipt}")
+    assert "补充收下了" in open_chat.say("吴小燕", f"匿名 {receipt} 高明也知道，班长也知道")
+
+
+def test_of_whom_it_is_about_more_may_be_said(open_chat: Chat) -> None:
+    open_chat.say("吴小燕", "匿名 孙书记把加班费扣了")
+    receipt = receipt_in(open_chat.say("吴小燕", "1"))
+    open_chat.say("吴小燕", "1")
+    assert "补充收下了" in open_chat.say("吴小燕", f"匿名 {receipt} 孙国栋还骂人")
+
+
+def test_it_is_in_nobodys_help_before_it_is_offered(chat: Chat) -> None:
+    assert "匿名反映" not in chat.say("吴小燕", "帮助")
+    assert "「匿名收件」是收件人（支部和上级）用的" in chat.say("吴小燕", "匿名收件")
+    give_keys(chat, "孙国栋")
+    assert "匿名反映" in chat.say("吴小燕", "帮助")
