@@ -25,6 +25,7 @@ _WISH_WITHIN = re.compile(
 _ASKING = re.compile(
     r"[\s?？!！。,，]*(?:可以|行|能)?(?:吗|嘛|不|怎么(?:弄|办|发|用)?|么)?[?？!！。\s]*"
 )
+_ASKS = re.compile(r"(?:有没有|有|怎么|咋|如何|能不能|可不可以|可以|支持|能|吗|嘛|么|的)+")
 _LOOK = re.compile(r"(?:帮我)?(?:查询|查看|查一下|查)(?:一下)?(?:回执)?")
 _LEAD = re.compile(
     r"(?:[\s,，.。:：;；、?？!！\-—】”」』）)\"'’\]]|(?:吗|嘛|么|啊|吧|哈|呢)(?=[\s,，.。?？!！]))+"
@@ -39,7 +40,7 @@ _ANYWHERE = re.compile(
 _OF_ANOTHER = re.compile(
     r"(?:不|不用|不要|不想|不是|别)匿名|(?:有人|人家|别人|谁|收到)[^,，。]{0,4}[匿隐]\s*名|测评|评价|评议|打分|投票|问卷"
 )
-_OF_A_TALK = re.compile("聊|谈|唠|碰了|沟通|交流|家访")
+_OF_A_TALK = re.compile(r"聊|谈|唠|碰了|沟通|交流|家访|话题|不写|\d+分钟|是[今昨前]天")
 _FEWEST = 4  # characters of a matter; 「孙丽 不记名」 corrects a talk
 
 SOLVED = re.compile(r"(?:已经?)?(?:解决|改|办|弄|修)好?了[吧啊。!！]*")
@@ -88,6 +89,8 @@ def asked(said: Utterance) -> Asked | None:
             return None
         found = _WISH_AT_END.search(said.plain) or _WISH_WITHIN.search(said.plain)
         words = Utterance.of(said.cut([found.span()])) if found else None
+        if words and _ASKS.fullmatch(words.bare()):
+            return Asked(True, "", False, words.part(0, 0))
         return Asked(True, "", False, words) if words and words.plain else _anywhere(said)
     receipt = _RECEIPT.match(rest.plain)
     if receipt:

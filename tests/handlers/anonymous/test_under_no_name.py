@@ -124,7 +124,7 @@ def test_it_is_heard_wherever_it_stands(open_chat: Chat, said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["不记名", "孙丽不记名", "跟组里一个师傅聊了聊，不记名", "跟老马聊了，匿名处理", "有人匿名举报我", "测评匿名吗", "锅炉房漏气，不用匿名",
+    ["不记名", "孙丽不记名", "跟组里一个师傅聊了聊，不记名", "跟老马聊了，匿名处理", "不记名，话题是排班", "有人匿名举报我", "测评匿名吗", "锅炉房漏气，不用匿名",
      "匿名收件", "匿名信箱"],
 )  # fmt: skip
 def test_what_only_speaks_of_it_goes_to_the_desk(said: str) -> None:
