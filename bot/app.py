@@ -137,7 +137,7 @@ def _callback(
     metrics = parts.metrics
     answered = counting.counted_answers(parts.intake.submit, metrics)
     anonymous = AnonymousGate(answered, parts.desk, parts.intake.run, receipts, parts.now)
-    gate = FloodGate(anonymous.submit, parts.now, metrics.count_event)
+    gate = FloodGate(anonymous.submit, parts.now, metrics.count_event, parts.desk.policy)
     return Callback(
         account,
         gate.submit,

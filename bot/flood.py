@@ -4,8 +4,11 @@ from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from handlers.care import answer_stranger
 from handlers.kit import wording
-from handlers.kit.messages import Incoming, Reply
+from handlers.kit.capability import Policy
+from handlers.kit.messages import Incoming, Kind, Reply
+from handlers.kit.reading.utterance import Utterance
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 PER_MINUTE, PER_HOUR = 20, 200
@@ -19,8 +22,10 @@ class FloodGate:
         submit: Callable[[Incoming], Awaitable[Reply]],
         now: Callable[[], datetime],
         count: Callable[[str], None],
+        policy: Policy,
     ) -> None:
         self._submit, self._now, self._count = submit, now, count
+        self._policy = policy
         # Of the last hour: when it passed, and what it was
         self._passed: dict[str, deque[tuple[datetime, bytes]]] = defaultdict(deque)
         self._told: dict[str, datetime] = {}
@@ -40,7 +45,7 @@ class FloodGate:
             return await self._submit(message)  # the platform repeats itself: that is no flood
         in_a_minute = len(passed) >= PER_MINUTE and passed[-PER_MINUTE][0] > now - MINUTE
         if in_a_minute or len(passed) >= PER_HOUR:
-            return self._refuse(message.userid, now)
+            return self._refuse(message, now)
         passed.append((now, message.identity))
         return await self._submit(message)
 
@@ -54,10 +59,16 @@ class FloodGate:
             for memory in (self._passed, self._told):
                 memory.pop(who, None)
 
-    def _refuse(self, userid: str, now: datetime) -> Reply:
+    def _refuse(self, message: Incoming, now: datetime) -> Reply:
         self._count("flooded")
-        told = self._told.get(userid)
+        if message.kind is Kind.TEXT and (
+            care := answer_stranger(Utterance.of(message.text), self._policy)
+        ):
+            return Reply(
+                care
+            )  # a life comes before all else, and it needs no write (domain.md §6.6)
+        told = self._told.get(message.userid)
         if told is not None and abs(now - told) < MINUTE:
             return Reply("")
-        self._told[userid] = now
+        self._told[message.userid] = now
         return Reply(wording.SLOW_DOWN)

@@ -20,15 +20,24 @@ TITLE = "先保重"
 PHRASES = re.compile(
     r"不想活|活不下去|活着(?:真)?没(?:有)?(?:什么)?(?:意思|意义|劲|盼头)|活够了|不如死|想死(?!你)|去死(?!角)|死了算了|死了一了百了|一了百了|寻短见|寻死|轻生"
     r"|自杀|自残|割了?腕|(?:喝|吞)[了下]?(?:农药|敌敌畏|百草枯|安眠药)|跳(?:楼|河|江|桥|下去)(?!机)|上吊|结束(?:自己的?)?生命|了结自己|不想醒来|撑不下去了"
-    r"|同归于尽|(?:杀|砍|捅|弄|打|整|掐)死|杀(?:了)?(?:他|她|你|我|人|自己|全家)|拿刀(?![具片架])|动刀子|要(?:他|她|你)的命|血债|报复社会|炸了(?:厂|车间|这)"
+    r"|同归于尽|(?:杀|砍|捅|弄|打|整|掐)死|杀(?:了)?(?:他|她|你|我|人|自己|全家)|捅(?:他|她|你|死|人)|拿刀(?![具片架])|动刀子|要(?:他|她|你)的命|血债|报复社会|炸了(?:厂|车间|这)"
+    r"|伤害(?:我?自己|他|她)|(?:我|快|人|真的?|实在)[^,。;!?]{0,4}撑不住|^撑不住|攒.{0,4}安眠药|安眠药.{0,4}攒|救命(?!稻草|恩人|钱|药|绳)"
+    r"|打我(?!的?(?:电话|手机|微信|卡|小报告|分|账|款))"
 )
 NOT_MEANT = re.compile(r"(?:预防|防止|防|干预)(?:自杀|轻生)|累死|热死|困死|打死结|打死我也不")
 # Said beside one of the phrases: it is about to happen, or has begun.
 IMMINENT = re.compile(
     r"(?:现在|马上|立马|立刻|这就|今晚|今夜|等会儿?|待会儿?|一会儿?)[^,。;!?]{0,8}(?:跳|割|上吊|自杀|喝|吞|杀|砍|捅|同归于尽|了结|结束|去死|动手)"
-    r"|楼顶|天台|桥上|桥边|窗台|阳台|河边|江边|铁轨|遗书|(?:刀|绳子?|农药|安眠药|汽油|百草枯|敌敌畏)[^,。;!?]{0,4}(?:手里|手上|准备好|买好|备好)"
+    r"|(?:刀|绳子?|农药|安眠药|汽油|百草枯|敌敌畏)[^,。;!?]{0,4}(?:手里|手上|准备好|买好|备好)|遗书"
     r"|(?:喝|吞)[了下](?:农药|敌敌畏|百草枯|安眠药)|割了腕|割腕了"
 )
+PLACE = re.compile(r"楼顶|天台|桥上|桥边|窗台|阳台|河边|江边|铁轨")
+CLAUSES = re.compile(r"[,，.。;；!！?？\s]+")
+# A place in another clause is no place of it where somebody only tells how he was cursed or threatened.
+TELLS_OF = re.compile(
+    r"骂|咒|吼|吓唬|威胁|(?:说|叫|让)[^,，。]{0,8}(?:去死|不如死|死了算了)|(?:砍|捅|弄|打|整|掐|杀)死"
+)
+SAID_NAMELESSLY = re.compile(r"(?<!不)(?<!不用)(?<!不要)[匿隐]\s*名")
 SURE = 120  # above every other command, so that the desk never asks which one was meant
 NATIONAL_HOTLINE = "全国统一心理援助热线 12356"
 REPLY = (
@@ -37,6 +46,7 @@ REPLY = (
 )
 COMPANY = "要是愿意，现在也可以直接找{contact}，请人陪着您。"
 NOT_KEPT = "您刚才的话我没有记成任何事项，也没有告诉别人。"
+NOT_SENT = "这句没有匿名送出；要反映这件事，请去掉「{phrase}」再发「匿名 …」。"
 ASK_CALL = "要不要我现在请{who}给您打电话？"
 CALL_ME, NOT_NOW = "好，请打给我", "先不用"
 LEFT = "好。什么时候想找人说话，跟我说一声「请人打给我」就行。"
@@ -65,7 +75,13 @@ def speaks_of_distress(said: Utterance) -> bool:
 
 def is_imminent(said: Utterance) -> bool:
     """Whether it says plainly that it is about to happen; asking once too often is what the phrases are for."""
-    return speaks_of_distress(said) and bool(IMMINENT.search(NOT_MEANT.sub("", said.plain)))
+    plain = NOT_MEANT.sub("", said.plain)
+    if not PHRASES.search(plain):
+        return False
+    clauses = [one for one in CLAUSES.split(plain) if PHRASES.search(one)]
+    near = any(PLACE.search(one) for one in clauses)
+    told = any(TELLS_OF.search(one) for one in clauses)
+    return bool(IMMINENT.search(plain)) or near or (bool(PLACE.search(plain)) and not told)
 
 
 def care_reply(policy: Policy) -> str:
@@ -94,10 +110,16 @@ def answer_stranger(said: Utterance, policy: Policy) -> str:
 )
 def care(said: Utterance, ctx: Context) -> Reply:
     """No concern, no label, no record, and no promise the bot cannot keep."""
-    reply, duty = care_reply(ctx.policy), on_duty(ctx)
+    reply, duty, nameless = (
+        care_reply(ctx.policy),
+        on_duty(ctx),
+        bool(SAID_NAMELESSLY.search(said.plain)),
+    )
+    if nameless:  # nobody is told who it was but by his own wish
+        reply = f"{reply}\n{NOT_SENT.format(phrase=_phrase(said))}"
     if not duty:
         return Reply(f"{reply}\n{NOT_KEPT}")
-    if is_imminent(said):
+    if is_imminent(said) and not nameless:
         for one in duty:
             _call(one, DUTY_ALARM, ctx)
         return Reply(f"{reply}\n{CALLED_AT_ONCE.format(who=_names(duty))}")
@@ -134,6 +156,11 @@ def _call(whom: Employee, text: str, ctx: Context) -> None:
     told = text.format(at=at, name=ctx.me.name, team=ctx.me.team)
     ctx.promises.to(whom.id, told, kind=PushKind.URGENT, about=ABOUT)
     access.note(ctx.session, CLOCK, ctx.actor.me, WHAT, ctx.now, kind=AccessKind.CALLED)
+
+
+def _phrase(said: Utterance) -> str:
+    found = PHRASES.search(said.plain)
+    return said.part(*found.span()).text if found else ""
 
 
 def _names(people: list[Employee]) -> str:

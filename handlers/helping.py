@@ -4,6 +4,7 @@ import re
 
 from handlers.kit.capability import Capability, Context
 from handlers.kit.choosing import usefulness
+from handlers.kit.letter_readers import has_readers
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.paging import page_asked, page_of
 from handlers.kit.periods import in_words
@@ -53,6 +54,7 @@ WELCOME = """您好，我是责任区助手，替党支部跑腿：谈心一句�
 6. 有疑问找谁：{contact}。说实话：企业微信后台的能力不归我管；看管服务器的人能看到运行中的内容。
 回复「隐私」再看一遍。"""
 HIDDEN = {"helping.help", "areas.handover"}  # the second is offered to whom it concerns
+NAMELESS = "anonymous.raise"  # not offered before somebody has made a key to read it
 
 capability = Capability("helping", "帮助")
 
@@ -69,7 +71,8 @@ capability = Capability("helping", "帮助")
 )
 def show_help(said: Utterance, ctx: Context) -> Reply:
     """What this person can do, the most useful first, each with a sentence to copy; page by page."""
-    shown = [one for one in ctx.commands if one.examples and one.key not in HIDDEN]
+    hidden = HIDDEN if has_readers(ctx) else HIDDEN | {NAMELESS}
+    shown = [one for one in ctx.commands if one.examples and one.key not in hidden]
     topic = _topic(said)
     wanted = [one for one in shown if topic and topic in f"{one.title}{one.about}"]
     page = page_of(sorted(wanted or shown, key=usefulness), page_asked(said), MOST)

@@ -7,13 +7,16 @@ from datetime import datetime
 
 from bot.anonymous.receipts import Receipts
 from bot.writer import Run
+from handlers.anonymous.hearing import Message, digits_needed, is_meant
 from handlers.anonymous.memory import Memory
-from handlers.anonymous.speaking import Message, Speaking, digits_needed, is_meant
+from handlers.anonymous.speaking import Speaking
+from handlers.anonymous.wording import NOT_SENT
 from handlers.care import speaks_of_distress
 from handlers.desk import Desk
 from handlers.kit import incidents, wording
 from handlers.kit.capability import SHANGHAI
-from handlers.kit.conversation import recalled
+from handlers.kit.conversation import Conversation, recalled
+from handlers.kit.dialogue import SAY, TO_FORM
 from handlers.kit.in_hand import IN_HAND, NOTHING
 from handlers.kit.messages import Incoming, Kind, Reply
 from handlers.kit.reading.utterance import Utterance
@@ -48,7 +51,7 @@ class AnonymousGate:
             # The number he answers with must find that question, not a draft.
             self.memory.drop(one.userid)
             return await self._onwards(message)
-        if one.userid not in self._in_hand and not is_meant(self.memory, one, self.now()):
+        if one.userid not in self._in_hand and not self._is_meant(one):
             return await self._onwards(message)
         before = IN_HAND.set(NOTHING)
         try:
@@ -57,11 +60,17 @@ class AnonymousGate:
             IN_HAND.reset(before)
         return reply or await self._onwards(message)
 
+    def _is_meant(self, message: Message) -> bool:
+        return is_meant(self.memory, message, self.now(), self.desk.registry.words)
+
     async def _onwards(self, message: Incoming) -> Reply:
         """To the desk; a question it asked before he went the anonymous way is not answered by this.
 
         Only now, for its row would have shown that he had gone.
         """
+        self.memory.gone.pop(
+            message.userid, None
+        )  # from here on a number is for what the desk asks
         if self.memory.came_back(message.userid):
             message = replace(message, anew=True)
         return await self.onwards(message)
@@ -71,7 +80,7 @@ class AnonymousGate:
         self._in_hand.add(message.userid)
         try:
             async with self._turn:
-                if not is_meant(self.memory, message, self.now()):
+                if not self._is_meant(message):
                     return None
                 return Reply(await self._answered(message), untold=True)
         finally:
@@ -87,7 +96,8 @@ class AnonymousGate:
         except Conflict:  # the same receipt at the same moment, in another process
             raise Unavailable("another process has the same receipt in hand") from None
         except Exception as error:
-            return wording.incident(incidents.number_for(error))
+            incidents.number_for(error)
+            return NOT_SENT  # without the number: who quoted it would say that he was here
 
     def _answer(self, message: Message, receipt: Receipt | None) -> str:
         """On the writer, in a transaction of its own."""
@@ -101,9 +111,20 @@ class AnonymousGate:
             actor = picture[0].actor(sender.id, today)
             ctx = self.desk.context(unit.session, actor, now, picture)
             before = recalled(unit.session, {sender.id}, now)[0].get(sender.id)
-            drafted = before is not None and (before.form or before.parked) is not None
+            drafted = before is not None and self._holds_words(before)
             speaking = Speaking(self.memory, message, receipt, ctx, drafted)
             answer = speaking.answer()
         speaking.settle()
         self.desk.notice_promises(unit, now)
         return answer
+
+    def _holds_words(self, before: Conversation) -> bool:
+        """Whether a number that reaches the desk might put something under his name that he has said."""
+        if before.form or before.parked:
+            return True
+        commands, choices = (
+            self.desk.registry.commands,
+            before.offer.choices if before.offer else (),
+        )
+        forms = {key for key, one in commands.items() if one.form} | {SAY, TO_FORM}
+        return any(one.argument and one.command in forms for one in choices)

@@ -47,6 +47,7 @@ def begin_anew(_said: Utterance, _ctx: Context) -> Reply:
     may=Deed.SEE_ANONYMOUS_CONCERN,
     about=wording.RECEIVE_ABOUT,
     examples=wording.RECEIVE_WORDS[:1],
+    refusal=wording.FOR_RECIPIENTS,
 )
 def open_box(_said: Utterance, ctx: Context) -> Reply:
     """A link that works once, within ten minutes; what it opens needs the passphrase as well."""

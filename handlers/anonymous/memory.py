@@ -18,6 +18,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(hours=24)
 class Step(Enum):
     """What a draft waits for."""
 
+    WORDS = "words"
     LEADER = "leader"
     NAMED = "named"
     CONFIRM = "confirm"

@@ -37,10 +37,14 @@ def readers_of(draft: Draft, ctx: Context) -> Readers | None:
     away = set(named_readers(said, ctx)) if draft.about_them else set()
     if draft.leader == OF_THE_GROUP or reading.group_leader(said):
         away |= set(group_leaders(ctx))
+    passed_over = False
     for org in chain(ctx):
+        if org.level is OrgLevel.DESK and not passed_over:
+            continue  # discipline reads what is about a secretary, and nothing else
         people = seated(org, ctx)
         secretary = [one for one in people if _duty(one, org, ctx) == SECRETARY]
         if away & set(secretary):
+            passed_over = True
             continue  # what the secretary must not see, his branch must not see
         keys = recipients.public_keys(ctx.session, [one for one in people if one not in away])
         if keys:
@@ -81,6 +85,22 @@ def spoken_of(
         held = roster.holders(org.id, Role.BRANCH, day)
         found |= {one.person_id for one in held if one.duty == SECRETARY}
     return [one for one in people if one in found]
+
+
+def readers_named(said: Utterance, readers: Collection[UUID], ctx: Context) -> list[UUID]:
+    """Who reads a matter already and is named in what is to be added to it, by name, as 书记 or as 组长."""
+    here = [one for one in readers if one in ctx.roster.people]
+    found = [
+        one
+        for mention in (*ctx.mentions(said, here), *ctx.names.find_sounding(said, here))
+        for one in mention.candidates
+    ]
+    if TITLE.search(said.plain):
+        orgs = ctx.roster.orgs.values()
+        found += [one for one in here for org in orgs if _duty(one, org, ctx) == SECRETARY]
+    if reading.group_leader(said) or reading.unclear_leader(said):
+        found += group_leaders(ctx)
+    return [one for one in dict.fromkeys(found) if one in here]
 
 
 def group_leaders(ctx: Context) -> list[UUID]:

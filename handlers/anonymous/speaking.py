@@ -6,9 +6,10 @@ know him. `tests/handlers/anonymous/test_traceless.py` holds this file to it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from handlers.anonymous import news, reading, routing, rules, threads, wording
+from handlers.anonymous.hearing import AT_ONCE, LEAVE, SEND, Message, answer_in
 from handlers.anonymous.memory import Draft, Memory, Step
 from handlers.anonymous.reading import Asked, grouped
 from handlers.anonymous.routing import Readers
@@ -18,45 +19,10 @@ from handlers.kit.inert import excerpt
 from handlers.kit.letter_readers import sits_on
 from handlers.kit.reading.utterance import Utterance
 from storage.letters import Receipt
-from storage.queries import anonymous
-from storage.queries.anonymous import AnonState, AnonVoice, Taken
+from storage.queries import anonymous, recipients
+from storage.queries.anonymous import AnonState, AnonVoice, Sits, Taken
 
 SHOWN_BEFORE = 60  # characters of the matter
-SEND, LEAVE, AT_ONCE = 1, 2, 3
-NOTHING = Utterance.of("")
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message, as far as the anonymous way needs it."""
-
-    userid: str
-    identity: bytes
-    said: Utterance
-
-
-def is_meant(memory: Memory, message: Message, now: datetime) -> bool:
-    """Whether a message belongs here rather than to the desk.
-
-    While a draft is open everything does: what somebody answers about it must not be kept under his name.
-    """
-    if memory.draft(message.userid, now) or memory.repeated(message.userid, message.identity, now):
-        return True
-    if reading.asked(message.said):
-        return True
-    return message.said.choice() is not None and memory.expired(message.userid, now)
-
-
-def digits_needed(memory: Memory, message: Message, now: datetime) -> str:
-    """The receipt that must be worked out before this message can be answered; "" when none."""
-    asked = reading.asked(message.said)
-    if asked is not None:
-        return asked.digits
-    draft = memory.draft(message.userid, now)
-    sends = message.said.choice() in (SEND, AT_ONCE) or message.said.says(
-        *kit_wording.CONFIRM_WORDS
-    )
-    return draft.digits if draft and draft.step is Step.CONFIRM and sends else ""
 
 
 @dataclass
@@ -80,9 +46,13 @@ class Speaking:
             return self._with_receipt(asked)
         if asked is not None and asked.broken:
             return wording.BROKEN
-        if asked is not None:
-            return self._begin(asked.words.text) if asked.words.plain else self._explained()
-        return self._go_on(draft) if draft else wording.DRAFT_GONE
+        answer = answer_in(said)
+        if asked is not None and answer is None:
+            if not asked.words.plain:
+                return self._explained()
+            shown = draft.digits if draft and draft.step is Step.WORDS else reading.new_receipt()
+            return self._begin(asked.words.text, shown)
+        return self._answered(draft, answer or said) if draft else wording.DRAFT_GONE
 
     def _explained(self) -> str:
         """The warning and a fresh receipt, before a word of the matter."""
@@ -90,18 +60,19 @@ class Speaking:
         readers = routing.readers_of(draft, self.ctx)
         if readers is None:
             return self._not_offered(draft)
-        self.memory.left.add(self.message.userid)
+        draft = draft.changed(digits=reading.new_receipt(), step=Step.WORDS)
+        self.memory.keep(self.message.userid, draft)
         unit, size = routing.shown_as(readers, self.ctx)
         return wording.EXPLAINED.format(
             drafted=wording.DRAFTED if self.drafted else "",
             readers=self._names(readers), later=wording.LATER, unit=unit, size=size,
-            receipt=grouped(reading.new_receipt()),
+            receipt=grouped(draft.digits),
         )  # fmt: skip
 
-    def _begin(self, text: str) -> str:
+    def _begin(self, text: str, digits: str) -> str:
         if not self.memory.may_send(self.message.userid, self.ctx.now):
             return wording.TOO_MANY
-        return self._ask_or_show(Draft(reading.new_receipt(), text, self.ctx.now))
+        return self._ask_or_show(Draft(digits, text, self.ctx.now))
 
     def _with_receipt(self, asked: Asked) -> str:
         assert self.receipt is not None  # noqa: S101  (worked out for every message with digits)
@@ -110,18 +81,19 @@ class Speaking:
         found = anonymous.thread(session, self.receipt)
         if found is not None and may_try:
             return self._say(asked, found)
-        if found is None and asked.wish and asked.words.plain:
+        is_new, may_send = asked.wish and bool(asked.words.plain), self.memory.may_send(who, now)
+        if found is None and is_new and may_send:
             return self._new(asked)
-        if found is None:
+        if (
+            found is None
+        ):  # also where nothing new is taken: else the answer would tell whose receipt is one
             self.memory.was_wrong(who, now)
-        return wording.NO_SUCH
+        return wording.TOO_MANY if found is None and is_new and may_try else wording.NO_SUCH
 
     def _new(self, asked: Asked) -> str:
         """A matter in one message: taken at once, unless something must be asked or warned of before."""
         if not rules.is_drawn(asked.digits):
             return wording.INVENTED
-        if not self.memory.may_send(self.message.userid, self.ctx.now):
-            return wording.TOO_MANY
         draft = Draft(asked.digits, asked.words.text, self.ctx.now)
         plain = self._step(draft) is Step.CONFIRM and not reading.gives_away(asked.words, self.ctx)
         readers = routing.readers_of(draft, self.ctx)
@@ -145,16 +117,37 @@ class Speaking:
             taken = anonymous.say(session, self.receipt, voice, words.text, sits)
             last = wording.UNREAD if taken is Taken.UNREAD else wording.LAST_WORD
             return last.format(when=when, receipt=receipt)
+        return self._add(asked, found, sits)
+
+    def _add(self, asked: Asked, found: anonymous.Thread, sits: Sits) -> str:
+        """More words; they go to all who read the matter already, so they may be about none of these."""
+        assert self.receipt is not None  # noqa: S101
+        session, words, receipt = self.ctx.session, asked.words, grouped(asked.digits)
+        when = kit_wording.day(self._next_release())
+        if about := routing.readers_named(
+            words, recipients.readers_of(session, found.id), self.ctx
+        ):
+            names = wording.names([self.ctx.name(one) for one in about])
+            return wording.ABOUT_A_READER.format(names=names)
         if reading.gives_away(words, self.ctx):
             return self._ask_or_show(Draft(asked.digits, words.text, self.ctx.now))
         taken = anonymous.say(session, self.receipt, AnonVoice.RAISER, words.text, sits)
         said = wording.NOT_ADDED.get(taken.value if taken else "", wording.ADDED)
         return said.format(receipt=receipt, when=when)
 
-    def _go_on(self, draft: Draft) -> str:
+    def _answered(self, draft: Draft, answer: Utterance) -> str:
+        number = reading.number(answer)
+        if draft.step is Step.WORDS and not answer.says(*kit_wording.CANCEL_WORDS):
+            says = not number and answer.plain
+            return self._begin(answer.text, draft.digits) if says else wording.SAY_WORDS
+        if self.drafted and number and answer is self.message.said:
+            # Another process, which knows of no draft, would take it for an answer to what the desk holds.
+            return f"{wording.SAY_BOTH}\n{self._ask_or_show(draft)}"
+        return self._go_on(draft, answer)
+
+    def _go_on(self, draft: Draft, said: Utterance) -> str:
         """A number about the draft, or a word that means one."""
-        said, who = self.message.said, self.message.userid
-        number = said.choice() or (1 if said.says(*kit_wording.CONFIRM_WORDS) else 0)
+        who, number = self.message.userid, reading.number(said)
         if said.says(*kit_wording.CANCEL_WORDS):
             self.memory.drop(who)
             return wording.DROPPED
@@ -184,13 +177,13 @@ class Speaking:
             leaders = wording.names([self.ctx.name(one) for one in routing.group_leaders(self.ctx)])
             team, group, nobody = wording.LEADER_CHOICES
             called = group.format(names=leaders) if leaders else wording.GROUP_LEADER
-            return wording.asked(wording.ASK_LEADER, (team, called, nobody))
+            return wording.asked(wording.ASK_LEADER, (team, called, nobody), self.drafted)
         if step is Step.NAMED:
             named = routing.named_readers(Utterance.of(draft.text), self.ctx)
             question = wording.ASK_NAMED.format(
                 names=wording.names([self.ctx.name(one) for one in named])
             )
-            return wording.asked(question, wording.NAMED_CHOICES)
+            return wording.asked(question, wording.NAMED_CHOICES, self.drafted)
         unit, size = routing.shown_as(readers, self.ctx)
         return wording.preview(
             excerpt(draft.text, SHOWN_BEFORE),
@@ -236,7 +229,10 @@ class Speaking:
         if draft.text and routing.readers_of(Draft("", "", self.ctx.now), self.ctx):
             return wording.NOBODY_LEFT
         branch = self.ctx.roster.branch_of(self.ctx.actor.me)
-        return wording.NOT_OFFERED.format(whom=branch.name if branch else wording.OUR_BRANCH)
+        kept = wording.STILL_THERE if self.drafted else wording.NOTHING_KEPT if draft.text else ""
+        return wording.NOT_OFFERED.format(
+            whom=branch.name if branch else wording.OUR_BRANCH, kept=kept
+        )
 
     def _names(self, readers: Readers) -> str:
         return wording.names([self.ctx.name(one) for one in readers.keys])

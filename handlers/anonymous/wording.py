@@ -13,11 +13,16 @@ RAISE_EXAMPLES = ("匿名 食堂夜班饭老是凉的",)
 RECEIVE = "匿名收件"
 RECEIVE_WORDS = ("匿名收件", "匿名信箱")
 RECEIVE_ABOUT = "收匿名反映的人：设口令、看内容、答复。"
+FOR_RECIPIENTS = "「匿名收件」是收件人（支部和上级）用的。您要反映，发「匿名 内容」。"
 WHOLE_COMPANY = "全单位"
 
 NOT_OFFERED = (
-    "现在还收不了匿名反映：{whom}还没有人设好收件口令，我没法保证只有收件人能看，就不收。刚才的内容没有保存。\n"
+    "现在还收不了匿名反映：{whom}还没有人设好收件口令，我没法保证只有收件人能看，就不收。{kept}\n"
     "可以请支部的人给我发「匿名收件」设一下；或者去掉「匿名」两个字再发，选「保密」；或者写纸条投意见箱。"
+)
+NOTHING_KEPT = "刚才的内容没有保存。"
+STILL_THERE = (
+    "这句没有保存；您先前不带「匿名」说的那份草稿还在，没有告诉任何人，不要了就发「取消」。"
 )
 NOBODY_LEFT = (
     "这件事说的是收件人自己，而除他以外还没有别人设好收件口令，所以现在收不了。内容没有保存，也没有告诉任何人。\n"
@@ -25,7 +30,7 @@ NOBODY_LEFT = (
 )
 OUR_BRANCH = "党支部"
 
-EXPLAINED = """匿名反映，先说清楚：
+EXPLAINED = """匿名反映，先说清楚：下一条也请以「匿名」两个字开头，不然可能记在您名下。
 谁能看：{readers}，要用各自的口令才打得开；数据库、管理员和我自己都打不开。您的姓名、发送时间都不留。
 {later}
 显示来自：{unit}（{size} 人里的一个）。人少的班组不单独显示。
@@ -45,9 +50,18 @@ PREVIEW = """还没送出，先看一眼：
 您的回执：{receipt}（先抄下来；看答复发「查 {receipt}」）
 管不到的：企业管理员在企业微信后台的能力不归本软件管；聊天记录请自己删；内容和口气也可能让人认出您。
 {drafted}{choices}"""
-DRAFTED = "刚才不带「匿名」打的那份草稿还记在您名下，没有告诉任何人；您下次跟我说别的话时丢掉，加密备份里最多还留一阵。最在意的事，请一开始就用「匿名」开头。\n"
+DRAFTED = (
+    "注意：先前不带「匿名」说的那份还记在您名下，没有告诉任何人。所以这回别只回数字：只回数字，可能把那份记上您的姓名。"
+    "那份不要了，这件办完后发「取消」；加密备份里最多还留一阵。最在意的事，请一开始就用「匿名」开头。\n"
+)
+SAY_BOTH = (
+    "您名下还有一份没办完，只回数字会弄混，所以还没送出。请连「匿名」两个字一起回，比如「匿名 1」。"
+)
+BOTH = "请连「匿名」两个字一起回："
+BOTH_LINE = "匿名 {number} {label}"
 CONFIRM_CHOICES = ("送出", "不送了", "紧急，现在就送（别人会知道就是这会儿发的）")
-SELF = "注意：这句里的「{words}」可能让人认出您，想改就回 2，改好再发。\n"
+ABOUT_A_READER = "没有保存：这件事{names}看得到。要说到{names}，请另发一条「匿名 内容」，那时可以选不给{names}看。"
+SELF = "注意：这句里的「{words}」可能让人认出您，想改就选「不送了」，改好再发。\n"
 KEPT_FROM = "；不给{names}看"
 ASK_LEADER = "「组长」说的是哪位？还没送出。"
 LEADER_CHOICES = ("班组长", "党小组长（{names}）", "不是要反映组长本人")
@@ -75,6 +89,8 @@ INVENTED = "这串数字太容易撞上别人的，不能当回执。发「匿�
 TOO_MANY = "今天的匿名反映已经有 5 件了，明天再发，或者并到一件里补充。刚才的内容没有保存。"
 DROPPED = "好，没有送出，草稿已经丢掉。"
 DRAFT_OPEN = "匿名草稿还没送出（只在内存里，十分钟后自己消失）。"
+SAY_WORDS = "还没有内容。请发「匿名 内容」，比如「匿名 食堂夜班饭老是凉的」。"
+NOT_SENT = "没有送出，什么也没有改动，请再发一次。"
 CANCEL_HINT = "不送了回复「取消」。"
 DRAFT_GONE = (
     "匿名草稿已经不在了：它只在内存里放十分钟，换一台服务器或重启也会没有，什么都没送出。\n"
@@ -140,13 +156,21 @@ def preview(
         when=day(when),
         receipt=receipt,
         drafted=DRAFTED if drafted else "",
-        choices=numbered(CONFIRM_CHOICES),
+        choices=_choices(CONFIRM_CHOICES, drafted),
     )
 
 
-def asked(question: str, choices: Sequence[str]) -> str:
+def asked(question: str, choices: Sequence[str], drafted: bool) -> str:
     """A question about a draft, with its numbers."""
-    return f"{question}\n{numbered(choices)}\n{CANCEL_HINT}"
+    return f"{question}\n{_choices(choices, drafted)}\n{CANCEL_HINT}"
+
+
+def _choices(labels: Sequence[str], drafted: bool) -> str:
+    """Bare numbers only where the desk holds nothing that they might answer as well."""
+    if not drafted:
+        return numbered(labels)
+    lines = (BOTH_LINE.format(number=at, label=one) for at, one in enumerate(labels, 1))
+    return "\n".join((BOTH, *lines))
 
 
 def sent(receipt: str, readers: str, when: date | None) -> str:

@@ -15,20 +15,21 @@ SEATS = {OrgLevel.BRANCH: Role.BRANCH}  # above the branch, its office
 
 
 def chain(ctx: Context) -> Sequence[Org]:
-    """The actor's branch and what stands above it; where he has none, the offices above the branches."""
+    """The actor's branch and what stands above it, each office behind its desks; without a branch, the offices alone."""
     roster = ctx.roster
     branch = roster.branch_of(ctx.actor.me)
     higher = (OrgLevel.GENERAL_BRANCH, OrgLevel.COMMITTEE)
     offices = (one for level in higher for one in roster.orgs.values() if one.level is level)
-    found = [branch, *_above(branch, ctx)] if branch else list(offices)
-    return [one for one in found if seated(one, ctx)]
+    above = _with_desks(_above(branch, ctx) if branch else offices, ctx)
+    return [one for one in ([branch] if branch else []) + list(above) if seated(one, ctx)]
 
 
 def seated(org: Org, ctx: Context) -> list[UUID]:
-    """Who sits there; above the branch those who look after discipline, where there are any."""
+    """Who sits there and may read; of the desks that for discipline alone."""
     held = ctx.roster.holders(org.id, SEATS.get(org.level, Role.COMMITTEE), ctx.today)
-    desk = [] if org.level is OrgLevel.BRANCH else [one for one in held if DISCIPLINE in one.duty]
-    return [one.person_id for one in desk or held]
+    if org.level is OrgLevel.DESK:
+        held = [one for one in held if one.duty == DISCIPLINE]
+    return [one.person_id for one in held]
 
 
 def sits_on(roster: Roster, day: date) -> Sits:
@@ -43,9 +44,17 @@ def sits_on(roster: Roster, day: date) -> Sits:
 
 
 def has_readers(ctx: Context) -> bool:
-    """Whether somebody in the actor's chain has made a key."""
-    people = [one for org in chain(ctx) for one in seated(org, ctx)]
+    """Whether somebody in the actor's chain has made a key; a desk reads only what is about a secretary."""
+    orgs = (one for one in chain(ctx) if one.level is not OrgLevel.DESK)
+    people = [one for org in orgs for one in seated(org, ctx)]
     return bool(recipients.public_keys(ctx.session, people))
+
+
+def _with_desks(orgs: Iterable[Org], ctx: Context) -> Iterable[Org]:
+    for org in orgs:
+        beside = (one for one in ctx.roster.orgs.values() if one.parent_id == org.id)
+        yield from (one for one in beside if one.level is OrgLevel.DESK)
+        yield org
 
 
 def _above(org: Org, ctx: Context) -> Iterable[Org]:

@@ -39,3 +39,11 @@ def test_a_flooder_is_told_at_most_once_a_minute(chat: Chat) -> None:
         notices += sum("歇一分钟" in chat.say("张伟", "帮助") for _ in range(3))
         chat.clock.moment += timedelta(seconds=5)
     assert 1 <= notices <= 3
+
+
+def test_words_of_distress_are_answered_all_the_same(chat: Chat) -> None:
+    for _ in range(PER_MINUTE + 2):
+        chat.say("张伟", "帮助")
+    for said in ("不想活了", "匿名 我不想活了"):
+        assert "12356" in chat.say("张伟", said)
+    assert chat.say("张伟", "帮助") == ""

@@ -65,6 +65,19 @@ def test_an_open_form_is_put_aside_for_it(chat: Chat) -> None:
     assert chat.say("张伟", "不想活了").startswith("谢谢您说出来")
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["我想伤害自己", "安眠药攒够了", "攒了一瓶安眠药", "想捅他一刀", "我撑不住了", "被人打了 救命", "老公天天打我"],
+)  # fmt: skip
+def test_it_would_rather_ask_once_too_often(said: str) -> None:
+    assert speaks_of_distress(Utterance.of(said))
+
+
+@pytest.mark.parametrize("said", ["货架撑不住了", "有事打我电话", "他打我小报告", "救命钱还没批"])
+def test_but_not_of_a_shelf_or_a_telephone(said: str) -> None:
+    assert not speaks_of_distress(Utterance.of(said))
+
+
 @pytest.fixture
 def guarded(chat: Chat) -> Chat:
     """A place where 周萍 and 何静 may be asked to call."""
@@ -132,6 +145,19 @@ def test_plain_danger_alarms_those_on_duty_at_any_hour(guarded: Chat) -> None:
         assert "跳下去" not in "".join(guarded.pushes(name))
 
 
+def test_of_what_was_to_be_nameless_nobody_is_told_unasked(guarded: Chat) -> None:
+    guarded("""
+        吴小燕> 匿名 班长说不如死了算了，我就在三楼阳台
+        机器人> 谢谢您说出来，这比什么都要紧。…
+        机器人> 这句没有匿名送出；要反映这件事，请去掉「不如死」再发「匿名 …」。
+        机器人> 要不要我现在请周萍给您打电话？
+        不推送 周萍
+        不推送 何静
+        吴小燕> 1
+        推送 周萍> 14:30:00 吴小燕（…
+    """)
+
+
 def test_whoever_is_away_is_not_called(guarded: Chat) -> None:
     guarded("""
         孙国栋> 周萍从今天起不在，到3月20日
@@ -162,6 +188,11 @@ def test_where_nobody_is_set_nothing_is_promised(chat: Chat) -> None:
         ("今天累得想死", False),
         ("想从楼上跳下去算了", False),
         ("昨天跟张伟聊了 他说活着没劲", False),
+        ("他在楼顶，说不想活了", True),
+        ("我在三楼阳台，真的撑不住了", True),
+        ("班长骂人说干不完就去死，三楼阳台的栏杆也松了没人修", False),
+        ("他说要打死我，天台的门也没锁", False),
+        ("他说要在天台打死我", True),
         ("楼顶漏水", False),
         ("现在去割草", False),
     ],

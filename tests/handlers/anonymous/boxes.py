@@ -11,7 +11,7 @@ from storage import letters
 from storage.session import Session
 from storage.tables import RecipientKey, RoleHolding, RosterRevision
 from storage.vocabulary import Role
-from tests.chatting import Chat, userid_of
+from tests.chatting import Chat
 
 PASSPHRASE = "山高水长 江河不废"
 RECEIPT = re.compile(r"\d{4} \d{4} \d{4} \d{4}")
@@ -34,7 +34,7 @@ def put_keys(session: Session, chat: Chat, *names: str) -> None:
     """The same within a transaction."""
     people = chat.parts.desk.picture(session)[0].people.values()
     for name in names:
-        person = next(one for one in people if one.userid == userid_of(name))
+        person = next(one for one in people if one.name == name)
         key, locked = key_of(name)
         public = letters.public_of(key)
         session.add(RecipientKey(person_id=person.id, public=public, locked=locked))

@@ -60,6 +60,12 @@ def test_without_a_recipient_it_is_not_offered(chat: Chat) -> None:
         吴小燕> 匿名
         机器人> 现在还收不了匿名反映：…
     """)
+    assert "没有保存" not in chat.answer
+    chat("""
+        吴小燕> 加班费没给
+        吴小燕> 有没有匿名
+        机器人> …您先前不带「匿名」说的那份草稿还在…
+    """)
 
 
 def test_one_message_and_one_digit(open_chat: Chat) -> None:
@@ -267,6 +273,7 @@ def test_wrong_receipts_say_one_thing_and_tire(open_chat: Chat) -> None:
         ("匿名 1111111111111111 饭凉", "不能当回执"),
         ("匿名 我不想活了", "12356"),
         ("能匿名吗？", "匿名反映，先说清楚"),
+        ("有没有匿名", "匿名反映，先说清楚"),
         ("食堂饭凉了，我要匿名", "还没送出，先看一眼"),
     ],
 )
@@ -330,8 +337,12 @@ def test_what_the_desk_asked_before_is_over_once_somebody_goes_this_way(open_cha
         何军> 澡堂热水停了三天
         何军> 匿名 澡堂热水停了三天
         机器人> 还没送出，先看一眼：
-        机器人> …刚才不带「匿名」打的那份草稿还记在您名下…
+        机器人> 注意：先前不带「匿名」说的那份还记在您名下…
+        机器人> 请连「匿名」两个字一起回：
+        机器人> 匿名 1 送出
         何军> 1
+        机器人> 您名下还有一份没办完，只回数字会弄混，所以还没送出。…
+        何军> 匿名 1
         机器人> 收下了，没有记您是谁。…
         何军> 1
         机器人> 现在没有等您确认的事…

@@ -201,4 +201,4 @@ def test_without_an_address_a_recipient_is_told_what_is_missing(chat: Chat) -> N
     policy = chat.parts.desk.policy
     object.__setattr__(policy, "public_url", "")
     assert "ZRQ_PUBLIC_URL" in chat.say("孙国栋", "匿名收件")
-    assert "没看懂" in chat.say("张伟", "匿名收件")
+    assert "是收件人（支部和上级）用的" in chat.say("张伟", "匿名收件")

@@ -8,8 +8,8 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 HEARING = (
-    *(f"handlers/anonymous/{one}.py" for one in ("memory", "reading", "routing", "speaking")),
-    *(f"handlers/anonymous/{one}.py" for one in ("threads", "rules")),
+    *(f"handlers/anonymous/{one}.py" for one in ("hearing", "memory", "reading", "routing")),
+    *(f"handlers/anonymous/{one}.py" for one in ("speaking", "threads", "rules")),
     *(f"bot/anonymous/{one}.py" for one in ("gate", "receipts", "raisers", "serving", "mixing")),
     *("storage/queries/anonymous.py", "storage/queries/anonymous_words.py", "storage/letters.py"),
 )
