@@ -113,3 +113,15 @@ def test_who_speaks_for_him_leaves_his_name_out_whatever_he_chose(world: World, 
         孙国栋> C-0001
         机器人> │ 一名职工家里困难 周涛也是 能不能申请补助…
     """)
+
+
+def test_nor_does_a_member_of_another_area_raise_it(chat: Chat) -> None:
+    chat("""
+        张伟>   别记我名字
+        李红梅> 帮张伟反映 他说夜班补贴少发
+        李红梅> 1
+        机器人> 已记下 C-0001…
+    """)
+    read = chat.say("孙国栋", "C-0001")
+    assert "夜班补贴少发" in read
+    assert "张伟" not in read
