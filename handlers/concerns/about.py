@@ -23,7 +23,13 @@ from handlers.kit.reading.utterance import Utterance
 from storage.queries.roster import SECRETARY, Holding
 
 # What people call a secretary, and how voice input and haste spell it; 副书记 is somebody else.
-TITLES = {SECRETARY: re.compile(r"(?<!副)(?:[书舒输叔树] ?[记计纪](?!本|录|者)|书机|支书|一把手)")}
+TITLES = {
+    SECRETARY: re.compile(
+        r"(?<!副)(?:[书舒输叔树] ?[记计纪](?!本|录|者)|书机|支书|一把手|支部的?(?:老大|头儿?|领导))"
+    )
+}
+# What people call somebody whose title they do not say; 黄头发 is nobody.
+BY_SURNAME = "姓{0}的|{0}(?:头儿?(?![发巾盔顶疼痛部])|领导|老大|一把手)"
 
 
 class Leader(StrEnum):
@@ -77,12 +83,19 @@ def by_name(said: Utterance, readers: Collection[UUID], ctx: Context) -> dict[UU
         for one in ctx.names.find_sounding(said, readers)
         if taken.isdisjoint(range(one.start, one.end))
     )
+    surnames = (
+        (one, found)
+        for one in readers
+        if one in ctx.roster.people
+        for found in _by_surname(ctx.name(one)[0]).finditer(said.plain)
+    )
+    by_surname = {one: found[0] for one, found in surnames if not is_addressed(said, *found.span())}
     called = [*known, *(replace(one, said=ctx.name(one.candidates[0])) for one in heard)]
-    return {
+    return by_surname | {
         one: mention.said
         for mention in called
         for one in mention.candidates
-        if one in readers and not _addressed(said, mention.start, mention.end)
+        if one in readers and not is_addressed(said, mention.start, mention.end)
     }
 
 
@@ -95,7 +108,7 @@ def by_title(said: Utterance, holders: Iterable[Holding]) -> dict[UUID, str]:
             continue
         called = TITLES.get(one.duty) or _literally(one.duty)
         spans = [title.span() for title in called.finditer(plain)]
-        if any(not _addressed(said, *span) for span in spans):
+        if any(not is_addressed(said, *span) for span in spans):
             found[one.person_id] = one.duty
         for start, end in spans:
             plain = plain[:start] + "\0" * (end - start) + plain[end:]
@@ -126,11 +139,16 @@ def _literally(title: str) -> re.Pattern[str]:
     return re.compile(re.escape(title))
 
 
+@cache
+def _by_surname(surname: str) -> re.Pattern[str]:
+    return re.compile(BY_SURNAME.format(re.escape(surname)))
+
+
 def _complained_of(words: Iterable[re.Match[str]], said: Utterance) -> bool:
-    return any(not _addressed(said, *one.span()) for one in words)
+    return any(not is_addressed(said, *one.span()) for one in words)
 
 
-def _addressed(said: Utterance, start: int, end: int) -> bool:
+def is_addressed(said: Utterance, start: int, end: int) -> bool:
     """「书记您好」 and 「请书记看看」 speak to somebody, not about him."""
     before = ADDRESSED_BEFORE.search(said.plain, 0, start)
     return bool(before or ADDRESSED_AFTER.match(said.plain, end))

@@ -155,3 +155,11 @@ def thanks(code: str) -> str:
 def reopened(code: str, handler: str) -> str:
     """It is not solved; nothing has to be said again."""
     return f"知道了，{code} 重新打开，已告诉{handler}，您不用再说一遍。有新答复就告诉您。"
+
+
+RAISE_APART = "把这句话另提一件"
+
+
+def left_out(whom: str) -> str:
+    """What he added is about somebody who reads it: kept nowhere, and how it goes past him."""
+    return f"您说的话提到{whom}，办这件事的人里有{whom}，所以没有写进去，谁也没看到。要反映{whom}，另提一件，不会交给{whom}。"

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from handlers.concerns import answering_wording, telling
 from handlers.concerns.clocks.days import keep_after_reopening
 from handlers.concerns.finding import code_of, numbers_in, seen
+from handlers.concerns.later_words import accused_in, keep_from_the_named
 from handlers.concerns.life import OPEN, may_reopen
 from handlers.concerns.matching import spoken_of
 from handlers.concerns.quoting import excerpt, shortened
@@ -19,7 +20,7 @@ from storage.queries import concerns
 from storage.queries.concerns import ConcernView
 
 ASK_WHICH = "which"
-LEAVE = "desk.nothing"
+LEAVE, RAISE = "desk.nothing", "concerns.raise"
 MOST_ASKED = 5
 
 
@@ -71,11 +72,13 @@ class LastWordForm(Form):
 def close_concern(form: LastWordForm, ctx: Context) -> Reply:
     """Its raiser says that it is solved: closed, and the branch is told once."""
     concern = own(form, ctx)
-    closed = concerns.close(ctx.session, ctx.actor, concern.number, form.words, ctx.now)
+    words, beside = _kept_words(form, concern, ctx)
+    closed = concerns.close(ctx.session, ctx.actor, concern.number, words, ctx.now)
     if closed is None:
         raise Refusal(nothing_to_say(concern))
+    keep_from_the_named(words, closed, ctx)
     telling.of_last_word(ctx, closed, solved=True)
-    return Reply(answering_wording.thanks(closed.code))
+    return _with(Reply(answering_wording.thanks(closed.code)), beside)
 
 
 def reopen_concern(form: LastWordForm, ctx: Context) -> Reply:
@@ -87,12 +90,15 @@ def reopen_concern(form: LastWordForm, ctx: Context) -> Reply:
     days = ctx.edition.figures.reopen_days
     if not concern.text or not may_reopen(concern.state, concern.closed_at, ctx.now, days):
         raise Refusal(nothing_to_say(concern))
-    reopened = concerns.reopen(ctx.session, ctx.actor, concern.number, form.words, ctx.now)
+    words, beside = _kept_words(form, concern, ctx)
+    reopened = concerns.reopen(ctx.session, ctx.actor, concern.number, words, ctx.now)
     if reopened is None:
         raise Refusal(nothing_to_say(concern))
+    keep_from_the_named(words, reopened, ctx)
     keep_after_reopening(ctx, reopened)
     telling.of_last_word(ctx, reopened, solved=False)
-    return Reply(answering_wording.reopened(reopened.code, handler_name(ctx, reopened.branch_id)))
+    handler = handler_name(ctx, reopened.branch_id)
+    return _with(Reply(answering_wording.reopened(reopened.code, handler)), beside)
 
 
 def own(form: LastWordForm, ctx: Context) -> ConcernView:
@@ -164,6 +170,19 @@ def words_beside(said: Utterance) -> str:
     lead = OUTCOME_LEAD.match(rest.plain)
     text = rest.part(lead.end() if lead else 0, len(rest.plain)).text
     return shortened(text) if any(map(str.isalnum, text)) else ""
+
+
+def _kept_words(form: LastWordForm, concern: ConcernView, ctx: Context) -> tuple[str, Reply | None]:
+    """What is written down with the last word; what is about somebody who reads it may be raised by itself instead."""
+    whom = accused_in(form.words, concern, ctx) if form.words else ""
+    if not whom:
+        return form.words, None
+    raise_it = Choice(answering_wording.RAISE_APART, RAISE, form.words)
+    return "", Reply(answering_wording.left_out(whom), (raise_it,))
+
+
+def _with(reply: Reply, beside: Reply | None) -> Reply:
+    return reply if beside is None else Reply(f"{reply.text}\n{beside.text}", beside.choices)
 
 
 def _nothing_waits(ctx: Context) -> str:

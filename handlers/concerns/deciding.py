@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from handlers.concerns.reading_orders import CANNOT_ALONE, NAMED_ABOVE, PASSED_ALONE, WILL_ALONE
+from handlers.concerns.seats import kept_from
 from handlers.kit.capability import Context
 from handlers.kit.reading.cleaning import plain_of
 from handlers.kit.reading.utterance import Utterance
@@ -45,12 +46,12 @@ LEVELS = {"总支": OrgLevel.GENERAL_BRANCH, "党委": OrgLevel.COMMITTEE}
 
 def _above(concern: ConcernView, ctx: Context) -> Iterator[Org]:
     """The organisations above the one that answers in which somebody may see it."""
-    kept_from = {concern.about_id, concern.raiser_id}
+    out = {concern.raiser_id, *kept_from(ctx, concern)}
     org = ctx.roster.orgs[answering_org(concern, ctx)]
     while org.parent_id is not None:
         org = ctx.roster.orgs[org.parent_id]
         holders = ctx.roster.holders(org.id, Role.COMMITTEE, ctx.today)
-        if {one.person_id for one in holders} - kept_from:
+        if {one.person_id for one in holders} - out:
             yield org
 
 

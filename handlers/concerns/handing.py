@@ -15,7 +15,7 @@ from handlers.concerns.identity import knows_raiser
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.quoting import answer_in, quoted
 from handlers.concerns.reading_handing import HAND_OVER
-from handlers.concerns.seats import handler_name, may_answer, receiver_of
+from handlers.concerns.seats import handler_name, kept_from, may_answer, receiver_of
 from handlers.concerns.without_names import without_names
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.forms import Form, Question, chosen
@@ -113,7 +113,7 @@ class HandOverForm(Form):
         said = Utterance.of(concern.text)
         loosely = ctx.names.find_sounding(said, {handler_id})
         named = any(handler_id in one.candidates for one in ctx.mentions(said, {handler_id}))
-        if named or loosely or handler_id == concern.about_id:
+        if named or loosely or handler_id in kept_from(ctx, concern):
             name = ctx.name(handler_id)
             raise Refusal(handing_wording.NAMED_IN_IT.format(code=concern.code, name=name))
         return self.changed(handler_id=handler_id, among=())

@@ -48,7 +48,7 @@ def nameless_instead() -> Reply:
 
 
 def _alarmed(handler: str, new: NewConcern, ctx: Context) -> str:
-    on_duty = told_of_hazards(ctx, new.branch_id, but=(ctx.actor.me, new.about_id))
+    on_duty = told_of_hazards(ctx, new.branch_id, but=(ctx.actor.me, new.about_id, *new.named))
     names = wording.listed(ctx.name(one) for one in on_duty)
     return raising_wording.AND_DUTY.format(handler=handler, names=names) if names else handler
 

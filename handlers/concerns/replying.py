@@ -7,7 +7,7 @@ from handlers.concerns import answering_wording, telling, wording
 from handlers.concerns.answering import AnswerForm
 from handlers.concerns.clocks.days import keep_after_answer
 from handlers.concerns.finding import code_of, seen
-from handlers.concerns.seats import told
+from handlers.concerns.seats import told_of
 from handlers.concerns.showing import raiser_left
 from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal, Reply
@@ -42,8 +42,7 @@ def _given(form: AnswerForm, concern: ConcernView, above: Org | None, ctx: Conte
     given = Answer(form.text, form.decision, form.promised_on)
     if above is None:
         return given
-    raiser, about = concern.raiser_id, concern.about_id
-    owner = next(iter(told(ctx, above.id, raiser=raiser, about=about)), None)
+    owner = next(iter(told_of(ctx, above.id, concern)), None)
     return replace(given, raised_to_id=above.id, owner_id=owner)
 
 

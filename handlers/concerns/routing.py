@@ -4,7 +4,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from handlers.concerns.about import Leader, by_name, by_relation, by_title, leader_meant
+from handlers.concerns.about import (
+    Leader,
+    by_name,
+    by_relation,
+    by_title,
+    is_addressed,
+    leader_meant,
+)
 from handlers.concerns.conduct import of_somebody_unknown
 from handlers.concerns.seats import (
     holders_of,
@@ -33,6 +40,7 @@ class Route:
 
     org: Org
     about_id: UUID | None = None
+    named: frozenset[UUID] = frozenset()  # all of those who could read it now whom it is about
     whom: str = ""  # what the person is called whom it is about
     above: bool = False
     area_id: UUID | None = None
@@ -71,17 +79,39 @@ def route_of(said: Utterance, ctx: Context, more: Said = Said()) -> Route | None
     # Below nobody sees it; of those meant the one above must not.
     first = next(iter([*meant, *named]))
     kept_from = next((one for one in readers.higher if one in named), first)
-    return Route(above, kept_from, named[first], above=True)
+    return Route(above, kept_from, frozenset(named), named[first], above=True)
+
+
+def whom_it_names(text: str, ctx: Context, *, but_readers: bool = False) -> frozenset[UUID]:
+    """Whom a text certainly names and does not just speak to: it is kept from them, whatever post they hold later.
+
+    With `but_readers` those are left out who could read it now: its raiser has said that they are not meant.
+    """
+    said, home = Utterance.of(text), _home(ctx)
+    found = {
+        one.candidates[0]
+        for one in ctx.mentions(said)
+        if one.certain and not is_addressed(said, one.start, one.end)
+    }
+    out = {ctx.actor.me}
+    if but_readers and home is not None:
+        out |= {*_Readers(home, ctx).everybody}
+    return frozenset(found - out)
 
 
 def staff_named(
     said: Utterance, ctx: Context, but: Collection[UUID | None], *, unwilling: bool = False
 ) -> list[tuple[int, int]]:
-    """Where a responsible member writes the name of somebody of his own areas; or of those who want no name written."""
+    """Where a responsible member writes the name of somebody of his own areas.
+
+    With `unwilling` only of those who want no name written, but then wherever they work.
+    """
     roster, day = ctx.roster, ctx.today
     staff = {one.id for area in ctx.actor.areas for one in roster.staff_of(area, day)}
+    if staff and unwilling:
+        named = {who for one in ctx.mentions(said) for who in one.candidates}
+        staff = wishes.unnamed(ctx.session, staff | named)
     staff -= {ctx.actor.me, *but}
-    staff = wishes.unnamed(ctx.session, staff) if unwilling else staff
     found = ctx.mentions(said, staff) if staff else []
     return [(one.start, one.end) for one in found if one.certain and one.candidates[0] in staff]
 
@@ -90,6 +120,11 @@ def named_himself(said: Utterance, ctx: Context) -> list[tuple[int, int]]:
     """Where the actor writes his own name."""
     found = ctx.mentions(said, {ctx.actor.me})
     return [(one.start, one.end) for one in found if ctx.actor.me in one.candidates]
+
+
+def levels_above(org: Org, ctx: Context) -> list[Org]:
+    """The organisations above one, each behind its discipline desk."""
+    return list(_with_desks(_above(org, ctx), ctx))
 
 
 def leaders_of(ctx: Context) -> list[UUID]:
@@ -109,7 +144,7 @@ class _Readers:
         self.group_id = area.group_id if area and inside else None
         self.seated = seated_of(home, ctx)
         self.secretaries = secretaries_of(home, ctx)
-        self.above = list(_with_desks(_above(home, ctx), ctx))
+        self.above = levels_above(home, ctx)
         self.higher = [one for org in self.above for one in seated_of(org, ctx)]
         # These see it whatever its raiser chooses, at once or when it is brought up to them.
         self.independent = [*self.seated, *on_duty_for(home.id, ctx), *self.higher]
@@ -135,9 +170,8 @@ def _within(
     leaders = set(readers.leaders) - {ctx.actor.me}
     if more.past_leader or by_office or of_others or not leaders or leaders & named.keys():
         group_id = None
-    return Route(
-        readers.home, about, named.get(about, "") if about else "", False, area_id, group_id
-    )
+    whom = named.get(about, "") if about else ""
+    return Route(readers.home, about, frozenset(named), whom, False, area_id, group_id)
 
 
 def _named(said: Utterance, readers: _Readers, more: Said, ctx: Context) -> dict[UUID, str]:

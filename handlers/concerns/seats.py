@@ -5,41 +5,75 @@ from uuid import UUID
 
 from handlers.concerns import rules, wording
 from handlers.kit.capability import Context
+from storage.queries import concern_about
 from storage.queries.actor import SAFETY_DUTY
-from storage.queries.concerns import ConcernView
+from storage.queries.concern_clocks import RunningClock
+from storage.queries.concerns import ConcernView, DuePromise, Owned
 from storage.queries.roster import SECRETARY, Holding, Org
 from storage.vocabulary import OrgLevel, Role
 
 DEPUTIES = ("副书记", "组织委员")  # in this order they stand in for a secretary; then the others
 
 
+Kept = ConcernView | RunningClock | Owned | DuePromise  # what tells whose it is, and about whom
+
+
+def kept_from(ctx: Context, concern: Kept) -> frozenset[UUID]:
+    """Who is never told of it and never has it in hand: whom it is about, and whoever else it names."""
+    named = concern_about.kept_from(ctx.session, concern.id)
+    return named | {concern.about_id} if concern.about_id else named
+
+
 def told(
-    ctx: Context, org_id: UUID, *, raiser: UUID, about: UUID | None, everybody: bool = False
+    ctx: Context,
+    org_id: UUID,
+    *,
+    raiser: UUID,
+    about: UUID | None = None,
+    named: Collection[UUID] = (),
+    everybody: bool = False,
 ) -> tuple[UUID, ...]:
     """Who in the answering organisation is told that there is something new; the first of them has it in hand."""
     org = ctx.roster.orgs[org_id]
     first, seated = secretaries_of(org, ctx), seated_of(org, ctx)
     rest = [one for one in seated if one not in first]
     absent = {one for one in seated if ctx.roster.is_absent(one, ctx.today)}
-    everybody = everybody or about in first
-    return rules.receivers(first, rest, away=(raiser, about), absent=absent, everybody=everybody)
+    about_whom = {about, *named}
+    everybody = everybody or not about_whom.isdisjoint(first)
+    away = (raiser, *about_whom)
+    return rules.receivers(first, rest, away=away, absent=absent, everybody=everybody)
+
+
+def told_of(
+    ctx: Context, org_id: UUID, concern: Kept, *, everybody: bool = False
+) -> tuple[UUID, ...]:
+    """The same for what is written down."""
+    raiser, named = concern.raiser_id, kept_from(ctx, concern)
+    return told(ctx, org_id, raiser=raiser, named=named, everybody=everybody)
 
 
 def receiver(
-    ctx: Context, org_id: UUID, *, raiser: UUID, about: UUID | None, but: UUID | None = None
+    ctx: Context,
+    org_id: UUID,
+    *,
+    raiser: UUID,
+    about: UUID | None = None,
+    named: Collection[UUID] = (),
+    but: UUID | None = None,
 ) -> UUID | None:
     """Who has to act, and alone learns the name in the mode 保密; None when there is nobody.
 
     Without `but`, who is away then: his deputy.
     """
-    people = told(ctx, org_id, raiser=raiser, about=about, everybody=but is not None)
+    everybody = but is not None
+    people = told(ctx, org_id, raiser=raiser, about=about, named=named, everybody=everybody)
     return next((one for one in people if one != but), None)
 
 
 def receiver_of(ctx: Context, concern: ConcernView) -> UUID | None:
     """The same for what is written down."""
-    about, raiser = concern.about_id, concern.raiser_id
-    return receiver(ctx, concern.branch_id, raiser=raiser, about=about)
+    named = kept_from(ctx, concern)
+    return receiver(ctx, concern.branch_id, raiser=concern.raiser_id, named=named)
 
 
 def told_of_hazards(ctx: Context, org_id: UUID, *, but: Collection[UUID | None]) -> list[UUID]:

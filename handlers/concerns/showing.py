@@ -6,6 +6,7 @@ from datetime import date
 from handlers.concerns import answering_wording, handing_wording, wording
 from handlers.concerns.clocks import showing as clock_showing
 from handlers.concerns.identity import knows_raiser, reads_without_names
+from handlers.concerns.later_words import own_words_read
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.merging import offers_to_merge, same_as
 from handlers.concerns.passing_on import handlers_word
@@ -17,7 +18,6 @@ from handlers.concerns.telling import LAST_WORDS, last_words
 from handlers.concerns.without_names import without_names, without_raiser
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Reply
-from handlers.kit.own_words import own_words
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, StepView
@@ -38,7 +38,7 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
     if concern.state is ConcernState.WITHDRAWN:
         return Reply("\n".join([lines[0], wording.WITHDRAWN_TEXT]))
     if mine:
-        added = own_words(ctx, "C", concern.number)
+        added = own_words_read(concern, ctx)
         story = [quoted(concern.text), *told_of(concern, ctx), *_who_acts(concern, ctx), *added]
         return Reply("\n".join([*lines, *story]), _last_words(concern))
     if reads_without_names(concern, ctx):
@@ -48,7 +48,7 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
         return text if knows_raiser(concern, ctx) else without_raiser(text, concern.raiser_id, ctx)
 
     lines += [_raised_by(concern, ctx), quoted(cut(concern.text))]
-    lines += [*_latest_steps(concern, ctx, cut), *map(cut, own_words(ctx, "C", concern.number))]
+    lines += [*_latest_steps(concern, ctx, cut), *map(cut, own_words_read(concern, ctx))]
     if not may_answer(ctx, concern):
         return Reply("\n".join(lines), on_the_spot(concern, ctx))
     said, pass_on = handlers_word(concern, ctx)
@@ -67,7 +67,7 @@ def _without_names(concern: ConcernView, ctx: Context) -> Iterator[str]:
     yield handing_wording.NO_NAMES
     yield quoted(cut(concern.text))
     yield from _latest_steps(concern, ctx, cut)
-    yield from map(cut, own_words(ctx, "C", concern.number))
+    yield from map(cut, own_words_read(concern, ctx))
     if concern.handler_id == ctx.actor.person_id:
         yield handing_wording.how_to_say(concern.code)
 

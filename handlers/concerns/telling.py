@@ -7,7 +7,14 @@ from uuid import UUID
 from handlers.concerns import answering_wording, handing_wording, push_wording, wording
 from handlers.concerns.deciding import answering_org
 from handlers.concerns.quoting import quoted
-from handlers.concerns.seats import handler_name, leaders_told, told, told_of_hazards
+from handlers.concerns.seats import (
+    handler_name,
+    kept_from,
+    leaders_told,
+    told,
+    told_of,
+    told_of_hazards,
+)
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice
 from storage.queries import outbox
@@ -28,11 +35,12 @@ def of_new_concern(ctx: Context, code: str, new: NewConcern) -> None:
     What is about a responsible member his group's leader hears of as well.
     """
     kind = PushKind.URGENT if new.urgent else PushKind.AWAITED
-    out = (ctx.actor.me, new.about_id)
+    me, about = ctx.actor.me, new.about_id
     text = push_wording.new_concern(code, new.category, urgent=new.urgent)
-    texts = dict.fromkeys(
-        told(ctx, new.branch_id, raiser=out[0], about=out[1], everybody=new.urgent), text
+    at_once = told(
+        ctx, new.branch_id, raiser=me, about=about, named=new.named, everybody=new.urgent
     )
+    texts, out = dict.fromkeys(at_once, text), (me, about, *new.named)
     if new.urgent:
         on_duty = told_of_hazards(ctx, new.branch_id, but=out)
         texts |= dict.fromkeys(on_duty, push_wording.hazard_for_duty(code)) | texts
@@ -113,7 +121,7 @@ def of_answer(
     if above is None:
         return
     passed = push_wording.passed_push(concern.code, concern.category, by, to)
-    for one in told(ctx, above.id, raiser=concern.raiser_id, about=concern.about_id):
+    for one in told_of(ctx, above.id, concern):
         about = _about(concern.code, NEW)
         ctx.promises.to(
             one, passed, kind=PushKind.AWAITED, about=about, choices=_look(concern.code)
@@ -168,7 +176,7 @@ def of_promise(ctx: Context, code: str, due: DuePromise) -> None:
     promised = wording.promised_day(due.promised_on, ctx.today)
     if not ctx.roster.people[due.raiser_id].here_on(ctx.today):
         text, about = push_wording.nobody_to_ask(code, promised), _about(code, NEWS)
-        for one in told(ctx, due.branch_id, raiser=due.raiser_id, about=due.about_id)[:1]:
+        for one in told_of(ctx, due.branch_id, due)[:1]:
             ctx.promises.to(one, text, kind=PushKind.REMINDER, about=about, choices=_look(code))
         return
     above = due.raised_to_id if due.decision is not Decision.PASSED_UP else None
@@ -181,7 +189,7 @@ def of_promise(ctx: Context, code: str, due: DuePromise) -> None:
 def of_review(ctx: Context, code: str, due: DuePromise) -> None:
     """Remind those who wanted to look at it again."""
     text = push_wording.look_again(code, wording.promised_day(due.promised_on, ctx.today))
-    for one in told(ctx, due.branch_id, raiser=due.raiser_id, about=due.about_id):
+    for one in told_of(ctx, due.branch_id, due):
         about = _about(code, NEWS)
         ctx.promises.to(one, text, kind=PushKind.REMINDER, about=about, choices=_look(code))
 
@@ -210,15 +218,14 @@ def handler_of(ctx: Context, concern: ConcernView) -> str:
 
 def _told(ctx: Context, concern: ConcernView, *, everybody: bool = False) -> Sequence[UUID]:
     """Those who answer it, and those above when it was brought up to them."""
-    about, raiser = concern.about_id, concern.raiser_id
     orgs = (one for one in (concern.branch_id, concern.raised_to_id) if one)
-    found = [told(ctx, one, raiser=raiser, about=about, everybody=everybody) for one in orgs]
+    found = [told_of(ctx, one, concern, everybody=everybody) for one in orgs]
     return list(dict.fromkeys(one for people in found for one in people))
 
 
 def _informed(ctx: Context, concern: ConcernView) -> list[UUID]:
     """Who was told of it besides those who answer."""
-    out = (concern.raiser_id, concern.about_id)
+    out = (concern.raiser_id, *kept_from(ctx, concern))
     on_duty = told_of_hazards(ctx, concern.branch_id, but=out) if concern.urgent else []
     return [*on_duty, *(leaders_told(ctx, concern.group_id, but=out) if concern.about_id else [])]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from handlers.concerns import telling
 from handlers.concerns.finding import code_of
 from handlers.concerns.life import lapses
-from handlers.concerns.seats import told
+from handlers.concerns.seats import told_of
 from handlers.kit.capability import Context
 from storage.queries import concerns, outbox
 from storage.queries.concerns import Silent
@@ -40,7 +40,7 @@ def keep_owned(ctx: Context) -> None:
         if ctx.roster.people[one.owner_id].here_on(ctx.today):
             continue
         orgs = [org for org in (one.raised_to_id, one.branch_id) if org]
-        told_now = (told(ctx, org, raiser=one.raiser_id, about=one.about_id) for org in orgs)
+        told_now = (told_of(ctx, org, one) for org in orgs)
         owner = next((who for people in told_now for who in people), None)
         if owner and concerns.hand_over(ctx.session, one, owner, ctx.now):
             telling.of_new_owner(ctx, code_of(one.number), owner)

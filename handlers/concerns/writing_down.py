@@ -6,6 +6,7 @@ from handlers.concerns.finding import code_of
 from handlers.concerns.matching import category_of, is_hazard, is_repeated
 from handlers.concerns.raising import RaiseForm
 from handlers.concerns.receipts import nameless_instead, recorded
+from handlers.concerns.routing import whom_it_names
 from handlers.concerns.seats import receiver
 from handlers.concerns.settling import settled_unreported
 from handlers.kit.capability import Context
@@ -24,7 +25,9 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
     me, about = ctx.actor.me, route.about_id
     if form.settled:
         return settled_unreported(category_of(form.text), ctx)
-    owner = receiver(ctx, route.org.id, raiser=me, about=about)
+    # By the text that is kept: of a name that is left out of it nothing stays.
+    named = (route.named | whom_it_names(text, ctx, but_readers=form.about_nobody)) - {about}
+    owner = receiver(ctx, route.org.id, raiser=me, about=about, named=named)
     days = clock_days.of_new(ctx, owner)
     new = NewConcern(
         text=text,
@@ -34,6 +37,7 @@ def raise_concern(form: RaiseForm, ctx: Context) -> Reply:
         area_id=route.area_id,
         group_id=route.group_id,
         about_id=about,
+        named=named,
         owner_id=owner,
         urgent=urgent,
         repeated=is_repeated(form.text),

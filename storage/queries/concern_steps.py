@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from storage.queries.actor import Actor
 from storage.queries.concern_clocks import with_clocks
 from storage.queries.concern_views import NOTE, TEXT, Answer, ConcernView, note_read, opened
-from storage.queries.scope import among, answered_by, visible_to
+from storage.queries.scope import among, answered_by, not_about, visible_to
 from storage.randomness import new_id
 from storage.session import Session
 from storage.tables import Concern, ConcernEvent
@@ -39,10 +39,9 @@ def assign(
 ) -> ConcernView | None:
     """Who answers names somebody who sees to it and must act from now on; None when he cannot, or nothing is open."""
     others = (col(Concern.raiser_id) != actor.person_id, col(Concern.raiser_id) != handler_id)
-    not_about = col(Concern.about_id).is_distinct_from(handler_id)
     changes = {"state": S.ASSIGNED, "handler_id": handler_id, "owner_id": handler_id}
     assigned = change(
-        session, actor, number, OPEN, answered_by(actor), *others, not_about, **changes
+        session, actor, number, OPEN, answered_by(actor), *others, not_about(handler_id), **changes
     )
     if assigned is not None:
         note(session, assigned.id, K.ASSIGNED, actor, now)

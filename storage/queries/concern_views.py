@@ -35,6 +35,7 @@ class NewConcern:
     area_id: UUID | None = None
     group_id: UUID | None = None
     about_id: UUID | None = None
+    named: frozenset[UUID] = frozenset()  # nor is anybody else whom the text names, ever
     urgent: bool = False
     repeated: bool = False
     owner_id: UUID | None = None  # who must act now

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
+from storage.queries import concern_about
 from storage.queries.actor import Actor
 from storage.queries.concern_facts import (
     DuePromise,
@@ -122,6 +123,7 @@ def record(session: Session, actor: Actor, new: NewConcern, now: datetime) -> in
         sealed_text=session.seal(new.text, TEXT, concern_id, {actor.me}, now.year),
     )
     note(session, concern_id, ConcernEventKind.RAISED, actor, now)
+    concern_about.keep_from(session, concern_id, new.named - {actor.me})
     return number
 
 

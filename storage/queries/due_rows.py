@@ -9,6 +9,7 @@ import sqlalchemy
 from sqlalchemy import ColumnElement, or_, update
 from sqlmodel import SQLModel, col, select
 
+from storage.queries import concern_about
 from storage.queries.subject_keys import unneeded
 from storage.session import Session
 from storage.tables import (
@@ -118,6 +119,7 @@ def keep_counts(session: Session, concerns: Sequence[UUID]) -> None:
         solved[group] += state is ConcernState.CLOSED
     for group, number in numbers.items():
         _add(session, group, number, solved[group])
+    concern_about.forget_with(session, concerns)
 
 
 def _add(session: Session, group: tuple[Any, ...], number: int, solved: int) -> None:

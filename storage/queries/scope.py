@@ -6,6 +6,7 @@ like one that does not exist. Where the files differ, the smaller right holds.
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlmodel import SQLModel, col
@@ -19,6 +20,7 @@ from storage.tables import (
     Area,
     AreaProposal,
     Concern,
+    ConcernAbout,
     ConcernEvent,
     DueTalk,
     Goal,
@@ -50,7 +52,7 @@ def visible_to(actor: Actor, table: type[SQLModel]) -> ColumnElement[bool]:
 
 
 def _concerns(actor: Actor) -> ColumnElement[bool]:
-    """A concern is seen by its raiser and by those it was routed to, but never by the person it is about.
+    """A concern is seen by its raiser and by those it was routed to, but never by whom it is about or whom it names.
 
     Routed to: the committee of its branch, or the desk or office above when it is about the secretary. The leader of
     its group sees it too, and in the mode 写名 the member responsible for its area, unless it is kept from them or went
@@ -71,10 +73,16 @@ def _concerns(actor: Actor) -> ColumnElement[bool]:
             col(Area.id).in_(actor.areas), col(Area.branch_id) == col(Concern.branch_id)
         )
         routed.append(and_(col(Concern.identity) == Identity.NAMED, col(Concern.area_id).in_(own)))
-    about_somebody_else = or_(
-        col(Concern.about_id).is_(None), col(Concern.about_id) != actor.person_id
+    return or_(raised, and_(or_(*routed), not_about(actor.person_id)))
+
+
+def not_about(person_id: UUID | None) -> ColumnElement[bool]:
+    """Concerns that neither are about somebody nor name him."""
+    somebody_else = or_(col(Concern.about_id).is_(None), col(Concern.about_id) != person_id)
+    named = select(col(ConcernAbout.concern_id)).where(
+        col(ConcernAbout.concern_id) == col(Concern.id), col(ConcernAbout.person_id) == person_id
     )
-    return or_(raised, and_(or_(*routed), about_somebody_else))
+    return and_(somebody_else, ~named.correlate(Concern).exists())
 
 
 def answered_by(actor: Actor) -> ColumnElement[bool]:

@@ -5,7 +5,13 @@ from storage.tables.areas import Area, AreaAssignment, AreaProposal, CoverageTas
 from storage.tables.assessment import AssessmentCycle, SelfAppraisal
 from storage.tables.audit import AccessLog
 from storage.tables.briefs import SituationBrief
-from storage.tables.concerns import Concern, ConcernEvent, PastConcerns, SettledMatter
+from storage.tables.concerns import (
+    Concern,
+    ConcernAbout,
+    ConcernEvent,
+    PastConcerns,
+    SettledMatter,
+)
 from storage.tables.conversations import ConversationRow
 from storage.tables.goals import Goal
 from storage.tables.inbox import Heard
@@ -44,6 +50,7 @@ __all__ = [
     "AuditHead",
     "Call",
     "Concern",
+    "ConcernAbout",
     "ConcernEvent",
     "ConversationRow",
     "Counter",

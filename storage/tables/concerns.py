@@ -75,6 +75,18 @@ class Concern(SQLModel, table=True):
     sealed_text: bytes
 
 
+class ConcernAbout(SQLModel, table=True):
+    """Somebody whom a concern names, besides `about_id`: it never comes to him, whatever post he holds later."""
+
+    __tablename__ = "concern_about"
+    privacy: ClassVar[PersonalData] = PersonalData(
+        Purpose.CONCERNS, "person_id", Retention.CONCERNS
+    )
+
+    concern_id: UUID = Field(foreign_key="concern.id", primary_key=True)
+    person_id: UUID = Field(foreign_key="person.id", primary_key=True)
+
+
 class ConcernEvent(SQLModel, table=True):
     """One step in the life of a concern; rows are only ever added."""
 

@@ -17,6 +17,7 @@ from storage.tables import (
     AreaProposal,
     AssessmentCycle,
     Concern,
+    ConcernAbout,
     ConcernEvent,
     DueTalk,
     Goal,
@@ -76,6 +77,7 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "吴小燕写名说李红梅": {"吴小燕"} | BRANCH,
         "吴小燕说周萍": {"吴小燕", "孙国栋", "何静"},
         "吴小燕说孙国栋，交总支": {"吴小燕", "高明"},
+        "吴小燕写名点到李红梅、何静": {"吴小燕", "孙国栋", "周萍"},
     },
     ConcernEvent: {
         "吴小燕写名：提出": {"吴小燕", "李红梅"} | BRANCH,
@@ -83,6 +85,7 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "吴小燕写名说李红梅：提出": {"吴小燕"} | BRANCH,
         "吴小燕说周萍：提出": {"吴小燕", "孙国栋", "何静"},
         "吴小燕说孙国栋，交总支：提出": {"吴小燕", "高明"},
+        "吴小燕写名点到李红梅、何静：提出": {"吴小燕", "孙国栋", "周萍"},
     },
     StudySession: {
         "综合党小组学习": {"刘建国", "王强", "李红梅", "陈志远"},
@@ -173,7 +176,9 @@ class World:
         )
         self.add(label, row)
 
-    def concern(self, label: str, *, to: OrgLevel, identity: Identity, about: str = "") -> None:
+    def concern(
+        self, label: str, *named: str, to: OrgLevel, identity: Identity, about: str = ""
+    ) -> None:
         """A concern of 吴小燕 and its first step."""
         row = Concern(
             number=len(self.rows) + 1,
@@ -191,6 +196,8 @@ class World:
             concern_id=row.id, kind=ConcernEventKind.RAISED, actor_id=row.raiser_id, at=T1
         )
         self.add(f"{label}：提出", step)
+        for name in named:
+            self.add(f"{label}：{name}", ConcernAbout(concern_id=row.id, person_id=self.ids[name]))
 
     def study(self, label: str, organiser: str, *invited: str, group: str = "") -> None:
         """A session and a line for everybody invited."""
@@ -331,6 +338,8 @@ def world(unit: UnitOfWork) -> World:
     world.concern("吴小燕写名说李红梅", to=branch, identity=named, about="李红梅")
     world.concern("吴小燕说周萍", to=branch, identity=confidential, about="周萍")
     world.concern("吴小燕说孙国栋，交总支", to=above, identity=confidential, about="孙国栋")
+    label = "吴小燕写名点到李红梅、何静"
+    world.concern(label, "李红梅", "何静", to=branch, identity=named)
     world.study("综合党小组学习", "刘建国", "王强", "李红梅", "陈志远", group="综合党小组")
     world.study("王强的责任区学习", "王强", "张伟")
     for name, letter, record in (

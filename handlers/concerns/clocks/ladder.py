@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from handlers.concerns.clocks import days
-from handlers.concerns.seats import leaders_told, told
+from handlers.concerns.seats import kept_from, leaders_told, told_of
 from handlers.kit.capability import Context
 from storage.queries.concern_clocks import RunningClock
 from storage.queries.roster import Org
@@ -59,8 +59,8 @@ def left_behind(ctx: Context, clock: RunningClock, level: Level | None) -> tuple
 
 def group_leaders(ctx: Context, clock: RunningClock) -> tuple[UUID, ...]:
     """The leader of its group, where it is not kept from him."""
-    leaders = leaders_told(ctx, clock.group_id, but=(clock.raiser_id, clock.about_id))
-    return tuple(one for one in leaders if not _keeps_out(ctx, clock, one))
+    leaders = leaders_told(ctx, clock.group_id, but=(clock.raiser_id, *kept_from(ctx, clock)))
+    return tuple(one for one in leaders if not ctx.roster.is_absent(one, ctx.today))
 
 
 def unit_of(ctx: Context, clock: RunningClock) -> str:
@@ -73,7 +73,7 @@ def unit_of(ctx: Context, clock: RunningClock) -> str:
 
 def seated(ctx: Context, org: Org, clock: RunningClock) -> tuple[UUID, ...]:
     """Whom of an organisation to tell: as of what is new, but for who is absent."""
-    whom = told(ctx, org.id, raiser=clock.raiser_id, about=clock.about_id, everybody=clock.urgent)
+    whom = told_of(ctx, org.id, clock, everybody=clock.urgent)
     return tuple(one for one in whom if not _keeps_out(ctx, clock, one))
 
 
@@ -89,5 +89,5 @@ def _above(ctx: Context, org_id: UUID) -> Iterator[Org]:
 
 def _keeps_out(ctx: Context, clock: RunningClock, person_id: UUID) -> bool:
     """Whether somebody is not to be told: its raiser, whom it is about, who is absent."""
-    mine = person_id in (clock.raiser_id, clock.about_id)
+    mine = person_id == clock.raiser_id or person_id in kept_from(ctx, clock)
     return mine or ctx.roster.is_absent(person_id, ctx.today)

@@ -8,7 +8,7 @@ from uuid import UUID
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.wording import dated
 from handlers.privacy.correcting import wording
-from storage.queries import concerns, study, talks
+from storage.queries import concern_about, concerns, study, talks
 from storage.queries.actor import ORGANISATION
 from storage.queries.concerns import ConcernView
 from storage.queries.roster import Org
@@ -111,7 +111,8 @@ def _barred(concern: ConcernView, ctx: Context) -> frozenset[UUID]:
     """Who gave the last answer does not judge it, and nobody judges what is said about him."""
     taken = concerns.steps(ctx.session, ctx.actor, concern.id)
     answers = [one.actor_id for one in taken if one.kind is ConcernEventKind.ANSWERED]
-    return frozenset(one for one in (*answers[-1:], concern.about_id) if one)
+    kept_out = (concern.about_id, *concern_about.kept_from(ctx.session, concern.id))
+    return frozenset(one for one in (*answers[-1:], *kept_out) if one)
 
 
 def _sessions(ctx: Context) -> Iterator[Target]:

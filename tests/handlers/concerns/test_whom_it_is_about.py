@@ -17,11 +17,11 @@ from handlers.concerns.writing_down import raise_concern
 from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.utterance import Utterance
-from storage.queries import concern_clocks, concerns
-from storage.queries.actor import CLOCK
-from storage.tables import Absence, Push
+from storage.queries import concern_clocks, concerns, people
+from storage.queries.actor import CLOCK, SAFETY_DUTY
+from storage.tables import Absence, PartyOrg, Push, RoleHolding
 from storage.unit_of_work import UnitOfWork
-from storage.vocabulary import Identity
+from storage.vocabulary import Identity, OrgLevel, Role
 from tests.chatting import T1
 from tests.handlers.conftest import SeenAs, contexts
 from tests.staff import EVERYBODY, writing
@@ -31,7 +31,8 @@ ABOUT = ("孙国栋", "周萍", "何静", "刘建国", "王强", "贺勇", "郑�
 PAIRS = [*((one,) for one in ABOUT), *combinations(("孙国栋", "何静", "贺勇", "高明"), 2)]
 TEXTS = ("{}老是偏心 排班不公平", "三号平台护栏松了 {}不管也不修")
 AWAY: tuple[tuple[str, ...], ...] = ((), ("孙国栋",), ("孙国栋", "周萍", "何静"), ("郑明", "高明"))
-HANDLERS = ("钱勤", "贺勇")
+LATER = ("马德福", "何军")  # hold no post when it is raised
+HANDLERS = ("钱勤", "贺勇", *LATER)
 MODES = (Identity.NAMED, Identity.CONFIDENTIAL)
 SINCE = date(2026, 3, 10)
 
@@ -40,7 +41,7 @@ class Ladder:
     """One way of being away, and everybody's eyes."""
 
     def __init__(self, unit: UnitOfWork, seen_as: SeenAs) -> None:
-        self.session = unit.session
+        self.session, self.unit = unit.session, unit
         self.everybody = {one.name: seen_as(one.name) for one in EVERYBODY}
         self.raised: dict[int, Sequence[str]] = {}  # whom each is about, besides its raiser
 
@@ -55,6 +56,21 @@ class Ladder:
         number = concerns.mine(self.session, ctx.actor, limit=1)[0].number
         self.raised[number] = [one for one in about if one != raiser]
         return number
+
+    def seat(self, name: str) -> None:
+        """Somebody comes to sit in the branch, above it, and among those who handle things."""
+        who = self.everybody[name].actor.me
+        for org in self.session.exec(select(PartyOrg)):
+            in_branch = org.level is OrgLevel.BRANCH
+            seats = [(Role.BRANCH if in_branch else Role.COMMITTEE, "")]
+            seats += [(Role.HANDLER, SAFETY_DUTY)] if in_branch else []
+            for role, duty in seats:
+                seat = RoleHolding(person_id=who, role=role, duty=duty, org_id=org.id, since=SINCE)
+                self.session.add(seat)
+        people.changed(self.session)
+        self.session.flush()
+        seen_as = contexts(self.unit)
+        self.everybody = {one.name: seen_as(one.name) for one in EVERYBODY}
 
     def leaks(self, raiser: str, number: int) -> Iterator[str]:
         """What whom it is about learns of it, at once and at each step up the ladder."""
@@ -144,3 +160,21 @@ def test_never_to_the_person_it_is_about(staffed_url: str, absent: tuple[str, ..
             found += [f"{what}: {one}" for one in world.leaks(raiser, number)]
         assert [*found, *world.listed()] == []
         assert len(world.raised) > len(cases) // 2
+
+
+@pytest.mark.parametrize("absent", AWAY, ids="、".join)
+def test_never_to_whom_it_names_whatever_post_he_holds_later(
+    staffed_url: str, absent: tuple[str, ...]
+) -> None:
+    with away(staffed_url, absent) as world:
+        raised = [
+            (raiser, number)
+            for raiser, about, text, mode in product(RAISERS, LATER, TEXTS, MODES)
+            if (number := world.raise_it(raiser, (about,), text, mode))
+        ]
+        for name in LATER:
+            world.seat(name)
+        assert len(raised) == len(RAISERS) * len(LATER) * len(TEXTS) * len(MODES)
+        found = [leak for raiser, number in raised for leak in world.leaks(raiser, number)]
+        found += [leak for _, number in raised for leak in world.handed_over(number)]
+        assert [*found, *world.listed()] == []

@@ -131,3 +131,15 @@ def test_whom_he_has_not_reached_says_what_it_cannot_know(chat: Chat) -> None:
         机器人> 本季度还没聊到：…周涛…
         机器人> （只按记下的名字算：不记名的谈心认不出是谁，聊过的也还会列在这里。）
     """)
+
+
+def test_nor_does_a_member_of_another_area_raise_it(chat: Chat) -> None:
+    chat("""
+        张伟>   别记我名字
+        李红梅> 帮张伟反映 他说夜班补贴少发
+        李红梅> 1
+        机器人> 已记下 C-0001…
+    """)
+    read = chat.say("孙国栋", "C-0001")
+    assert "夜班补贴少发" in read
+    assert "张伟" not in read

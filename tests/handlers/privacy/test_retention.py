@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlmodel import SQLModel, col, select
@@ -34,6 +35,7 @@ from storage.tables import (
     Area,
     AssessmentCycle,
     Concern,
+    ConcernAbout,
     ConcernEvent,
     ConversationRow,
     Goal,
@@ -68,6 +70,11 @@ def swept(world: World, now: datetime = NIGHT, *, most: int = 1000) -> Mapping[s
     with world.unit() as unit:
         purged = personal_data.purge(unit.session, kept, now, most=most)
     return {name: number for name, number in asdict(purged).items() if number}
+
+
+def concern_id(session: Session, number: int) -> UUID:
+    """The row behind a public number."""
+    return session.exec(select(Concern.id).where(col(Concern.number) == number)).one()
 
 
 def rows(session: Session, table: type[SQLModel]) -> int:
@@ -139,6 +146,10 @@ def test_a_concern_goes_a_year_after_it_was_closed_and_never_while_it_is_open(wo
         long_ago = T1 - timedelta(days=366)
         withdrawn = concerns.withdraw(ctx.session, ctx.actor, 2, long_ago, long_ago)
         assert withdrawn
+    with world.unit() as unit:
+        for number, name in ((1, "何军"), (1, "刘洋"), (3, "何军"), (4, "何军")):
+            named = {"concern_id": concern_id(unit.session, number), "person_id": world.id(name)}
+            unit.session.collect(ConcernAbout(**named))
     for number, closed_at in ((1, T1 - timedelta(days=366)), (3, T1 - timedelta(days=300))):
         world.answer("孙国栋", number, "改了")
         with world.seen_by("吴小燕") as ctx:
@@ -150,6 +161,8 @@ def test_a_concern_goes_a_year_after_it_was_closed_and_never_while_it_is_open(wo
         assert sorted(unit.session.exec(select(Concern.number))) == [3, 4]
         events = unit.session.exec(select(ConcernEvent.concern_id)).all()
         assert set(events) == set(unit.session.exec(select(Concern.id)))
+        names = unit.session.exec(select(ConcernAbout.concern_id)).all()
+        assert sorted(names) == sorted(unit.session.exec(select(Concern.id)))
 
 
 def test_an_anonymous_concern_goes_a_year_after_something_was_last_known_of_it(
