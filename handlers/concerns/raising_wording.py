@@ -46,6 +46,7 @@ ASK_LEADER, CHOOSE_LEADER = (
 TEAM_LEADER, GROUP_LEADER = "班组长", "党小组长{names}"
 OF_COMMITTEE, OF_MEMBER, OF_LEADER = "支部（{names}）", "责任党员{names}", "党小组长{names}"
 OTHERS = "其他支委"
+WHEN_AWAY, AWAY_NOW = "（他不在时是{deputy}）", "（他现在不在，先由{deputy}代）和{deputy}"
 LIMITS = (
     "办事的部门、安全值班只看内容，不看姓名；转到上级，写名的带姓名，保密的不带。"
     "企业微信后台归公司管，管理员能看到什么我保证不了。"
@@ -81,7 +82,8 @@ def who_will_know(
 ) -> list[str]:
     """In plain words who learns the raiser's name in each mode, and what cannot be promised."""
     first = f"书记{seen_by.receiver}" if seen_by.is_secretary else seen_by.receiver or seen_by.org
-    away = f"（他不在时是{seen_by.deputy}）" if seen_by.deputy else ""
+    say = AWAY_NOW if seen_by.stands_in else WHEN_AWAY
+    away = say.format(deputy=seen_by.deputy) if seen_by.deputy else ""
     rest = [OTHERS] if len(seen_by.seated) > 1 and seen_by.in_branch else []
     rest += [OF_LEADER.format(names="、".join(seen_by.leaders))] if seen_by.leaders else []
     sees = f"{'、'.join(rest)}看得到内容，看不到姓名" if rest else ""
@@ -121,6 +123,8 @@ def confidential(seen_by: Learners) -> str:
     if not seen_by.in_branch:
         return f"保密（只让{seen_by.org}知道）"
     who = "支部书记" if seen_by.is_secretary else seen_by.receiver
+    if seen_by.stands_in:
+        who = f"{who}和代他的{seen_by.deputy}"
     return f"保密（只让{who}知道）"
 
 

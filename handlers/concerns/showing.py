@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers.concerns import answering_wording, handing_wording, wording
 from handlers.concerns.clocks import showing as clock_showing
-from handlers.concerns.identity import knows_raiser, reads_without_names
+from handlers.concerns.identity import knows_raiser, reads_without_names, tell_of_deputy
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.merging import offers_to_merge, same_as
 from handlers.concerns.passing_on import handlers_word
@@ -161,6 +161,7 @@ def _raised_by(concern: ConcernView, ctx: Context) -> str:
     """Only to whom it was meant for; everybody else reads that it is kept from him. Of who left, only that."""
     if not knows_raiser(concern, ctx):
         return wording.raised_by(wording.NAME_HIDDEN, concern.identity)
+    tell_of_deputy(concern, ctx)
     if raiser_left(concern, ctx):
         return wording.RAISER_LEFT
     return wording.raised_by(ctx.name(concern.raiser_id), concern.identity)

@@ -122,7 +122,11 @@ def away(url: str, names: Sequence[str]) -> Iterator[Ladder]:
     with writing(url) as unit:
         seen_as = contexts(unit)
         for one in names:
-            unit.session.collect(Absence(person_id=seen_as(one).actor.me, since=SINCE))
+            unit.session.collect(
+                Absence(
+                    person_id=seen_as(one).actor.me, since=SINCE, noted_by=seen_as(one).actor.me
+                )
+            )
         yield Ladder(unit, contexts(unit))
 
 
