@@ -207,6 +207,28 @@ def test_a_name_in_what_is_said_later_is_left_out_for_who_may_not_know_it(chat: 
     assert "我吴小燕吃的" in chat.say("孙国栋", "C-0001")
 
 
+def test_a_name_left_out_does_not_tell_the_raiser_by_those_that_stay(chat: Chat) -> None:
+    chat("""
+        吴小燕> 食堂夜班饭老是凉的
+        吴小燕> 2
+        何静>   C-0001 下周一换保温箱 何军 吴小燕 刘洋 张玮 几位也看看
+        何静>   1
+        何静>   C-0001
+        机器人> │ 下周一换保温箱 （姓名略） （姓名略） （姓名略） （姓名略） 几位也看看
+    """)
+
+
+def test_a_name_in_familiar_speech_is_left_out_whatever_follows(staffed: Chat) -> None:
+    staffed("""
+        刘洋>   反映 手套发少了 小吴没领到手套 老张是知道的 小马不敢说
+        刘洋>   1
+        孙国栋> C-0001 交给后勤
+        孙国栋> 1
+        钱勤>   C-0001
+        机器人> │ 手套发少了 （姓名略）没领到手套 （姓名略）是知道的 （姓名略）不敢说
+    """)
+
+
 def test_two_who_have_it_anyway_are_passed_over_together(staffed: Chat) -> None:
     staffed("""
         张伟>   贺勇和何静都不管 护栏松了也不修
