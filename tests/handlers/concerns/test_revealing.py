@@ -1,5 +1,7 @@
 """A name that is kept is told to one more only by two, with a reason, and its raiser hears at once (domain.md §6.9)."""
 
+import pytest
+
 from tests.chatting import Chat
 
 KEPT = """
@@ -162,6 +164,53 @@ def test_what_waits_for_the_second_is_not_forgotten(chat: Chat) -> None:
     )
     assert "申请知道" not in chat.answer
     assert "申请知道" not in chat.say("周萍", "我还有啥没干")
+
+
+@pytest.mark.parametrize("said", ["同意", "何静的申请 同意", "看理由", "不同意"])
+def test_one_word_is_enough_to_see_what_is_asked_and_only_then_it_is_decided(
+    chat: Chat, said: str
+) -> None:
+    chat(
+        ASKED
+        + f"""
+        孙国栋> {said}
+        机器人> 何静申请知道 C-0001 是谁提的，理由：
+        机器人> 1 同意，告诉对方  2 不同意
+        不推送 吴小燕
+        孙国栋> 1
+        机器人> 已告诉何静…
+        """
+    )
+
+
+def test_a_yes_with_a_number_may_be_an_answer_and_is_asked(chat: Chat) -> None:
+    chat(
+        ASKED
+        + """
+        孙国栋> 同意 C-0001
+        机器人> 1 看告知姓名的申请  2 答复反映  3 都不是
+        孙国栋> 1
+        机器人> 何静申请知道 C-0001 是谁提的，理由：
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    "said", ["我要知道 C-0001 是谁提的 得补发给她", "要知道 C-0001 是谁", "C-0001 到底是谁提的"]
+)
+def test_who_asks_for_a_name_never_answers_by_it(chat: Chat, said: str) -> None:
+    chat(
+        KEPT
+        + f"""
+        周萍>   {said}
+        机器人> 为什么需要知道 C-0001 是谁提的？…
+        周萍>   因为要补发给她夜餐费
+        机器人> …要孙国栋也同意才行…
+        周萍>   1
+        机器人> C-0001 的申请已交给孙国栋…
+        不推送 吴小燕
+        """
+    )
 
 
 def test_a_reason_is_needed_and_who_knows_has_nothing_to_ask(chat: Chat) -> None:
