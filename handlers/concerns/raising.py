@@ -48,7 +48,7 @@ class RaiseForm(Form):
     nameless: bool = (
         False  # he wants to be forgotten, which is another command; nothing is kept here
     )
-    keep_names: bool | None = None  # of staff for whom a responsible member speaks
+    names_out: bool = False  # he knows that those of his staff for whom he speaks are left out
     unasked: bool = False  # who may learn the name was said along with the matter
     settled: bool = False  # a responsible member did it on the spot: nothing goes up
 
@@ -68,7 +68,7 @@ class RaiseForm(Form):
             return Question(
                 ASK_LEADER, raising_wording.ASK_LEADER, raising_wording.leader_choices(names)
             )
-        spans = self._names(ctx) if self.keep_names is None else []
+        spans = [] if self.names_out else self._names(ctx)
         if self.identity is not None and not spans:
             return None
         route, said = self.route(ctx), Utterance.of(self.text)
@@ -76,9 +76,7 @@ class RaiseForm(Form):
         if spans:
             names = list(dict.fromkeys(said.part(*span).text for span in spans))
             text = raising_wording.ask_names(words, category, names, learners(route, ctx))
-            return Question(
-                ASK_NAMES, text, (raising_wording.NAMES_LEFT_OUT, raising_wording.NAMES_KEPT)
-            )
+            return Question(ASK_NAMES, text, (raising_wording.NAMES_LEFT_OUT,))
         more = raising_wording.REPEATED_NOTE if is_repeated(self.text) else ""
         known = self.who_will_know(ctx)
         text = raising_wording.ask_identity(words, category, way_of(self, ctx), known, more)
@@ -105,11 +103,10 @@ class RaiseForm(Form):
                 raise NotUnderstood(raising_wording.CHOOSE_LEADER)
             return self.changed(leader=(Leader.OF_TEAM, Leader.OF_GROUP)[index])
         if key == ASK_NAMES:
-            keep = chosen(said, 2)
-            if keep is None:
+            if chosen(said, 1) is None:
                 raise NotUnderstood(raising_wording.CHOOSE_IDENTITY)
             # Speaking for others is a member's duty: he does it under his own name [T1].
-            return self.changed(keep_names=bool(keep), identity=self.identity or Identity.NAMED)
+            return self.changed(names_out=True, identity=self.identity or Identity.NAMED)
         return self._with_identity(said, ctx)
 
     def taking(self, said: Utterance, ctx: Context) -> Self:
@@ -150,12 +147,13 @@ class RaiseForm(Form):
         return route_of(Utterance.of(self.text), ctx, more)
 
     def kept_text(self, ctx: Context) -> str:
-        """The text to be written down: bounded, and without the names that are left out.
+        """The text to be written down: bounded, and without the names of staff for whom a member speaks.
 
-        Who wants no name written is left out in any case. In the mode 保密 the raiser's own is: more people read the
+        Nobody could see in his own record that he is named in what another raised. In the mode 保密 the raiser's own is: more people read the
         text than may know whose it is.
         """
-        text, out = self.text, self._names(ctx, unwilling=self.keep_names is not False)
+        text = self.text
+        out = {*self._names(ctx), *self._names(ctx, unwilling=True)}
         cuts = [(*span, raising_wording.ONE_WORKER) for span in out]
         if self.identity is Identity.CONFIDENTIAL:
             cuts += [
@@ -191,7 +189,7 @@ class RaiseForm(Form):
         index = chosen(said, len(ways))
         way = ways[index] if index is not None else self._way_said(said, ways, ctx)
         if way == SETTLED:
-            return self.changed(identity=Identity.NAMED, keep_names=False, settled=True)
+            return self.changed(identity=Identity.NAMED, names_out=True, settled=True)
         if way == SHOW_NAME:
             return self.changed(identity=Identity.NAMED)
         if way == KEEP_NAME:

@@ -29,7 +29,7 @@ ONE_AT_A_TIME = (
     "一件一件来：先说前面这件「{words}」，回复数字我就记下。刚才这句还没有记，记完这件请再说一遍。"
 )
 CHOOSE_IDENTITY = "回复数字选一个，我就记下；不想反映了回复「取消」。"
-NAMES_LEFT_OUT, NAMES_KEPT = "不写职工姓名", "写上，已问过本人"
+NAMES_LEFT_OUT = "不写职工姓名，记下"
 ONE_WORKER, MYSELF = "一名职工", "我（姓名略）"
 NOBODY_ABOVE = (
     "这件事按规矩不能交给它提到的人，而这里还没有设上级受理人，所以没有记下。\n"
@@ -147,11 +147,11 @@ def goes_above(whom: str, handler: str) -> str:
 def ask_names(
     first_words: str, category: ConcernCategory, names: Sequence[str], seen_by: Learners
 ) -> str:
-    """A responsible member speaks for others: their names are left out unless they agreed."""
+    """A responsible member speaks for others: their names are left out."""
     return (
         f"要替大家反映的（{CATEGORIES[category]}）：{first_words}\n"
         f"{readers_named(seen_by)}看到是您替人反映的。"
-        f"里面有{'、'.join(names)}的名字，不写也能办，要写请先问过本人："
+        f"里面有{'、'.join(names)}的名字，替人反映一律不写，记成「{ONE_WORKER}」；要写名，请本人自己来说："
     )
 
 
@@ -178,14 +178,14 @@ def hazard_recorded(code: str, how: str, handler: str) -> str:
 AND_DUTY = "{handler}和安全值班{names}"
 
 
-def how_named(identity: Identity, *, keep_names: bool | None) -> str:
+def how_named(identity: Identity, *, names_out: bool) -> str:
     """Whose name is shown to whom, in a few words."""
-    if keep_names is not None:
-        return WITH_NAMES if keep_names else WITHOUT_NAMES
+    if names_out:
+        return WITHOUT_NAMES
     return NAMED if identity is Identity.NAMED else "保密"
 
 
-WITHOUT_NAMES, WITH_NAMES = "没写职工姓名", "写了职工姓名"
+WITHOUT_NAMES = "没写职工姓名"
 ECHO = "记下的是：{words}"
 CUT_NOTE = "您说的有点长，记下了前 {kept} 个字（到「{tail}」为止），余下的请再发一条。"
 

@@ -22,7 +22,7 @@ MOST_TO_WITHDRAW = 3
 def recorded(form: RaiseForm, code: str, new: NewConcern, ctx: Context) -> Reply:
     """Its number and what comes next; its words too when they were not shown before."""
     figures, handler = ctx.edition.figures, handler_name(ctx, new.branch_id)
-    how = raising_wording.how_named(new.identity, keep_names=form.keep_names)
+    how = raising_wording.how_named(new.identity, names_out=form.names_out)
     said = (
         raising_wording.hazard_recorded(code, how, _alarmed(handler, new, ctx))
         if new.urgent

@@ -51,7 +51,7 @@ class Ladder:
             form = RaiseForm.read(Utterance.of(text.format("和".join(about))), ctx)
         except Refusal:
             return None
-        raise_concern(form.changed(identity=mode, keep_names=True), ctx)
+        raise_concern(form.changed(identity=mode), ctx)
         number = concerns.mine(self.session, ctx.actor, limit=1)[0].number
         self.raised[number] = [one for one in about if one != raiser]
         return number

@@ -103,13 +103,13 @@ def test_it_holds_for_him_alone(world: World) -> None:
         assert [one.name for one in left] == ["马德福", "孙丽"]  # no list tells on him
 
 
-def test_who_speaks_for_him_leaves_his_name_out_whatever_he_chose(world: World, chat: Chat) -> None:
+def test_who_speaks_for_others_leaves_their_names_out(world: World, chat: Chat) -> None:
     chat("""
         张伟> 别记我名字
         王强> 张伟家里困难 周涛也是 能不能申请补助 帮我报一下
-        机器人> 1 不写职工姓名  2 写上，已问过本人
-        王强> 2
+        机器人> 1 不写职工姓名，记下
+        王强> 1
         机器人> 已记下 C-0001…
         孙国栋> C-0001
-        机器人> │ 一名职工家里困难 周涛也是 能不能申请补助…
+        机器人> │ 一名职工家里困难 一名职工也是 能不能申请补助…
     """)
