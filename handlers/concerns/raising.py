@@ -49,7 +49,7 @@ class RaiseForm(Form):
         False  # he wants to be forgotten, which is another command; nothing is kept here
     )
     names_out: bool = False  # he knows that those of his staff for whom he speaks are left out
-    unasked: bool = False  # who may learn the name was said along with the matter
+    unnamed: bool = False  # 别写我名字: 写名 is not offered, and nothing goes before he chose
     settled: bool = False  # a responsible member did it on the spot: nothing goes up
 
     @classmethod
@@ -68,7 +68,7 @@ class RaiseForm(Form):
             return Question(
                 ASK_LEADER, raising_wording.ASK_LEADER, raising_wording.leader_choices(names)
             )
-        spans = [] if self.names_out else self._names(ctx)
+        spans = [] if self.names_out or self.unnamed else self._names(ctx)
         if self.identity is not None and not spans:
             return None
         route, said = self.route(ctx), Utterance.of(self.text)
@@ -87,7 +87,7 @@ class RaiseForm(Form):
         seen_by = learners(self.route(ctx), ctx)
         lines = raising_wording.who_will_know(
             seen_by, nameless=may_be_nameless(ctx), for_others=bool(ctx.actor.areas)
-        )
+        )[self.unnamed :]
         return "\n".join(lines)
 
     def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
@@ -126,10 +126,11 @@ class RaiseForm(Form):
             said = said.part(found.end() if found else 0, len(said.plain))
         tail = TAIL.search(said.plain)
         text = said.part(0, tail.start() if tail else len(said.plain)).text.strip()
-        draft = self.changed(text=text if any(map(str.isalnum, text)) else "", past_leader=past)
-        if secret:
-            kept = {"identity": Identity.CONFIDENTIAL, "unasked": True}
-            draft = draft.model_copy(update=kept)
+        draft = self.changed(
+            text=text if any(map(str.isalnum, text)) else "",
+            past_leader=past,
+            unnamed=self.unnamed or bool(secret),
+        )
         if draft.text:
             draft.route(ctx)  # refused before anything else is asked
         return draft
@@ -176,7 +177,7 @@ class RaiseForm(Form):
         of_persons = route.about_id is not None or of_somebody_unknown(Utterance.of(self.text))
         own = bool(ctx.actor.areas) and not of_persons and not is_hazard(self.text)
         ways = {
-            SHOW_NAME: raising_wording.NAMED,
+            SHOW_NAME: "" if self.unnamed else raising_wording.NAMED,
             KEEP_NAME: raising_wording.confidential(learners(route, ctx)),
             NAMELESS_WAY: raising_wording.NAMELESS if may_be_nameless(ctx) else "",
             NOT_ABOUT: raising_wording.NOT_ABOUT.format(whom=route.whom) if route.above else "",
@@ -198,8 +199,10 @@ class RaiseForm(Form):
             return type(self)(nameless=True)
         if way == NOT_ABOUT:
             return self.changed(about_nobody=True)
-        if past_leader(said)[1] and not self.past_leader:
-            return self.changed(past_leader=True)
+        unnamed = self.unnamed or bool(SECRET.search(said.plain))
+        past = self.past_leader or past_leader(said)[1]
+        if (unnamed, past) != (self.unnamed, self.past_leader):
+            return self.changed(unnamed=unnamed, past_leader=past)
         if WITHDRAW_MINE.search(said.plain):
             raise NotUnderstood(raising_wording.STILL_NOTHING)
         if WHO_LEARNS.search(said.plain):
@@ -214,7 +217,8 @@ class RaiseForm(Form):
             return SETTLED
         if said.says(raising_wording.NAMED):
             return SHOW_NAME
-        if said.says(*raising_wording.CONFIDENTIAL_WORDS) or SECRET.search(said.plain):
+        only = not may_be_nameless(ctx) and SECRET.search(said.plain)
+        if said.says(*raising_wording.CONFIDENTIAL_WORDS) or only:
             return KEEP_NAME
         if not NAMELESS.search(said.plain):
             return ""

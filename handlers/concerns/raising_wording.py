@@ -186,7 +186,6 @@ def how_named(identity: Identity, *, names_out: bool) -> str:
 
 
 WITHOUT_NAMES = "没写职工姓名"
-ECHO = "记下的是：{words}"
 CUT_NOTE = "您说的有点长，记下了前 {kept} 个字（到「{tail}」为止），余下的请再发一条。"
 
 

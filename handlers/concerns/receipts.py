@@ -5,7 +5,7 @@ from datetime import timedelta
 from handlers.concerns import raising_wording, telling, wording
 from handlers.concerns.finding import code_of, numbers_in
 from handlers.concerns.quoting import CUT, excerpt
-from handlers.concerns.raising import SHOWN_BEFORE, RaiseForm, way_of
+from handlers.concerns.raising import RaiseForm
 from handlers.concerns.seats import handler_name, told_of_hazards
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
@@ -20,7 +20,7 @@ MOST_TO_WITHDRAW = 3
 
 
 def recorded(form: RaiseForm, code: str, new: NewConcern, ctx: Context) -> Reply:
-    """Its number and what comes next; its words too when they were not shown before."""
+    """Its number and what comes next."""
     figures, handler = ctx.edition.figures, handler_name(ctx, new.branch_id)
     how = raising_wording.how_named(new.identity, names_out=form.names_out)
     said = (
@@ -36,7 +36,7 @@ def recorded(form: RaiseForm, code: str, new: NewConcern, ctx: Context) -> Reply
             figures.withdraw_hours,
         )
     )
-    more = [said, *([_what_was_not_shown(form, new, ctx)] if form.unasked else [])]
+    more = [said]
     if new.text.endswith(CUT) and not form.text.endswith(CUT):
         more.append(raising_wording.cut_note(new.text))
     return Reply("\n".join(one for one in more if one))
@@ -51,13 +51,6 @@ def _alarmed(handler: str, new: NewConcern, ctx: Context) -> str:
     on_duty = told_of_hazards(ctx, new.branch_id, but=(ctx.actor.me, new.about_id))
     names = wording.listed(ctx.name(one) for one in on_duty)
     return raising_wording.AND_DUTY.format(handler=handler, names=names) if names else handler
-
-
-def _what_was_not_shown(form: RaiseForm, new: NewConcern, ctx: Context) -> str:
-    """What its raiser would have read before a tap: where it goes, and his words."""
-    words = raising_wording.ECHO.format(words=excerpt(new.text, SHOWN_BEFORE))
-    known = form.who_will_know(ctx)
-    return "\n".join(one for one in (words, way_of(form, ctx), known) if one)
 
 
 def noted(concern: ConcernView, ctx: Context) -> ConcernView:
