@@ -110,6 +110,12 @@ def who_learns(known: str) -> str:
     return f"{known}\n{REVEALED_ONLY}\n您点名反映的人，看不到那件反映。想好了，直接把事说给我就行。"
 
 
+def who_learns_of(code: str, line: str, unseen: str, known: str) -> str:
+    """The newest one of whoever asks, then how it is with another."""
+    kept = f"{unseen}看不到这件。" if unseen else ""
+    return f"您最近提的 {code} 是{line}{kept}\n再提一件的话：\n{known}"
+
+
 def ask_identity(
     first_words: str, category: ConcernCategory, routed: str, known: str, more: str
 ) -> str:

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from handlers.concerns import raising_wording, telling, wording
 from handlers.concerns.finding import code_of, numbers_in
+from handlers.concerns.identity import learners
 from handlers.concerns.quoting import CUT, excerpt
 from handlers.concerns.raising import RaiseForm
+from handlers.concerns.routing import Route
 from handlers.concerns.seats import handler_name, told_of_hazards
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
@@ -13,7 +15,7 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import SAY_IT_ANEW
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, NewConcern
-from storage.vocabulary import ConcernState
+from storage.vocabulary import ConcernState, Identity
 
 WITHDRAW, LEAVE = "concerns.withdraw", "desk.nothing"
 MOST_TO_WITHDRAW = 3
@@ -70,8 +72,17 @@ def noted(concern: ConcernView, ctx: Context) -> ConcernView:
 
 
 def who_learns(ctx: Context) -> Reply:
-    """Every mode, for whoever asks and for what is about nobody."""
-    return Reply(raising_wording.who_learns(RaiseForm().who_will_know(ctx)))
+    """First his newest concern, which may be kept from somebody; then every mode, for what is about nobody."""
+    known = raising_wording.who_learns(RaiseForm().who_will_know(ctx))
+    newest = next(iter(concerns.mine(ctx.session, ctx.actor, limit=1)), None)
+    if newest is None or newest.state is ConcernState.WITHDRAWN:
+        return Reply(known)
+    about, org = newest.about_id, ctx.roster.orgs[newest.branch_id]
+    route = Route(org, about, area_id=newest.area_id, group_id=newest.group_id)
+    lines = raising_wording.who_will_know(learners(route, ctx))
+    line = lines[0 if newest.identity is Identity.NAMED else 1]
+    unseen = ctx.name(about) if about else ""
+    return Reply(raising_wording.who_learns_of(newest.code, line, unseen, known))
 
 
 def withdrawable(ctx: Context) -> Reply:

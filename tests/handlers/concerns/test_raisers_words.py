@@ -89,6 +89,31 @@ def test_who_learns_of_it_is_answered_and_the_question_stays(chat: Chat) -> None
     """)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("保密是啥意思", "写名是什么意思", "三种有啥区别", "组长会知道吗", "王强看得到吗"),
+        *("我的名字会不会被领导看见", "谁知道是我", "这个能看到是我吗"),
+    ],
+)
+def test_what_a_mode_means_is_answered_in_the_middle_of_it_too(chat: Chat, said: str) -> None:
+    assert "保密：只有书记孙国栋（他不在时是周萍）知道是您" in chat.say("吴小燕", said)
+    chat.say("吴小燕", "宿舍漏水")
+    answer = chat.say("吴小燕", said)
+    assert "保密：只有书记孙国栋（他不在时是周萍）知道是您" in answer
+    assert "这件还没有记下" in answer
+
+
+def test_of_his_newest_concern_he_reads_who_learns_his_name(chat: Chat) -> None:
+    chat("""
+        孙丽>   刘建国老是偏心 排班不公平
+        孙丽>   1
+        孙丽>   这个能看到是我吗
+        机器人> 您最近提的 C-0001 是写名：支部（孙国栋、周萍、何静）…看得到您的姓名。刘建国看不到这件。
+        机器人> 再提一件的话：
+    """)
+
+
 def test_how_far_it_is(chat: Chat) -> None:
     chat(
         RAISED
