@@ -55,5 +55,5 @@ def send_away(database_url: str, name: str, since: date, until: date | None = No
     with writing(database_url) as unit:
         roster = people.load_roster(unit.session)
         who = next(one.id for one in roster.people.values() if one.name == name)
-        unit.session.collect(Absence(person_id=who, since=since, until=until))
+        unit.session.collect(Absence(person_id=who, since=since, until=until, noted_by=who))
         people.changed(unit.session)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Self
 
 from handlers.concerns import answering_wording, wording
-from handlers.concerns.deciding import names_a_raiser, passed_to, says_only_what
+from handlers.concerns.deciding import names_somebody, passed_to, says_only_what
 from handlers.concerns.finding import meant_among, numbers_in, seen
 from handlers.concerns.matching import decision_of, spoken_of
 from handlers.concerns.quoting import answer_in, excerpt, on_one_line
@@ -133,10 +133,10 @@ class AnswerForm(Form):
         return dated
 
     def shown(self, ctx: Context) -> str:
-        """The answer as it will be given; refuses one that would tell a raiser who another one is."""
+        """The answer as it will be given; refuses one that could tell a raiser who another one is."""
         chosen_ones = [seen(one, ctx) for one in self.numbers]
-        if name := names_a_raiser(self.text, chosen_ones, ctx):
-            raise Refusal(answering_wording.NAMES_A_RAISER.format(name=name))
+        if name := names_somebody(self.text, chosen_ones, ctx):
+            raise Refusal(answering_wording.NAMES_SOMEBODY.format(name=name))
         names = [answering_wording.named(one.code, excerpt(one.text)) for one in chosen_ones]
         promised = wording.promised_day(self.promised_on, ctx.today)
         above = self.passed_to(chosen_ones[0], ctx)

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from handlers.concerns.reading_orders import CANNOT_ALONE, NAMED_ABOVE, PASSED_ALONE, WILL_ALONE
 from handlers.concerns.seats import kept_from
+from handlers.concerns.without_names import name_in
 from handlers.kit.capability import Context
 from handlers.kit.reading.cleaning import plain_of
-from handlers.kit.reading.utterance import Utterance
 from storage.queries.concerns import ConcernView
 from storage.queries.roster import Org
 from storage.vocabulary import Decision, OrgLevel, Role
@@ -62,12 +62,9 @@ def answering_org(concern: ConcernView, ctx: Context) -> UUID:
     return above if above in mine and concern.branch_id not in mine and above else concern.branch_id
 
 
-def names_a_raiser(text: str, told: Sequence[ConcernView], ctx: Context) -> str:
-    """The name of one of several raisers that the others would read in an answer; "" when there is none."""
-    raisers = {one.raiser_id for one in told}
-    if len(raisers) < 2:
-        return ""
-    found = (
-        one for one in ctx.mentions(Utterance.of(text), raisers) if raisers & {*one.candidates}
-    )
-    return next((one.said for one in found), "")
+def names_somebody(text: str, told: Sequence[ConcernView], ctx: Context) -> str:
+    """A name that several raisers would read in one answer; "" when there is none.
+
+    Whose it is does not matter: were only the raisers looked for, the refusal would tell who they are.
+    """
+    return name_in(text, ctx) if len({one.raiser_id for one in told}) > 1 else ""

@@ -15,7 +15,13 @@ from handlers.concerns.identity import knows_raiser
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.quoting import answer_in, quoted
 from handlers.concerns.reading_handing import HAND_OVER
-from handlers.concerns.seats import handler_name, kept_from, may_answer, receiver_of
+from handlers.concerns.seats import (
+    handler_name,
+    keeper_of,
+    kept_from,
+    may_answer,
+    receiver_of,
+)
 from handlers.concerns.without_names import without_names
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.forms import Form, Question, chosen
@@ -49,7 +55,7 @@ class HandOverForm(Form):
             raise Refusal(handing_wording.OVER.format(code=concern.code))
         if not knows_raiser(concern, ctx):
             # That it cannot be given to somebody would tell him whose it is.
-            owner = receiver_of(ctx, concern)
+            owner = keeper_of(ctx, concern)
             name = ctx.name(owner) if owner else handler_name(ctx, concern.branch_id)
             raise Refusal(handing_wording.BY_WHO_KNOWS.format(code=concern.code, name=name))
         return cls(number=number).naming(said, ctx)

@@ -16,6 +16,7 @@ PASS_ON_EXAMPLES = ("转给提出人 C-0001",)
 PASS_ON_WORDS = ("转给提出人", "转提出人")
 
 NO_NAMES = "不显示是谁提的，文中的姓名略去。"
+NAMES_SOMEBODY = "承办人的话里像是有人的姓名，{code} 合并了几位提出人的反映，不能原样转。请用您自己的话答复，不带任何人的姓名。"
 NAME_CUT, NUMBER_CUT = "（姓名略）", "（号码略）"
 WHICH = "交哪一件？带上编号，比如「C-0001 交给后勤」。"
 NOT_YOURS = "{code} 不归您这边交办。"

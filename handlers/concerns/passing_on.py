@@ -1,11 +1,13 @@
 """A handler's word goes to the raiser as the answer of the branch, by one number [T1]."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar, Self
 
 from handlers.concerns import handing_wording
 from handlers.concerns.answering import AnswerForm
+from handlers.concerns.deciding import names_somebody
 from handlers.concerns.finding import numbers_in, seen
 from handlers.concerns.handing import duty_of
 from handlers.concerns.quoting import quoted
@@ -35,7 +37,10 @@ class PassOnForm(AnswerForm):
         if last is None:
             raise Refusal(handing_wording.NOTHING_SAID.format(code=concern.code))
         then = replace(ctx, now=last.at, remembered={})
-        return cls().telling(Utterance.of(last.note), then).choosing(numbers, ctx)
+        draft = cls().telling(Utterance.of(last.note), then).choosing(numbers, ctx)
+        if names_somebody(draft.text, [seen(one, ctx) for one in draft.numbers], ctx):
+            raise Refusal(handing_wording.NAMES_SOMEBODY.format(code=concern.code))
+        return draft
 
 
 def hears_passing_on(said: Utterance, _ctx: Context) -> int:
@@ -44,8 +49,10 @@ def hears_passing_on(said: Utterance, _ctx: Context) -> int:
     return SURE if begun is not None and numbers_in(said) else 0
 
 
-def handlers_word(concern: ConcernView, ctx: Context) -> tuple[list[str], tuple[Choice, ...]]:
-    """What the handler said since the last answer, for those who answer, and the tap that passes it on."""
+def handlers_word(
+    concern: ConcernView, ctx: Context, cut: Callable[[str], str]
+) -> tuple[list[str], tuple[Choice, ...]]:
+    """What the handler said since the last answer, `cut` for those who answer, and the tap that passes it on."""
     last = concern_hands.said_last(ctx.session, ctx.actor, concern)
     if last is None or last.actor_id is None:
         return [], ()
@@ -53,4 +60,4 @@ def handlers_word(concern: ConcernView, ctx: Context) -> tuple[list[str], tuple[
     day: date = last.at.astimezone(SHANGHAI).date()
     argument = f"{handing_wording.PASS_ON_WORDS[0]} {concern.code}"
     choice = Choice(handing_wording.PASS_LABEL, TAP, argument)
-    return [handing_wording.said_on(day, who), quoted(last.note)], (choice,)
+    return [handing_wording.said_on(day, who), quoted(cut(last.note))], (choice,)

@@ -48,8 +48,8 @@ class RaiseForm(Form):
     nameless: bool = (
         False  # he wants to be forgotten, which is another command; nothing is kept here
     )
-    keep_names: bool | None = None  # of staff for whom a responsible member speaks
-    unasked: bool = False  # who may learn the name was said along with the matter
+    names_out: bool = False  # he knows that those of his staff for whom he speaks are left out
+    unnamed: bool = False  # 别写我名字: 写名 is not offered, and nothing goes before he chose
     settled: bool = False  # a responsible member did it on the spot: nothing goes up
 
     @classmethod
@@ -68,7 +68,7 @@ class RaiseForm(Form):
             return Question(
                 ASK_LEADER, raising_wording.ASK_LEADER, raising_wording.leader_choices(names)
             )
-        spans = self._names(ctx) if self.keep_names is None else []
+        spans = [] if self.names_out or self.unnamed else self._names(ctx)
         if self.identity is not None and not spans:
             return None
         route, said = self.route(ctx), Utterance.of(self.text)
@@ -76,9 +76,7 @@ class RaiseForm(Form):
         if spans:
             names = list(dict.fromkeys(said.part(*span).text for span in spans))
             text = raising_wording.ask_names(words, category, names, learners(route, ctx))
-            return Question(
-                ASK_NAMES, text, (raising_wording.NAMES_LEFT_OUT, raising_wording.NAMES_KEPT)
-            )
+            return Question(ASK_NAMES, text, (raising_wording.NAMES_LEFT_OUT,))
         more = raising_wording.REPEATED_NOTE if is_repeated(self.text) else ""
         known = self.who_will_know(ctx)
         text = raising_wording.ask_identity(words, category, way_of(self, ctx), known, more)
@@ -89,7 +87,7 @@ class RaiseForm(Form):
         seen_by = learners(self.route(ctx), ctx)
         lines = raising_wording.who_will_know(
             seen_by, nameless=may_be_nameless(ctx), for_others=bool(ctx.actor.areas)
-        )
+        )[self.unnamed :]
         return "\n".join(lines)
 
     def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
@@ -105,11 +103,10 @@ class RaiseForm(Form):
                 raise NotUnderstood(raising_wording.CHOOSE_LEADER)
             return self.changed(leader=(Leader.OF_TEAM, Leader.OF_GROUP)[index])
         if key == ASK_NAMES:
-            keep = chosen(said, 2)
-            if keep is None:
+            if chosen(said, 1) is None:
                 raise NotUnderstood(raising_wording.CHOOSE_IDENTITY)
             # Speaking for others is a member's duty: he does it under his own name [T1].
-            return self.changed(keep_names=bool(keep), identity=self.identity or Identity.NAMED)
+            return self.changed(names_out=True, identity=self.identity or Identity.NAMED)
         return self._with_identity(said, ctx)
 
     def taking(self, said: Utterance, ctx: Context) -> Self:
@@ -129,10 +126,11 @@ class RaiseForm(Form):
             said = said.part(found.end() if found else 0, len(said.plain))
         tail = TAIL.search(said.plain)
         text = said.part(0, tail.start() if tail else len(said.plain)).text.strip()
-        draft = self.changed(text=text if any(map(str.isalnum, text)) else "", past_leader=past)
-        if secret:
-            kept = {"identity": Identity.CONFIDENTIAL, "unasked": True}
-            draft = draft.model_copy(update=kept)
+        draft = self.changed(
+            text=text if any(map(str.isalnum, text)) else "",
+            past_leader=past,
+            unnamed=self.unnamed or bool(secret),
+        )
         if draft.text:
             draft.route(ctx)  # refused before anything else is asked
         return draft
@@ -150,12 +148,13 @@ class RaiseForm(Form):
         return route_of(Utterance.of(self.text), ctx, more)
 
     def kept_text(self, ctx: Context) -> str:
-        """The text to be written down: bounded, and without the names that are left out.
+        """The text to be written down: bounded, and without the names of staff for whom a member speaks.
 
-        Who wants no name written is left out in any case. In the mode 保密 the raiser's own is: more people read the
+        Nobody could see in his own record that he is named in what another raised. In the mode 保密 the raiser's own is: more people read the
         text than may know whose it is.
         """
-        text, out = self.text, self._names(ctx, unwilling=self.keep_names is not False)
+        text = self.text
+        out = {*self._names(ctx), *self._names(ctx, unwilling=True)}
         cuts = [(*span, raising_wording.ONE_WORKER) for span in out]
         if self.identity is Identity.CONFIDENTIAL:
             cuts += [
@@ -178,7 +177,7 @@ class RaiseForm(Form):
         of_persons = route.about_id is not None or of_somebody_unknown(Utterance.of(self.text))
         own = bool(ctx.actor.areas) and not of_persons and not is_hazard(self.text)
         ways = {
-            SHOW_NAME: raising_wording.NAMED,
+            SHOW_NAME: "" if self.unnamed else raising_wording.NAMED,
             KEEP_NAME: raising_wording.confidential(learners(route, ctx)),
             NAMELESS_WAY: raising_wording.NAMELESS if may_be_nameless(ctx) else "",
             NOT_ABOUT: raising_wording.NOT_ABOUT.format(whom=route.whom) if route.above else "",
@@ -191,7 +190,7 @@ class RaiseForm(Form):
         index = chosen(said, len(ways))
         way = ways[index] if index is not None else self._way_said(said, ways, ctx)
         if way == SETTLED:
-            return self.changed(identity=Identity.NAMED, keep_names=False, settled=True)
+            return self.changed(identity=Identity.NAMED, names_out=True, settled=True)
         if way == SHOW_NAME:
             return self.changed(identity=Identity.NAMED)
         if way == KEEP_NAME:
@@ -200,8 +199,10 @@ class RaiseForm(Form):
             return type(self)(nameless=True)
         if way == NOT_ABOUT:
             return self.changed(about_nobody=True)
-        if past_leader(said)[1] and not self.past_leader:
-            return self.changed(past_leader=True)
+        unnamed = self.unnamed or bool(SECRET.search(said.plain))
+        past = self.past_leader or past_leader(said)[1]
+        if (unnamed, past) != (self.unnamed, self.past_leader):
+            return self.changed(unnamed=unnamed, past_leader=past)
         if WITHDRAW_MINE.search(said.plain):
             raise NotUnderstood(raising_wording.STILL_NOTHING)
         if WHO_LEARNS.search(said.plain):
@@ -216,7 +217,8 @@ class RaiseForm(Form):
             return SETTLED
         if said.says(raising_wording.NAMED):
             return SHOW_NAME
-        if said.says(*raising_wording.CONFIDENTIAL_WORDS) or SECRET.search(said.plain):
+        only = not may_be_nameless(ctx) and SECRET.search(said.plain)
+        if said.says(*raising_wording.CONFIDENTIAL_WORDS) or only:
             return KEEP_NAME
         if not NAMELESS.search(said.plain):
             return ""

@@ -29,7 +29,7 @@ ONE_AT_A_TIME = (
     "一件一件来：先说前面这件「{words}」，回复数字我就记下。刚才这句还没有记，记完这件请再说一遍。"
 )
 CHOOSE_IDENTITY = "回复数字选一个，我就记下；不想反映了回复「取消」。"
-NAMES_LEFT_OUT, NAMES_KEPT = "不写职工姓名", "写上，已问过本人"
+NAMES_LEFT_OUT = "不写职工姓名，记下"
 ONE_WORKER, MYSELF = "一名职工", "我（姓名略）"
 NOBODY_ABOVE = (
     "这件事按规矩不能交给它提到的人，而这里还没有设上级受理人，所以没有记下。\n"
@@ -46,6 +46,7 @@ ASK_LEADER, CHOOSE_LEADER = (
 TEAM_LEADER, GROUP_LEADER = "班组长", "党小组长{names}"
 OF_COMMITTEE, OF_MEMBER, OF_LEADER = "支部（{names}）", "责任党员{names}", "党小组长{names}"
 OTHERS = "其他支委"
+WHEN_AWAY, AWAY_NOW = "（他不在时是{deputy}）", "（他现在不在，先由{deputy}代）和{deputy}"
 LIMITS = (
     "办事的部门、安全值班只看内容，不看姓名；转到上级，写名的带姓名，保密的不带。"
     "企业微信后台归公司管，管理员能看到什么我保证不了。"
@@ -81,7 +82,8 @@ def who_will_know(
 ) -> list[str]:
     """In plain words who learns the raiser's name in each mode, and what cannot be promised."""
     first = f"书记{seen_by.receiver}" if seen_by.is_secretary else seen_by.receiver or seen_by.org
-    away = f"（他不在时是{seen_by.deputy}）" if seen_by.deputy else ""
+    say = AWAY_NOW if seen_by.stands_in else WHEN_AWAY
+    away = say.format(deputy=seen_by.deputy) if seen_by.deputy else ""
     rest = [OTHERS] if len(seen_by.seated) > 1 and seen_by.in_branch else []
     rest += [OF_LEADER.format(names="、".join(seen_by.leaders))] if seen_by.leaders else []
     sees = f"{'、'.join(rest)}看得到内容，看不到姓名" if rest else ""
@@ -108,6 +110,12 @@ def who_learns(known: str) -> str:
     return f"{known}\n{REVEALED_ONLY}\n您点名反映的人，看不到那件反映。想好了，直接把事说给我就行。"
 
 
+def who_learns_of(code: str, line: str, unseen: str, known: str) -> str:
+    """The newest one of whoever asks, then how it is with another."""
+    kept = f"{unseen}看不到这件。" if unseen else ""
+    return f"您最近提的 {code} 是{line}{kept}\n再提一件的话：\n{known}"
+
+
 def ask_identity(
     first_words: str, category: ConcernCategory, routed: str, known: str, more: str
 ) -> str:
@@ -121,6 +129,8 @@ def confidential(seen_by: Learners) -> str:
     if not seen_by.in_branch:
         return f"保密（只让{seen_by.org}知道）"
     who = "支部书记" if seen_by.is_secretary else seen_by.receiver
+    if seen_by.stands_in:
+        who = f"{who}和代他的{seen_by.deputy}"
     return f"保密（只让{who}知道）"
 
 
@@ -143,11 +153,11 @@ def goes_above(whom: str, handler: str) -> str:
 def ask_names(
     first_words: str, category: ConcernCategory, names: Sequence[str], seen_by: Learners
 ) -> str:
-    """A responsible member speaks for others: their names are left out unless they agreed."""
+    """A responsible member speaks for others: their names are left out."""
     return (
         f"要替大家反映的（{CATEGORIES[category]}）：{first_words}\n"
         f"{readers_named(seen_by)}看到是您替人反映的。"
-        f"里面有{'、'.join(names)}的名字，不写也能办，要写请先问过本人："
+        f"里面有{'、'.join(names)}的名字，替人反映一律不写，记成「{ONE_WORKER}」；要写名，请本人自己来说："
     )
 
 
@@ -174,15 +184,14 @@ def hazard_recorded(code: str, how: str, handler: str) -> str:
 AND_DUTY = "{handler}和安全值班{names}"
 
 
-def how_named(identity: Identity, *, keep_names: bool | None) -> str:
+def how_named(identity: Identity, *, names_out: bool) -> str:
     """Whose name is shown to whom, in a few words."""
-    if keep_names is not None:
-        return WITH_NAMES if keep_names else WITHOUT_NAMES
+    if names_out:
+        return WITHOUT_NAMES
     return NAMED if identity is Identity.NAMED else "保密"
 
 
-WITHOUT_NAMES, WITH_NAMES = "没写职工姓名", "写了职工姓名"
-ECHO = "记下的是：{words}"
+WITHOUT_NAMES = "没写职工姓名"
 CUT_NOTE = "您说的有点长，记下了前 {kept} 个字（到「{tail}」为止），余下的请再发一条。"
 
 

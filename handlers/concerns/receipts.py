@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from handlers.concerns import raising_wording, telling, wording
 from handlers.concerns.finding import code_of, numbers_in
+from handlers.concerns.identity import learners
 from handlers.concerns.quoting import CUT, excerpt
-from handlers.concerns.raising import SHOWN_BEFORE, RaiseForm, way_of
+from handlers.concerns.raising import RaiseForm
+from handlers.concerns.routing import Route
 from handlers.concerns.seats import handler_name, told_of_hazards
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
@@ -13,16 +15,16 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import SAY_IT_ANEW
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, NewConcern
-from storage.vocabulary import ConcernState
+from storage.vocabulary import ConcernState, Identity
 
 WITHDRAW, LEAVE = "concerns.withdraw", "desk.nothing"
 MOST_TO_WITHDRAW = 3
 
 
 def recorded(form: RaiseForm, code: str, new: NewConcern, ctx: Context) -> Reply:
-    """Its number and what comes next; its words too when they were not shown before."""
+    """Its number and what comes next."""
     figures, handler = ctx.edition.figures, handler_name(ctx, new.branch_id)
-    how = raising_wording.how_named(new.identity, keep_names=form.keep_names)
+    how = raising_wording.how_named(new.identity, names_out=form.names_out)
     said = (
         raising_wording.hazard_recorded(code, how, _alarmed(handler, new, ctx))
         if new.urgent
@@ -36,7 +38,7 @@ def recorded(form: RaiseForm, code: str, new: NewConcern, ctx: Context) -> Reply
             figures.withdraw_hours,
         )
     )
-    more = [said, *([_what_was_not_shown(form, new, ctx)] if form.unasked else [])]
+    more = [said]
     if new.text.endswith(CUT) and not form.text.endswith(CUT):
         more.append(raising_wording.cut_note(new.text))
     return Reply("\n".join(one for one in more if one))
@@ -51,13 +53,6 @@ def _alarmed(handler: str, new: NewConcern, ctx: Context) -> str:
     on_duty = told_of_hazards(ctx, new.branch_id, but=(ctx.actor.me, new.about_id, *new.named))
     names = wording.listed(ctx.name(one) for one in on_duty)
     return raising_wording.AND_DUTY.format(handler=handler, names=names) if names else handler
-
-
-def _what_was_not_shown(form: RaiseForm, new: NewConcern, ctx: Context) -> str:
-    """What its raiser would have read before a tap: where it goes, and his words."""
-    words = raising_wording.ECHO.format(words=excerpt(new.text, SHOWN_BEFORE))
-    known = form.who_will_know(ctx)
-    return "\n".join(one for one in (words, way_of(form, ctx), known) if one)
 
 
 def noted(concern: ConcernView, ctx: Context) -> ConcernView:
@@ -77,8 +72,17 @@ def noted(concern: ConcernView, ctx: Context) -> ConcernView:
 
 
 def who_learns(ctx: Context) -> Reply:
-    """Every mode, for whoever asks and for what is about nobody."""
-    return Reply(raising_wording.who_learns(RaiseForm().who_will_know(ctx)))
+    """First his newest concern, which may be kept from somebody; then every mode, for what is about nobody."""
+    known = raising_wording.who_learns(RaiseForm().who_will_know(ctx))
+    newest = next(iter(concerns.mine(ctx.session, ctx.actor, limit=1)), None)
+    if newest is None or newest.state is ConcernState.WITHDRAWN:
+        return Reply(known)
+    about, org = newest.about_id, ctx.roster.orgs[newest.branch_id]
+    route = Route(org, about, area_id=newest.area_id, group_id=newest.group_id)
+    lines = raising_wording.who_will_know(learners(route, ctx))
+    line = lines[0 if newest.identity is Identity.NAMED else 1]
+    unseen = ctx.name(about) if about else ""
+    return Reply(raising_wording.who_learns_of(newest.code, line, unseen, known))
 
 
 def withdrawable(ctx: Context) -> Reply:

@@ -5,6 +5,7 @@ whom it was promised. One asks, who knows the name already agrees: so no single 
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Self
 from uuid import UUID
 
@@ -13,9 +14,9 @@ from handlers.concerns.finding import numbers_in, seen
 from handlers.concerns.identity import knows_raiser
 from handlers.concerns.quoting import quoted, shortened
 from handlers.concerns.reading import CODES
-from handlers.concerns.reading_handing import BECAUSE, WANTS_NAME
-from handlers.concerns.seats import answers_for, receiver_of
-from handlers.kit.capability import Context, OpenItem
+from handlers.concerns.reading_handing import ASKS_WHO, BECAUSE, ON_REQUEST, WANTS_NAME
+from handlers.concerns.seats import answers_for, keeper_of
+from handlers.kit.capability import SHANGHAI, Context, OpenItem
 from handlers.kit.forms import Form, NotUnderstood, Question
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.policy import Deed
@@ -26,7 +27,8 @@ from storage.vocabulary import Identity, PushKind
 
 ASK_REASON = "reason"
 LEAST = 4  # characters of a reason
-SURE = 100
+ASK_AGAIN_AFTER = timedelta(days=7)  # ours: a no is not to be worn down
+SURE, AGREED = 100, 95
 LOOK, AGREE, REFUSE = "concerns.look_at_asking", "concerns.agree_to_tell", "concerns.refuse_to_tell"
 
 
@@ -47,8 +49,9 @@ class AskNameForm(Form):
             raise Refusal(revealing_wording.NOT_YOURS.format(code=concern.code))
         if concern.identity is Identity.NAMED or knows_raiser(concern, ctx):
             raise Refusal(revealing_wording.KNOWN.format(code=concern.code))
-        if receiver_of(ctx, concern) is None:
+        if keeper_of(ctx, concern) is None:
             raise Refusal(revealing_wording.NO_SECOND.format(code=concern.code))
+        _check_again(concern, ctx)
         found = BECAUSE.search(said.plain)
         reason = said.part(found.end(), len(said.plain)).text.strip() if found else ""
         draft = cls(number=concern.number)
@@ -72,7 +75,7 @@ class AskNameForm(Form):
     def shown(self, ctx: Context) -> str:
         """What happens then."""
         concern = seen(self.number, ctx)
-        second = receiver_of(ctx, concern)
+        second = keeper_of(ctx, concern)
         name = ctx.name(second) if second else ""
         return revealing_wording.to_ask(concern.code, quoted(self.reason), name)
 
@@ -88,9 +91,10 @@ class AskNameForm(Form):
 def ask_name(form: AskNameForm, ctx: Context) -> Reply:
     """Who knows the name is asked whether he agrees."""
     concern = seen(form.number, ctx)
-    second = receiver_of(ctx, concern)
+    second = keeper_of(ctx, concern)
     if second is None or knows_raiser(concern, ctx):
         raise Refusal(revealing_wording.KNOWN.format(code=concern.code))
+    _check_again(concern, ctx)
     concern_names.ask(ctx.session, ctx.actor, concern, form.reason, ctx.now)
     look = Choice(revealing_wording.LOOK_LABEL, LOOK, _argument(concern, ctx.me.name))
     text = revealing_wording.asked_push(concern.code, ctx.me.name)
@@ -128,7 +132,7 @@ def agree_to_tell(said: Utterance, ctx: Context) -> Reply:
 def refuse_to_tell(said: Utterance, ctx: Context) -> Reply:
     """The second does not agree; nobody learns anything."""
     concern, asker, _reason = _asked(said, ctx)
-    concern_names.refuse(ctx.session, ctx.actor, concern.id, ctx.now)
+    concern_names.refuse(ctx.session, ctx.actor, concern.id, asker, ctx.now)
     text = revealing_wording.refused_push(concern.code, ctx.me.name)
     ctx.promises.to(asker, text, kind=PushKind.ANSWER, about=f"{concern.code}:name")
     return Reply(revealing_wording.REFUSED.format(name=ctx.name(asker), code=concern.code))
@@ -138,13 +142,35 @@ def waiting_items(ctx: Context) -> Iterator[OpenItem]:
     """For who knows the name: what waits for his yes or no."""
     if not Deed.LEARN_WHO_RAISED_CONCERN.open_to(ctx.actor):
         return
-    for concern, asker in concern_names.asked_for(ctx.session, ctx.actor):
-        waits = concern_names.asked_by(ctx.session, ctx.actor, concern.id, asker)
-        if waits is None or receiver_of(ctx, concern) != ctx.actor.person_id:
-            continue
+    for concern, asker, _reason in _waiting(ctx):
         name = ctx.name(asker)
         choice = Choice(revealing_wording.LOOK_LABEL, LOOK, _argument(concern, name))
         yield OpenItem(revealing_wording.asked_push(concern.code, name), choice)
+
+
+def _waiting(ctx: Context) -> Iterator[tuple[ConcernView, UUID, str]]:
+    """The concern, the asker and his reason of each request that this actor decides on."""
+    for concern, asker in concern_names.asked_for(ctx.session, ctx.actor):
+        waits = concern_names.asked_by(ctx.session, ctx.actor, concern.id, asker)
+        if waits is not None and keeper_of(ctx, concern) == ctx.actor.person_id:
+            yield concern, asker, waits.note
+
+
+def hears_decision(said: Utterance, ctx: Context) -> int:
+    """「同意」 and the like while one request waits: what is asked is shown, and only then decided.
+
+    So nobody lets a name go with a word that he meant for something else.
+    """
+    decides = ON_REQUEST.fullmatch(_joined(said)) and Deed.LEARN_WHO_RAISED_CONCERN.open_to(
+        ctx.actor
+    )
+    if not decides:
+        return 0
+    numbers = numbers_in(said)
+    waiting = [
+        one for one, _asker, _reason in _waiting(ctx) if one.number in numbers or not numbers
+    ]
+    return AGREED if len(waiting) == 1 else 0
 
 
 def hears_asking(said: Utterance, _ctx: Context) -> int:
@@ -157,9 +183,12 @@ def asks_for_a_name(said: Utterance) -> bool:
 
     >>> asks_for_a_name(Utterance.of("C-0001 需要知道是谁 因为要核对")), asks_for_a_name(Utterance.of("C-0001 看谁有空去修"))
     (True, False)
+    >>> asks_for_a_name(Utterance.of("我要知道 C-0002 是谁提的 得补发给她"))
+    True
     """
-    rest = CODES.sub("", said.plain).strip()
-    return bool(numbers_in(said)) and WANTS_NAME.match(rest) is not None
+    rest = _joined(said)
+    asks = WANTS_NAME.match(rest) or ASKS_WHO.search(rest)
+    return bool(numbers_in(said)) and asks is not None
 
 
 def is_about_a_name(said: Utterance) -> bool:
@@ -172,22 +201,42 @@ def is_about_a_name(said: Utterance) -> bool:
     return asks_for_a_name(said) or said.starts_with(*words) is not None
 
 
+def _joined(said: Utterance) -> str:
+    """A sentence without numbers and gaps."""
+    return "".join(CODES.sub("", said.plain).split())
+
+
+def _check_again(concern: ConcernView, ctx: Context) -> None:
+    """Refuses a second request while the first waits, and for some days after it was refused."""
+    me, code = ctx.actor.me, concern.code
+    if concern_names.asked_by(ctx.session, ctx.actor, concern.id, me):
+        second = keeper_of(ctx, concern)
+        name = ctx.name(second) if second else ""
+        raise Refusal(revealing_wording.ASKED_ALREADY.format(code=code, name=name))
+    refused = concern_names.refused_last(ctx.session, ctx.actor, concern.id)
+    again = refused.astimezone(SHANGHAI).date() + ASK_AGAIN_AFTER if refused else None
+    if again and again > ctx.today:
+        raise Refusal(revealing_wording.asked_again(code, again))
+
+
 def _asked(said: Utterance, ctx: Context) -> tuple[ConcernView, UUID, str]:
-    """What waits for the decision of this actor: only who has it in hand and did not ask himself decides."""
+    """What waits for the decision of this actor: only who keeps the name and did not ask himself decides.
+
+    With the number and the name of the asker, or the only one that fits what was said of these.
+    """
     numbers = numbers_in(said)
-    if len(numbers) != 1:
+    if len(numbers) > 1:
         raise Refusal(revealing_wording.WHICH)
-    concern = seen(numbers[0], ctx)
-    nothing = Refusal(revealing_wording.NOTHING_ASKED.format(code=concern.code))
-    if receiver_of(ctx, concern) != ctx.actor.person_id:
-        raise nothing
-    seated = {one.person_id for one in ctx.roster.holdings if one.org_id == concern.branch_id}
-    named = [one for mention in ctx.mentions(said, seated) for one in mention.candidates]
-    for asker in named:
-        asked = concern_names.asked_by(ctx.session, ctx.actor, concern.id, asker)
-        if asked is not None and asker != ctx.actor.person_id:
-            return concern, asker, asked.note
-    raise nothing
+    concern = seen(numbers[0], ctx) if numbers else None
+    waiting = [one for one in _waiting(ctx) if concern is None or one[0].number == concern.number]
+    askers = {asker for _concern, asker, _reason in waiting}
+    named = {one for found in ctx.mentions(said, askers) for one in found.candidates}
+    fits = [one for one in waiting if one[1] in named or not named]
+    if len(fits) == 1:
+        return fits[0]
+    if concern is None or len(fits) > 1:
+        raise Refusal(revealing_wording.WHICH)
+    raise Refusal(revealing_wording.NOTHING_ASKED.format(code=concern.code))
 
 
 def _argument(concern: ConcernView, name: str) -> str:

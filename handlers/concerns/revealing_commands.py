@@ -2,7 +2,7 @@
 
 from handlers.concerns import revealing, revealing_wording
 from handlers.concerns.finding import numbers_in
-from handlers.kit.capability import Capability
+from handlers.kit.capability import Capability, Context
 from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 
@@ -22,7 +22,7 @@ def register(capability: Capability) -> None:
         "look_at_asking",
         revealing_wording.LOOK,
         may=Deed.LEARN_WHO_RAISED_CONCERN,
-        hears=lambda said, _ctx: _begins(said, revealing_wording.LOOK_WORD),
+        hears=_hears_looking,
         about=revealing_wording.LOOK_ABOUT,
         examples=(f"{revealing_wording.LOOK_WORD} C-0001",),
     )(revealing.look_at_asking)
@@ -43,6 +43,10 @@ def register(capability: Capability) -> None:
         examples=(f"{revealing_wording.REFUSE_WORD} C-0001",),
     )(revealing.refuse_to_tell)
     capability.items(revealing.waiting_items)
+
+
+def _hears_looking(said: Utterance, ctx: Context) -> int:
+    return _begins(said, revealing_wording.LOOK_WORD) or revealing.hears_decision(said, ctx)
 
 
 def _begins(said: Utterance, word: str) -> int:

@@ -61,7 +61,7 @@ def receiver(
     named: Collection[UUID] = (),
     but: UUID | None = None,
 ) -> UUID | None:
-    """Who has to act, and alone learns the name in the mode 保密; None when there is nobody.
+    """Who has to act; None when there is nobody.
 
     Without `but`, who is away then: his deputy.
     """
@@ -74,6 +74,34 @@ def receiver_of(ctx: Context, concern: ConcernView) -> UUID | None:
     """The same for what is written down."""
     named = kept_from(ctx, concern)
     return receiver(ctx, concern.branch_id, raiser=concern.raiser_id, named=named)
+
+
+def keepers(
+    ctx: Context, org_id: UUID, *, raiser: UUID, about: UUID | None, named: Collection[UUID] = ()
+) -> list[UUID]:
+    """Who learns the name in the mode 保密: the first, and the second only while the first is away.
+
+    As its raiser was told before he chose, so whoever is away: nobody else comes to it by that.
+    """
+    seated = seated_of(ctx.roster.orgs[org_id], ctx)
+    return [one for one in seated if one not in (raiser, about, *named)][:2]
+
+
+def keeper(
+    ctx: Context, org_id: UUID, *, raiser: UUID, about: UUID | None, named: Collection[UUID] = ()
+) -> UUID | None:
+    """Who of the two has the name to keep today; nobody comes to it by noting himself that the other is away."""
+    known = keepers(ctx, org_id, raiser=raiser, about=about, named=named)
+    if len(known) < 2 or ctx.roster.is_absent(known[1], ctx.today):
+        return next(iter(known), None)
+    first, deputy = known
+    return deputy if ctx.roster.noted_away_by(first, ctx.today) - {None, deputy} else first
+
+
+def keeper_of(ctx: Context, concern: ConcernView) -> UUID | None:
+    """The same for what is written down."""
+    about, named = concern.about_id, kept_from(ctx, concern)
+    return keeper(ctx, concern.branch_id, raiser=concern.raiser_id, about=about, named=named)
 
 
 def told_of_hazards(ctx: Context, org_id: UUID, *, but: Collection[UUID | None]) -> list[UUID]:

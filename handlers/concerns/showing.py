@@ -1,11 +1,11 @@
 """A concern as its raiser and its branch read it; what people wrote stands behind a bar [T1]."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from handlers.concerns import answering_wording, handing_wording, wording
 from handlers.concerns.clocks import showing as clock_showing
-from handlers.concerns.identity import knows_raiser, reads_without_names
+from handlers.concerns.identity import knows_raiser, reads_without_names, tell_of_deputy
 from handlers.concerns.later_words import own_words_read
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.merging import offers_to_merge, same_as
@@ -15,7 +15,7 @@ from handlers.concerns.seats import may_answer
 from handlers.concerns.settling import on_the_spot
 from handlers.concerns.story import told_of
 from handlers.concerns.telling import LAST_WORDS, last_words
-from handlers.concerns.without_names import without_names, without_raiser
+from handlers.concerns.without_names import without_names
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.reading.utterance import Utterance
@@ -44,30 +44,40 @@ def shown(concern: ConcernView, ctx: Context) -> Reply:
     if reads_without_names(concern, ctx):
         return Reply("\n".join([*lines, *_without_names(concern, ctx)]))
 
-    def cut(text: str) -> str:
-        return text if knows_raiser(concern, ctx) else without_raiser(text, concern.raiser_id, ctx)
-
-    lines += [_raised_by(concern, ctx), quoted(cut(concern.text))]
-    lines += [*_latest_steps(concern, ctx, cut), *map(cut, own_words_read(concern, ctx))]
+    cut = _Cut(concern, ctx)
+    lines += [_raised_by(concern, ctx), quoted(cut.own(concern.text))]
+    lines += [*_latest_steps(concern, ctx, cut), *map(cut.own, own_words_read(concern, ctx))]
     if not may_answer(ctx, concern):
         return Reply("\n".join(lines), on_the_spot(concern, ctx))
-    said, pass_on = handlers_word(concern, ctx)
+    said, pass_on = handlers_word(concern, ctx, cut.others)
     lines += [*said, *same_as(concern, ctx)]
     if concern.state in OPEN | DECIDED:
         lines.append(wording.how_to_answer(concern.code))
     return Reply("\n".join(lines), (*pass_on, *offers_to_merge(concern, ctx)))
 
 
+class _Cut:
+    """Leaves every name out for who may not know whose it is: one name cut alone would be that of its raiser."""
+
+    def __init__(self, concern: ConcernView, ctx: Context) -> None:
+        self.knows, self.raiser_id, self.ctx = knows_raiser(concern, ctx), concern.raiser_id, ctx
+
+    def own(self, text: str) -> str:
+        """Of the raiser's own words."""
+        return text if self.knows else without_names(text, self.raiser_id, self.ctx)
+
+    def others(self, text: str) -> str:
+        """Of an answer, or of a handler's word."""
+        return text if self.knows else without_names(text, None, self.ctx)
+
+
 def _without_names(concern: ConcernView, ctx: Context) -> Iterator[str]:
     """For who handles it or has the safety duty: the text, what is asked again, and how to say how it stands."""
-
-    def cut(text: str) -> str:
-        return without_names(text, concern.raiser_id, ctx)
-
+    cut = _Cut(concern, ctx)
     yield handing_wording.NO_NAMES
-    yield quoted(cut(concern.text))
+    yield quoted(cut.own(concern.text))
     yield from _latest_steps(concern, ctx, cut)
-    yield from map(cut, own_words_read(concern, ctx))
+    yield from map(cut.own, own_words_read(concern, ctx))
     if concern.handler_id == ctx.actor.person_id:
         yield handing_wording.how_to_say(concern.code)
 
@@ -161,12 +171,13 @@ def _raised_by(concern: ConcernView, ctx: Context) -> str:
     """Only to whom it was meant for; everybody else reads that it is kept from him. Of who left, only that."""
     if not knows_raiser(concern, ctx):
         return wording.raised_by(wording.NAME_HIDDEN, concern.identity)
+    tell_of_deputy(concern, ctx)
     if raiser_left(concern, ctx):
         return wording.RAISER_LEFT
     return wording.raised_by(ctx.name(concern.raiser_id), concern.identity)
 
 
-def _latest_steps(concern: ConcernView, ctx: Context, cut: Callable[[str], str]) -> list[str]:
+def _latest_steps(concern: ConcernView, ctx: Context, cut: _Cut) -> list[str]:
     """The last answer, and what its raiser said against it."""
     latest = {one.kind: one for one in concerns.steps(ctx.session, ctx.actor, concern.id)}
     lines = []
@@ -174,11 +185,14 @@ def _latest_steps(concern: ConcernView, ctx: Context, cut: Callable[[str], str])
     given = [latest[kind] for kind in answers if kind in latest]
     if given:
         answer = max(given, key=lambda one: one.at)
-        lines += [wording.answered_on(_day(answer), concern.decision), quoted(cut(answer.note))]
+        lines += [
+            wording.answered_on(_day(answer), concern.decision),
+            quoted(cut.others(answer.note)),
+        ]
     reopened = latest.get(ConcernEventKind.REOPENED)
     if reopened and concern.state is ConcernState.REOPENED:
         lines.append(wording.reopened_on(_day(reopened)))
-        lines += [quoted(cut(reopened.note))] if reopened.note else []
+        lines += [quoted(cut.own(reopened.note))] if reopened.note else []
     return lines
 
 

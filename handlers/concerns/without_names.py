@@ -9,25 +9,31 @@ from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance
 
 NUMBER = re.compile(r"(?<!\d)(?:1\d{10}|\d{15,18}[\dxX]?)(?!\d)")  # of a phone or an identity card
-CALLED = r"[小老阿][{surnames}](?![\u4e00-\u9fff]?[是了不没有])|[{surnames}](?:师傅|[大小]?[姐哥叔]|姨|工(?=[\s,，。说讲]|$))"
+CALLED = r"[小老阿][{surnames}]|[{surnames}](?:师傅|[大小]?[姐哥叔]|姨|工(?=[\s,，。说讲]|$))"
 
 
-def without_names(text: str, raiser_id: UUID, ctx: Context) -> str:
-    """The text without anybody's name, however loosely it may be one, and without numbers that belong to a person."""
+def without_names(text: str, raiser_id: UUID | None, ctx: Context) -> str:
+    """The text without anybody's name, however loosely it may be one, and without numbers that belong to a person.
+
+    `raiser_id` is given for his own words: he alone may be in them by a sound that is hardly his name. In the words of
+    others he is no more looked for than anybody else, for what is cut there would tell who he is.
+    """
     said = Utterance.of(text)
-    found = [*ctx.mentions(said, ()), *ctx.names.find_sounding(said, {raiser_id})]
-    spans = [(one.start, one.end) for one in found]
-    spans += [one.span() for one in _called(ctx).finditer(said.text)]
+    sounding = ctx.names.find_sounding(said, {raiser_id}) if raiser_id else []
+    spans = [*_named(said, ctx), *((one.start, one.end) for one in sounding)]
     return NUMBER.sub(NUMBER_CUT, _without(said.text, spans))
 
 
-def without_raiser(text: str, raiser_id: UUID, ctx: Context) -> str:
-    """The text without the name of who raised it, for those of the committee who may not know whose it is."""
+def name_in(text: str, ctx: Context) -> str:
+    """The first that may be anybody's name; "" when there is none."""
     said = Utterance.of(text)
-    found = ctx.mentions(said, {raiser_id})
-    return _without(
-        said.text, [(one.start, one.end) for one in found if raiser_id in one.candidates]
-    )
+    return next((said.text[start:end] for start, end in sorted(_named(said, ctx))), "")
+
+
+def _named(said: Utterance, ctx: Context) -> list[tuple[int, int]]:
+    """Where anybody may be named; it is the same whoever raised the matter."""
+    found = [(one.start, one.end) for one in ctx.mentions(said, ())]
+    return found + [one.span() for one in _called(ctx).finditer(said.text)]
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -22,6 +22,10 @@ REFUSES = re.compile(
 MINE_STAYS_OUT = re.compile(
     rf"(?:我|俺)的?{NAME}.{{0,3}}(?:别|不要|甭|不许|不用)(?:再|给我)?{KEEP}"
 )
+# Behind it: anything else is a matter of its own, with a word on how to raise it
+ALONE = re.compile(
+    r"(?:上去|进去|去|上|下来|了|吧|啊|呀|哈|嘛|谢谢|行吗|好吗|可以吗|好不好|行不行|吗|[\s,，。.!！?？、])*"
+)
 ALLOWS = re.compile(
     rf"(?:我|俺|现在|以后|从现在起|又|就|那|,|，)*(?:可以|能|恢复|重新|继续|还是|接着|照常|行)(?:再|又|开始|给我|把|让你们|你们)*"
     rf"(?:{KEEP}(?:我|俺)?的?{NAME}|(?:我|俺)的?{NAME}{KEEP}?)(?:了|吧|啦|也行|也没事|没关系|没事)*"
@@ -33,7 +37,8 @@ ALLOWS = re.compile(
 def hears_stop(said: Utterance, _ctx: Context) -> int:
     """How sure it is that somebody does not want to be named from now on."""
     plain = said.plain
-    return SURE if REFUSES.search(plain) or MINE_STAYS_OUT.match(plain) else 0
+    found = REFUSES.search(plain) or MINE_STAYS_OUT.match(plain)
+    return SURE if found and ALONE.fullmatch(plain, found.end()) else 0
 
 
 def hears_again(said: Utterance, _ctx: Context) -> int:

@@ -21,7 +21,7 @@ def note_absence(
 ) -> None:
     """Somebody of this branch is away from `since` on; `until` is the first day on which he is back, None: not known.
 
-    What was noted before for days after `since` gives way. Raises PermissionError unless the actor sits on the
+    What was noted before for days after `since` gives way. By whom is kept: nobody stands in by his own word. Raises PermissionError unless the actor sits on the
     committee of the branch.
     """
     _require(actor, branch_id)
@@ -30,11 +30,13 @@ def note_absence(
     holding = next((one for one in standing if one.since <= since), None)
     for one in standing:
         if one is holding:
-            one.until = until
+            one.until, one.noted_by = until, actor.person_id
         else:
             one.until = one.since  # it was planned, and never begins
     if holding is None:
-        session.collect(Absence(person_id=person_id, since=since, until=until))
+        session.collect(
+            Absence(person_id=person_id, since=since, until=until, noted_by=actor.person_id)
+        )
     people.changed(session)
 
 

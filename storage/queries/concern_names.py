@@ -20,8 +20,10 @@ K = ConcernEventKind
 
 def ask(session: Session, actor: Actor, concern: ConcernView, reason: str, now: datetime) -> None:
     """Somebody of the committee asks for the name, with his reason."""
-    raiser = concern.raiser_id
-    note(session, concern.id, K.REVEAL_ASKED, actor, now, words=reason, raiser_id=raiser)
+    raiser, me = concern.raiser_id, actor.person_id
+    note(
+        session, concern.id, K.REVEAL_ASKED, actor, now, words=reason, raiser_id=raiser, asker_id=me
+    )
 
 
 def asked_for(session: Session, actor: Actor) -> list[tuple[ConcernView, UUID]]:
@@ -46,41 +48,55 @@ def asked_for(session: Session, actor: Actor) -> list[tuple[ConcernView, UUID]]:
 
 def asked_by(session: Session, actor: Actor, concern_id: UUID, asker: UUID) -> StepView | None:
     """What this person asked and nobody has decided yet."""
-    decided = [
-        one.at
-        for one in _steps(session, actor, concern_id)
-        if (one.kind is K.REVEALED and one.actor_id == asker) or one.kind is K.REVEAL_REFUSED
-    ]
-    asked = [
-        one
-        for one in _steps(session, actor, concern_id)
-        if one.kind is K.REVEAL_ASKED and one.actor_id == asker
-    ]
-    if not asked or (decided and max(decided) >= asked[-1].at):
+    his = [one for one in _steps(session, actor, concern_id) if one.asker_id == asker]
+    if not his or his[-1].kind is not K.REVEAL_ASKED:
         return None
-    return opened_step(session, asked[-1])
+    return opened_step(session, his[-1])
+
+
+def refused_last(session: Session, actor: Actor, concern_id: UUID) -> datetime | None:
+    """When this actor's own request was refused last; None when it never was."""
+    me = actor.person_id
+    steps = _steps(session, actor, concern_id)
+    days = [one.at for one in steps if one.kind is K.REVEAL_REFUSED and one.asker_id == me]
+    return max(days, default=None)
 
 
 def reveal(
     session: Session, actor: Actor, concern: ConcernView, asker: Actor, now: datetime
 ) -> None:
     """The second of the two agrees: from now on the asker knows, and the raiser can see that he does."""
-    note(session, concern.id, K.REVEAL_AGREED, actor, now)
-    note(session, concern.id, K.REVEALED, asker, now)
+    whose = asker.person_id
+    note(session, concern.id, K.REVEAL_AGREED, actor, now, asker_id=whose)
+    note(session, concern.id, K.REVEALED, asker, now, asker_id=whose)
     kind = AccessKind.REVEALED
     access.note(session, asker, concern.raiser_id, concern.code, now, kind=kind)
 
 
-def refuse(session: Session, actor: Actor, concern_id: UUID, now: datetime) -> None:
-    """The second of the two does not agree."""
-    note(session, concern_id, K.REVEAL_REFUSED, actor, now)
+def refuse(session: Session, actor: Actor, concern_id: UUID, asker: UUID, now: datetime) -> None:
+    """The second of the two does not agree; what others asked goes on."""
+    note(session, concern_id, K.REVEAL_REFUSED, actor, now, asker_id=asker)
 
 
-def was_told(session: Session, actor: Actor, concern_id: UUID) -> bool:
-    """Whether the name of its raiser was revealed to this actor."""
+def learn(session: Session, actor: Actor, concern: ConcernView, now: datetime) -> None:
+    """Who stands in reads the name: as long as he does, and the raiser can see that he did."""
+    note(session, concern.id, K.REVEALED, actor, now)
+    kind = AccessKind.REVEALED
+    access.note(session, actor, concern.raiser_id, concern.code, now, kind=kind)
+
+
+def learnt(session: Session, actor: Actor, concern_id: UUID) -> bool:
+    """Whether this actor learnt the name of its raiser before, in either way."""
     me = actor.person_id
     steps = _steps(session, actor, concern_id)
     return any(one.kind is K.REVEALED and one.actor_id == me for one in steps)
+
+
+def was_told(session: Session, actor: Actor, concern_id: UUID) -> bool:
+    """Whether the name of its raiser was revealed to this actor, who had asked for it."""
+    me = actor.person_id
+    steps = _steps(session, actor, concern_id)
+    return any(one.kind is K.REVEALED and one.asker_id == me for one in steps)
 
 
 def _steps(session: Session, actor: Actor, concern_id: UUID) -> list[ConcernEvent]:
@@ -90,4 +106,6 @@ def _steps(session: Session, actor: Actor, concern_id: UUID) -> list[ConcernEven
         col(ConcernEvent.concern_id) == concern_id,
         col(ConcernEvent.kind).in_(kinds),
     )
-    return list(session.exec(steps.order_by(col(ConcernEvent.at))).all())
+    found = session.exec(steps.order_by(col(ConcernEvent.at)))
+    # A request stands before what was decided in the same moment.
+    return sorted(found, key=lambda one: (one.at, one.kind is not K.REVEAL_ASKED))

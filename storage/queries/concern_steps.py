@@ -171,6 +171,7 @@ def note(
     *,
     words: str = "",
     raiser_id: UUID | None = None,
+    asker_id: UUID | None = None,
 ) -> None:
     """Keep a step, by whom, and what was written with it; its words are gone with the key of `raiser_id`."""
     event_id = new_id()
@@ -182,6 +183,7 @@ def note(
         kind=kind,
         actor_id=actor.person_id,
         at=now,
+        asker_id=asker_id,
         sealed_note=session.seal(words, NOTE, event_id, theirs, now.year) if words else None,
     )
 

@@ -105,7 +105,8 @@ def load_roster(session: Session) -> Roster:
         team_names={team.id: team.name for team in teams.values()},
         linked=_linked(session),
         absences=tuple(
-            Away(one.person_id, one.since, one.until) for one in session.exec(select(Absence))
+            Away(one.person_id, one.since, one.until, one.noted_by)
+            for one in session.exec(select(Absence))
         ),
     )
 

@@ -132,6 +132,11 @@ class Roster:
         """Whether a person is away for a while and can answer for nothing [D7]."""
         return any(one.holds_on(day) for one in self._absences_of_person.get(person_id, []))
 
+    def noted_away_by(self, person_id: UUID, day: date) -> set[UUID | None]:
+        """Who noted that a person is away that day; empty when he is here."""
+        noted = self._absences_of_person.get(person_id, [])
+        return {one.noted_by for one in noted if one.holds_on(day)}
+
     def absence(self, person_id: UUID, day: date) -> Away | None:
         """The absence of a person that holds that day, else the next one noted for him."""
         noted = self._absences_of_person.get(person_id, [])

@@ -104,6 +104,7 @@ class Away:
     person_id: UUID
     since: date
     until: date | None  # the first day on which he is back
+    noted_by: UUID | None = None
 
     def holds_on(self, day: date) -> bool:
         """Whether he is absent that day."""

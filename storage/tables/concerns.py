@@ -100,6 +100,9 @@ class ConcernEvent(SQLModel, table=True):
     kind: ConcernEventKind = Field(sa_type=by_value(ConcernEventKind))
     actor_id: UUID | None = Field(default=None, foreign_key="person.id")
     at: datetime
+    asker_id: UUID | None = Field(
+        default=None, foreign_key="person.id"
+    )  # whose request for the name was decided
     sealed_note: bytes | None = None
 
 

@@ -98,6 +98,7 @@ class Absence(SQLModel, table=True):
     person_id: UUID = Field(foreign_key="person.id", index=True)
     since: date
     until: date | None = None  # the first day on which he is back; none: nobody knows yet
+    noted_by: UUID | None = Field(default=None, foreign_key="person.id")  # None: not known any more
 
 
 class PersonChange(SQLModel, table=True):

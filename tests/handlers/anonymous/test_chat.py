@@ -56,7 +56,7 @@ def answer_as(chat: Chat, name: str, text: str) -> None:
 def test_without_a_recipient_it_is_not_offered(chat: Chat) -> None:
     chat("""
         吴小燕> 匿名 食堂夜班饭老是凉的
-        机器人> 现在还收不了匿名反映：…还没有人设好收件口令…内容没有保存。
+        机器人> 现在还收不了匿名反映：…还没有人设好收件口令…这句话没有保存…
         吴小燕> 匿名
         机器人> 现在还收不了匿名反映：…
     """)

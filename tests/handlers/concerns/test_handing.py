@@ -186,6 +186,24 @@ def test_in_confidence_only_who_knows_the_name_hands_it_over(staffed: Chat) -> N
     """)
 
 
+def test_a_handlers_word_tells_no_name_to_who_may_not_know_it(staffed: Chat) -> None:
+    staffed("""
+        吴小燕> 食堂夜班饭老是凉的 反映好几回了没人管
+        吴小燕> 2
+        何军>   夜班饭送到都凉了 食堂能不能管管
+        何军>   1
+        孙国栋> C-0001 交给后勤
+        孙国栋> 1
+        钱勤>   C-0001 吴小燕来食堂找过我 下周一换保温箱
+        何静>   C-0001
+        机器人> │ （姓名略）来食堂找过我 下周一换保温箱
+        孙国栋> C-0001 和 C-0002 是一件事
+        孙国栋> 转给提出人 C-0001
+        机器人> 承办人的话里像是有人的姓名，C-0001 合并了几位提出人的反映，不能原样转…
+        不推送 何军
+    """)
+
+
 def test_a_deputy_gets_the_word_while_the_secretary_is_away(staffed_url: str) -> None:
     with chatting(staffed_url, people=EVERYBODY) as chat:
         chat(HANDED)

@@ -106,7 +106,7 @@ def raise_all(seen_as: SeenAs) -> list[Raised]:
         said = Utterance.of(sentence.format(about or "车间"))
         if about == raiser or route_of(said, ctx) is None:
             continue
-        form = RaiseForm.read(said, ctx).changed(identity=identity, keep_names=True)
+        form = RaiseForm.read(said, ctx).changed(identity=identity)
         raise_concern(form, ctx)
         number = concerns.mine(ctx.session, ctx.actor, limit=1)[0].number
         raised.append(Raised(number, ctx.actor.me, named(about, ctx) if about else None))

@@ -38,21 +38,33 @@ def test_words_for_the_second_choice(chat: Chat, said: str) -> None:
     assert "已记下 C-0001（生活后勤，保密）" in chat.say("吴小燕", said)
 
 
-def test_what_was_said_with_the_matter_is_not_asked_again_but_echoed(chat: Chat) -> None:
+@pytest.mark.parametrize("said", ["宿舍漏水 别写我名字", "不要写我名字 宿舍漏水"])
+def test_who_wants_no_name_is_told_who_learns_it_before_anything_is_kept(
+    chat: Chat, said: str
+) -> None:
+    answer = chat.say("吴小燕", said)
+    assert "写名：" not in answer
+    assert "保密：只有书记孙国栋（他不在时是周萍）知道是您" in answer
     chat("""
+        不推送 孙国栋
+        吴小燕> 写名
+        机器人> 已记下 C-0001（生活后勤，写名）…
+        吴小燕> 撤回 C-0001
         吴小燕> 宿舍漏水 别写我名字
-        机器人> 已记下 C-0001（生活后勤，保密）。已转给支部…
-        机器人> 记下的是：宿舍漏水
-        孙国栋> C-0001
+        机器人> 要反映的（生活后勤）：宿舍漏水
+        机器人> 1 保密（只让支部书记知道）
+        吴小燕> 1
+        机器人> 已记下 C-0002（生活后勤，保密）。已转给支部…
+        孙国栋> C-0002
         机器人> 提出人：吴小燕（保密…
         机器人> │ 宿舍漏水
     """)
 
 
-def test_where_it_goes_is_said_though_nothing_was_asked(chat: Chat) -> None:
+def test_where_it_goes_is_said_to_who_wants_no_name(chat: Chat) -> None:
     chat("""
         张伟> 王强老是偏心 别写我名字
-        机器人> 记下的是：王强老是偏心
+        机器人> 要反映的（…）：王强老是偏心
         机器人> 这件事提到王强，不会交给王强，王强也看不到。会告诉支部和党小组长刘建国。
     """)
 
@@ -74,6 +86,31 @@ def test_who_learns_of_it_is_answered_and_the_question_stays(chat: Chat) -> None
         机器人> …这件还没有记下。…
         吴小燕> 2
         机器人> 已记下 C-0001…
+    """)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("保密是啥意思", "写名是什么意思", "三种有啥区别", "组长会知道吗", "王强看得到吗"),
+        *("我的名字会不会被领导看见", "谁知道是我", "这个能看到是我吗"),
+    ],
+)
+def test_what_a_mode_means_is_answered_in_the_middle_of_it_too(chat: Chat, said: str) -> None:
+    assert "保密：只有书记孙国栋（他不在时是周萍）知道是您" in chat.say("吴小燕", said)
+    chat.say("吴小燕", "宿舍漏水")
+    answer = chat.say("吴小燕", said)
+    assert "保密：只有书记孙国栋（他不在时是周萍）知道是您" in answer
+    assert "这件还没有记下" in answer
+
+
+def test_of_his_newest_concern_he_reads_who_learns_his_name(chat: Chat) -> None:
+    chat("""
+        孙丽>   刘建国老是偏心 排班不公平
+        孙丽>   1
+        孙丽>   这个能看到是我吗
+        机器人> 您最近提的 C-0001 是写名：支部（孙国栋、周萍、何静）…看得到您的姓名。刘建国看不到这件。
+        机器人> 再提一件的话：
     """)
 
 

@@ -85,14 +85,15 @@ def test_a_secretary_who_is_away_has_a_deputy_and_he_alone_knows_the_name(staffe
     with chatting(staffed_url, people=EVERYBODY) as chat:
         chat("""
             吴小燕> 食堂夜班饭老是凉的
-            机器人> 保密：只有周萍（他不在时是…）知道是您…
-            机器人> 1 写名  2 保密（只让周萍知道）
+            机器人> 保密：只有书记孙国栋（他现在不在，先由周萍代）和周萍知道是您…
+            机器人> 1 写名  2 保密（只让支部书记和代他的周萍知道）
             吴小燕> 2
             机器人> …已转给支部，由周萍负责…
             推送 周萍> 有 1 条新反映 C-0001…
             不推送 孙国栋
             周萍>   C-0001
             机器人> 提出人：吴小燕（保密…
+            推送 吴小燕> C-0001 您选的是保密。支部记着孙国栋现在不在…
             孙国栋> C-0001
             机器人> 提出人：（保密，不显示姓名）
             @ 2026-03-16 10:00
@@ -204,6 +205,28 @@ def test_a_name_in_what_is_said_later_is_left_out_for_who_may_not_know_it(chat: 
     """)
     assert "吴小燕" not in chat.answer
     assert "我吴小燕吃的" in chat.say("孙国栋", "C-0001")
+
+
+def test_a_name_left_out_does_not_tell_the_raiser_by_those_that_stay(chat: Chat) -> None:
+    chat("""
+        吴小燕> 食堂夜班饭老是凉的
+        吴小燕> 2
+        何静>   C-0001 下周一换保温箱 何军 吴小燕 刘洋 张玮 几位也看看
+        何静>   1
+        何静>   C-0001
+        机器人> │ 下周一换保温箱 （姓名略） （姓名略） （姓名略） （姓名略） 几位也看看
+    """)
+
+
+def test_a_name_in_familiar_speech_is_left_out_whatever_follows(staffed: Chat) -> None:
+    staffed("""
+        刘洋>   反映 手套发少了 小吴没领到手套 老张是知道的 小马不敢说
+        刘洋>   1
+        孙国栋> C-0001 交给后勤
+        孙国栋> 1
+        钱勤>   C-0001
+        机器人> │ 手套发少了 （姓名略）没领到手套 （姓名略）是知道的 （姓名略）不敢说
+    """)
 
 
 def test_two_who_have_it_anyway_are_passed_over_together(staffed: Chat) -> None:

@@ -52,7 +52,7 @@ class Ladder:
             form = RaiseForm.read(Utterance.of(text.format("和".join(about))), ctx)
         except Refusal:
             return None
-        raise_concern(form.changed(identity=mode, keep_names=True), ctx)
+        raise_concern(form.changed(identity=mode), ctx)
         number = concerns.mine(self.session, ctx.actor, limit=1)[0].number
         self.raised[number] = [one for one in about if one != raiser]
         return number
@@ -138,7 +138,11 @@ def away(url: str, names: Sequence[str]) -> Iterator[Ladder]:
     with writing(url) as unit:
         seen_as = contexts(unit)
         for one in names:
-            unit.session.collect(Absence(person_id=seen_as(one).actor.me, since=SINCE))
+            unit.session.collect(
+                Absence(
+                    person_id=seen_as(one).actor.me, since=SINCE, noted_by=seen_as(one).actor.me
+                )
+            )
         yield Ladder(unit, contexts(unit))
 
 

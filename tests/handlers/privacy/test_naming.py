@@ -25,7 +25,7 @@ PERMISSIONS = [
     *("照常记我名字", "行 记我名字吧"),
 ]  # fmt: skip
 OTHERS = [
-    *("食堂饭太凉 别写我名字", "匿名 我们组长安排加班不给算加班费 别让他知道", "昨天跟老马聊了 他说不要记他名字"),
+    *("不要写我名字 澡堂没热水", "食堂饭太凉 别写我名字", "匿名 我们组长安排加班不给算加班费 别让他知道", "昨天跟老马聊了 他说不要记他名字"),
     *("把名单发我", "我的名字是张伟", "你叫什么名字", "不记得他名字了", "把我名字删了"),
 ]  # fmt: skip
 
@@ -109,15 +109,15 @@ def test_it_holds_for_him_alone(world: World) -> None:
         ]  # left out, he would be found
 
 
-def test_who_speaks_for_him_leaves_his_name_out_whatever_he_chose(world: World, chat: Chat) -> None:
+def test_who_speaks_for_others_leaves_their_names_out(world: World, chat: Chat) -> None:
     chat("""
         张伟> 别记我名字
         王强> 张伟家里困难 周涛也是 能不能申请补助 帮我报一下
-        机器人> 1 不写职工姓名  2 写上，已问过本人
-        王强> 2
+        机器人> 1 不写职工姓名，记下
+        王强> 1
         机器人> 已记下 C-0001…
         孙国栋> C-0001
-        机器人> │ 一名职工家里困难 周涛也是 能不能申请补助…
+        机器人> │ 一名职工家里困难 一名职工也是 能不能申请补助…
     """)
 
 
