@@ -11,7 +11,7 @@ from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import SAY_IT_ANEW
-from storage.queries import concerns
+from storage.queries import concerns, statements
 from storage.queries.concerns import ConcernView, NewConcern
 from storage.vocabulary import ConcernState
 
@@ -112,5 +112,6 @@ def withdraw_concern(said: Utterance, ctx: Context) -> Reply:
     withdrawn = concerns.withdraw(ctx.session, ctx.actor, numbers[0], since, ctx.now)
     if withdrawn is None:
         raise Refusal(wording.not_to_withdraw(code_of(numbers[0]), hours))
+    statements.take_back(ctx.session, ctx.actor, "C", withdrawn.number)
     telling.of_withdrawal(ctx, withdrawn)
     return Reply(wording.withdrawn(withdrawn.code))

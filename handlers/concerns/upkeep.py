@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.concerns import telling
+from handlers.concerns import telling, telling_when_due
 from handlers.concerns.finding import code_of
 from handlers.concerns.life import lapses
 from handlers.concerns.seats import told
@@ -22,7 +22,7 @@ def end_in_silence(ctx: Context) -> None:
         if not lapses(waiting.awaiting_since, ctx.now, days):
             continue
         if concerns.lapse(ctx.session, waiting.id, ctx.now):
-            telling.of_silence(ctx, code_of(waiting.number), waiting.raiser_id)
+            telling_when_due.of_silence(ctx, code_of(waiting.number), waiting.raiser_id)
 
 
 def _asked_at(waiting: Silent, ctx: Context) -> datetime | None:
@@ -43,4 +43,4 @@ def keep_owned(ctx: Context) -> None:
         told_now = (told(ctx, org, raiser=one.raiser_id, about=one.about_id) for org in orgs)
         owner = next((who for people in told_now for who in people), None)
         if owner and concerns.hand_over(ctx.session, one, owner, ctx.now):
-            telling.of_new_owner(ctx, code_of(one.number), owner)
+            telling_when_due.of_new_owner(ctx, code_of(one.number), owner)

@@ -14,7 +14,10 @@ from storage.queries.concern_clocks import RunningClock
 
 
 def watch_clocks(ctx: Context) -> None:
-    """Remind on the working day before a last day; from the working day after it on, one level up at a time."""
+    """Remind on the working day before a last day; from the working day after it on, one level up at a time.
+
+    Of several that are the same matter one reminder is enough; what is late goes up for each raiser by itself.
+    """
     if not ctx.calendar.is_workday(ctx.due_day):
         return
     for found in concern_clocks.running(ctx.session):
@@ -25,7 +28,7 @@ def watch_clocks(ctx: Context) -> None:
         if rules.is_over(by, ctx.due_day, ctx.calendar):
             if rules.is_over(until, ctx.due_day, ctx.calendar):
                 go_up(ctx, clock, ladder.next_level(ctx, clock))
-        elif ctx.due_day >= rules.reminded_on(by, ctx.calendar):
+        elif ctx.due_day >= rules.reminded_on(by, ctx.calendar) and not clock.goes_along:
             telling.before_the_day(ctx, clock, by)
 
 
