@@ -76,7 +76,7 @@ def passed_push(code: str, category: ConcernCategory, by: str, to: str) -> str:
 
 def handed_over_push(code: str) -> str:
     """To whoever must act from now on."""
-    return f"{code} 原来的经办人已离开，现在由您负责。回复「{code}」看内容和进展。"
+    return f"{code} 原来的经办人已离开或换了岗，现在由您负责。回复「{code}」看内容和进展。"
 
 
 def lapsed_push(code: str, days: int) -> str:

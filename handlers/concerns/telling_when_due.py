@@ -7,6 +7,8 @@ from handlers.concerns.seats import handler_name, told
 from handlers.concerns.telling import (
     ANSWERED,
     ASKED,
+    HANDED,
+    NEW,
     NEWS,
     SHOW,
     SILENCE,
@@ -65,8 +67,14 @@ def of_review(ctx: Context, code: str, due: DuePromise) -> None:
         )
 
 
+def no_more(ctx: Context, code: str, person_id: UUID) -> None:
+    """What one without that post was to hear of it, he does not hear any more: he would not find it."""
+    for topic in (NEW, NEWS, HANDED):
+        ctx.promises.call_off(about_code(code, topic), to=person_id)
+
+
 def of_new_owner(ctx: Context, code: str, owner_id: UUID) -> None:
-    """To whoever must act from now on, because the one before has left."""
+    """To whoever must act from now on, because the one before has left or has another post."""
     about = about_code(code, NEWS)
     text = push_wording.handed_over_push(code)
     ctx.promises.to(

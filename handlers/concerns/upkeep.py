@@ -1,11 +1,11 @@
-"""What the clock keeps in order: answers that were met with silence, and matters whose owner has left [T1]."""
+"""What the clock keeps in order: answers that were met with silence, and matters whose owner has left or has another post [T1]."""
 
 from datetime import datetime
 
 from handlers.concerns import telling, telling_when_due
 from handlers.concerns.finding import code_of
 from handlers.concerns.life import lapses
-from handlers.concerns.seats import told
+from handlers.concerns.seats import may_act, told
 from handlers.kit.capability import Context
 from storage.queries import concerns, outbox
 from storage.queries.concerns import Silent
@@ -35,12 +35,13 @@ def _asked_at(waiting: Silent, ctx: Context) -> datetime | None:
 
 
 def keep_owned(ctx: Context) -> None:
-    """Whatever belonged to somebody who has left goes to those who answer it today, the one above first."""
+    """Whatever belonged to somebody without that post goes to those who answer it today, the one above first."""
     for one in concerns.owned(ctx.session):
-        if ctx.roster.people[one.owner_id].here_on(ctx.today):
+        if may_act(ctx, one.owner_id, one.branch_id, one.raised_to_id):
             continue
         orgs = [org for org in (one.raised_to_id, one.branch_id) if org]
         told_now = (told(ctx, org, raiser=one.raiser_id, about=one.about_id) for org in orgs)
         owner = next((who for people in told_now for who in people), None)
         if owner and concerns.hand_over(ctx.session, one, owner, ctx.now):
+            telling_when_due.no_more(ctx, code_of(one.number), one.owner_id)
             telling_when_due.of_new_owner(ctx, code_of(one.number), owner)
