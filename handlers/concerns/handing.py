@@ -45,7 +45,9 @@ class HandOverForm(Form):
         concern = seen(number, ctx)
         if not may_answer(ctx, concern):
             raise Refusal(handing_wording.NOT_YOURS.format(code=concern.code))
-        if concern.state not in OPEN | DECIDED:
+        if concern.state in DECIDED:
+            raise Refusal(handing_wording.ANSWERED.format(code=concern.code))
+        if concern.state not in OPEN:
             raise Refusal(handing_wording.OVER.format(code=concern.code))
         if not knows_raiser(concern, ctx):
             # That it cannot be given to somebody would tell him whose it is.
@@ -125,6 +127,8 @@ def hand_over(form: HandOverForm, ctx: Context) -> Reply:
     code = code_of(form.number)
     given = concerns.assign(ctx.session, ctx.actor, form.number, to.person_id, ctx.now)
     if given is None:
+        if seen(form.number, ctx).state not in OPEN:  # somebody was quicker
+            raise Refusal(handing_wording.CHANGED.format(code=code))
         raise Refusal(handing_wording.NOT_HIM.format(code=code, name=to.name))
     telling.of_assignment(ctx, given, to.duty)
     telling.of_handing_over(ctx, given)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from handlers.concerns import push_wording, wording
-from handlers.concerns.seats import handler_name, told
+from handlers.concerns.seats import handler_name, told, works_in
 from handlers.concerns.telling import (
     ANSWERED,
     ASKED,
@@ -47,6 +47,8 @@ def of_promise(ctx: Context, code: str, due: DuePromise) -> None:
             )
         return
     above = due.raised_to_id if due.decision is not Decision.PASSED_UP else None
+    if above and not works_in(ctx, above, due.answered_by):
+        above = None
     text = push_wording.asked_back(code, handler_name(ctx, above or due.branch_id), promised)
     choices = last_words(code, push_wording.CHANGED, push_wording.NOT_CHANGED)
     about = about_code(code, ASKED)

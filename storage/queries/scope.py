@@ -59,7 +59,7 @@ def _concerns(actor: Actor) -> ColumnElement[bool]:
     """
     raised = col(Concern.raiser_id) == actor.person_id
     going_on = col(Concern.state).not_in(OVER)
-    routed = [false()]
+    routed: list[ColumnElement[bool]] = [false()]
     if Role.HANDLER in actor.roles:
         routed.append(and_(col(Concern.handler_id) == actor.person_id, going_on))
     if has(actor.branches) or has(actor.offices):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.roster import import_roster
+from bot.seed import CAST as CAST_FILE
 from tests import staff
 from tests.chatting import T1, Chat, chatting
 from tests.staff import EVERYBODY, take_on
@@ -125,14 +126,20 @@ OTHER_POSTS = (
 
 def change_posts(url: str, folder: Path) -> None:
     """Another list: 何静 is the secretary now, 李宁 handles nothing any more."""
-    text = f"{staff.CAST_FILE.read_text('utf-8').rstrip()}\n{staff.ROWS}"
+    text = f"{CAST_FILE.read_text('utf-8').rstrip()}\n{staff.ROWS}"
     for before, after in OTHER_POSTS:
         assert before in text
         text = text.replace(before, after)
     (folder / "later.csv").write_text(text, "utf-8")
-    orgs = {"branch": "生产支部", "general_branch": "物流党总支", "committee": "公司党委"}
     with staff.writing(url) as unit:
-        import_roster(unit, folder / "later.csv", **orgs, today=T1.date())
+        import_roster(
+            unit,
+            folder / "later.csv",
+            branch="生产支部",
+            general_branch="物流党总支",
+            committee="公司党委",
+            today=T1.date(),
+        )
 
 
 def test_who_has_another_post_now_is_asked_no_more(database_url: str, tmp_path: Path) -> None:
