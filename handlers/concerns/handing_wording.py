@@ -35,9 +35,22 @@ NOTHING_SAID = "{code} 承办部门还没有新的回话，没有可转的。"
 NOT_READ = "没看懂。比如「C-0001 下周一换」，或「C-0001 不归我们管」。"
 
 
-def unknown(said: str, known: str) -> str:
+def unknown(said: str, known: str, code: str) -> str:
     """No such department."""
-    return f"名单里没有叫「{said}」的承办部门。现在有：{known}。"
+    return f"名单里没有叫「{said}」的承办部门。现在有：{known}。" + _answer_instead(code)
+
+
+def nobody_handles(said: str, code: str) -> str:
+    """The list has no handler at all."""
+    whom = f"承办「{said}」的人" if said else "承办部门"
+    return (
+        f"名单里没有{whom}，{code} 没有交出去。{_answer_instead(code)}"
+        "要能交办，请在人员名单的「职务」一栏写上「承办:后勤」这样的职务，再导入一次。"
+    )
+
+
+def _answer_instead(code: str) -> str:
+    return f"直接答复，请说怎么办，比如「{code} 下周一换好」。"
 
 
 def handler(duty: str, name: str) -> str:

@@ -136,7 +136,7 @@ def test_who_is_not_there_is_said_and_an_answer_stays_an_answer(staffed: Chat) -
         RAISED
         + """
         孙国栋> C-0001 交给财务科
-        机器人> 名单里没有叫「财务科」的承办部门。现在有：后勤（钱勤）、设备（李宁）、安全值班（贺勇）。
+        机器人> 名单里没有叫「财务科」的承办部门。现在有：后勤（钱勤）、设备（李宁）、安全值班（贺勇）。…
         孙国栋> C-0001 交给后勤了 下周一换保温箱
         机器人> 答复 C-0001…承诺日期 3月16日（周一）…
         孙国栋> 取消
@@ -245,5 +245,16 @@ def test_what_is_answered_is_not_handed_over_and_nobody_is_suspected(staffed: Ch
         孙国栋> 1
         孙国栋> C-0001 交给后勤
         机器人> C-0001 已经答复过了，现在等提出人说解决没有，不用再交办。…
+    """
+    )
+
+
+def test_handing_over_is_no_answer_where_nobody_handles_anything(chat: Chat) -> None:
+    chat(
+        RAISED
+        + """
+        孙国栋> C-0001 交给后勤
+        机器人> 名单里没有承办「后勤」的人，C-0001 没有交出去。直接答复，请说怎么办，比如「C-0001 下周一换好」。…
+        不推送 吴小燕
     """
     )
