@@ -19,6 +19,7 @@ SHOW, SOLVED, UNSOLVED = "concerns.show", "concerns.solved", "concerns.unsolved"
 NEW, ANSWERED, ASKED, NEWS = "new", "answered", "asked", "news"  # what a push about a concern says
 RECEIVED, SILENCE, HANDED, MERGED = "received", "silence", "handed", "merged"
 NAME = "name"
+UNTOLD = (NEW, RECEIVED, HANDED, MERGED)  # of no use to anybody once it is solved
 LAST_WORDS = (push_wording.SOLVED_LABEL, push_wording.UNSOLVED_LABEL)
 RECEIPT_AFTER = timedelta(hours=1)
 
@@ -135,7 +136,7 @@ def of_last_word(ctx: Context, concern: ConcernView, *, solved: bool) -> None:
     is_promise = concern.decision is not Decision.CANNOT_NOW
     promised = wording.promised_day(concern.promised_on if is_promise else None, ctx.today)
     broken = bool(promised and concern.promised_on and concern.promised_on < ctx.today)
-    for topic in (ANSWERED, ASKED, SILENCE, NEWS, *((HANDED, MERGED) if solved else ())):
+    for topic in (ANSWERED, ASKED, SILENCE, NEWS, *(UNTOLD if solved else ())):
         ctx.promises.call_off(about_code(concern.code, topic))
     text = (
         push_wording.solved_push(concern.code)

@@ -135,15 +135,16 @@ def labelled(code: str, first_words: str) -> str:
 
 
 # In lists
-def until_when(by: date, today: date) -> str:
-    """To its raiser: until when the next answer is due."""
-    return f"，最晚 {dated(by, today)}有答复"
+def until_when(by: date, today: date, *, plan: bool) -> str:
+    """To its raiser: until when the next answer is due, or a `plan` after one that named no day."""
+    return f"，最晚 {dated(by, today)}说哪天办好" if plan else f"，最晚 {dated(by, today)}有答复"
 
 
-def past(by: date, days: int, above: str, today: date) -> str:
+def past(by: date, days: int, above: str, today: date, *, plan: bool) -> str:
     """To its raiser: the day has passed."""
     known = f"，已报{above}" if above else "，可以说「往上反映」"
-    return f"，最晚 {dated(by, today)}该有答复，还没有{_working_days(days)}{known}"
+    what = "说哪天办好" if plan else "有答复"
+    return f"，最晚 {dated(by, today)}该{what}，还没有{_working_days(days)}{known}"
 
 
 def past_their_day(count: int) -> str:
