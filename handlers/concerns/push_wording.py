@@ -74,8 +74,10 @@ def passed_push(code: str, category: ConcernCategory, by: str, to: str) -> str:
     return f"{by}转来 1 条反映 {code}（{CATEGORIES[category]}），等{to}答复。回复「{code}」看内容。"
 
 
-def handed_over_push(code: str) -> str:
+def handed_over_push(code: str, *, first: bool) -> str:
     """To whoever must act from now on."""
+    if first:
+        return f"{code} 一直没有人能接，现在由您负责。回复「{code}」看内容。"
     return f"{code} 原来的经办人已离开或换了岗，现在由您负责。回复「{code}」看内容和进展。"
 
 

@@ -23,19 +23,20 @@ def recorded(form: RaiseForm, code: str, new: NewConcern, ctx: Context) -> Reply
     """Its number and what comes next; its words too when they were not shown before."""
     figures, handler = ctx.edition.figures, handler_name(ctx, new.branch_id)
     how = raising_wording.how_named(new.identity, keep_names=form.keep_names)
-    said = (
-        raising_wording.hazard_recorded(code, how, _alarmed(handler, new, ctx))
-        if new.urgent
-        else raising_wording.recorded(
+    if new.urgent:
+        said = raising_wording.hazard_recorded(code, how, _alarmed(handler, new, ctx))
+    elif new.owner_id is None:
+        said = raising_wording.recorded_for_nobody(code, new.category, how, handler)
+    else:
+        said = raising_wording.recorded(
             code,
             new.category,
             how,
             handler,
-            ctx.name(new.owner_id) if new.owner_id else "",
+            ctx.name(new.owner_id),
             figures.first_answer_working_days,
             figures.withdraw_hours,
         )
-    )
     more = [said, *([_what_was_not_shown(form, new, ctx)] if form.unasked else [])]
     if new.text.endswith(CUT) and not form.text.endswith(CUT):
         more.append(raising_wording.cut_note(new.text))

@@ -75,10 +75,10 @@ def no_more(ctx: Context, code: str, person_id: UUID) -> None:
         ctx.promises.call_off(about_code(code, topic), to=person_id)
 
 
-def of_new_owner(ctx: Context, code: str, owner_id: UUID) -> None:
-    """To whoever must act from now on, because the one before has left or has another post."""
+def of_new_owner(ctx: Context, code: str, owner_id: UUID, *, first: bool) -> None:
+    """To whoever must act from now on, because the one before has left or has another post, or there was none."""
     about = about_code(code, NEWS)
-    text = push_wording.handed_over_push(code)
+    text = push_wording.handed_over_push(code, first=first)
     ctx.promises.to(
         owner_id,
         text,

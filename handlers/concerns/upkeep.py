@@ -35,13 +35,18 @@ def _asked_at(waiting: Silent, ctx: Context) -> datetime | None:
 
 
 def keep_owned(ctx: Context) -> None:
-    """Whatever belonged to somebody without that post goes to those who answer it today, the one above first."""
+    """Whatever belonged to somebody without that post goes to those who answer it today, the one above first.
+
+    So does what was nobody's, because nobody but its raiser could have answered it.
+    """
     for one in concerns.owned(ctx.session):
-        if may_act(ctx, one.owner_id, one.branch_id, one.raised_to_id):
+        if one.owner_id and may_act(ctx, one.owner_id, one.branch_id, one.raised_to_id):
             continue
         orgs = [org for org in (one.raised_to_id, one.branch_id) if org]
         told_now = (told(ctx, org, raiser=one.raiser_id, about=one.about_id) for org in orgs)
         owner = next((who for people in told_now for who in people), None)
         if owner and concerns.hand_over(ctx.session, one, owner, ctx.now):
-            telling_when_due.no_more(ctx, code_of(one.number), one.owner_id)
-            telling_when_due.of_new_owner(ctx, code_of(one.number), owner)
+            if one.owner_id:
+                telling_when_due.no_more(ctx, code_of(one.number), one.owner_id)
+            first = one.owner_id is None
+            telling_when_due.of_new_owner(ctx, code_of(one.number), owner, first=first)

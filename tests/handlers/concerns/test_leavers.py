@@ -124,6 +124,19 @@ OTHER_POSTS = (
 )
 
 
+def import_list(url: str, file: Path) -> None:
+    """This list from today on."""
+    with staff.writing(url) as unit:
+        import_roster(
+            unit,
+            file,
+            branch="生产支部",
+            general_branch="物流党总支",
+            committee="公司党委",
+            today=T1.date(),
+        )
+
+
 def change_posts(url: str, folder: Path) -> None:
     """Another list: 何静 is the secretary now, 李宁 handles nothing any more."""
     text = f"{CAST_FILE.read_text('utf-8').rstrip()}\n{staff.ROWS}"
@@ -131,15 +144,7 @@ def change_posts(url: str, folder: Path) -> None:
         assert before in text
         text = text.replace(before, after)
     (folder / "later.csv").write_text(text, "utf-8")
-    with staff.writing(url) as unit:
-        import_roster(
-            unit,
-            folder / "later.csv",
-            branch="生产支部",
-            general_branch="物流党总支",
-            committee="公司党委",
-            today=T1.date(),
-        )
+    import_list(url, folder / "later.csv")
 
 
 def test_who_has_another_post_now_is_asked_no_more(database_url: str, tmp_path: Path) -> None:
@@ -169,4 +174,26 @@ def test_who_has_another_post_now_is_asked_no_more(database_url: str, tmp_path: 
             推送 何静> · C-0001（生活后勤）最晚 3月17日（周二）要给第一次答复。…
             不推送 孙国栋
             不推送 李宁
+        """)
+
+
+def test_what_is_nobodys_is_given_to_the_first_who_can_take_it(
+    database_url: str, tmp_path: Path
+) -> None:
+    with chatting(database_url, people=EVERYBODY) as chat:
+        chat("""
+            高明> 班车老是晚点
+            高明> 1
+            机器人> 已记下 C-0001（生活后勤，…）。物流党总支里除了您没有别人，上面也没有，眼下没有人能接，还没有告诉任何人。…
+        """)
+    file = tmp_path / "more.csv"
+    more = "zhengming,郑明,党总支办公室,office_unit,党员,,C:办公室,,常白班,,2010-01-04"
+    file.write_text(f"{CAST_FILE.read_text('utf-8').rstrip()}\n{more}\n", "utf-8")
+    import_list(database_url, file)
+    with chatting(database_url, people=EVERYBODY) as chat:
+        chat("""
+            @ 2026-03-13 09:30
+            推送 郑明> C-0001 一直没有人能接，现在由您负责。回复「C-0001」看内容。
+            高明> C-0001
+            机器人> 现在由郑明负责，最晚…
         """)
