@@ -57,15 +57,16 @@ def promises_due(session: Session, day: date) -> list[DuePromise]:
         col(Concern.state).in_((ConcernState.AWAITING, ConcernState.LAPSED)),
         ~reminded,
     )
-    answered_by = (
-        select(ConcernEvent.actor_id)
-        .where(
-            col(ConcernEvent.concern_id) == col(Concern.id),
-            col(ConcernEvent.kind) == ConcernEventKind.ANSWERED,
-        )
-        .order_by(col(ConcernEvent.at).desc())
-        .limit(1)
-        .scalar_subquery()
+    given = (
+        col(ConcernEvent.concern_id) == col(Concern.id),
+        col(ConcernEvent.kind) == ConcernEventKind.ANSWERED,
+        col(ConcernEvent.at) == col(Concern.answered_at),
+    )
+    # Of two at one moment it is the one of who must act since.
+    by_owner = (*given, col(ConcernEvent.actor_id) == col(Concern.owner_id))
+    answered_by = sqlalchemy.func.coalesce(
+        select(ConcernEvent.actor_id).where(*by_owner).limit(1).scalar_subquery(),
+        select(ConcernEvent.actor_id).where(*given).limit(1).scalar_subquery(),
     )
     names = (one for one in DuePromise.__annotations__ if one != "answered_by")
     columns = [col(getattr(Concern, name)) for name in names]
