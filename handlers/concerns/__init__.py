@@ -15,6 +15,7 @@ from handlers.concerns.answering import AnswerForm
 from handlers.concerns.clocks import register
 from handlers.concerns.closing import (
     LastWordForm,
+    SolvedForm,
     ask_whether_solved,
     close_concern,
     refuse_to_end,
@@ -88,7 +89,7 @@ capability.command(
     "solved",
     wording.SOLVED,
     may=Deed.SAY_LAST_WORD_ON_CONCERN,
-    form=LastWordForm,
+    form=SolvedForm,
     hears=hearing.hears_solved,
     about=wording.SOLVED_ABOUT,
     examples=wording.SOLVED_EXAMPLES,

@@ -120,6 +120,9 @@ def answered(
 # The last word
 ASK_WHICH_OF_MINE = "您说的是哪一件？"
 YES, NOT_YET, NONE_YET = "解决了", "还没有", "都还没有"
+ASK_SOLVED_BEFORE = (
+    "还没有答复。已经解决、不用再办了的话，选是哪一件；还没解决，回复「取消」，接着等答复。"
+)
 ASK_WHICH_SOLVED = "您说的是哪一件解决了？"
 LEFT_OPEN = "好的，都还开着。解决了，说一声「解决了」。"
 NONE_WAITS = "现在没有等您说结果的反映。要反映新的事，直接说就行；查进度，回复「我的反映」。"
@@ -132,7 +135,7 @@ def ask_solved(code: str, first_words: str) -> str:
 
 def not_answered_yet(code: str) -> str:
     """Its raiser says it is not solved, but nobody has answered."""
-    return f"{code} 还没答复，正等着呢，您不用再报；有了答复就告诉您。查进度，回复「我的反映」。"
+    return f"{code} 还没答复，正等着呢，您不用再报；有了答复就告诉您。已经不用办了，说「解决了 {code}」。"
 
 
 def over_already(code: str, state: ConcernState) -> str:

@@ -7,7 +7,7 @@ from handlers.concerns import answering_wording, telling
 from handlers.concerns.clocks.days import keep_after_reopening
 from handlers.concerns.finding import code_of, numbers_in, seen
 from handlers.concerns.later_words import accused_in, keep_from_the_named
-from handlers.concerns.life import OPEN, may_reopen
+from handlers.concerns.life import DECIDED, OPEN, may_reopen
 from handlers.concerns.matching import spoken_of
 from handlers.concerns.quoting import excerpt, shortened
 from handlers.concerns.reading import CODES, OUTCOME_LEAD
@@ -18,6 +18,7 @@ from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView
+from storage.vocabulary import ConcernState
 
 ASK_WHICH = "which"
 LEAVE, RAISE = "desk.nothing", "concerns.raise"
@@ -41,14 +42,21 @@ class LastWordForm(Form):
             if len(set(numbers)) > 1:
                 raise Refusal(answering_wording.one_by_one(code_of(numbers[0])))
             return cls(number=numbers[0], words=words)
-        waiting = awaited(ctx)
+        waiting = cls.meant(ctx)
         if not waiting:
             raise Refusal(_nothing_waits(ctx))
         fits = spoken_of(said.text, {one.number: one.text for one in waiting})
         among = [one.number for one in waiting if one.number in fits or not fits]
         if len(among) == 1:
             return cls(number=among[0], words=words)
-        return cls(among=tuple(among), words=words)
+        return cls(among=tuple(among[:MOST_ASKED]), words=words)
+
+    @classmethod
+    def meant(cls, ctx: Context) -> list[ConcernView]:
+        """What the word may be about; where he has ended something lately and waits for something else, he is asked."""
+        waiting = awaited(ctx, closed=True)
+        over = bool(waiting) and waiting[0].state not in DECIDED
+        return [*waiting, *(_unanswered(ctx) if over else [])]
 
     def question(self, ctx: Context) -> Question | None:
         """Which one, when several wait."""
@@ -67,6 +75,31 @@ class LastWordForm(Form):
         if len(numbers) != 1:
             raise NotUnderstood(answering_wording.WHICH_NOT_READ)
         return self.model_copy(update={"number": numbers[0]})
+
+
+class SolvedForm(LastWordForm):
+    """That it is solved may be said before anybody has answered, too."""
+
+    @classmethod
+    def read(cls, said: Utterance, ctx: Context) -> Self:
+        """The same; what nobody has answered is ended by its number only."""
+        draft = super().read(said, ctx)
+        if draft.number is None or numbers_in(said) or seen(draft.number, ctx).state not in OPEN:
+            return draft
+        return draft.changed(number=None, among=(draft.number,))
+
+    @classmethod
+    def meant(cls, ctx: Context) -> list[ConcernView]:
+        """What waits for his word; where nothing does, what waits for an answer."""
+        return awaited(ctx) or _unanswered(ctx)
+
+    def question(self, ctx: Context) -> Question | None:
+        """Of what nobody has answered he is asked: it is not seen to any more then."""
+        asked = super().question(ctx)
+        first = seen(self.among[0], ctx) if asked else None
+        if asked is None or first is None or first.state not in OPEN:
+            return asked
+        return Question(ASK_WHICH, answering_wording.ASK_SOLVED_BEFORE, asked.choices)
 
 
 def close_concern(form: LastWordForm, ctx: Context) -> Reply:
@@ -152,10 +185,20 @@ def refuse_to_end(said: Utterance, ctx: Context) -> Reply:
     raise Refusal(answering_wording.ONLY_RAISER.format(code=concern.code, handler=handler))
 
 
-def awaited(ctx: Context) -> list[ConcernView]:
-    """What a word of this person may be about: what waits for it, else what his silence has just ended."""
+def awaited(ctx: Context, *, closed: bool = False) -> list[ConcernView]:
+    """What a word of this person may be about: what waits for it, else what his silence has just ended.
+
+    With `closed` also what he has ended himself, for it may break again.
+    """
     since = ctx.now - timedelta(days=ctx.edition.figures.reopen_days)
-    return concerns.awaiting_word(ctx.session, ctx.actor, since)
+    found = concerns.awaiting_word(ctx.session, ctx.actor, since)
+    return [one for one in found if closed or one.state is not ConcernState.CLOSED]
+
+
+def _unanswered(ctx: Context) -> list[ConcernView]:
+    """What this person raised and nobody has answered, the latest first."""
+    mine = concerns.mine(ctx.session, ctx.actor, limit=None)
+    return [one for one in mine if one.state in OPEN]
 
 
 def words_beside(said: Utterance) -> str:
@@ -187,9 +230,7 @@ def _with(reply: Reply, beside: Reply | None) -> Reply:
 
 def _nothing_waits(ctx: Context) -> str:
     """Why there is nothing to say a last word on."""
-    mine = concerns.mine(ctx.session, ctx.actor, limit=None)
-    open_ones = (one for one in mine if one.state in OPEN)
-    latest = next(open_ones, None)
+    latest = next(iter(_unanswered(ctx)), None)
     return (
         answering_wording.not_answered_yet(code_of(latest.number))
         if latest

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handlers.concerns import rules, telling, wording
+from handlers.concerns import rules, telling, telling_when_due, wording
 from handlers.concerns.clocks import showing
 from handlers.concerns.finding import code_of
 from handlers.concerns.rules import Asked
@@ -22,9 +22,9 @@ def ask_back(ctx: Context) -> None:
         match rules.asked_about(due.decision, due.promised_on, ctx.today, after):
             case Asked.RAISER:
                 if concerns.ask_back(ctx.session, due.id, ctx.now):
-                    telling.of_promise(ctx, code_of(due.number), due)
+                    telling_when_due.of_promise(ctx, code_of(due.number), due)
             case Asked.BRANCH:
-                telling.of_review(ctx, code_of(due.number), due)
+                telling_when_due.of_review(ctx, code_of(due.number), due)
                 concerns.look_again(ctx.session, due.id, ctx.now)
             case Asked.NOBODY:
                 continue

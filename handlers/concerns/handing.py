@@ -14,7 +14,7 @@ from handlers.concerns.handlers_named import Handler, handlers_for, handlers_mea
 from handlers.concerns.identity import knows_raiser
 from handlers.concerns.life import DECIDED, OPEN
 from handlers.concerns.quoting import answer_in, quoted
-from handlers.concerns.reading_handing import HAND_OVER
+from handlers.concerns.reading_handing import HAND_OVER, HANDS_OVER
 from handlers.concerns.seats import (
     handler_name,
     keeper_of,
@@ -51,7 +51,9 @@ class HandOverForm(Form):
         concern = seen(number, ctx)
         if not may_answer(ctx, concern):
             raise Refusal(handing_wording.NOT_YOURS.format(code=concern.code))
-        if concern.state not in OPEN | DECIDED:
+        if concern.state in DECIDED:
+            raise Refusal(handing_wording.ANSWERED.format(code=concern.code))
+        if concern.state not in OPEN:
             raise Refusal(handing_wording.OVER.format(code=concern.code))
         if not knows_raiser(concern, ctx):
             # That it cannot be given to somebody would tell him whose it is.
@@ -65,12 +67,14 @@ class HandOverForm(Form):
         concern = seen(self.number, ctx)
         known = handlers_for(concern, ctx)
         if not known:
-            raise Refusal(handing_wording.NO_HANDLERS)
+            raise Refusal(handing_wording.nobody_handles(who_in(said), concern.code))
         words = who_in(said)
         meant = handlers_meant(words, known)
         if not meant:
             raise Refusal(
-                handing_wording.unknown(words, handing_wording.listed(map(_label, known)))
+                handing_wording.unknown(
+                    words, handing_wording.listed(map(_label, known)), concern.code
+                )
             )
         if len(meant) > 1:
             return self.changed(handler_id=None, among=tuple(one.person_id for one in meant))
@@ -131,6 +135,8 @@ def hand_over(form: HandOverForm, ctx: Context) -> Reply:
     code = code_of(form.number)
     given = concerns.assign(ctx.session, ctx.actor, form.number, to.person_id, ctx.now)
     if given is None:
+        if seen(form.number, ctx).state not in OPEN:  # somebody was quicker
+            raise Refusal(handing_wording.CHANGED.format(code=code))
         raise Refusal(handing_wording.NOT_HIM.format(code=code, name=to.name))
     telling.of_assignment(ctx, given, to.duty)
     telling.of_handing_over(ctx, given)
@@ -168,7 +174,9 @@ def hears_handing(said: Utterance, ctx: Context) -> int:
     numbers = numbers_in(said)
     named = bool(handlers_meant(words, handlers_for(None, ctx)))
     if numbers:
-        return CERTAIN if named or is_department(words) else 0
+        answers = Deed.ANSWER_CONCERN.open_to(ctx.actor)
+        plainly = answers and HANDS_OVER.search(said.plain) is not None
+        return CERTAIN if named or is_department(words) or plainly else 0
     return BY_LAST_READ if named and last_read(ctx) else 0
 
 

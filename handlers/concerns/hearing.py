@@ -12,6 +12,7 @@ from handlers.concerns.matching import category_of, names_matter, shares_words, 
 from handlers.concerns.passing_on import hears_passing_on
 from handlers.concerns.quoting import answer_in
 from handlers.concerns.revealing import is_about_a_name
+from handlers.concerns.taking_back import hears_taking_back
 from handlers.kit.capability import Context
 from handlers.kit.policy import Deed
 from handlers.kit.reading.numbers import case_numbers
@@ -107,7 +108,7 @@ def hears_unsolved(said: Utterance, ctx: Context) -> int:
     numbers = numbers_in(said)
     if numbers:
         return BY_NUMBER if _has_the_last_word(numbers[0], rest, found.end(), ctx) else 0
-    waiting = awaited(ctx)
+    waiting = awaited(ctx, closed=True)
     return MATCHED if _fits_one_of(said, waiting) else 0
 
 
@@ -116,11 +117,11 @@ def hears_looking(said: Utterance, _ctx: Context) -> int:
     return CERTAIN if reading.LOOK.fullmatch(said.words()) else 0
 
 
-def hears_withdrawing(said: Utterance, _ctx: Context) -> int:
+def hears_withdrawing(said: Utterance, ctx: Context) -> int:
     """「撤回 C-0001」, or without its number."""
     if numbers_in(said):
         return CERTAIN if reading.WITHDRAW.search(said.plain) else 0
-    return ASIDE if reading.WITHDRAW_MINE.search(said.plain) else 0
+    return ASIDE if reading.WITHDRAW_MINE.search(said.plain) else hears_taking_back(said, ctx)
 
 
 def hears_who_learns(said: Utterance, ctx: Context) -> int:

@@ -3,8 +3,8 @@
 Each keeps its raiser and his own last word; an answer goes to all of them, and nobody learns who the others are.
 """
 
-from handlers.concerns import merging_wording
-from handlers.concerns.finding import code_of, numbers_in, seen
+from handlers.concerns import merging_wording, telling
+from handlers.concerns.finding import numbers_in, seen
 from handlers.concerns.matching import tell_the_same
 from handlers.concerns.quoting import excerpt
 from handlers.kit.capability import Context
@@ -30,6 +30,7 @@ def merge_concerns(said: Utterance, ctx: Context) -> Reply:
     merged = concerns.merge(ctx.session, ctx.actor, second.number, main, ctx.now)
     if merged is None:
         raise Refusal(merging_wording.cannot(second.code, main.code))
+    telling.of_merging(ctx, merged)
     both = (concerns.find(ctx.session, ctx.actor, one.number) for one in (main, merged))
     waits = any(one and one in concerns.unanswered(ctx.session, ctx.actor) for one in both)
     return Reply(merging_wording.merged(merged.code, main.code, waits=waits))
@@ -56,11 +57,7 @@ def same_as(concern: ConcernView, ctx: Context) -> list[str]:
 
 
 def _stands_for(concern: ConcernView, ctx: Context) -> ConcernView:
-    """The one it was merged into, itself when there is none."""
+    """The one that stands for its matter, itself when there is none."""
     if concern.merged_into_id is None:
         return concern
-    same = concerns.same_matter(ctx.session, ctx.actor, concern)
-    main = next((one for one in same if one.id == concern.merged_into_id), None)
-    if main is None:
-        raise Refusal(merging_wording.cannot(concern.code, code_of(concern.number)))
-    return main
+    return concerns.earliest_of(ctx.session, ctx.actor, concern) or concern

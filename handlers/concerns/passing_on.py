@@ -6,18 +6,20 @@ from datetime import date
 from typing import ClassVar, Self
 
 from handlers.concerns import handing_wording
-from handlers.concerns.answering import AnswerForm
-from handlers.concerns.deciding import names_somebody
+from handlers.concerns.answering import ASK_REVIEW, AnswerForm
+from handlers.concerns.deciding import names_somebody, says_only_what
 from handlers.concerns.finding import numbers_in, seen
 from handlers.concerns.handing import duty_of
 from handlers.concerns.quoting import quoted
 from handlers.kit.capability import SHANGHAI, Context
+from handlers.kit.forms import Question, chosen
 from handlers.kit.messages import Choice, Refusal
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concern_hands
 from storage.queries.concerns import ConcernView
 
 SURE = 100
+ASK_SURE = "sure"
 TAP = "concerns.pass_on"
 
 
@@ -25,6 +27,10 @@ class PassOnForm(AnswerForm):
     """The same as an answer, in the words of the handler; asked only what they leave open."""
 
     confirm: ClassVar[bool] = False
+
+    said_on: date | None = None  # when he said it, if that was not today
+    past: date | None = None  # the day he named, if it has passed since
+    sure: bool = False
 
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
@@ -40,7 +46,41 @@ class PassOnForm(AnswerForm):
         draft = cls().telling(Utterance.of(last.note), then).choosing(numbers, ctx)
         if names_somebody(draft.text, [seen(one, ctx) for one in draft.numbers], ctx):
             raise Refusal(handing_wording.NAMES_SOMEBODY.format(code=concern.code))
-        return draft
+        return draft.as_of_today(last.at.astimezone(SHANGHAI).date(), ctx)
+
+    def question(self, ctx: Context) -> Question | None:
+        """What an answer is asked; another day for one that has passed; and of older words whether they still hold."""
+        if asked := super().question(ctx):
+            return asked
+        if self.past and not self.promised_on and not self.no_day:
+            passed = handing_wording.day_passed(self.past, ctx.today)
+            return Question(ASK_REVIEW, passed)
+        if self.said_on is None or self.sure:
+            return None
+        shown = handing_wording.still_true(self.said_on, self.shown(ctx))
+        return Question(ASK_SURE, shown, (handing_wording.PASS_LABEL,))
+
+    def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
+        """A yes to older words, or another day for them."""
+        if key == ASK_SURE and chosen(said, 1) is not None:
+            return self.changed(sure=True)
+        return super().answered(key, said, ctx)
+
+    def as_of_today(self, said_on: date, ctx: Context) -> Self:
+        """What was said on an earlier day says so: 明天 is not the day after it is read."""
+        if said_on == ctx.today:
+            return self
+        text = self.text
+        if not says_only_what(text, self.decision):
+            text = handing_wording.said_then(text, said_on)
+        ahead = tuple(one for one in self.days if one >= ctx.today)
+        draft = self.changed(said_on=said_on, text=text, days=ahead)
+        passed = self.promised_on
+        return (
+            draft
+            if not passed or passed >= ctx.today
+            else draft.changed(past=passed, promised_on=None)
+        )
 
 
 def hears_passing_on(said: Utterance, _ctx: Context) -> int:

@@ -61,14 +61,24 @@ def assigned_push(code: str, handler: str, name: str) -> str:
     return f"{code} {handler}已安排{name}去办，有了答复就告诉您。查进度，回复「{code}」。"
 
 
+def merged_push(code: str, handler: str) -> str:
+    """To the raiser, once: another one tells of the same matter."""
+    return (
+        f"{code} 和别的反映说的是一件事，{handler}放在一起办。说好的答复日不变，有了答复照样告诉您，"
+        f"解决没解决还是由您说。查进度，回复「{code}」。"
+    )
+
+
 def passed_push(code: str, category: ConcernCategory, by: str, to: str) -> str:
     """To those above, who answer from now on."""
     return f"{by}转来 1 条反映 {code}（{CATEGORIES[category]}），等{to}答复。回复「{code}」看内容。"
 
 
-def handed_over_push(code: str) -> str:
+def handed_over_push(code: str, *, first: bool) -> str:
     """To whoever must act from now on."""
-    return f"{code} 原来的经办人已离开，现在由您负责。回复「{code}」看内容和进展。"
+    if first:
+        return f"{code} 一直没有人能接，现在由您负责。回复「{code}」看内容。"
+    return f"{code} 原来的经办人已离开或换了岗，现在由您负责。回复「{code}」看内容和进展。"
 
 
 def lapsed_push(code: str, days: int) -> str:

@@ -165,11 +165,19 @@ def recorded(
     code: str, category: ConcernCategory, how: str, handler: str, owner: str, days: int, hours: int
 ) -> str:
     """It has a number, a person who sees to it, and this is what comes next."""
-    by = f"由{owner}负责，" if owner else ""
     return (
         f"已记下 {code}（{CATEGORIES[category]}，{how}）。"
-        f"已转给{handler}，{by}按规定 {days} 个工作日内答复；解决没解决由您说了算。\n"
+        f"已转给{handler}，由{owner}负责，按规定 {days} 个工作日内答复；解决没解决由您说了算。\n"
         f"查进度，回复「我的反映」。{hours} 小时内可以「撤回 {code}」。"
+    )
+
+
+def recorded_for_nobody(code: str, category: ConcernCategory, how: str, handler: str) -> str:
+    """Nobody but its raiser sits where it is answered, nor above."""
+    return (
+        f"已记下 {code}（{CATEGORIES[category]}，{how}）。{handler}里除了您没有别人，上面也没有，"
+        f"眼下没有人能接，还没有告诉任何人。名单里补上一位，就自动交给那位；急的话，请当面或书面向上级党组织反映。\n"
+        f"查进度，回复「我的反映」。"
     )
 
 

@@ -8,6 +8,7 @@ HAND_OVER = re.compile(
     r"(?!给|告|上级|党?总支|党委|公司|厂|提出人|支部)(?P<who>[\u4e00-\u9fffa-z]{2,8}?(?:[\s,，、的]+[\u4e00-\u9fffa-z]{2,6}?)?)"
     r"\s*(?:去|来)?(?:办理?|处理|看看|管|跟进|落实)?(?:一下)?[吧。!\s]*"
 )
+HANDS_OVER = re.compile(r"交给|转给|转交|移交|交由|派给|安排给")  # cannot be read as an answer
 DEPARTMENT = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?:科|部|处|室|队|中心|公司|办)(?:[\s,，、的]+.{2,6})?"
 )

@@ -13,7 +13,7 @@ from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import SAY_IT_ANEW
-from storage.queries import concerns
+from storage.queries import concerns, statements
 from storage.queries.concerns import ConcernView, NewConcern
 from storage.vocabulary import ConcernState, Identity
 
@@ -25,19 +25,20 @@ def recorded(form: RaiseForm, code: str, new: NewConcern, ctx: Context) -> Reply
     """Its number and what comes next."""
     figures, handler = ctx.edition.figures, handler_name(ctx, new.branch_id)
     how = raising_wording.how_named(new.identity, names_out=form.names_out)
-    said = (
-        raising_wording.hazard_recorded(code, how, _alarmed(handler, new, ctx))
-        if new.urgent
-        else raising_wording.recorded(
+    if new.urgent:
+        said = raising_wording.hazard_recorded(code, how, _alarmed(handler, new, ctx))
+    elif new.owner_id is None:
+        said = raising_wording.recorded_for_nobody(code, new.category, how, handler)
+    else:
+        said = raising_wording.recorded(
             code,
             new.category,
             how,
             handler,
-            ctx.name(new.owner_id) if new.owner_id else "",
+            ctx.name(new.owner_id),
             figures.first_answer_working_days,
             figures.withdraw_hours,
         )
-    )
     more = [said]
     if new.text.endswith(CUT) and not form.text.endswith(CUT):
         more.append(raising_wording.cut_note(new.text))
@@ -116,5 +117,6 @@ def withdraw_concern(said: Utterance, ctx: Context) -> Reply:
     withdrawn = concerns.withdraw(ctx.session, ctx.actor, numbers[0], since, ctx.now)
     if withdrawn is None:
         raise Refusal(wording.not_to_withdraw(code_of(numbers[0]), hours))
+    statements.take_back(ctx.session, ctx.actor, "C", withdrawn.number)
     telling.of_withdrawal(ctx, withdrawn)
     return Reply(wording.withdrawn(withdrawn.code))

@@ -133,6 +133,21 @@ def may_answer(ctx: Context, concern: ConcernView) -> bool:
     return answers_for(ctx, concern.branch_id) or concern.raised_to_id in ctx.actor.offices
 
 
+def works_in(ctx: Context, org_id: UUID, person_id: UUID | None) -> bool:
+    """Whether somebody works in an office above, so that what he says is said for it."""
+    holders = ctx.roster.holders(org_id, Role.COMMITTEE, ctx.today)
+    return any(one.person_id == person_id for one in holders)
+
+
+def may_act(ctx: Context, person_id: UUID, *orgs: UUID | None) -> bool:
+    """Whether somebody still has the post for which something is his: a seat in one of these, or that of a handler."""
+    actor = ctx.roster.actor(person_id, ctx.today)
+    seated = not (actor.branches | actor.offices).isdisjoint(one for one in orgs if one)
+    return ctx.roster.people[person_id].here_on(ctx.today) and (
+        seated or Role.HANDLER in actor.roles
+    )
+
+
 def responsible_of(area_id: UUID | None, ctx: Context) -> list[UUID]:
     """Who answers for an area."""
     return [one.id for one in ctx.roster.responsible_for(area_id, ctx.today)] if area_id else []

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from handlers.concerns import story_wording
 from handlers.concerns.quoting import excerpt, quoted
-from handlers.concerns.seats import handler_name
+from handlers.concerns.seats import handler_name, works_in
 from handlers.kit.capability import SHANGHAI, Context
 from storage.queries import concerns
 from storage.queries.concerns import ConcernView, StepView
-from storage.vocabulary import ConcernEventKind, Role
+from storage.vocabulary import ConcernEventKind
 
 MOST_STEPS = 8
 IN_SHORT = 20  # characters of an answer that another one followed
@@ -46,6 +46,5 @@ def _lines(one: StepView, concern: ConcernView, ctx: Context, *, latest: bool) -
 def _by(one: StepView, concern: ConcernView, ctx: Context) -> str:
     """The organisation for which somebody took a step: the one above, when he works in it."""
     above = concern.raised_to_id
-    holders = ctx.roster.holders(above, Role.COMMITTEE, ctx.today) if above else []
-    from_above = any(holder.person_id == one.actor_id for holder in holders)
+    from_above = above is not None and works_in(ctx, above, one.actor_id)
     return handler_name(ctx, above if above and from_above else concern.branch_id)

@@ -11,7 +11,8 @@ MEMBER = "责任党员"
 STEPS = {
     ConcernEventKind.RECEIVED: "{by}看到了。",
     ConcernEventKind.ASSIGNED: "{by}安排了人去办。",
-    ConcernEventKind.HANDED_OVER: "原来负责的人离开了，换人接着办。",
+    ConcernEventKind.MERGED: "{by}把它和说同一件事的放在一起办，答复日不变。",
+    ConcernEventKind.HANDED_OVER: "原来负责的人离开或换了岗，换人接着办。",
     ConcernEventKind.ASKED_BACK: "问您改了没有。",
     ConcernEventKind.REVIEW_DUE: "到了说好再看的日子，已提醒{by}。",
     ConcernEventKind.ESCALATED: "已报上级一起看。",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from handlers.concerns import answering_wording, handing_wording, push_wording, wording
+from handlers.concerns import answering_wording, handing_wording, life, push_wording, wording
 from handlers.concerns.deciding import answering_org
 from handlers.concerns.quoting import quoted
 from handlers.concerns.seats import (
@@ -18,13 +18,15 @@ from handlers.concerns.seats import (
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice
 from storage.queries import outbox
-from storage.queries.concerns import Answer, ConcernView, DuePromise, NewConcern
+from storage.queries.concerns import Answer, ConcernView, NewConcern
 from storage.queries.roster import Org
-from storage.vocabulary import Decision, PushKind
+from storage.vocabulary import ConcernState, Decision, PushKind
 
 SHOW, SOLVED, UNSOLVED = "concerns.show", "concerns.solved", "concerns.unsolved"
 NEW, ANSWERED, ASKED, NEWS = "new", "answered", "asked", "news"  # what a push about a concern says
-RECEIVED, SILENCE, HANDED = "received", "silence", "handed"
+RECEIVED, SILENCE, HANDED, MERGED = "received", "silence", "handed", "merged"
+NAME = "name"
+UNTOLD = (NEW, RECEIVED, HANDED, MERGED)  # of no use to anybody once it is solved
 LAST_WORDS = (push_wording.SOLVED_LABEL, push_wording.UNSOLVED_LABEL)
 RECEIPT_AFTER = timedelta(hours=1)
 
@@ -52,7 +54,7 @@ def of_new_concern(ctx: Context, code: str, new: NewConcern) -> None:
             one,
             _with_content(ctx, told_so, new.text),
             kind=kind,
-            about=_about(code, NEW),
+            about=about_code(code, NEW),
             choices=_look(code),
         )
 
@@ -64,16 +66,16 @@ def of_receipt(ctx: Context, concern: ConcernView) -> None:
         concern.raiser_id,
         push_wording.received_push(concern.code, handler, days),
         kind=PushKind.NOTICE,
-        about=_about(concern.code, RECEIVED),
+        about=about_code(concern.code, RECEIVED),
         due=ctx.now + RECEIPT_AFTER,
     )
 
 
 def of_assignment(ctx: Context, concern: ConcernView, name: str) -> None:
     """To its raiser: who sees to it, by the name under which he may be told."""
-    ctx.promises.call_off(_about(concern.code, RECEIVED))
+    ctx.promises.call_off(about_code(concern.code, RECEIVED))
     text = push_wording.assigned_push(concern.code, handler_of(ctx, concern), name)
-    about = _about(concern.code, RECEIVED)
+    about = about_code(concern.code, RECEIVED)
     ctx.promises.to(concern.raiser_id, text, kind=PushKind.NOTICE, about=about)
 
 
@@ -82,7 +84,7 @@ def of_handing_over(ctx: Context, concern: ConcernView) -> None:
     if concern.handler_id is not None:
         text = handing_wording.for_handler(concern.code, concern.category)
         kind = PushKind.URGENT if concern.urgent else PushKind.AWAITED
-        about = _about(concern.code, HANDED)
+        about = about_code(concern.code, HANDED)
         choices = _look(concern.code)
         ctx.promises.call_off(about)  # whoever had it before and has not heard of it yet
         ctx.promises.to(concern.handler_id, text, kind=kind, about=about, choices=choices)
@@ -92,8 +94,16 @@ def of_handlers_word(ctx: Context, concern: ConcernView, duty: str) -> None:
     """To those who answer: a handler has said how it stands."""
     text = handing_wording.said_push(concern.code, duty)
     for one in _told(ctx, concern):
-        about = _about(concern.code, NEWS)
+        about = about_code(concern.code, NEWS)
         ctx.promises.to(one, text, kind=PushKind.AWAITED, about=about, choices=_look(concern.code))
+
+
+def of_merging(ctx: Context, concern: ConcernView) -> None:
+    """To its raiser, once: it is seen to together with another one, and whose that is he is not told."""
+    text = push_wording.merged_push(concern.code, handler_of(ctx, concern))
+    about = about_code(concern.code, MERGED)
+    ctx.promises.call_off(about)
+    ctx.promises.to(concern.raiser_id, text, kind=PushKind.NOTICE, about=about)
 
 
 def of_answer(
@@ -109,33 +119,24 @@ def of_answer(
     text = push_wording.answered_push(
         concern.code, concern.category, words, outcome, asked=not above
     )
-    for topic in (NEW, NEWS, RECEIVED, ANSWERED, ASKED):
-        ctx.promises.call_off(_about(concern.code, topic))
+    settled = () if life.after_answer(given.decision) is ConcernState.ANSWERED else (HANDED,)
+    for topic in (NEW, NEWS, RECEIVED, MERGED, ANSWERED, ASKED, *settled):
+        ctx.promises.call_off(about_code(concern.code, topic))
     ctx.promises.to(
         concern.raiser_id,
         text,
         kind=PushKind.URGENT if concern.urgent else PushKind.ANSWER,
-        about=_about(concern.code, ANSWERED),
+        about=about_code(concern.code, ANSWERED),
         choices=() if above else last_words(concern.code, *LAST_WORDS),
     )
     if above is None:
         return
     passed = push_wording.passed_push(concern.code, concern.category, by, to)
     for one in told_of(ctx, above.id, concern):
-        about = _about(concern.code, NEW)
+        about = about_code(concern.code, NEW)
         ctx.promises.to(
             one, passed, kind=PushKind.AWAITED, about=about, choices=_look(concern.code)
         )
-
-
-def of_silence(ctx: Context, code: str, raiser_id: UUID) -> None:
-    """To its raiser: it is over, and how one word opens it again."""
-    text = push_wording.lapsed_push(code, ctx.edition.figures.reopen_days)
-    for topic in (ANSWERED, ASKED):
-        ctx.promises.call_off(_about(code, topic))
-    again = (Choice(push_wording.UNSOLVED_LABEL, UNSOLVED, code),)
-    about = _about(code, SILENCE)
-    ctx.promises.to(raiser_id, text, kind=PushKind.NOTICE, about=about, choices=again)
 
 
 def of_last_word(ctx: Context, concern: ConcernView, *, solved: bool) -> None:
@@ -143,8 +144,8 @@ def of_last_word(ctx: Context, concern: ConcernView, *, solved: bool) -> None:
     is_promise = concern.decision is not Decision.CANNOT_NOW
     promised = wording.promised_day(concern.promised_on if is_promise else None, ctx.today)
     broken = bool(promised and concern.promised_on and concern.promised_on < ctx.today)
-    for topic in (ANSWERED, ASKED, SILENCE, NEWS):
-        ctx.promises.call_off(_about(concern.code, topic))
+    for topic in (ANSWERED, ASKED, SILENCE, NEWS, *(UNTOLD if solved else ())):
+        ctx.promises.call_off(about_code(concern.code, topic))
     text = (
         push_wording.solved_push(concern.code)
         if solved
@@ -157,53 +158,27 @@ def of_last_word(ctx: Context, concern: ConcernView, *, solved: bool) -> None:
             one,
             text,
             kind=kind,
-            about=_about(concern.code, NEWS),
+            about=about_code(concern.code, NEWS),
             choices=() if solved else _look(concern.code),
         )
 
 
 def of_withdrawal(ctx: Context, concern: ConcernView) -> None:
     """Whoever has not heard of it yet never will; the others hear that it is gone."""
-    ctx.promises.call_off(_about(concern.code, NEWS))
-    for one in (*_told(ctx, concern, everybody=concern.urgent), *_informed(ctx, concern)):
-        if not outbox.call_off(ctx.session, _about(concern.code, NEW), to=one):
+    for topic in (NEWS, RECEIVED, MERGED, NAME):
+        ctx.promises.call_off(about_code(concern.code, topic))
+    handler = concern.handler_id
+    people = [*_told(ctx, concern, everybody=concern.urgent), *_informed(ctx, concern)]
+    for one in dict.fromkeys([*people, *([handler] if handler else [])]):
+        topic = HANDED if one == handler else NEW
+        if not outbox.call_off(ctx.session, about_code(concern.code, topic), to=one):
             text = push_wording.withdrawn_push(concern.code)
-            ctx.promises.to(one, text, kind=PushKind.NOTICE, about=_about(concern.code, NEWS))
-
-
-def of_promise(ctx: Context, code: str, due: DuePromise) -> None:
-    """Ask its raiser whether a promise was kept; where he has left, who receives what is raised is to look himself."""
-    promised = wording.promised_day(due.promised_on, ctx.today)
-    if not ctx.roster.people[due.raiser_id].here_on(ctx.today):
-        text, about = push_wording.nobody_to_ask(code, promised), _about(code, NEWS)
-        for one in told_of(ctx, due.branch_id, due)[:1]:
-            ctx.promises.to(one, text, kind=PushKind.REMINDER, about=about, choices=_look(code))
-        return
-    above = due.raised_to_id if due.decision is not Decision.PASSED_UP else None
-    text = push_wording.asked_back(code, handler_name(ctx, above or due.branch_id), promised)
-    choices = last_words(code, push_wording.CHANGED, push_wording.NOT_CHANGED)
-    about = _about(code, ASKED)
-    ctx.promises.to(due.raiser_id, text, kind=PushKind.NOTICE, about=about, choices=choices)
-
-
-def of_review(ctx: Context, code: str, due: DuePromise) -> None:
-    """Remind those who wanted to look at it again."""
-    text = push_wording.look_again(code, wording.promised_day(due.promised_on, ctx.today))
-    for one in told_of(ctx, due.branch_id, due):
-        about = _about(code, NEWS)
-        ctx.promises.to(one, text, kind=PushKind.REMINDER, about=about, choices=_look(code))
-
-
-def of_new_owner(ctx: Context, code: str, owner_id: UUID) -> None:
-    """To whoever must act from now on, because the one before has left."""
-    about = _about(code, NEWS)
-    text = push_wording.handed_over_push(code)
-    ctx.promises.to(owner_id, text, kind=PushKind.AWAITED, about=about, choices=_look(code))
+            ctx.promises.to(one, text, kind=PushKind.NOTICE, about=about_code(concern.code, NEWS))
 
 
 def about_asked(code: str, *, promised: bool) -> str:
     """What the push is about that asks its raiser: whether a promise was kept, else the answer itself."""
-    return _about(code, ASKED if promised else ANSWERED)
+    return about_code(code, ASKED if promised else ANSWERED)
 
 
 def last_words(code: str, yes: str, no: str) -> tuple[Choice, ...]:
@@ -238,5 +213,6 @@ def _look(code: str) -> tuple[Choice, ...]:
     return (Choice(push_wording.LOOK_LABEL, SHOW, code),)
 
 
-def _about(code: str, topic: str) -> str:
+def about_code(code: str, topic: str) -> str:
+    """What a push is about, by which it is called off."""
     return f"{code}:{topic}"

@@ -1,11 +1,11 @@
-"""What the clock keeps in order: answers that were met with silence, and matters whose owner has left [T1]."""
+"""What the clock keeps in order: answers that were met with silence, and matters whose owner has left or has another post [T1]."""
 
 from datetime import datetime
 
-from handlers.concerns import telling
+from handlers.concerns import telling, telling_when_due
 from handlers.concerns.finding import code_of
 from handlers.concerns.life import lapses
-from handlers.concerns.seats import told_of
+from handlers.concerns.seats import may_act, told_of
 from handlers.kit.capability import Context
 from storage.queries import concerns, outbox
 from storage.queries.concerns import Silent
@@ -22,7 +22,7 @@ def end_in_silence(ctx: Context) -> None:
         if not lapses(waiting.awaiting_since, ctx.now, days):
             continue
         if concerns.lapse(ctx.session, waiting.id, ctx.now):
-            telling.of_silence(ctx, code_of(waiting.number), waiting.raiser_id)
+            telling_when_due.of_silence(ctx, code_of(waiting.number), waiting.raiser_id)
 
 
 def _asked_at(waiting: Silent, ctx: Context) -> datetime | None:
@@ -35,12 +35,18 @@ def _asked_at(waiting: Silent, ctx: Context) -> datetime | None:
 
 
 def keep_owned(ctx: Context) -> None:
-    """Whatever belonged to somebody who has left goes to those who answer it today, the one above first."""
+    """Whatever belonged to somebody without that post goes to those who answer it today, the one above first.
+
+    So does what was nobody's, because nobody but its raiser could have answered it.
+    """
     for one in concerns.owned(ctx.session):
-        if ctx.roster.people[one.owner_id].here_on(ctx.today):
+        if one.owner_id and may_act(ctx, one.owner_id, one.branch_id, one.raised_to_id):
             continue
         orgs = [org for org in (one.raised_to_id, one.branch_id) if org]
         told_now = (told_of(ctx, org, one) for org in orgs)
         owner = next((who for people in told_now for who in people), None)
         if owner and concerns.hand_over(ctx.session, one, owner, ctx.now):
-            telling.of_new_owner(ctx, code_of(one.number), owner)
+            if one.owner_id:
+                telling_when_due.no_more(ctx, code_of(one.number), one.owner_id)
+            first = one.owner_id is None
+            telling_when_due.of_new_owner(ctx, code_of(one.number), owner, first=first)

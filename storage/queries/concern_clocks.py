@@ -57,6 +57,7 @@ class RunningClock:
     first_answer_by: date | None
     decision_by: date | None
     gone_up_at: datetime | None  # when it last went up
+    goes_along: bool  # another one, the same matter, waits as well and not longer
 
     @property
     def days(self) -> ClockDays:
@@ -77,12 +78,16 @@ def with_clocks(changes: Mapping[str, Any]) -> dict[str, Any]:
 def running(session: Session, numbers: Sequence[int] | None = None) -> list[RunningClock]:
     """Everything that waits for an answer, or what of these numbers does; for the clock, so without any content.
 
-    What is the same matter as another concern waits with that one, as long as that one waits too.
+    Each has its own days, also what is the same matter as another one: its raiser was told them.
     """
     main = aliased(Concern)
     goes_along = (
         select(main.id)
-        .where(col(main.id) == col(Concern.merged_into_id), col(main.state).in_(RUNNING))
+        .where(
+            col(main.id) == col(Concern.merged_into_id),
+            col(main.state).in_(RUNNING),
+            _next_day(main) <= _next_day(Concern),
+        )
         .exists()
     )
     gone_up = (
@@ -93,10 +98,11 @@ def running(session: Session, numbers: Sequence[int] | None = None) -> list[Runn
         )
         .scalar_subquery()
     )
-    names = (one for one in RunningClock.__annotations__ if one != "gone_up_at")
-    waiting = sqlalchemy.select(*(col(getattr(Concern, one)) for one in names), gone_up).where(
+    reckoned = ("gone_up_at", "goes_along")
+    names = (one for one in RunningClock.__annotations__ if one not in reckoned)
+    columns = [*(col(getattr(Concern, one)) for one in names), gone_up, goes_along]
+    waiting = sqlalchemy.select(*columns).where(
         col(Concern.state).in_(RUNNING),
-        ~goes_along,
         sqlalchemy.or_(
             col(Concern.state) != ConcernState.ANSWERED, col(Concern.decision_by).is_not(None)
         ),
@@ -104,6 +110,10 @@ def running(session: Session, numbers: Sequence[int] | None = None) -> list[Runn
     if numbers is not None:
         waiting = waiting.where(col(Concern.number).in_(numbers))
     return [RunningClock(*row) for row in session.execute(waiting.order_by(col(Concern.number)))]
+
+
+def _next_day(concern: type[Concern]) -> sqlalchemy.ColumnElement[date]:
+    return sqlalchemy.func.coalesce(col(concern.first_answer_by), col(concern.decision_by))
 
 
 def keep(session: Session, concern_id: UUID, days: ClockDays) -> None:

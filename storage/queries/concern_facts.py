@@ -27,6 +27,7 @@ class DuePromise:
     raised_to_id: UUID | None
     decision: Decision
     promised_on: date
+    answered_by: UUID | None  # who gave the last answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,20 @@ def promises_due(session: Session, day: date) -> list[DuePromise]:
         col(Concern.state).in_((ConcernState.AWAITING, ConcernState.LAPSED)),
         ~reminded,
     )
-    columns = [col(getattr(Concern, name)) for name in DuePromise.__annotations__]
-    due = sqlalchemy.select(*columns).where(
+    given = (
+        col(ConcernEvent.concern_id) == col(Concern.id),
+        col(ConcernEvent.kind) == ConcernEventKind.ANSWERED,
+        col(ConcernEvent.at) == col(Concern.answered_at),
+    )
+    # Of two at one moment it is the one of who must act since.
+    by_owner = (*given, col(ConcernEvent.actor_id) == col(Concern.owner_id))
+    answered_by = sqlalchemy.func.coalesce(
+        select(ConcernEvent.actor_id).where(*by_owner).limit(1).scalar_subquery(),
+        select(ConcernEvent.actor_id).where(*given).limit(1).scalar_subquery(),
+    )
+    names = (one for one in DuePromise.__annotations__ if one != "answered_by")
+    columns = [col(getattr(Concern, name)) for name in names]
+    due = sqlalchemy.select(*columns, answered_by).where(
         or_(col(Concern.state) == ConcernState.ANSWERED, put_off), col(Concern.promised_on) <= day
     )
     return [DuePromise(*row) for row in session.execute(due.order_by(col(Concern.number)))]

@@ -66,7 +66,8 @@ _AWAITING_WORD = Prepared(
         or_(
             col(Concern.state).in_((S.ANSWERED, S.AWAITING)),
             and_(
-                col(Concern.state) == S.LAPSED, col(Concern.closed_at) > bindparam("lapsed_since")
+                col(Concern.state).in_((S.LAPSED, S.CLOSED)),
+                col(Concern.closed_at) > bindparam("over_since"),
             ),
         ),
     )
@@ -74,16 +75,16 @@ _AWAITING_WORD = Prepared(
 
 
 def awaiting_word(
-    session: Session, actor: Actor, lapsed_since: datetime = NEVER
+    session: Session, actor: Actor, over_since: datetime = NEVER
 ) -> list[ConcernView]:
     """What this actor raised and has an answer to, but said nothing on yet; the latest answer first.
 
-    Where there is no such one, those that his silence ended after `lapsed_since`: he may still say a word.
+    Where there is no such one, those that his silence or his word ended after `over_since`: he may still say a word.
     """
-    rows = _AWAITING_WORD.rows(session, actor, lapsed_since=lapsed_since)
+    rows = _AWAITING_WORD.rows(session, actor, over_since=over_since)
     views = [opened(session, one) for one in rows]
-    answered = [one for one in views if one.state is not S.LAPSED] or views
-    return sorted(answered, key=lambda one: (one.answered_at, one.number), reverse=True)
+    waiting = [one for one in views if one.closed_at is None] or views
+    return sorted(waiting, key=lambda one: (one.closed_at or one.answered_at, one.number))[::-1]
 
 
 def open_in_area(session: Session, actor: Actor, area_id: UUID) -> list[str]:

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from storage.queries.actor import Actor
 from storage.queries.concern_lists import select_concerns
 from storage.queries.concern_steps import DECIDED, OPEN, change, note
-from storage.queries.concern_views import ConcernView
+from storage.queries.concern_views import ConcernView, opened
 from storage.queries.scope import answered_by, visible_to
 from storage.session import Session
 from storage.tables import Concern
@@ -41,6 +41,26 @@ def merge(
         session.execute(same.values(changes))
         note(session, merged.id, ConcernEventKind.MERGED, actor, now)
     return merged
+
+
+def earliest_of(session: Session, actor: Actor, concern: ConcernView) -> ConcernView | None:
+    """The one that stands for a matter; where that is over, the earliest of the others stands for them from now on."""
+    mine = (visible_to(actor, Concern), answered_by(actor))
+    whole = or_(
+        col(Concern.id) == concern.merged_into_id,
+        col(Concern.merged_into_id) == concern.merged_into_id,
+    )
+    held = select(Concern).where(*mine, whole).order_by(col(Concern.number)).with_for_update()
+    going_on = [one for one in session.exec(held) if one.state in GOING_ON]
+    if not going_on:
+        return None
+    first = going_on[0]
+    if first.id != concern.merged_into_id:
+        for one in going_on:
+            one.merged_into_id = None if one is first else first.id
+            session.add(one)
+        session.flush()
+    return opened(session, first)
 
 
 def same_matter(session: Session, actor: Actor, concern: ConcernView) -> list[ConcernView]:

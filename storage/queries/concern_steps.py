@@ -114,10 +114,10 @@ def _answer(
 def close(
     session: Session, actor: Actor, number: int, words: str, now: datetime
 ) -> ConcernView | None:
-    """Its raiser says it is solved; None when he is not its raiser or it waits for no word of his."""
+    """Its raiser says it is solved, answered or not; None when he is not its raiser or it is over by his word."""
     own = col(Concern.raiser_id) == actor.person_id
     changes = {"state": S.CLOSED, "closed_at": now}
-    closed = change(session, actor, number, (*DECIDED, S.REOPENED, S.LAPSED), own, **changes)
+    closed = change(session, actor, number, (*OPEN, *DECIDED, S.LAPSED), own, **changes)
     if closed is not None:
         raiser = closed.raiser_id
         note(session, closed.id, K.SOLVED, actor, now, words=words, raiser_id=raiser)

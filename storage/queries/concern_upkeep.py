@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, or_, update
 from sqlmodel import col
 
 from storage.queries.actor import CLOCK
 from storage.queries.concern_clocks import with_clocks
-from storage.queries.concern_steps import note
+from storage.queries.concern_steps import OPEN, note
 from storage.session import Session
 from storage.tables import Concern
 from storage.vocabulary import ConcernEventKind, ConcernState, Decision
@@ -21,7 +21,7 @@ S = ConcernState
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """A concern that is not over and who must act, without a word of what it is about."""
+    """A concern that is not over and who must act, None where nobody could; without a word of what it is about."""
 
     id: UUID
     number: int
@@ -29,7 +29,7 @@ class Owned:
     branch_id: UUID
     about_id: UUID | None
     raised_to_id: UUID | None
-    owner_id: UUID
+    owner_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +89,17 @@ def _silent(session: Session, *wanted: ColumnElement[bool]) -> list[Silent]:
 
 
 def owned(session: Session) -> list[Owned]:
-    """Whose everything is that is not over; for the clock, so without any content."""
+    """Whose everything is that is not over, and what waits and is nobody's; for the clock, so without any content."""
     columns = [col(getattr(Concern, name)) for name in Owned.__annotations__]
     going_on = col(Concern.state).not_in((S.CLOSED, S.LAPSED, S.WITHDRAWN))
-    found = sqlalchemy.select(*columns).where(going_on, col(Concern.owner_id).is_not(None))
+    waits = or_(col(Concern.owner_id).is_not(None), col(Concern.state).in_(OPEN))
+    found = sqlalchemy.select(*columns).where(going_on, waits)
     return [Owned(*row) for row in session.execute(found.order_by(col(Concern.number)))]
 
 
 def hand_over(session: Session, one: Owned, owner_id: UUID, now: datetime) -> bool:
     """Somebody else must act from now on; False when it has another owner meanwhile."""
-    as_known = col(Concern.owner_id) == one.owner_id
+    as_known = col(Concern.owner_id).is_not_distinct_from(one.owner_id)
     kind = ConcernEventKind.HANDED_OVER
     return _by_clock(session, one.id, kind, now, as_known, owner_id=owner_id)
 

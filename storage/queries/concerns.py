@@ -23,7 +23,7 @@ from storage.queries.concern_lists import (
     select_concerns,
     unanswered,
 )
-from storage.queries.concern_merging import looking_alike, merge, same_matter
+from storage.queries.concern_merging import earliest_of, looking_alike, merge, same_matter
 from storage.queries.concern_steps import (
     answer,
     assign,
@@ -77,6 +77,7 @@ __all__ = [
     "awaiting_word",
     "close",
     "counts_of_year",
+    "earliest_of",
     "hand_over",
     "held",
     "lapse",

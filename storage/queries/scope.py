@@ -37,7 +37,7 @@ from storage.tables import (
     Talk,
     TalkPerson,
 )
-from storage.vocabulary import ConcernState, GoalState, Identity
+from storage.vocabulary import ConcernState, GoalState, Identity, Role
 
 __all__ = ["among", "counted_by", "for_people", "has", "visible_to"]
 
@@ -56,12 +56,14 @@ def _concerns(actor: Actor) -> ColumnElement[bool]:
 
     Routed to: the committee of its branch, or the desk or office above when it is about the secretary. The leader of
     its group sees it too, and in the mode 写名 the member responsible for its area, unless it is kept from them or went
-    above the branch. Who was named to handle it, and who has the safety duty when somebody may be hurt, see it until
+    above the branch. Who was named to handle it and still is a handler, and who has the safety duty when somebody may be hurt, see it until
     it is over. Who of them learns the name of its raiser is another question (domain.md §3).
     """
     raised = col(Concern.raiser_id) == actor.person_id
     going_on = col(Concern.state).not_in(OVER)
-    routed = [and_(col(Concern.handler_id) == actor.person_id, going_on)]
+    routed: list[ColumnElement[bool]] = [false()]
+    if Role.HANDLER in actor.roles:
+        routed.append(and_(col(Concern.handler_id) == actor.person_id, going_on))
     if has(actor.branches) or has(actor.offices):
         routed.append(answered_by(actor))
     if has(actor.groups):

@@ -54,8 +54,10 @@ def bring_up(said: Utterance, ctx: Context) -> Reply:
     level = ladder.next_level(ctx, clock, above_branch=True)
     if level is None:
         return Reply(wording.nobody_above(code, with_whom))
-    if not watching.go_up(ctx, clock, level):
+    above = telling.GoneUp()
+    if not watching.go_up(ctx, clock, level, above):
         raise Refusal(wording.QUICKER.format(code=code))
+    above.tell(ctx)
     figures = ctx.edition.figures
     given = (
         figures.first_answer_working_days

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from handlers.concerns.clocks import days
-from handlers.concerns.seats import kept_from, leaders_told, told_of
+from handlers.concerns.seats import kept_from, leaders_told, may_act, told_of
 from handlers.kit.capability import Context
 from storage.queries.concern_clocks import RunningClock
 from storage.queries.roster import Org
@@ -44,7 +44,8 @@ def next_level(ctx: Context, clock: RunningClock, *, above_branch: bool = False)
 def acting(ctx: Context, clock: RunningClock) -> tuple[UUID, ...]:
     """Who must act: the owner, while he is away his deputy; of a hazard all who answer."""
     owner = ctx.roster.people.get(clock.owner_id) if clock.owner_id else None
-    if owner and owner.here_on(ctx.today) and not _keeps_out(ctx, clock, owner.id):
+    his = owner and may_act(ctx, owner.id, clock.branch_id, clock.raised_to_id)
+    if owner and his and not _keeps_out(ctx, clock, owner.id):
         return (owner.id,)
     people = seated(ctx, ctx.roster.orgs[clock.branch_id], clock)
     return people if clock.urgent else people[:1]

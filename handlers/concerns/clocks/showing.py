@@ -11,6 +11,7 @@ from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice
 from storage.queries.concern_clocks import RUNNING
 from storage.queries.concerns import ConcernView
+from storage.vocabulary import ConcernState
 
 
 def next_day(concern: ConcernView) -> date | None:
@@ -42,12 +43,13 @@ def for_raiser(concern: ConcernView, ctx: Context) -> str:
     by = next_day(concern)
     if by is None:
         return ""
+    plan = concern.state is ConcernState.ANSWERED  # without a day: that one is due
     if is_past(concern, ctx):
         late = working_days_past(concern, ctx)
         above = handler_name(ctx, concern.raised_to_id) if concern.raised_to_id else ""
-        return wording.past(by, late, above, ctx.today)
+        return wording.past(by, late, above, ctx.today, plan=plan)
     caveat = ctx.calendar.caveat(ctx.today, by)
-    return wording.until_when(by, ctx.today) + (f"（{caveat}）" if caveat else "")
+    return wording.until_when(by, ctx.today, plan=plan) + (f"（{caveat}）" if caveat else "")
 
 
 def count_past(waiting: Sequence[ConcernView], ctx: Context) -> str:

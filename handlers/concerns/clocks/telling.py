@@ -1,5 +1,6 @@
 """What is pushed when the days of a concern run out: its number and the days, never its words or its raiser [T1]."""
 
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -8,13 +9,14 @@ from handlers.concerns.clocks.ladder import Level
 from handlers.concerns.finding import code_of
 from handlers.concerns.seats import handler_name
 from handlers.concerns.telling import NEWS, SHOW
-from handlers.concerns.wording import CATEGORIES
+from handlers.concerns.wording import CATEGORIES, LOOK_AT_LIST
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice
 from storage.queries.concern_clocks import RunningClock
 from storage.vocabulary import PushKind
 
-UP = "concerns.up"
+UP, LIST = "concerns.up", "concerns.open"
+TOGETHER = "concerns:up"
 
 
 def kind_above(*, urgent: bool) -> PushKind:
@@ -28,6 +30,31 @@ TO_RAISER, TO_OWNER, TO_LEADER, BEFORE = (
     PushKind.NOTICE,
     PushKind.REMINDER,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class GoneUp:
+    """What went up in one look at the clocks: each who hears of it hears of all of it at once."""
+
+    found: dict[tuple[UUID, PushKind], list[tuple[RunningClock, str]]] = field(default_factory=dict)
+
+    def add(self, person_id: UUID, kind: PushKind, clock: RunningClock, text: str) -> None:
+        """One more for somebody."""
+        self.found.setdefault((person_id, kind), []).append((clock, text))
+
+    def tell(self, ctx: Context) -> None:
+        """To everybody his own; one alone is told as such, and called off with its answer."""
+        for (person, kind), told in self.found.items():
+            clock, text = told[0]
+            topic, choices = about(code_of(clock.number)), _look(code_of(clock.number))
+            if len(told) > 1:
+                names = [
+                    wording.kind_of(code_of(one.number), CATEGORIES[one.category])
+                    for one, _ in told
+                ]
+                text, topic = wording.gone_up_together(names), TOGETHER
+                choices = (Choice(LOOK_AT_LIST, LIST),)
+            ctx.promises.to(person, text, kind=kind, about=topic, choices=choices)
 
 
 def before_the_day(ctx: Context, clock: RunningClock, by: date) -> None:
@@ -45,8 +72,10 @@ def before_the_day(ctx: Context, clock: RunningClock, by: date) -> None:
         )
 
 
-def went_up(ctx: Context, clock: RunningClock, level: Level, by: date, until: date) -> None:
-    """The level above hears of it, and its raiser unless he asked for it himself."""
+def went_up(
+    ctx: Context, clock: RunningClock, level: Level, by: date, until: date, above: GoneUp
+) -> None:
+    """The level above is to hear of it, and its raiser hears of it unless he asked for it himself."""
     code, category = code_of(clock.number), CATEGORIES[clock.category]
     below = handler_name(ctx, clock.raised_to_id or clock.branch_id)
     wished = ctx.actor.person_id == clock.raiser_id
@@ -57,7 +86,7 @@ def went_up(ctx: Context, clock: RunningClock, level: Level, by: date, until: da
     )
     kind = kind_above(urgent=clock.urgent)
     for one in level.whom:
-        ctx.promises.to(one, text, kind=kind, about=about(code), choices=_look(code))
+        above.add(one, kind, clock, text)
     if not wished and level.into is not None:
         text = wording.to_raiser(code, by, level.org.name, until, ctx.today, clock.identity)
         ctx.promises.to(clock.raiser_id, text, kind=TO_RAISER, about=about(code))

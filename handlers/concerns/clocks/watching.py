@@ -14,9 +14,13 @@ from storage.queries.concern_clocks import RunningClock
 
 
 def watch_clocks(ctx: Context) -> None:
-    """Remind on the working day before a last day; from the working day after it on, one level up at a time."""
+    """Remind on the working day before a last day; from the working day after it on, one level up at a time.
+
+    Of several that are the same matter one reminder is enough; what is late goes up for each raiser by itself.
+    """
     if not ctx.calendar.is_workday(ctx.due_day):
         return
+    above = telling.GoneUp()
     for found in concern_clocks.running(ctx.session):
         clock = _with_days(ctx, found)
         by, until = clock.days.next, days.in_time_until(ctx, clock)
@@ -24,13 +28,16 @@ def watch_clocks(ctx: Context) -> None:
             continue
         if rules.is_over(by, ctx.due_day, ctx.calendar):
             if rules.is_over(until, ctx.due_day, ctx.calendar):
-                go_up(ctx, clock, ladder.next_level(ctx, clock))
-        elif ctx.due_day >= rules.reminded_on(by, ctx.calendar):
+                go_up(ctx, clock, ladder.next_level(ctx, clock), above)
+        elif ctx.due_day >= rules.reminded_on(by, ctx.calendar) and not clock.goes_along:
             telling.before_the_day(ctx, clock, by)
+    above.tell(ctx)
 
 
-def go_up(ctx: Context, clock: RunningClock, level: Level | None) -> bool:
+def go_up(ctx: Context, clock: RunningClock, level: Level | None, above: telling.GoneUp) -> bool:
     """Bring in the level above and tell everybody whom it concerns; False when somebody was quicker.
+
+    Who hears of it above is put to `above`, which tells him when everything has been looked at.
 
     Without a level those below hear that the day has passed, and nothing else happens.
     """
@@ -46,7 +53,7 @@ def go_up(ctx: Context, clock: RunningClock, level: Level | None) -> bool:
     up = replace(clock, raised_to_id=into, gone_up_at=ctx.now)
     until = days.in_time_until(ctx, up)
     assert until is not None  # noqa: S101  (its clock runs)
-    telling.went_up(ctx, clock, level, by, until)
+    telling.went_up(ctx, clock, level, by, until, above)
     telling.day_is_over(ctx, clock, level, by)
     return True
 

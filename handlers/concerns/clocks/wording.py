@@ -1,10 +1,12 @@
 """Every sentence about the days of a concern: until when, what is past, and who above knows."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.kit.wording import dated
 from storage.vocabulary import Identity
 
+MOST_NAMED = 20
 LOOK = "看内容"
 UP, UP_ABOUT = "往上反映", "反映的事过了答复日还没回音，往上一级反映，写名还是保密照旧。"
 UP_WORDS = ("没回音往上反映",)
@@ -44,6 +46,20 @@ def wished_up(code: str, category: str, below: str, by: date, today: date) -> st
     return (
         f"{code}（{category}）{below}最晚 {dated(by, today)}该答复，还没有，提出人请求往上反映。"
         f"可以催{below}，也可以直接答复。回复「{code}」看内容。"
+    )
+
+
+def kind_of(code: str, category: str) -> str:
+    """One of several, without a word of it."""
+    return f"{code}（{category}）"
+
+
+def gone_up_together(names: Sequence[str]) -> str:
+    """Several at once, after a look at the clocks; the first of them by number."""
+    shown = "、".join(names[:MOST_NAMED]) + ("等" if len(names) > MOST_NAMED else "")
+    return (
+        f"有 {len(names)} 件反映过了答复日还没有答复，现在报到您这里：{shown}。"
+        "可以催下面的组织，也可以直接答复。回复「待答复」看。"
     )
 
 
@@ -135,15 +151,16 @@ def labelled(code: str, first_words: str) -> str:
 
 
 # In lists
-def until_when(by: date, today: date) -> str:
-    """To its raiser: until when the next answer is due."""
-    return f"，最晚 {dated(by, today)}有答复"
+def until_when(by: date, today: date, *, plan: bool) -> str:
+    """To its raiser: until when the next answer is due, or a `plan` after one that named no day."""
+    return f"，最晚 {dated(by, today)}说哪天办好" if plan else f"，最晚 {dated(by, today)}有答复"
 
 
-def past(by: date, days: int, above: str, today: date) -> str:
+def past(by: date, days: int, above: str, today: date, *, plan: bool) -> str:
     """To its raiser: the day has passed."""
     known = f"，已报{above}" if above else "，可以说「往上反映」"
-    return f"，最晚 {dated(by, today)}该有答复，还没有{_working_days(days)}{known}"
+    what = "说哪天办好" if plan else "有答复"
+    return f"，最晚 {dated(by, today)}该{what}，还没有{_working_days(days)}{known}"
 
 
 def past_their_day(count: int) -> str:

@@ -1,5 +1,7 @@
 """Half a sentence of the branch becomes the answer to the right concern (V10, V11 of domain.md §4.2)."""
 
+import pytest
+
 from tests.chatting import Chat
 
 RAISED = """
@@ -160,4 +162,14 @@ def test_when_its_raiser_is_asked_is_said_alike_of_every_shift(chat: Chat) -> No
         不推送 吴小燕
         @ 2026-03-17 16:00
         推送 吴小燕> C-0002 支部承诺 3月16日（周一）落实，改了吗？
+    """)
+
+
+@pytest.mark.parametrize("refused", ["装不了 没钱", "搞不定 太贵了", "修不好了 要等明年"])
+def test_a_refusal_is_no_promise(chat: Chat, refused: str) -> None:
+    chat(RAISED)
+    assert "答应办" not in chat.say("孙国栋", f"C-0001 {refused}")
+    chat("""
+        孙国栋> 不定
+        机器人> 答复 C-0001（食堂夜班饭…）：…；暂时办不了，没说哪天再看。
     """)

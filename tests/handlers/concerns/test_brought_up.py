@@ -147,7 +147,7 @@ def test_a_word_that_settles_nothing_takes_the_clock_up_where_it_stood(chat: Cha
         孙国栋> 答复 C-0001 弄错了 我再问问后勤
         孙国栋> 1
         张伟>   我的反映
-        机器人> C-0001 …，最晚 3月30日（周一）有答复
+        机器人> C-0001 …，最晚 3月30日（周一）说哪天办好
     """
     )
 
@@ -182,3 +182,19 @@ def test_the_level_in_between_hears_that_it_went_on(chat: Chat) -> None:
         机器人> 等答复的反映 1 件，其中 1 件过了答复日：
     """
     )
+
+
+def test_above_hears_at_once_of_all_that_went_up_together(chat: Chat) -> None:
+    for name in ("张伟", "吴小燕", "刘洋"):
+        chat.say(name, "班车老是晚点")
+        chat.say(name, "1")
+    chat("""
+        @ 2026-03-18 09:00
+        推送 高明> 有 3 件反映过了答复日还没有答复，现在报到您这里：C-0001（生活后勤）、C-0002（生活后勤）、C-0003（生活后勤）。…
+        推送 高明> 1 …
+        高明> 1
+        机器人> 等答复的反映 3 件，…
+        @ 2026-03-18 17:00
+        推送 张伟> 您反映的 C-0001 过了 3月17日（周二）还没有答复，已往上报给物流党总支，…
+    """)
+    assert len(chat.pushes("高明")) == 1

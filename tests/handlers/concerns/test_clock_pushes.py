@@ -114,6 +114,7 @@ def clocks(draw: st.DrawFn, roster: Roster, today: date) -> RunningClock:
         first_answer_by=first if draw(st.booleans()) else None,
         decision_by=decision,
         gone_up_at=datetime.combine(up, NOON.timetz()) if up else None,
+        goes_along=draw(st.booleans()),
     )
 
 

@@ -216,7 +216,7 @@ def test_the_leader_a_complaint_is_about_hears_nothing(chat: Chat) -> None:
         chat.say("张伟", "1")
     chat("""
         @ 2026-03-18 09:00
-        推送 高明> C-0001…
+        推送 高明> 有 2 件反映过了答复日还没有答复，现在报到您这里：C-0001（生活后勤）、C-0002（待遇）。…
     """)
     assert not any("C-0001" in text for text in chat.pushes("刘建国"))
 

@@ -60,8 +60,11 @@ def test_his_word_goes_to_the_branch_and_by_one_number_to_the_raiser(staffed: Ch
         机器人> │ 下周一开始送保温箱
         机器人> 1 原话转给提出人
         孙国栋> 1
+        机器人> 这是3月12日（周四）的话，现在还这样吗？
+        机器人> 答复 C-0001…下周一开始送保温箱（3月12日（周四）说的）；…承诺日期 3月16日（周一）。
+        孙国栋> 1
         机器人> 已答复 C-0001…
-        推送 吴小燕> │ 下周一开始送保温箱
+        推送 吴小燕> │ 下周一开始送保温箱（3月12日（周四）说的）
         推送 吴小燕> 支部承诺 3月16日（周一）落实。…
         孙国栋> 转给提出人 C-0001
         机器人> C-0001 承办部门还没有新的回话，没有可转的。
@@ -133,7 +136,7 @@ def test_who_is_not_there_is_said_and_an_answer_stays_an_answer(staffed: Chat) -
         RAISED
         + """
         孙国栋> C-0001 交给财务科
-        机器人> 名单里没有叫「财务科」的承办部门。现在有：后勤（钱勤）、设备（李宁）、安全值班（贺勇）。
+        机器人> 名单里没有叫「财务科」的承办部门。现在有：后勤（钱勤）、设备（李宁）、安全值班（贺勇）。…
         孙国栋> C-0001 交给后勤了 下周一换保温箱
         机器人> 答复 C-0001…承诺日期 3月16日（周一）…
         孙国栋> 取消
@@ -214,3 +217,62 @@ def test_a_deputy_gets_the_word_while_the_secretary_is_away(staffed_url: str) ->
             推送 周萍> C-0001 后勤回话了…
             不推送 孙国栋
         """)
+
+
+def test_no_day_is_promised_that_has_passed(staffed: Chat) -> None:
+    staffed(
+        HANDED
+        + """
+        钱勤>   C-0001 明天修好
+        @ 2026-03-18 10:00
+        孙国栋> 转给提出人 C-0001
+        机器人> 承办部门说的 3月13日（周五）已经过了。现在哪天前办好？…
+        孙国栋> 3月20日
+        机器人> 这是3月12日（周四）的话，现在还这样吗？
+        孙国栋> 3月23日
+        机器人> …承诺日期 3月23日（周一）。
+        孙国栋> 1
+        机器人> 已答复 C-0001…
+        推送 吴小燕> │ 明天修好（3月12日（周四）说的）
+        推送 吴小燕> 支部承诺 3月23日（周一）落实。…
+    """
+    )
+
+
+def test_the_question_names_who_promised(staffed: Chat) -> None:
+    """It went up before the branch answered: the promise is the branch's all the same."""
+    staffed("""
+        张伟>   更衣室的柜子锁坏了
+        张伟>   1
+        @ 2026-03-16 09:00
+        @ 2026-03-18 09:00
+        推送 张伟> 您反映的 C-0001 过了 3月17日（周二）…已往上报给物流党总支…
+        孙国栋> C-0001 3月20日修好
+        孙国栋> 1
+        推送 张伟> 支部承诺 3月20日（周五）落实。…
+        @ 2026-03-23 16:10
+        推送 张伟> C-0001 支部承诺 3月20日（周五）落实，改了吗？
+    """)
+
+
+def test_what_is_answered_is_not_handed_over_and_nobody_is_suspected(staffed: Chat) -> None:
+    staffed(
+        RAISED
+        + """
+        孙国栋> C-0001 下周一换保温箱
+        孙国栋> 1
+        孙国栋> C-0001 交给后勤
+        机器人> C-0001 已经答复过了，现在等提出人说解决没有，不用再交办。…
+    """
+    )
+
+
+def test_handing_over_is_no_answer_where_nobody_handles_anything(chat: Chat) -> None:
+    chat(
+        RAISED
+        + """
+        孙国栋> C-0001 交给后勤
+        机器人> 名单里没有承办「后勤」的人，C-0001 没有交出去。直接答复，请说怎么办，比如「C-0001 下周一换好」。…
+        不推送 吴小燕
+    """
+    )

@@ -3,7 +3,8 @@
 What nobody answers ends with the committee, unless it is about who sits there.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import product
@@ -12,6 +13,7 @@ from uuid import UUID
 import pytest
 from sqlmodel import col, select
 
+from handlers.concerns.clocks.telling import GoneUp
 from handlers.concerns.clocks.watching import watch_clocks
 from handlers.concerns.raising import RaiseForm
 from handlers.concerns.routing import route_of
@@ -20,9 +22,10 @@ from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import concerns, people
 from storage.queries.actor import CLOCK, SAFETY_DUTY
+from storage.queries.concern_clocks import RunningClock
 from storage.tables import Absence, Concern, PartyOrg, Person, Push, RoleHolding
 from storage.unit_of_work import UnitOfWork
-from storage.vocabulary import Identity, OrgLevel, Role
+from storage.vocabulary import Identity, OrgLevel, PushKind, Role
 from tests.chatting import T1
 from tests.handlers.conftest import SeenAs, contexts
 
@@ -131,10 +134,10 @@ def named(name: str, ctx: Context) -> UUID:
     return next(one.id for one in ctx.roster.people.values() if one.name == name)
 
 
-def told_of(ctx: Context, number: int) -> set[UUID]:
+def told_of(ctx: Context, number: int, together: Mapping[int, set[UUID]]) -> set[UUID]:
     """To whom anything was ever promised about a concern, sent or called off."""
     pushes = select(Push.recipient_id).where(col(Push.about).startswith(f"C-{number:04}:"))
-    return set(ctx.session.exec(pushes))
+    return set(ctx.session.exec(pushes)) | together[number]
 
 
 def may_see(ctx: Context, number: int) -> set[UUID]:
@@ -144,8 +147,22 @@ def may_see(ctx: Context, number: int) -> set[UUID]:
     return {one.me for one in actors if concerns.find(ctx.session, one, number)}
 
 
+@pytest.fixture
+def together(monkeypatch: pytest.MonkeyPatch) -> Mapping[int, set[UUID]]:
+    """Who heard of a concern with others that went up in the same look; the push itself is about all of them."""
+    heard: dict[int, set[UUID]] = defaultdict(set)
+    add = GoneUp.add
+
+    def noted(above: GoneUp, one: UUID, kind: PushKind, clock: RunningClock, text: str) -> None:
+        heard[clock.number].add(one)
+        add(above, one, kind, clock, text)
+
+    monkeypatch.setattr(GoneUp, "add", noted)
+    return heard
+
+
 def test_whom_it_is_about_never_hears_of_it_and_never_sees_it(
-    unit: UnitOfWork, seen_as: SeenAs
+    unit: UnitOfWork, seen_as: SeenAs, together: Mapping[int, set[UUID]]
 ) -> None:
     raised = raise_all(seen_as)
     seat_everywhere(unit, LATER)
@@ -162,7 +179,7 @@ def test_whom_it_is_about_never_hears_of_it_and_never_sees_it(
     top = next(one.id for one in last.roster.orgs.values() if one.level is OrgLevel.COMMITTEE)
     between = {named("高明", last), named("孙丽", last)}  # heard that the committee has it since
     for one in raised:
-        told, seen = told_of(last, one.number), may_see(last, one.number)
+        told, seen = told_of(last, one.number, together), may_see(last, one.number)
         assert one.about not in told | seen, one
         assert told - {one.raiser} - between <= seen, one
         assert told - {one.raiser}, one

@@ -1,6 +1,12 @@
 """Who raised it leaves, or who must act does: the matter goes on, and nobody is left without one who acts [T1]."""
 
-from tests.chatting import Chat
+from pathlib import Path
+
+from bot.roster import import_roster
+from bot.seed import CAST as CAST_FILE
+from tests import staff
+from tests.chatting import T1, Chat, chatting
+from tests.staff import EVERYBODY, take_on
 
 RAISED = """
     张伟> 更衣室的柜子锁坏了好几个
@@ -86,10 +92,10 @@ def test_what_belonged_to_somebody_who_has_left_is_given_to_who_stands_in(chat: 
     chat(SECRETARY_LEFT)
     chat("""
         @ 2026-03-13 09:30
-        推送 周萍> C-0001 原来的经办人已离开，现在由您负责。回复「C-0001」看内容和进展。
+        推送 周萍> C-0001 原来的经办人已离开或换了岗，现在由您负责。回复「C-0001」看内容和进展。
         不推送 何静
         张伟> C-0001
-        机器人> 3月13日（周五）原来负责的人离开了，换人接着办。
+        机器人> 3月13日（周五）原来负责的人离开或换了岗，换人接着办。
         机器人> 现在由周萍负责，最晚 3月17日（周二）有答复。
         @ 2026-03-14 09:30
         不推送 周萍
@@ -109,3 +115,85 @@ def test_an_owner_who_leaves_after_his_promise_leaves_it_to_the_next(chat: Chat)
         张伟> 没改
         推送 周萍> C-0001 提出人说还没解决，承诺 3月16日（周一）未落实…
     """)
+
+
+OTHER_POSTS = (
+    ("机关党小组,B:书记,", "机关党小组,,"),
+    ("机关党小组,B:宣传委员,", "机关党小组,B:书记,"),
+    ("群众,,H:设备,", "群众,,W,"),
+)
+
+
+def import_list(url: str, file: Path) -> None:
+    """This list from today on."""
+    with staff.writing(url) as unit:
+        import_roster(
+            unit,
+            file,
+            branch="生产支部",
+            general_branch="物流党总支",
+            committee="公司党委",
+            today=T1.date(),
+        )
+
+
+def change_posts(url: str, folder: Path) -> None:
+    """Another list: 何静 is the secretary now, 李宁 handles nothing any more."""
+    text = f"{CAST_FILE.read_text('utf-8').rstrip()}\n{staff.ROWS}"
+    for before, after in OTHER_POSTS:
+        assert before in text
+        text = text.replace(before, after)
+    (folder / "later.csv").write_text(text, "utf-8")
+    import_list(url, folder / "later.csv")
+
+
+def test_who_has_another_post_now_is_asked_no_more(database_url: str, tmp_path: Path) -> None:
+    take_on(database_url, tmp_path)
+    with chatting(database_url, people=EVERYBODY) as chat:
+        chat(
+            RAISED
+            + """
+            陈晨> 车间的风扇坏了
+            陈晨> 1
+            孙国栋> C-0002 交给设备
+            孙国栋> 1
+            推送 李宁> 支部请您办 1 件事 C-0002…
+        """
+        )
+    change_posts(database_url, tmp_path)
+    with chatting(database_url, people=EVERYBODY) as chat:
+        chat("""
+            李宁> C-0002
+            机器人> 没有找到 C-0002…
+            @ 2026-03-13 09:30
+            推送 何静> C-0001 原来的经办人已离开或换了岗，现在由您负责。…
+            推送 何静> C-0002 原来的经办人已离开或换了岗，现在由您负责。…
+            张伟> C-0001
+            机器人> 现在由何静负责，最晚 3月17日（周二）有答复。
+            @ 2026-03-16 09:00
+            推送 何静> · C-0001（生活后勤）最晚 3月17日（周二）要给第一次答复。…
+            不推送 孙国栋
+            不推送 李宁
+        """)
+
+
+def test_what_is_nobodys_is_given_to_the_first_who_can_take_it(
+    database_url: str, tmp_path: Path
+) -> None:
+    with chatting(database_url, people=EVERYBODY) as chat:
+        chat("""
+            高明> 班车老是晚点
+            高明> 1
+            机器人> 已记下 C-0001（生活后勤，…）。物流党总支里除了您没有别人，上面也没有，眼下没有人能接，还没有告诉任何人。…
+        """)
+    file = tmp_path / "more.csv"
+    more = "zhengming,郑明,党总支办公室,office_unit,党员,,C:办公室,,常白班,,2010-01-04"
+    file.write_text(f"{CAST_FILE.read_text('utf-8').rstrip()}\n{more}\n", "utf-8")
+    import_list(database_url, file)
+    with chatting(database_url, people=EVERYBODY) as chat:
+        chat("""
+            @ 2026-03-13 09:30
+            推送 郑明> C-0001 一直没有人能接，现在由您负责。回复「C-0001」看内容。
+            高明> C-0001
+            机器人> 现在由郑明负责，最晚…
+        """)

@@ -65,6 +65,7 @@ def test_an_answer_that_names_one_raiser_is_not_sent_to_the_other(chat: Chat) ->
     chat(
         MERGED
         + """
+        推送 何军> C-0002 和别的反映说的是一件事…
         孙国栋> C-0001 跟吴小燕说了 下周一换保温箱
         机器人> 这句会同时告诉几位提出人，里面像是有人的姓名（吴小燕）。不管写的是谁…请换个说法，还没有发出去。
         孙国栋> C-0001 跟张伟说了 下周一换保温箱
@@ -155,3 +156,53 @@ def test_what_joins_an_open_one_is_not_spoken_of_twice(chat: Chat) -> None:
         推送 孙国栋> C-0001（生活后勤）最晚 3月17日（周二）要给第一次答复。…
     """)
     assert not [text for text in chat.pushes("孙国栋") if text.startswith("C-0002（")]
+
+
+def test_an_answer_to_one_stops_no_other_ones_clock(chat: Chat) -> None:
+    """Merged after the first had its answer: each raiser was told a day, and it holds."""
+    chat(TWO)
+    chat.say("孙国栋", "C-0001 4月30日前换好")
+    chat.say("孙国栋", "1")
+    chat("""
+        孙国栋> C-0001 和 C-0002 是一件事
+        推送 何军> C-0002 和别的反映说的是一件事，支部放在一起办。说好的答复日不变，…
+        @ 2026-03-16 09:00
+        推送 孙国栋> C-0002（生活后勤）最晚 3月17日（周二）要给第一次答复。…
+        @ 2026-03-18 09:00
+        推送 高明> C-0002…
+        @ 2026-03-18 17:00
+        推送 何军> 您反映的 C-0002 过了 3月17日（周二）还没有答复，已往上报给物流党总支，…
+        何军> C-0002
+        机器人> 3月12日（周四）支部把它和说同一件事的放在一起办，答复日不变。
+        何军> 往上反映
+        机器人> C-0002 还在时限里：物流党总支最晚…
+    """)
+    assert "C-0001" not in " ".join(chat.pushes("何军"))
+
+
+def test_what_is_late_goes_up_for_each_raiser(chat: Chat) -> None:
+    chat(TWO)
+    chat.say("孙国栋", "C-0001 和 C-0002 是一件事")
+    chat("""
+        @ 2026-03-16 09:00
+        推送 孙国栋> C-0001（生活后勤）最晚 3月17日（周二）要给第一次答复。…
+        @ 2026-03-18 09:00
+        @ 2026-03-18 17:00
+        推送 吴小燕> 您反映的 C-0001 过了 3月17日（周二）…
+        推送 何军> 您反映的 C-0002 过了 3月17日（周二）…
+    """)
+
+
+def test_a_third_one_joins_what_is_left_when_the_first_is_over(chat: Chat) -> None:
+    chat(MERGED)
+    chat("""
+        孙国栋> C-0001 已经换好了
+        孙国栋> 1
+        吴小燕> 解决了
+        刘洋> 夜班的饭又是凉的 食堂不管
+        刘洋> 2
+        孙国栋> C-0003 和 C-0002 是一件事
+        机器人> 好的，C-0003 和 C-0002 合在一起办。…
+        孙国栋> C-0003
+        机器人> 同一件事还有 C-0002，答复一次都会告诉。
+    """)
