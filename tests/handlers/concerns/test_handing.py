@@ -113,8 +113,8 @@ def test_he_sees_nothing_else_and_nothing_once_it_is_over_or_given_to_somebody_e
         机器人> 没有找到 C-0001…
     """
     )
-    nowhere = staffed.say("李宁", "C-0099 下周一换").replace("0099", "N")
-    assert staffed.say("李宁", "C-0001 下周一换").replace("0001", "N") == nowhere
+    nowhere = staffed.say("李宁", "C-0099 下周一换").replace("0099", "0001")
+    assert staffed.say("李宁", "C-0001 下周一换") == nowhere
 
 
 @pytest.mark.parametrize(
@@ -201,6 +201,7 @@ def test_a_handlers_word_tells_no_name_to_who_may_not_know_it(staffed: Chat) -> 
         何静>   C-0001
         机器人> │ （姓名略）来食堂找过我 下周一换保温箱
         孙国栋> C-0001 和 C-0002 是一件事
+        推送 何军> C-0002 和别的反映说的是一件事…
         孙国栋> 转给提出人 C-0001
         机器人> 承办人的话里像是有人的姓名，C-0001 合并了几位提出人的反映，不能原样转…
         不推送 何军

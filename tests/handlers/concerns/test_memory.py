@@ -64,7 +64,6 @@ def test_nobody_else_can_change_it(raiser: Context, as_person: AsPerson) -> None
 
 def test_a_step_is_taken_once(raiser: Context, as_person: AsPerson) -> None:
     session, secretary = raiser.session, as_person("孙国栋").actor
-    assert concerns.close(session, raiser.actor, 1, "", T1) is None  # nobody has answered
     assert concerns.reopen(session, raiser.actor, 1, "", T1) is None
     assert concerns.answer(session, secretary, 1, GIVEN, T1)
     assert concerns.reopen(session, raiser.actor, 1, "还是凉的", T1)
