@@ -41,7 +41,7 @@ class Kind(StrEnum):
 
     TALK = r"^谈心：与{name}，\d+月\d+日（周.）.*\n(.*\n)+?1 确认  2 修改  3 取消"
     TALK_CONFIRMED = r"^已记下 T-\d{{4,}}：.*{name}"
-    CONCERN = r"^要反映的（.+）：{start}(.*\n)+1 写名  2 保密（"
+    CONCERN = r"^要反映的（.+）：{start}(.*\n)+1 写名\s+2 保密（"
     CONCERN_CONFIRMED = r"^已记下 C-\d{{4,}}（"
     HELP = r"(.*\n)+.*「我们组谁负责」"
     LEFT_TO_HOST = r"^等您办的事（1 件）：\n· 本季度还没聊到：.*（\d+ 人）"
