@@ -48,5 +48,7 @@ def keep_owned(ctx: Context) -> None:
         if owner and concerns.hand_over(ctx.session, one, owner, ctx.now):
             if one.owner_id:
                 telling_when_due.no_more(ctx, code_of(one.number), one.owner_id)
+            elif one.first_answer_by is None:
+                continue  # raised before anything had an owner: whoever answers knows it
             first = one.owner_id is None
             telling_when_due.of_new_owner(ctx, code_of(one.number), owner, first=first)

@@ -1,7 +1,7 @@
 """Concerns and the clock: asked back, waited for, ended by silence, handed over; nothing is opened here [T1]."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +30,7 @@ class Owned:
     about_id: UUID | None
     raised_to_id: UUID | None
     owner_id: UUID | None
+    first_answer_by: date | None
 
 
 @dataclass(frozen=True, slots=True)

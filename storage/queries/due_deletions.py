@@ -18,12 +18,15 @@ PERIODS = {
     Retention.DELIVERY: ("pushes",),
     Retention.CONVERSATION: ("conversations",),
     Retention.TALKS: ("sentences", "talk_names", "due_talks", "reviews", "reasons"),
-    Retention.CONCERNS: ("concern_events", "concerns", "requests"),
+    Retention.CONCERNS: (
+        *("concern_events", "concerns", "requests"),
+        *("anonymous_words", "anonymous_concerns"),
+    ),
     Retention.STUDY: ("attendance", "sessions"),
     Retention.ASSESSMENT: ("talks", "goals", "briefs", "appraisals", "proposals", "assignments"),
     Retention.WHILE_EMPLOYED: (
         *("wishes", "name_wishes", "absences", "links", "changes"),
-        *("aliases", "roles", "contacts"),
+        *("aliases", "roles", "contacts", "recipient_keys"),
     ),
     Retention.ACCESS_LOG: ("readings",),
 }

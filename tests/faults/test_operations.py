@@ -146,7 +146,8 @@ async def test_a_killed_backup_is_no_backup_and_the_next_one_tidies_up(
         assert verdict, verdict
         assert await asyncio.to_thread(command, site, "backup", str(file)) == 0
         assert _is_sound(file)
-        assert list(site.folder.glob(f"{file.name}*")) == [file]
+        keys = file.with_name(f"{file.name}.keys")
+        assert sorted(site.folder.glob(f"{file.name}*")) == [file, keys]
     note(kills=len(crashes), **{f"left_{key}": times for key, times in left.items()})
     assert left[".part"] == len(crashes)
     assert left[".part-journal"] > 0

@@ -178,6 +178,7 @@ def test_destroying_empties_what_he_said_and_what_was_said_of_him_and_nothing_el
 def test_what_a_handler_and_who_asks_for_the_name_wrote_goes_with_the_raisers_key(
     world: World,
 ) -> None:
+    world.make_handler("王强")
     with world.seen_by("孙国栋") as ctx:
         assert concerns.assign(ctx.session, ctx.actor, 1, world.id("王强"), world.now)
     with world.seen_by("王强") as ctx:

@@ -14,17 +14,25 @@ from handlers.kit.promises import Promises
 from handlers.kit.reading.people import NameIndex
 from handlers.regulation import Edition
 from storage.database import make_engine
-from storage.queries import concerns, goals, study, talks
+from storage.queries import concerns, goals, people, study, talks
 from storage.queries.actor import Actor
 from storage.queries.concerns import Answer, NewConcern
 from storage.queries.goals import NewGoal
-from storage.queries.people import load_roster
 from storage.queries.roster import Roster
 from storage.queries.study import Plan
 from storage.queries.talks import NewTalk
 from storage.session import Session
+from storage.tables import RoleHolding
 from storage.unit_of_work import UnitOfWork
-from storage.vocabulary import Attendance, ConcernCategory, Decision, Identity, Topic
+from storage.vocabulary import (
+    Attendance,
+    ConcernCategory,
+    Decision,
+    Identity,
+    OrgLevel,
+    Role,
+    Topic,
+)
 from tests.chatting import T1, userid_of
 from tests.databases import SEALER, disposing
 
@@ -67,6 +75,22 @@ class World:
             session=session,
             promises=Promises(session, self.now, edition.figures),
         )
+
+    def make_handler(self, name: str) -> None:
+        """Somebody handles what the branch hands over."""
+        with self.unit() as unit:
+            branch = next(one for one in self.roster.orgs.values() if one.level is OrgLevel.BRANCH)
+            seat = RoleHolding(
+                person_id=self.id(name),
+                role=Role.HANDLER,
+                duty="后勤",
+                org_id=branch.id,
+                since=self.now.date(),
+            )
+            unit.session.add(seat)
+            people.changed(unit.session)
+            unit.session.flush()
+            self.roster = people.load_roster(unit.session)
 
     def talk(
         self,
@@ -140,5 +164,5 @@ def world(database_url: str) -> Iterator[World]:
     """The cast, and nothing about it yet."""
     with disposing(make_engine(database_url)) as engine:
         with UnitOfWork(engine, SEALER) as unit:
-            roster = load_roster(unit.session)
+            roster = people.load_roster(unit.session)
         yield World(engine, roster)

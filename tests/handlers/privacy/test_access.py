@@ -110,6 +110,7 @@ def test_why_a_concern_was_read(world: World, reader: str, reason: AccessReason)
             group_id=area.group_id,
         )
         concerns.record(ctx.session, ctx.actor, new, T1)
+    world.make_handler("何军")
     with world.seen_by("孙国栋") as ctx:
         assert concerns.assign(ctx.session, ctx.actor, 1, world.id("何军"), T1)
     with world.seen_by(reader) as ctx:

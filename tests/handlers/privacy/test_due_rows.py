@@ -118,6 +118,7 @@ def keys(world: World) -> set[str]:
 def test_every_table_about_people_has_its_step(world: World) -> None:
     """Declared periods are kept: each such table is deleted from by one of the steps, or is the roster itself."""
     kept_with_the_person = {"person"}
+    with_their_concern = {"concern_about"}
     ended_by_themselves = {"outbox_call"}  # when what it carries was sent
     declared = {
         mapper.local_table.name  # type: ignore[attr-defined]
@@ -146,4 +147,4 @@ def test_every_table_about_people_has_its_step(world: World) -> None:
     with world.unit() as unit:
         for step in personal_data.STEPS.values():
             step(Noting(unit.session, kept, NIGHT, 1))
-    assert declared - touched == kept_with_the_person | ended_by_themselves
+    assert declared - touched == kept_with_the_person | with_their_concern | ended_by_themselves
