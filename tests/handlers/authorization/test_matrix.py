@@ -19,6 +19,7 @@ PEOPLE = (
     *("高明", "郑明", "钱勤", "李宁", "贺勇", "钱进", "赵磊", "冯燕"),
 )
 NOT_THERE = "0999"
+OF_EACH_KIND = ("孙国栋", "何静", "刘建国", "王强", "张伟", "郑凯", "高明", "钱勤", "钱进")
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def test_nobody_meets_what_is_not_his(made: tuple[World, list[Thing]], name: str
     assert readable <= met_words, f"not even by who may: {sorted(readable - met_words)}"
 
 
-@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("name", OF_EACH_KIND)
 def test_a_number_one_may_not_see_answers_like_one_that_does_not_exist(
     made: tuple[World, list[Thing]], name: str
 ) -> None:

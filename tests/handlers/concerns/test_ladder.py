@@ -113,7 +113,9 @@ def raise_all(seen_as: SeenAs) -> list[Raised]:
         form = RaiseForm.read(said, ctx).changed(identity=identity)
         raise_concern(form, ctx)
         number = concerns.mine(ctx.session, ctx.actor, limit=1)[0].number
-        raised.append(Raised(number, ctx.actor.me, named(about, ctx) if about else None))
+        kept = about and about in form.kept_text(ctx)  # a member's word for his staff names nobody
+        whom = named(about, ctx) if about and kept else None
+        raised.append(Raised(number, ctx.actor.me, whom))
     return raised
 
 
