@@ -17,8 +17,9 @@ from tests.chatting import Chat
 
 
 @pytest.fixture
-def ready(chat: Chat) -> Chat:
-    """A bot whose sender has been round."""
+def ready(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> Chat:
+    """A bot whose sender has been round, however busy the machine is."""
+    monkeypatch.setattr(health, "PATIENCE", 60.0)
     chat.parts.sender.last_round = chat.clock.moment
     return chat
 
