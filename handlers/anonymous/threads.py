@@ -1,6 +1,5 @@
 """A thread as its raiser reads it in chat: the state, and what was said, the latest whole."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from handlers.anonymous import wording
@@ -27,11 +26,6 @@ def shown(thread: Thread, today: date) -> str:
     more = [wording.MORE_ABOVE.format(count=left, where=wording.THE_PAGE)] if left else []
     turn = [wording.YOUR_TURN] if thread.state is AnonState.ANSWERED else []
     return "\n".join((head, *more, *kept, *turn))
-
-
-def letters_of(said: Sequence[Said]) -> list[Said]:
-    """What was said in words."""
-    return [one for one in said if one.letter.text]
 
 
 def _line(said: Said, today: date) -> str:

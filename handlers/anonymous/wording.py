@@ -1,7 +1,7 @@
 """Every Chinese word of the anonymous way that people read in chat."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from handlers.kit.messages import numbered
 from handlers.kit.wording import dated, day
@@ -207,8 +207,3 @@ def news(count: int, overdue: int, days: int) -> str:
 def names(people: Sequence[str]) -> str:
     """Some names in a sentence."""
     return "、".join(people)
-
-
-def release_note(released_on: date | None, now: datetime) -> str:
-    """The day of a release for a list of recipients."""
-    return dated(released_on, now.date()) if released_on else NOT_SENT_YET

@@ -1,6 +1,5 @@
 """What is said when somebody of the committee asks whose a concern is."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from handlers.kit.wording import day
@@ -84,8 +83,3 @@ def told_of_deputy(code: str, first: str, deputy: str) -> str:
         f"{code} 您选的是保密。支部记着{first}现在不在，按先前告诉您的由{deputy}代，{deputy}刚看到是您提的。"
         "别人仍然看不到。"
     )
-
-
-def listed(names: Sequence[str]) -> str:
-    """Who may agree."""
-    return "、".join(names)

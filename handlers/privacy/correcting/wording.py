@@ -162,11 +162,6 @@ def gone(code: str, record: str) -> str:
     return f"{record} 已经不在了，没有可以改的。申请 {code} 到此为止。"
 
 
-def changed_by_request(record: str) -> str:
-    """To the host, when somebody above him decided."""
-    return f"{record} 的内容按本人的更正申请改了。"
-
-
 def shown(code: str, kind: RequestKind, about: str, when: str, who: str) -> str:
     """The head of a request."""
     by = f"{who}，" if who else ""
