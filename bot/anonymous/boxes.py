@@ -129,7 +129,7 @@ class Boxes:
             return {}  # what the secretary must not see, only those read who were told
         people = [one for one in seated(org, ctx) if one not in thread.readers]
         words = [Utterance.of(one.letter.text) for one in thread.said]
-        named = {who for one in words for who in spoken_of(one, people, org, picture, day)}
+        named = {who for one in words for who in spoken_of(one, people, picture, day)}
         return recipients.public_keys(session, [one for one in people if one not in named])
 
     def _shown(self, thread: Thread, roster: Roster, later: Sequence[UUID]) -> dict[str, Any]:

@@ -112,11 +112,9 @@ class RaisersPage:
 
     def _asked_before(self, thread: Thread, words: Utterance, picture: Picture) -> str:
         """Whether a reader of the matter is named, or the writer by himself; "" when neither is."""
-        roster, names = picture[0], []
-        if thread.org in roster.orgs:
-            org = roster.orgs[thread.org]  # type: ignore[index]
-            named = spoken_of(words, tuple(thread.readers), org, picture, self._today())
-            names = [roster.people[one].name for one in named]
+        roster = picture[0]
+        named = spoken_of(words, tuple(thread.readers), picture, self._today())
+        names = [roster.people[one].name for one in named]
         known = (name for one in roster.people.values() for name in (one.name, *one.aliases))
         return wording.asked_before(names, singles_out(words) or says_its_name(words, known))
 

@@ -1,7 +1,7 @@
 """Who reads an anonymous matter, and as whose it is shown: never those it is about, never too few (domain.md §3, §6.5)."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,7 +14,7 @@ from handlers.kit.reading.people import NameIndex
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import recipients
 from storage.queries.anonymous import Letter
-from storage.queries.roster import SECRETARY, Org, Roster
+from storage.queries.roster import SECRETARY, Holding, Org, Roster
 from storage.vocabulary import OrgLevel, Role
 
 TITLE = re.compile(r"(?<!副)(?:书记|支书|一把手)")
@@ -74,33 +74,24 @@ def named_readers(said: Utterance, ctx: Context) -> list[UUID]:
     return list(dict.fromkeys(found))
 
 
-def spoken_of(
-    said: Utterance, people: Collection[UUID], org: Org, picture: Picture, day: date
-) -> list[UUID]:
-    """Which of these, who read or may come to read what is read in this organisation, the words may be about."""
+def spoken_of(said: Utterance, people: Collection[UUID], picture: Picture, day: date) -> list[UUID]:
+    """Which of these, who read a matter or may come to read it, the words may be about: by name, or as 书记."""
     roster, names = picture
-    mentions = (*names.find(said, people), *names.find_sounding(said, people))
+    here = [one for one in people if one in roster.people]
+    mentions = (*names.find(said, here), *names.find_sounding(said, here))
     found = {one for mention in mentions for one in mention.candidates}
-    if org.level is OrgLevel.BRANCH and TITLE.search(said.plain):
-        held = roster.holders(org.id, Role.BRANCH, day)
+    if TITLE.search(said.plain):
+        held = (one for org in roster.orgs.values() for one in _held(org, roster, day))
         found |= {one.person_id for one in held if one.duty == SECRETARY}
-    return [one for one in people if one in found]
+    return [one for one in here if one in found]
 
 
 def readers_named(said: Utterance, readers: Collection[UUID], ctx: Context) -> list[UUID]:
-    """Who reads a matter already and is named in what is to be added to it, by name, as 书记 or as 组长."""
-    here = [one for one in readers if one in ctx.roster.people]
-    found = [
-        one
-        for mention in (*ctx.mentions(said, here), *ctx.names.find_sounding(said, here))
-        for one in mention.candidates
-    ]
-    if TITLE.search(said.plain):
-        orgs = ctx.roster.orgs.values()
-        found += [one for one in here for org in orgs if _duty(one, org, ctx) == SECRETARY]
+    """The same where it is known who writes, so that 组长 is known too."""
+    found = spoken_of(said, readers, (ctx.roster, ctx.names), ctx.today)
     if reading.group_leader(said) or reading.unclear_leader(said):
-        found += group_leaders(ctx)
-    return [one for one in dict.fromkeys(found) if one in here]
+        found += [one for one in group_leaders(ctx) if one in readers]
+    return list(dict.fromkeys(found))
 
 
 def group_leaders(ctx: Context) -> list[UUID]:
@@ -131,5 +122,9 @@ def shown_as(readers: Readers, ctx: Context) -> tuple[str, int]:
 
 
 def _duty(person: UUID, org: Org, ctx: Context) -> str:
-    held = ctx.roster.holders(org.id, SEATS.get(org.level, Role.COMMITTEE), ctx.today)
+    held = _held(org, ctx.roster, ctx.today)
     return next((one.duty for one in held if one.person_id == person), "")
+
+
+def _held(org: Org, roster: Roster, day: date) -> Sequence[Holding]:
+    return roster.holders(org.id, SEATS.get(org.level, Role.COMMITTEE), day)

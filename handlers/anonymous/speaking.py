@@ -19,7 +19,7 @@ from handlers.kit.inert import excerpt
 from handlers.kit.letter_readers import sits_on
 from handlers.kit.reading.utterance import Utterance
 from storage.letters import Receipt
-from storage.queries import anonymous, recipients
+from storage.queries import anonymous
 from storage.queries.anonymous import AnonState, AnonVoice, Sits, Taken
 
 SHOWN_BEFORE = 60  # characters of the matter
@@ -35,6 +35,12 @@ class Speaking:
     ctx: Context
     drafted: bool = False  # the desk holds something of his, under his name
     settle: Callable[[], None] = lambda: None
+
+    @property
+    def known(self) -> Receipt:
+        """The receipt, which is worked out before for every message that needs one."""
+        assert self.receipt is not None  # noqa: S101
+        return self.receipt
 
     def answer(self) -> str:
         """What is said back; it fits into one passive reply and is kept nowhere."""
@@ -75,10 +81,9 @@ class Speaking:
         return self._ask_or_show(Draft(digits, text, self.ctx.now))
 
     def _with_receipt(self, asked: Asked) -> str:
-        assert self.receipt is not None  # noqa: S101  (worked out for every message with digits)
         who, now, session = self.message.userid, self.ctx.now, self.ctx.session
         may_try = self.memory.may_try(who, now)
-        found = anonymous.thread(session, self.receipt)
+        found = anonymous.thread(session, self.known)
         if found is not None and may_try:
             return self._say(asked, found)
         is_new, may_send = asked.wish and bool(asked.words.plain), self.memory.may_send(who, now)
@@ -101,37 +106,33 @@ class Speaking:
 
     def _say(self, asked: Asked, found: anonymous.Thread) -> str:
         """Something under a receipt that is known: look, a last word, or more words."""
-        assert self.receipt is not None  # noqa: S101
         session, words, receipt = self.ctx.session, asked.words, grouped(asked.digits)
         when, sits = kit_wording.day(self._next_release()), sits_on(self.ctx.roster, self.ctx.today)
         if not words.plain:
             return threads.shown(found, self.ctx.today)
         if reading.URGENT.fullmatch(words.plain):
-            hurried = news.hand_over_now(self.ctx, self.receipt)
+            hurried = news.hand_over_now(self.ctx, self.known)
             return wording.HURRIED if hurried else wording.NOTHING_WAITS
         solved = reading.SOLVED.fullmatch(words.plain)
         if solved or reading.UNSOLVED.fullmatch(words.plain):
             if found.state in (AnonState.WAITING, AnonState.OPEN):
                 return wording.NOT_YET_ANSWERED.format(receipt=receipt)
             voice = AnonVoice.SOLVED if solved else AnonVoice.UNSOLVED
-            taken = anonymous.say(session, self.receipt, voice, words.text, sits)
+            taken = anonymous.say(session, self.known, voice, words.text, sits)
             last = wording.UNREAD if taken is Taken.UNREAD else wording.LAST_WORD
             return last.format(when=when, receipt=receipt)
         return self._add(asked, found, sits)
 
     def _add(self, asked: Asked, found: anonymous.Thread, sits: Sits) -> str:
         """More words; they go to all who read the matter already, so they may be about none of these."""
-        assert self.receipt is not None  # noqa: S101
         session, words, receipt = self.ctx.session, asked.words, grouped(asked.digits)
         when = kit_wording.day(self._next_release())
-        if about := routing.readers_named(
-            words, recipients.readers_of(session, found.id), self.ctx
-        ):
+        if about := routing.readers_named(words, found.readers.keys(), self.ctx):
             names = wording.names([self.ctx.name(one) for one in about])
             return wording.ABOUT_A_READER.format(names=names)
         if reading.gives_away(words, self.ctx):
             return self._ask_or_show(Draft(asked.digits, words.text, self.ctx.now))
-        taken = anonymous.say(session, self.receipt, AnonVoice.RAISER, words.text, sits)
+        taken = anonymous.say(session, self.known, AnonVoice.RAISER, words.text, sits)
         said = wording.NOT_ADDED.get(taken.value if taken else "", wording.ADDED)
         return said.format(receipt=receipt, when=when)
 
@@ -202,13 +203,12 @@ class Speaking:
         return Step.CONFIRM
 
     def _send(self, draft: Draft, readers: Readers, *, at_once: bool = False) -> str:
-        assert self.receipt is not None  # noqa: S101
         ctx, who, now = self.ctx, self.message.userid, self.ctx.now
         letter, keys = routing.letter_of(draft, readers, ctx), list(readers.keys.values())
         sits = sits_on(ctx.roster, ctx.today)
-        taken = anonymous.take(ctx.session, self.receipt, letter, keys, sits)
+        taken = anonymous.take(ctx.session, self.known, letter, keys, sits)
         if at_once:
-            news.hand_over_now(ctx, self.receipt)
+            news.hand_over_now(ctx, self.known)
         receipt = grouped(draft.digits)
         when = None if at_once else self._next_release()
         text = wording.sent(receipt, self._names(readers), when)

@@ -46,12 +46,6 @@ def owners(session: Session, names: Collection[bytes]) -> Mapping[bytes, UUID]:
     return {name: who for name, who in named if name in names}
 
 
-def readers_of(session: Session, concern_id: UUID) -> Collection[UUID]:
-    """Whose keys open something of a concern; asked for the raiser, and so not written down."""
-    keys = session.exec(select(AnonWords.keys).where(col(AnonWords.concern_id) == concern_id))
-    return owners(session, {name for part in keys for name in letters.names_in(part)}).values()
-
-
 def give_link(session: Session, person_id: UUID, token: bytes, until: datetime) -> None:
     """A new one-time link for somebody, known by the hash of its token; an older one is over."""
     row = session.get(RecipientKey, person_id) or RecipientKey(person_id=person_id)
