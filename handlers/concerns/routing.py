@@ -24,6 +24,7 @@ from handlers.concerns.seats import (
 )
 from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.seats import desks_beside
 from storage.queries import wishes
 from storage.queries.actor import DISCIPLINE
 from storage.queries.roster import Org
@@ -214,10 +215,7 @@ def _above(org: Org, ctx: Context) -> Iterator[Org]:
 def _with_desks(orgs: Iterable[Org], ctx: Context) -> Iterator[Org]:
     """Each organisation behind its discipline desk: where there is one, it alone answers what is about a secretary."""
     for org in orgs:
-        beside = (one for one in ctx.roster.orgs.values() if one.parent_id == org.id)
-        for one in beside:
-            if one.level is OrgLevel.DESK and any(
-                held.duty == DISCIPLINE for held in holders_of(one, ctx)
-            ):
+        for one in desks_beside(org, ctx):
+            if any(held.duty == DISCIPLINE for held in holders_of(one, ctx)):
                 yield one
         yield org

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from handlers.kit.capability import Context
+from handlers.kit.seats import desks_beside
 from storage.queries import recipients
 from storage.queries.actor import DISCIPLINE
 from storage.queries.anonymous_words import Sits
@@ -52,8 +53,7 @@ def has_readers(ctx: Context) -> bool:
 
 def _with_desks(orgs: Iterable[Org], ctx: Context) -> Iterable[Org]:
     for org in orgs:
-        beside = (one for one in ctx.roster.orgs.values() if one.parent_id == org.id)
-        yield from (one for one in beside if one.level is OrgLevel.DESK)
+        yield from desks_beside(org, ctx)
         yield org
 
 

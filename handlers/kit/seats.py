@@ -27,15 +27,19 @@ def data_protectors(person_id: UUID, ctx: Context) -> list[UUID]:
     lowest office there is.
     """
     for office in _offices_above(person_id, ctx):
-        desks = [one for one in ctx.roster.orgs.values() if one.parent_id == office.id]
-        desks = [one for one in desks if one.level is OrgLevel.DESK]
-        beside = [one for desk in desks for one in _holders(desk, ctx)]
+        beside = [one for desk in desks_beside(office, ctx) for one in _holders(desk, ctx)]
         for duty in (DATA_PROTECTION, DISCIPLINE):
             if held := [who for who, its in beside if its == duty and who != person_id]:
                 return held
         if held := [who for who, _ in _holders(office, ctx) if who != person_id]:
             return held
     return []
+
+
+def desks_beside(office: Org, ctx: Context) -> list[Org]:
+    """The desks of an office, which have files of their own."""
+    orgs = ctx.roster.orgs.values()
+    return [one for one in orgs if one.parent_id == office.id and one.level is OrgLevel.DESK]
 
 
 def _holders(org: Org, ctx: Context) -> list[tuple[UUID, str]]:
