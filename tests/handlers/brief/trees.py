@@ -197,13 +197,19 @@ def _hide_the_rest(found: System, name: str, units: Sequence[str], told: Figures
 
 
 def leaks(system: System) -> list[str]:
-    """Hidden numbers that follow from the told ones exactly (by rank), or nearly (by linear programs)."""
+    """Hidden numbers that follow from the told ones exactly (by rank), or nearly (by linear programs).
+
+    Cells that stand in the same told numbers are interchangeable: of hidden numbers with as many of each, one is tried.
+    """
     order = {cell: place for place, cell in enumerate(system.cells)}
     matrix = [_row(cells, order) for cells, _ in system.rows]
     sums = [count for _, count in system.rows]
     basis = reduced(matrix)
+    told_in: dict[tuple[int, ...], int] = {}
+    kinds = [told_in.setdefault(column, len(told_in)) for column in zip(*matrix, strict=True)]
+    alike = {tuple(sorted(kinds[order[one]] for one in cells)): cells for cells in system.hidden}
     found = []
-    for cells in system.hidden:
+    for cells in alike.values():
         wanted = _row(cells, order)
         if follows(wanted, basis):
             found.append(f"exactly: {cells[:2]}")
