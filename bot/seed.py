@@ -5,19 +5,24 @@ from pathlib import Path
 
 from bot import roster_wording as wording
 from bot.roster import read_roster
+from storage.assessment_words import CycleState, StepKey
 from storage.queries.enrolment import enrol
 from storage.queries.people import load_roster
 from storage.session import Session
-from storage.tables import ActivistContact, AssessmentCycle
+from storage.tables import ActivistContact, AssessmentCycle, AssessmentWindow
 from storage.unit_of_work import UnitOfWork
-from storage.vocabulary import CycleState
 
 CAST = Path(__file__).with_name("cast.csv")
 CONTACTS = (("zhengkai", "chenzhiyuan"), ("zhengkai", "wangqiang"))  # activist, who looks after him
 EDITION = "seven_duties"
 YEAR = 2026
-SELF_FROM = date(YEAR, 11, 15)
-SELF_UNTIL = date(YEAR, 12, 20)
+UNTIL = date(YEAR, 12, 20)  # the first three steps overlap (domain.md §4.1)
+WINDOWS = {
+    StepKey.SELF_APPRAISAL: (date(YEAR, 11, 15), UNTIL),
+    StepKey.AREA_EVALUATION: (date(YEAR, 11, 20), UNTIL),
+    StepKey.LEADER_SCORING: (date(YEAR, 12, 1), UNTIL),
+    StepKey.BRANCH_REVIEW: (date(YEAR, 12, 1), date(YEAR, 12, 25)),
+}
 
 
 class NotEmpty(Exception):
@@ -44,14 +49,14 @@ def seed_demo(unit: UnitOfWork, today: date, assessed_by: str | None = EDITION) 
     _name_contacts(session)
     if assessed_by is None:
         return
+    cycle = AssessmentCycle(
+        branch_id=enrolled.branch_id, year=YEAR, edition=assessed_by, state=CycleState.SELF_OPEN
+    )
+    session.collect(cycle)
     session.collect(
-        AssessmentCycle(
-            branch_id=enrolled.branch_id,
-            year=YEAR,
-            edition=assessed_by,
-            state=CycleState.SELF_OPEN,
-            self_from=SELF_FROM,
-            self_until=SELF_UNTIL,
+        *(
+            AssessmentWindow(cycle_id=cycle.id, step=step, opens=opens, closes=closes)
+            for step, (opens, closes) in WINDOWS.items()
         )
     )
 

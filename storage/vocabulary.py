@@ -3,6 +3,7 @@
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from storage.assessment_words import AppraisalState, CycleState
 from storage.concern_words import (
     ConcernCategory,
     ConcernEventKind,
@@ -12,7 +13,15 @@ from storage.concern_words import (
 )
 
 # Passed on: nobody has to know which file a word stands in.
-__all__ = ["ConcernCategory", "ConcernEventKind", "ConcernState", "Decision", "Identity"]
+__all__ = [
+    "AppraisalState",
+    "ConcernCategory",
+    "ConcernEventKind",
+    "ConcernState",
+    "CycleState",
+    "Decision",
+    "Identity",
+]
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")  # of every date that people mean; moments are kept in UTC
 
@@ -134,21 +143,6 @@ class GoalState(StrEnum):
     DROPPED = "dropped"  # the branch took it off
 
 
-class CycleState(StrEnum):
-    """Where a year's assessment stands (domain.md §1.2); the later steps come with their own storey."""
-
-    PLANNED = "planned"
-    SELF_OPEN = "self_open"
-    SELF_CLOSED = "self_closed"
-
-
-class AppraisalState(StrEnum):
-    """Where one self-appraisal stands [M4.1]."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-
-
 class BriefState(StrEnum):
     """Where the situation brief of a quarter stands."""
 
@@ -209,6 +203,7 @@ class Retention(StrEnum):
     CONCERNS = "concerns"
     STUDY = "study"
     ASSESSMENT = "assessment"
+    BALLOTS = "ballots"  # of one person each, until they are counted; counted ones hold nobody
     ACCESS_LOG = "access_log"
 
 

@@ -11,26 +11,45 @@ import sqlalchemy
 from sqlalchemy import bindparam
 from sqlmodel import col, select
 
+from storage.assessment_words import AppraisalState, CycleState, StepKey
 from storage.queries.actor import Actor
 from storage.queries.prepared import AnyRow
 from storage.queries.scope import visible_to
 from storage.session import Session
-from storage.tables import AssessmentCycle, SelfAppraisal
-from storage.vocabulary import AppraisalState, CycleState
+from storage.tables import AssessmentCycle, AssessmentWindow, SelfAppraisal
 
 CONTENT = "self_appraisal.content"
+SETTLED = (CycleState.FINAL, CycleState.ARCHIVED)
+CYCLE_COLUMNS = ("id", "branch_id", "year", "edition", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When a step may be carried out; both days included."""
+
+    opens: date
+    closes: date
+
+    def __contains__(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.opens <= day <= self.closes
 
 
 @dataclass(frozen=True, slots=True)
 class CycleView:
-    """One year's assessment of one branch; `self_until` is the last day, included."""
+    """One year's assessment of one branch, with the window of each step that has one yet."""
 
     id: UUID
     branch_id: UUID
     year: int
     edition: str
-    self_from: date
-    self_until: date
+    state: CycleState
+    windows: Mapping[StepKey, Window]
+
+    @property
+    def self_until(self) -> date:
+        """The last day of the self-appraisals, included."""
+        return self.windows[StepKey.SELF_APPRAISAL].closes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +76,45 @@ class Appraisal:
     submitted_at: datetime | None
 
 
-_OPEN_CYCLE = sqlalchemy.select(
-    *(col(getattr(AssessmentCycle, name)) for name in AssessmentCycle.model_fields)
+_OPEN_CYCLES = sqlalchemy.select(
+    *(col(getattr(AssessmentCycle, name)) for name in CYCLE_COLUMNS)
 ).where(
-    col(AssessmentCycle.branch_id) == bindparam("branch"),
-    col(AssessmentCycle.state) == CycleState.SELF_OPEN,
-    col(AssessmentCycle.self_from) <= bindparam("day"),
-    col(AssessmentCycle.self_until) >= bindparam("day"),
+    col(AssessmentCycle.id) == col(AssessmentWindow.cycle_id),
+    col(AssessmentWindow.step) == bindparam("step"),
+    col(AssessmentWindow.opens) <= bindparam("day"),
+    col(AssessmentWindow.closes) >= bindparam("day"),
+    col(AssessmentCycle.state).not_in(SETTLED),
 )
+_OPEN_CYCLE = _OPEN_CYCLES.where(col(AssessmentCycle.branch_id) == bindparam("branch"))
+_WINDOWS = sqlalchemy.select(
+    col(AssessmentWindow.step), col(AssessmentWindow.opens), col(AssessmentWindow.closes)
+).where(col(AssessmentWindow.cycle_id) == bindparam("cycle"))
+Session.remember_tables(_OPEN_CYCLES)
 Session.remember_tables(_OPEN_CYCLE)
+Session.remember_tables(_WINDOWS)
 
 
-def open_cycle(session: Session, branch_id: UUID, day: date) -> CycleView | None:
-    """The cycle of a branch whose self-appraisal window holds that day."""
-    row = session.run(_OPEN_CYCLE, {"branch": branch_id, "day": day}).first()
-    return _view(row) if row else None
+def open_cycle(
+    session: Session, branch_id: UUID, day: date, step: StepKey = StepKey.SELF_APPRAISAL
+) -> CycleView | None:
+    """The cycle of a branch in which the window of a step holds that day."""
+    given = {"branch": branch_id, "day": day, "step": step}
+    row = session.run(_OPEN_CYCLE, given).first()
+    return _view(session, row) if row else None
 
 
-def open_cycles(session: Session, day: date) -> list[CycleView]:
-    """Every cycle whose self-appraisal window holds that day (for the clock)."""
-    rows = select(AssessmentCycle).where(
-        col(AssessmentCycle.state) == CycleState.SELF_OPEN,
-        col(AssessmentCycle.self_from) <= day,
-        col(AssessmentCycle.self_until) >= day,
-    )
-    return [_view(row) for row in session.exec(rows)]
+def open_cycles(
+    session: Session, day: date, step: StepKey = StepKey.SELF_APPRAISAL
+) -> list[CycleView]:
+    """Every cycle in which the window of a step holds that day (for the clock)."""
+    rows = session.run(_OPEN_CYCLES, {"day": day, "step": step}).all()
+    return [_view(session, row) for row in rows]
 
 
 def cycle_of(session: Session, branch_id: UUID, year: int) -> CycleView | None:
     """The cycle of a branch in a year, open or not."""
     row = _of_year(session, branch_id, year)
-    return _view(row) if row else None
+    return _view(session, row) if row else None
 
 
 def edition_of(session: Session, cycle_id: UUID) -> str:
@@ -102,17 +129,18 @@ def set_window(
     """Open the year's self-appraisal, or move its last day; what is written stays, and so does the edition."""
     row = _of_year(session, branch_id, year)
     if row is None:
-        row = AssessmentCycle(
-            branch_id=branch_id,
-            year=year,
-            edition=edition,
-            state=CycleState.SELF_OPEN,
-            self_from=self_from,
-            self_until=self_until,
+        opened = CycleState.SELF_OPEN
+        row = AssessmentCycle(branch_id=branch_id, year=year, edition=edition, state=opened)
+        session.add(row)
+        session.flush()
+    step = StepKey.SELF_APPRAISAL
+    window = session.get(AssessmentWindow, (row.id, step))
+    if window is None:
+        session.add(
+            AssessmentWindow(cycle_id=row.id, step=step, opens=self_from, closes=self_until)
         )
-        session.collect(row)
     else:
-        row.state, row.self_from, row.self_until = CycleState.SELF_OPEN, self_from, self_until
+        window.opens, window.closes = self_from, self_until
 
 
 def my_appraisal(session: Session, actor: Actor, cycle_id: UUID) -> Appraisal | None:
@@ -176,5 +204,9 @@ def _mine(session: Session, actor: Actor, cycle_id: UUID) -> SelfAppraisal | Non
     return session.exec(mine).first()
 
 
-def _view(row: AssessmentCycle | AnyRow) -> CycleView:
-    return CycleView(row.id, row.branch_id, row.year, row.edition, row.self_from, row.self_until)
+def _view(session: Session, row: AssessmentCycle | AnyRow) -> CycleView:
+    windows = {
+        step: Window(opens, closes)
+        for step, opens, closes in session.run(_WINDOWS, {"cycle": row.id}).all()
+    }
+    return CycleView(row.id, row.branch_id, row.year, row.edition, row.state, windows)

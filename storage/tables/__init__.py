@@ -2,8 +2,17 @@
 
 from storage.tables.anonymous import AnonConcern, AnonWords, RecipientKey
 from storage.tables.areas import Area, AreaAssignment, AreaProposal, CoverageTask, LinkedPerson
-from storage.tables.assessment import AssessmentCycle, SelfAppraisal
+from storage.tables.assessment import (
+    AppraisalExcuse,
+    AppraisalVersion,
+    AssessmentCycle,
+    AssessmentWindow,
+    CycleEvent,
+    SelfAppraisal,
+    StepExtension,
+)
 from storage.tables.audit import AccessLog
+from storage.tables.ballots import Ballot, BallotCount, BallotPaper, BallotTurnout
 from storage.tables.briefs import SituationBrief
 from storage.tables.concerns import (
     Concern,
@@ -30,7 +39,9 @@ from storage.tables.people import (
     Team,
 )
 from storage.tables.rights import NameWish, RecordStatement, RightsRequest
+from storage.tables.sheets import Sheet, SheetNotice, SheetObjection, SheetReview
 from storage.tables.study import SessionAttendance, StudySession
+from storage.tables.supervision import SpotCheckDraw, SupervisionNote
 from storage.tables.talks import ActivistReview, DueTalk, Talk, TalkPerson, TalkReason
 from storage.tables.tokens import AccessToken
 
@@ -43,11 +54,18 @@ __all__ = [
     "Alias",
     "AnonConcern",
     "AnonWords",
+    "AppraisalExcuse",
+    "AppraisalVersion",
     "Area",
     "AreaAssignment",
     "AreaProposal",
     "AssessmentCycle",
+    "AssessmentWindow",
     "AuditHead",
+    "Ballot",
+    "BallotCount",
+    "BallotPaper",
+    "BallotTurnout",
     "Call",
     "Concern",
     "ConcernAbout",
@@ -55,6 +73,7 @@ __all__ = [
     "ConversationRow",
     "Counter",
     "CoverageTask",
+    "CycleEvent",
     "DataKey",
     "DueTalk",
     "Goal",
@@ -78,9 +97,16 @@ __all__ = [
     "Sending",
     "SessionAttendance",
     "SettledMatter",
+    "Sheet",
+    "SheetNotice",
+    "SheetObjection",
+    "SheetReview",
     "SituationBrief",
+    "SpotCheckDraw",
+    "StepExtension",
     "StudySession",
     "SubjectKey",
+    "SupervisionNote",
     "Talk",
     "TalkPerson",
     "TalkReason",

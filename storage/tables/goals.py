@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Field, SQLModel
 
+from storage.assessment_words import GoalResult
 from storage.randomness import new_id
 from storage.tables.base import PersonalData
 from storage.tables.types import by_value
@@ -35,3 +36,7 @@ class Goal(SQLModel, table=True):
     decided_at: datetime | None = None
     sealed_text: bytes
     sealed_reason: bytes | None = None  # why the branch gave it back
+    result: GoalResult | None = Field(default=None, sa_type=by_value(GoalResult))  # [M3]
+    confirmer_id: UUID | None = Field(default=None, foreign_key="person.id")
+    confirmed_at: datetime | None = None
+    sealed_evidence: bytes | None = None  # by what it is confirmed

@@ -8,10 +8,11 @@ import pytest
 from sqlmodel import select
 
 from bot.seed import CAST, NotEmpty, seed_demo
+from storage.assessment_words import StepKey
 from storage.database import make_engine
 from storage.queries.people import load_roster
 from storage.queries.roster import AreaView, Roster
-from storage.tables import AreaAssignment, AssessmentCycle, PartyOrg, Person
+from storage.tables import AreaAssignment, AssessmentCycle, AssessmentWindow, PartyOrg, Person
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import AssignmentKind, CycleState, OrgLevel, Role, UnitKind
 from tests.databases import SEALER, disposing
@@ -121,7 +122,13 @@ def test_two_members_look_after_the_activist(roster: Roster) -> None:
 def test_the_assessment_of_the_year_is_open(unit: UnitOfWork, roster: Roster) -> None:
     [cycle] = unit.session.exec(select(AssessmentCycle))
     assert (cycle.year, cycle.edition, cycle.state) == (2026, "seven_duties", CycleState.SELF_OPEN)
-    assert (cycle.self_from, cycle.self_until) == (date(2026, 11, 15), date(2026, 12, 20))
+    windows = {
+        one.step: (one.opens, one.closes) for one in unit.session.exec(select(AssessmentWindow))
+    }
+    assert windows[StepKey.SELF_APPRAISAL] == (date(2026, 11, 15), date(2026, 12, 20))
+    until = date(2026, 12, 20)
+    steps = (StepKey.SELF_APPRAISAL, StepKey.AREA_EVALUATION, StepKey.LEADER_SCORING)
+    assert {windows[one][1] for one in steps} == {until}
     assert roster.orgs[cycle.branch_id].name == "生产支部"
 
 
