@@ -18,6 +18,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine, inspect, text
+from sqlmodel import SQLModel
 
 ANON = ("anon_concern", "anon_words")
 MOMENT = re.compile(rb"20\d\d-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,6})?")
@@ -49,7 +50,8 @@ class Evidence:
         tables: dict[str, list[Row]] = {}
         with engine.connect() as connection:
             for name in names:
-                every = "*" if name in ANON and engine.dialect.name == "sqlite" else hidden
+                in_order = SQLModel.metadata.tables[name].dialect_options["sqlite"]["with_rowid"]
+                every = hidden if in_order or engine.dialect.name != "sqlite" else "*"
                 asked = text(f'SELECT {every} FROM "{name}"')  # noqa: S608  (our own tables)
                 found = connection.execute(asked)
                 tables[name] = [dict(one) for one in found.mappings()]
