@@ -38,6 +38,8 @@ from storage.tables import (
     RoleHolding,
     SelfAppraisal,
     SituationBrief,
+    SpotCheckDraw,
+    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -187,6 +189,18 @@ def _appraisals(batch: Batch) -> int:
     return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
 
 
+def _notes(batch: Batch) -> int:
+    """What was found of members, after the years for which it may be weighed; for the clock, which opens none."""
+    old = col(SupervisionNote.written_at) < batch.kept[Retention.SUPERVISION]
+    return batch.delete(SupervisionNote, [col(SupervisionNote.id)], old)
+
+
+def _draws(batch: Batch) -> int:
+    """As long as what the year came to; for the clock."""
+    old = col(SpotCheckDraw.drawn_at) < batch.kept[Retention.ASSESSMENT]
+    return batch.delete(SpotCheckDraw, [col(SpotCheckDraw.id)], old)
+
+
 def _proposals(batch: Batch) -> int:
     """Whatever became of them; for the clock."""
     old = col(AreaProposal.proposed_at) < batch.kept[Retention.ASSESSMENT]
@@ -227,6 +241,8 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "goals": _goals,
     "briefs": _briefs,
     "appraisals": _appraisals,
+    "supervision_notes": _notes,
+    "draws": _draws,
     "statements": rights_purge.statements,
     "requests": rights_purge.requests,
     "anonymous_words": anonymous_purge.words,
