@@ -122,11 +122,12 @@ class NoteForm(Form):
         places = [(start, end) for start, end, _ in (*whole, *short)][:1]
         mention = self._member_in(said, ctx)
         area = names[named[0]] if len(named) == 1 else None
+        if mention and area and not self._answers(mention.candidates, area.id, ctx):
+            mention = None  # somebody who was met there
         if mention and (not mention.certain or len(mention.candidates) > 1):
             draft = self.changed(member=None, area=None, doubt=Doubt.about(mention))
             return draft, [(mention.start, mention.end)]
-        answering = area and mention and self._answers(mention.candidates[0], area.id, ctx)
-        if mention and (area is None or answering):
+        if mention:
             draft = self.with_member(mention.candidates[0], area.id if area else None, ctx)
             return draft, [(mention.start, mention.end), *(places if area else [])]
         if area is None:
@@ -148,9 +149,9 @@ class NoteForm(Form):
         areas = whose.watched_by_me(ctx, when)
         return frozenset(one.id for area in areas for one in whose.others_of(area, when, ctx))
 
-    def _answers(self, member: UUID, area: UUID, ctx: Context) -> bool:
-        when = self.day or ctx.today
-        return any(one.id == member for one in ctx.roster.responsible_for(area, when))
+    def _answers(self, people: tuple[UUID, ...], area: UUID, ctx: Context) -> bool:
+        answering = ctx.roster.responsible_for(area, self.day or ctx.today)
+        return not {one.id for one in answering}.isdisjoint(people)
 
     def with_member(self, member: UUID, area: UUID | None, ctx: Context) -> Self:
         """With whom it is about, and his area where there is only one."""
