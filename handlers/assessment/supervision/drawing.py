@@ -18,11 +18,12 @@ from storage.randomness import random_bytes
 COUNT = re.compile(r"(\d{1,2}|[一二两三四五六七八九十])\s*个")
 AGAIN = re.compile(r"重新?抽|再抽")
 SEED_BYTES = 4
-MOST_CHOICES = 5
+MOST_CHOICES, MOST_OFFERED = 5, 3
+DRAW = "assessment.draw"
 
 
 def draw(said: Utterance, ctx: Context) -> Reply:
-    """Draw so many areas, one if no number is said; what was drawn today among the same areas stands."""
+    """Draw so many areas, asked if no number is said; what was drawn today among the same areas stands."""
     pool = whose.watched_by_me(ctx, ctx.today)
     pool = pool if not ctx.actor.branches else _all_of_branch(ctx)
     if not pool:
@@ -34,7 +35,12 @@ def draw(said: Utterance, ctx: Context) -> Reply:
         return _shown(before, wording.ALREADY_DRAWN.format(name=ctx.name(before.drawer_id)), ctx)
     if AGAIN.search(said.plain):
         raise Refusal(wording.NOT_DRAWN)
-    count = _count(said, len(pool))
+    found = COUNT.search(said.plain)
+    if found is None:
+        most = min(len(pool), MOST_OFFERED)
+        offers = (wording.drawing(number) for number in range(1, most + 1))
+        return Reply(wording.ASK_COUNT, tuple(Choice(one, DRAW, one) for one in offers))
+    count = _count(found[1], len(pool))
     by_name = {one.name: one.id for one in pool}
     seed = random_bytes(SEED_BYTES).hex().upper()
     chosen = [by_name[name] for name in rules.drawn(seed, by_name, count)]
@@ -56,9 +62,8 @@ def _all_of_branch(ctx: Context) -> list[AreaView]:
     return sorted(answered, key=lambda one: one.name)
 
 
-def _count(said: Utterance, most: int) -> int:
-    found = COUNT.search(said.plain)
-    count = int(parse_number(found[1]) or 0) if found else 1
+def _count(written: str, most: int) -> int:
+    count = int(parse_number(written) or 0)
     if not 1 <= count <= most:
         raise Refusal(wording.not_so_many(most))
     return count

@@ -146,6 +146,7 @@ def written_by(name: str) -> str:
     return f"{name}记的。"
 
 
+ASK_COUNT = "抽几个责任区？"
 NOT_DRAWN = "今天还没抽过。说「抽 2 个责任区」就抽。"
 ALREADY_DRAWN = (
     "今天已经由{name}抽过，不重抽：抽到满意为止就不是抽查了。明天可以再抽；"
@@ -155,7 +156,12 @@ ALREADY_DRAWN = (
 
 def not_so_many(most: int) -> str:
     """A number of areas that cannot be drawn."""
-    return f"能抽 1 到 {most} 个责任区，比如「抽 {min(2, most)} 个责任区」。"
+    return f"能抽 1 到 {most} 个责任区，比如「{drawing(min(2, most))}」。"
+
+
+def drawing(count: int) -> str:
+    """A number of areas to choose."""
+    return f"抽 {count} 个责任区"
 
 
 def drawn_area(area: str, members: Sequence[str]) -> str:

@@ -141,6 +141,8 @@ def test_a_draw_is_made_once_a_day_and_anybody_can_make_it_again(chat: Chat) -> 
     chat("""
         刘建国> 重抽
         机器人> 今天还没抽过。…
+        孙国栋> 抽签
+        机器人> 抽几个责任区？
         孙国栋> 抽 20 个责任区
         机器人> 能抽 1 到 5 个责任区…
         王强> 抽 2 个责任区
