@@ -61,6 +61,7 @@ VERBS = {
     Verb.TAKE_PART: "参加",
     Verb.OPEN: "开始",
     Verb.DRAW: "抽签",
+    Verb.CONCLUDE: "记结果",
 }
 FIRST = 26  # columns of the terminal
 LEGEND = (

@@ -67,6 +67,7 @@ class Verb(Enum):
     TAKE_PART = "take_part"
     OPEN = "open"
     DRAW = "draw"
+    CONCLUDE = "conclude"
 
 
 class Deed(Enum):
@@ -108,6 +109,7 @@ class Deed(Enum):
     TAKE_PART_IN_STUDY = (Thing.STUDY, Verb.TAKE_PART, "◐◐◐◐◐◐✘✘")
     PROPOSE_GOAL = (Thing.GOAL, Verb.PROPOSE, "✘✘✘◐✔✘✘✘")
     DECIDE_GOAL = (Thing.GOAL, Verb.DECIDE, "✘✘✘✘✔✘✘✘")
+    CONFIRM_GOAL = (Thing.GOAL, Verb.CONCLUDE, "✘✘✘◐✔✘✘✘")
     SEE_GOAL = (Thing.GOAL, Verb.SEE, "◐◐◐◐✔◐✘✘")
     NOTE_SUPERVISION = (Thing.SUPERVISION, Verb.RECORD, "✘✘✘◐✔✘✘✘")
     # Everybody those about himself: who answers for no area any more was looked at all the same.
