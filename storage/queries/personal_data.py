@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
 from storage import audit_chain, deletions
-from storage.queries import anonymous_purge, due_rows, inbox, rights_purge
+from storage.queries import anonymous_purge, due_rows, inbox, rights_purge, supervision_purge
 from storage.queries.concern_clocks import OVER
 from storage.queries.outbox import UNFINISHED
 from storage.queries.purged import Purged
@@ -37,7 +37,6 @@ from storage.tables import (
     ReminderWish,
     RoleHolding,
     SelfAppraisal,
-    SituationBrief,
     Talk,
     TalkPerson,
 )
@@ -176,12 +175,6 @@ def _goals(batch: Batch) -> int:
     return batch.delete(Goal, [col(Goal.id)], col(Goal.year) < batch.day(Retention.ASSESSMENT).year)
 
 
-def _briefs(batch: Batch) -> int:
-    """Briefs of quarters that are over for so long; for the clock, which opens none."""
-    old = col(SituationBrief.quarter) < batch.day(Retention.ASSESSMENT)
-    return batch.delete(SituationBrief, [col(SituationBrief.id)], old)
-
-
 def _appraisals(batch: Batch) -> int:
     old = col(SelfAppraisal.changed_at) < batch.kept[Retention.ASSESSMENT]
     return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
@@ -225,8 +218,10 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "attendance": due_rows.attendance,
     "sessions": due_rows.sessions,
     "goals": _goals,
-    "briefs": _briefs,
+    "briefs": due_rows.briefs,
     "appraisals": _appraisals,
+    "supervision_notes": supervision_purge.notes,
+    "draws": supervision_purge.draws,
     "statements": rights_purge.statements,
     "requests": rights_purge.requests,
     "anonymous_words": anonymous_purge.words,

@@ -24,6 +24,8 @@ class Purged:
     goals: int = 0
     briefs: int = 0
     appraisals: int = 0
+    supervision_notes: int = 0
+    draws: int = 0
     statements: int = 0
     requests: int = 0
     anonymous_words: int = 0

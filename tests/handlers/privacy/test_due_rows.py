@@ -7,8 +7,10 @@ from sqlmodel import SQLModel, col, select
 
 from handlers.privacy.rules import kept_from
 from handlers.regulation import Edition
-from storage.queries import concerns, personal_data, talks
+from storage.assessment_words import SupervisionMethod
+from storage.queries import concerns, personal_data, statements, supervision, talks
 from storage.queries.personal_data import Batch
+from storage.queries.supervision import NewNote
 from storage.tables import (
     Area,
     AreaAssignment,
@@ -106,6 +108,24 @@ def test_a_key_goes_when_no_text_needs_it_any_more(world: World) -> None:
         assert talks.about_me(ctx.session, ctx.actor)[0].sentence == "孩子上学的事"
     assert swept(world, datetime(2029, 3, 2, 3, tzinfo=SHANGHAI))["subject_keys"] == 2
     assert keys(world) == {"吴小燕"}  # her concern is still open
+
+
+def test_a_note_of_supervision_goes_after_three_years_and_what_was_said_to_it_with_it(
+    world: World,
+) -> None:
+    area = next(one.id for one in world.roster.areas.values() if one.name == "维修组")
+    with world.seen_by("刘建国") as ctx:
+        looked = SupervisionMethod.SPOT_CHECK
+        new = NewNote(looked, area, world.id("王强"), T1.date(), positive=True, finding="记录齐全")
+        number = supervision.write(ctx.session, ctx.actor, new, T1)
+    with world.seen_by("王强") as ctx:
+        statements.write(ctx.session, ctx.actor, "N", number, "两个人一起记的", T1)
+    assert swept(world, datetime(2029, 3, 11, 3, tzinfo=SHANGHAI)) == {}
+    assert swept(world, datetime(2029, 3, 12, 3, tzinfo=SHANGHAI)) == {
+        "supervision_notes": 1,
+        "statements": 1,
+        "subject_keys": 1,
+    }
 
 
 def keys(world: World) -> set[str]:
