@@ -16,7 +16,7 @@ from storage.queries.actor import Actor
 from storage.queries.prepared import AnyRow
 from storage.queries.scope import visible_to
 from storage.session import Session
-from storage.tables import AssessmentCycle, AssessmentWindow, SelfAppraisal
+from storage.tables import AssessmentCycle, AssessmentWindow, SelfAppraisal, StepExtension
 
 CONTENT = "self_appraisal.content"
 SETTLED = (CycleState.FINAL, CycleState.ARCHIVED)
@@ -86,11 +86,22 @@ _OPEN_CYCLES = sqlalchemy.select(
     col(AssessmentCycle.state).not_in(SETTLED),
 )
 _OPEN_CYCLE = _OPEN_CYCLES.where(col(AssessmentCycle.branch_id) == bindparam("branch"))
+_CYCLES_WITH = (
+    sqlalchemy.select(*(col(getattr(AssessmentCycle, name)) for name in CYCLE_COLUMNS))
+    .where(
+        col(AssessmentCycle.id) == col(AssessmentWindow.cycle_id),
+        col(AssessmentCycle.branch_id) == bindparam("branch"),
+        col(AssessmentWindow.step) == bindparam("step"),
+    )
+    .order_by(col(AssessmentCycle.year).desc())
+    .limit(2)
+)
 _WINDOWS = sqlalchemy.select(
     col(AssessmentWindow.step), col(AssessmentWindow.opens), col(AssessmentWindow.closes)
 ).where(col(AssessmentWindow.cycle_id) == bindparam("cycle"))
 Session.remember_tables(_OPEN_CYCLES)
 Session.remember_tables(_OPEN_CYCLE)
+Session.remember_tables(_CYCLES_WITH)
 Session.remember_tables(_WINDOWS)
 
 
@@ -109,6 +120,18 @@ def open_cycles(
     """Every cycle in which the window of a step holds that day (for the clock)."""
     rows = session.run(_OPEN_CYCLES, {"day": day, "step": step}).all()
     return [_view(session, row) for row in rows]
+
+
+def cycles_with(session: Session, branch_id: UUID, step: StepKey) -> list[CycleView]:
+    """The latest two cycles of a branch that have a window for a step, the latest first: a year may end in the next."""
+    rows = session.run(_CYCLES_WITH, {"branch": branch_id, "step": step}).all()
+    return [_view(session, row) for row in rows]
+
+
+def extended_until(session: Session, cycle_id: UUID, step: StepKey, person_id: UUID) -> date | None:
+    """Until when one person may carry out a step beyond its window; None: no longer than everybody."""
+    row = session.get(StepExtension, (cycle_id, step, person_id))
+    return row.closes if row else None
 
 
 def cycle_of(session: Session, branch_id: UUID, year: int) -> CycleView | None:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from handlers.assessment import wording
+from handlers.assessment.appraising import wording
 from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance
 from handlers.regulation import Edition

@@ -8,15 +8,17 @@ from uuid import UUID
 
 from pydantic import Field
 
-from handlers.assessment import rules, wording
-from handlers.assessment.material import example_of, without_names, year_of_facts
-from handlers.assessment.window import edition_of, open_cycle
+from handlers.assessment.appraising import rules, wording
+from handlers.assessment.appraising.material import example_of, without_names, year_of_facts
+from handlers.assessment.cycle.now import carrying_out
+from handlers.assessment.cycle.under import edition_of
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.reading.numbers import find_scores, find_total, parse_number
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import moment
 from handlers.regulation import Edition, Item, grade_of
+from storage.assessment_words import StepKey
 from storage.queries import assessment, talks
 from storage.queries.assessment import Content
 from storage.vocabulary import SHANGHAI, AppraisalState
@@ -57,7 +59,7 @@ class AppraisalForm(Form):
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
         """What the sentence says, upon what was kept before; refused when no window is open."""
-        cycle = open_cycle(ctx)
+        cycle = carrying_out(ctx, StepKey.SELF_APPRAISAL)
         kept = assessment.my_appraisal(ctx.session, ctx.actor, cycle.id)
         form = cls(cycle=cycle.id, year=cycle.year, until=cycle.self_until)
         if kept:

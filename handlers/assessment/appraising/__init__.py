@@ -1,0 +1,34 @@
+"""自查, the first step: members appraise themselves by chat [M4.1]."""
+
+from handlers.assessment.appraising import handing_in, wording
+from handlers.assessment.appraising.form import AppraisalForm
+from handlers.kit.capability import Capability
+from handlers.kit.policy import Deed
+from handlers.kit.wording import MENU_STUDY
+
+
+def register(capability: Capability) -> None:
+    """Add what members say of themselves, and how many have."""
+    capability.command(
+        "appraise",
+        wording.APPRAISE_TITLE,
+        *wording.APPRAISE_WORDS,
+        may=Deed.WRITE_SELF_APPRAISAL,
+        form=AppraisalForm,
+        hears=handing_in.sounds_like_an_appraisal,
+        about=wording.APPRAISE_ABOUT,
+        examples=wording.APPRAISE_EXAMPLES,
+        refusal=wording.NOT_A_MEMBER,
+        menu=MENU_STUDY,
+    )(handing_in.submit_self_appraisal)
+    capability.command(
+        "status",
+        wording.STATUS_TITLE,
+        *wording.STATUS_WORDS,
+        may=Deed.COUNT_SELF_APPRAISALS,
+        cues=handing_in.STATUS_CUES,
+        about=wording.STATUS_ABOUT,
+        examples=wording.STATUS_EXAMPLES,
+        refusal=wording.STATUS_REFUSAL,
+    )(handing_in.show_status)
+    capability.items(handing_in.own_appraisal)

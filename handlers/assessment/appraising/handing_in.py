@@ -1,0 +1,101 @@
+"""A member writes his own view of his year, hands it in and changes it until the window closes [M4.1]."""
+
+import re
+
+from handlers.assessment.appraising import wording
+from handlers.assessment.appraising.form import AppraisalForm
+from handlers.assessment.cycle.now import carrying_out
+from handlers.assessment.cycle.people import responsible_members
+from handlers.assessment.cycle.under import usable_if_any
+from handlers.kit.capability import Context, OpenItem
+from handlers.kit.messages import Choice, Reply
+from handlers.kit.reading.cues import Cue, Cues
+from handlers.kit.reading.numbers import find_scores
+from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import moment
+from handlers.regulation import Edition
+from storage.assessment_words import StepKey
+from storage.queries import assessment
+from storage.queries.assessment import CycleView
+from storage.vocabulary import SHANGHAI, AppraisalState, Role
+
+APPRAISE_CUES = Cues(
+    Cue(r"^(我的?)?(年度|今年的?)?(自评|自查|自我鉴定)", 75),
+    Cue(r"(自己|给自己)打.{0,3}\d", 60),
+    Cue(r"打.{0,3}\d+分", 25),
+    Cue(r"不足(是|在)", 30),
+    Cue(r"(进度|几份|交了没|谁没交)", -60),
+)
+STATUS_CUES = Cues(Cue(r"(自查|自评|考核).{0,6}(进度|几份|交了没|交没交|怎么样了|到哪)", 75))
+SEVERAL, SEVERAL_ITEMS = 3, 75
+NUMBER = re.compile(r"\d+")
+
+
+def sounds_like_an_appraisal(said: Utterance, ctx: Context) -> int:
+    """By its words, or because it gives points for several items of the form."""
+    weight = APPRAISE_CUES.weigh(said)
+    several = len(NUMBER.findall(said.plain)) >= SEVERAL
+    if several and weight < SEVERAL_ITEMS and Role.RESPONSIBLE_MEMBER in ctx.actor.roles:
+        names = {item.key: (item.title, *item.aliases) for item in _form_in_use(ctx).items}
+        if len(find_scores(said, names).points) >= SEVERAL:
+            return SEVERAL_ITEMS
+    return weight
+
+
+def _form_in_use(ctx: Context) -> Edition:
+    """The edition of the open cycle, else the one in force."""
+    branch = ctx.roster.branch_of(ctx.actor.me)
+    cycle = assessment.open_cycle(ctx.session, branch.id, ctx.today) if branch else None
+    return (usable_if_any(cycle.edition, ctx) if cycle else None) or ctx.edition
+
+
+def submit_self_appraisal(form: AppraisalForm, ctx: Context) -> Reply:
+    """Hand it in; it can be changed until the window closes, and reminders stop."""
+    cycle = carrying_out(ctx, StepKey.SELF_APPRAISAL)
+    version = assessment.keep(
+        ctx.session, ctx.actor, cycle.id, form.content(), ctx.now, submit=True
+    )
+    ctx.promises.call_off(about(cycle), to=ctx.actor.me)
+    return Reply(wording.submitted(version, cycle.self_until))
+
+
+def show_status(_said: Utterance, ctx: Context) -> Reply:
+    """A member's own state; leader and branch also see how many, never who."""
+    cycle = carrying_out(ctx, StepKey.SELF_APPRAISAL)
+    lines = []
+    if Role.RESPONSIBLE_MEMBER in ctx.actor.roles:
+        lines.append(own_state(ctx, cycle))
+    if ctx.actor.roles & {Role.GROUP_LEADER, Role.BRANCH}:
+        members = responsible_members(ctx, cycle.branch_id)
+        done = assessment.submitted(ctx.session, cycle.id).intersection(members)
+        lines.append(wording.count(len(done), len(members), cycle.self_until))
+    return Reply("\n".join(lines))
+
+
+def own_appraisal(ctx: Context) -> list[OpenItem]:
+    """One's own self-appraisal, while the window is open and it is not in."""
+    branch = ctx.roster.branch_of(ctx.actor.me)
+    if Role.RESPONSIBLE_MEMBER not in ctx.actor.roles or branch is None:
+        return []
+    cycle = assessment.open_cycle(ctx.session, branch.id, ctx.today)
+    if cycle is None or usable_if_any(cycle.edition, ctx) is None:
+        return []
+    if ctx.actor.me in assessment.submitted(ctx.session, cycle.id):
+        return []
+    choice = Choice(wording.APPRAISE_TITLE, "assessment.appraise")
+    return [OpenItem(wording.left_to_do(cycle.self_until), choice, cycle.self_until)]
+
+
+def own_state(ctx: Context, cycle: CycleView) -> str:
+    """Whether one's own is in."""
+    kept = assessment.my_appraisal(ctx.session, ctx.actor, cycle.id)
+    if kept and kept.state is AppraisalState.SUBMITTED and kept.submitted_at:
+        when = moment(kept.submitted_at.astimezone(SHANGHAI))
+        own = wording.own_status(kept.version, when, cycle.self_until)
+        return f"{own}\n{wording.own_text(kept.content.text)}".rstrip()
+    return wording.own_missing(cycle.self_until, draft=kept is not None)
+
+
+def about(cycle: CycleView) -> str:
+    """What reminders of a cycle are about, so that they can be called off."""
+    return f"self:{cycle.id}"
