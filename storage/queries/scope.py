@@ -159,8 +159,8 @@ def _goals(actor: Actor) -> ColumnElement[bool]:
 
 
 def _self_appraisals(actor: Actor) -> ColumnElement[bool]:
-    """One's own; leader and branch read it in their own steps of the assessment [M4.3], not before."""
-    return col(SelfAppraisal.person_id) == actor.person_id
+    """One's own; once it is handed in leader and branch read it, in their own steps of the assessment [M4.3]."""
+    return or_(col(SelfAppraisal.person_id) == actor.person_id, sheet_scope.appraisal(actor))
 
 
 def _proposals(actor: Actor) -> ColumnElement[bool]:

@@ -6,7 +6,12 @@ import pytest
 from sqlalchemy import inspect
 from sqlmodel import SQLModel, select
 
-from storage.assessment_words import ReviewDecision, SheetState, SupervisionMethod
+from storage.assessment_words import (
+    AppraisalState,
+    ReviewDecision,
+    SheetState,
+    SupervisionMethod,
+)
 from storage.queries import access, people, scope
 from storage.queries.actor import CLOCK, Actor
 from storage.queries.roster import Roster
@@ -110,7 +115,10 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "维修组去掉的目标": {"刘建国"} | BRANCH,
         "夜班装卸组定了的目标": BRANCH,
     },
-    SelfAppraisal: {"王强的自查": {"王强"}},
+    SelfAppraisal: {
+        "王强没交的自查": {"王强"},
+        "李红梅交了的自查": {"李红梅", "刘建国"} | BRANCH,
+    },
     Sheet: {
         "刘建国打的王强": {"刘建国"},
         "刘建国报的李红梅": {"刘建国"} | BRANCH,
@@ -335,10 +343,11 @@ class World:
         )
         self.add(label, row)
 
-    def appraisal(self, label: str, member: str) -> None:
+    def appraisal(self, label: str, member: str, state: AppraisalState) -> None:
         """A self-appraisal in the year's cycle."""
         (cycle,) = self.session.exec(select(AssessmentCycle)).all()
-        row = SelfAppraisal(cycle_id=cycle.id, person_id=self.ids[member], changed_at=T1)
+        who = self.ids[member]
+        row = SelfAppraisal(cycle_id=cycle.id, person_id=who, state=state, changed_at=T1)
         self.add(label, row)
 
     def sheet(self, label: str, member: str, area: str, scorer: str, state: SheetState) -> None:
@@ -447,7 +456,8 @@ def world(unit: UnitOfWork) -> World:
     world.brief("生产支部定稿的简报", BriefState.SETTLED)
     world.brief("生产支部报上去的简报", BriefState.SENT)
     world.brief("总支自己的简报", BriefState.SENT, OrgLevel.GENERAL_BRANCH)
-    world.appraisal("王强的自查", "王强")
+    world.appraisal("王强没交的自查", "王强", AppraisalState.DRAFT)
+    world.appraisal("李红梅交了的自查", "李红梅", AppraisalState.SUBMITTED)
     world.sheet("刘建国打的王强", "王强", "维修组", "刘建国", SheetState.SCORED)
     world.sheet("刘建国报的李红梅", "李红梅", "储运业务组", "刘建国", SheetState.REPORTED)
     world.sheet("通过的王强", "王强", "维修组", "刘建国", SheetState.APPROVED)
