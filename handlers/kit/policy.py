@@ -113,6 +113,8 @@ class Deed(Enum):
     COUNT_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.COUNT, "✘✘◐◐✔✘✘✘")
     OPEN_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.OPEN, "✘✘✘✘✔✘✘✘")
     SCORE_SHEET = (Thing.SHEET, Verb.RECORD, "✘✘✘◐◐✘✘✘")
+    REVIEW_SHEET = (Thing.SHEET, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
+    SEE_OWN_SHEET = (Thing.SHEET, Verb.SEE, "◐◐◐◐◐◐◐◐")
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 
