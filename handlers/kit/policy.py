@@ -36,6 +36,7 @@ class Thing(Enum):
     GOAL = "goal"
     SELF_APPRAISAL = "self_appraisal"
     ASSESSMENT = "assessment"
+    SHEET = "sheet"
     BRIEF = "brief"
 
 
@@ -115,6 +116,7 @@ class Deed(Enum):
     EXCUSE_SELF_APPRAISAL = (Thing.SELF_APPRAISAL, Verb.EXCUSE, "✘✘✘◐✔✘✘✘")
     RUN_ASSESSMENT = (Thing.ASSESSMENT, Verb.OPEN, "✘✘✘✘✔✘✘✘")
     SEE_ASSESSMENT = (Thing.ASSESSMENT, Verb.SEE, "✘✘✘✘✔✘✘✘")
+    SCORE_SHEET = (Thing.SHEET, Verb.RECORD, "✘✘✘◐◐✘✘✘")
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import col
 
+from storage.queries import sheet_scope
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among
 from storage.tables import (
@@ -17,8 +18,8 @@ from storage.tables import (
 
 
 def self_appraisals(actor: Actor) -> ColumnElement[bool]:
-    """One's own; leader and branch read it in their own steps of the assessment [M4.3], not before."""
-    return col(SelfAppraisal.person_id) == actor.person_id
+    """One's own; once it is handed in leader and branch read it, in their own steps of the assessment [M4.3]."""
+    return or_(col(SelfAppraisal.person_id) == actor.person_id, sheet_scope.appraisal(actor))
 
 
 def appraisal_versions(actor: Actor) -> ColumnElement[bool]:

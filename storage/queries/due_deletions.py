@@ -23,7 +23,16 @@ PERIODS = {
         *("anonymous_words", "anonymous_concerns"),
     ),
     Retention.STUDY: ("attendance", "sessions"),
-    Retention.ASSESSMENT: ("talks", "goals", "briefs", "appraisals", "proposals", "assignments"),
+    Retention.ASSESSMENT: (
+        "talks",
+        "goals",
+        "briefs",
+        "appraisals",
+        "draws",
+        "proposals",
+        "assignments",
+    ),
+    Retention.SUPERVISION: ("supervision_notes",),
     Retention.WHILE_EMPLOYED: (
         *("wishes", "name_wishes", "absences", "links", "changes"),
         *("aliases", "roles", "contacts", "recipient_keys"),

@@ -11,7 +11,14 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlmodel import SQLModel, col
 
-from storage.queries import assessment_scope, brief_scope, rights_scope, talk_scope
+from storage.queries import (
+    assessment_scope,
+    brief_scope,
+    rights_scope,
+    sheet_scope,
+    supervision_scope,
+    talk_scope,
+)
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among, has
 from storage.tables import (
@@ -35,8 +42,12 @@ from storage.tables import (
     RightsRequest,
     SelfAppraisal,
     SessionAttendance,
+    Sheet,
+    SheetReview,
     SituationBrief,
+    SpotCheckDraw,
     StudySession,
+    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -168,7 +179,7 @@ def _proposals(actor: Actor) -> ColumnElement[bool]:
 def _statements(actor: Actor) -> ColumnElement[bool]:
     """Whoever reads the record that a statement stands with reads the statement."""
     of_record = talk_scope.talk_people(actor), _concerns(actor), _attendance(actor)
-    return rights_scope.statement(actor, *of_record)
+    return rights_scope.statement(actor, *of_record, supervision_scope.notes(actor))
 
 
 def _access_log(actor: Actor) -> ColumnElement[bool]:
@@ -197,6 +208,10 @@ _RULES: dict[type[Any], Rule] = {
     AppraisalVersion: for_people(assessment_scope.appraisal_versions),
     AppraisalExcuse: for_people(assessment_scope.excuses),
     CycleEvent: for_people(assessment_scope.cycle_events),
+    Sheet: for_people(sheet_scope.sheet),
+    SheetReview: for_people(sheet_scope.review),
+    SupervisionNote: for_people(supervision_scope.notes),
+    SpotCheckDraw: for_people(supervision_scope.draws),
     AreaProposal: for_people(_proposals),
     SituationBrief: for_people(brief_scope.brief),
     ReminderWish: for_people(rights_scope.reminder_wish),

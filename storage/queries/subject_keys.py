@@ -22,6 +22,7 @@ from storage.tables import (
     SelfAppraisal,
     SessionAttendance,
     SubjectKey,
+    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -76,6 +77,11 @@ WORDS = {
     "concern_event.note": _Words(ConcernEvent.sealed_note, _steps),
     "self_appraisal.content": _Words(
         SelfAppraisal.sealed_content, lambda person: col(SelfAppraisal.person_id) == person
+    ),
+    "supervision_note.finding": _Words(
+        SupervisionNote.sealed_finding,
+        lambda person: col(SupervisionNote.subject_id) == person,
+        b"",
     ),
     "session_attendance.reason": _Words(
         SessionAttendance.sealed_reason, lambda person: col(SessionAttendance.person_id) == person
