@@ -4,9 +4,9 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from storage.assessment_words import AppraisalState, SheetState
+from storage.assessment_words import AppraisalState
 from storage.session import Session
-from storage.tables import AppraisalExcuse, BallotTurnout, SelfAppraisal, Sheet
+from storage.tables import AppraisalExcuse, BallotTurnout, SelfAppraisal
 
 
 def appraised(session: Session, cycle_id: UUID) -> set[UUID]:
@@ -33,13 +33,3 @@ def turned_out(session: Session, cycle_id: UUID) -> set[tuple[UUID, UUID]]:
         col(BallotTurnout.cycle_id) == cycle_id
     )
     return {(area, voter) for area, voter in session.exec(listed)}
-
-
-def sheet_states(session: Session, cycle_id: UUID) -> dict[tuple[UUID, UUID], SheetState]:
-    """Where the sheet of each member and area stands, as (area, member): the latest version; for the clock and for counts."""
-    latest = (
-        select(Sheet.area_id, Sheet.subject_id, Sheet.state)
-        .where(col(Sheet.cycle_id) == cycle_id)
-        .order_by(col(Sheet.version))
-    )
-    return {(area, subject): SheetState(state) for area, subject, state in session.exec(latest)}

@@ -6,8 +6,9 @@ more time is reminded by his own last day. What an outage of more than a day swa
 
 from datetime import timedelta
 
-from handlers.assessment.cycle import life, now, telling, waiting
+from handlers.assessment.cycle import life, now, telling
 from handlers.assessment.cycle.under import usable_if_any
+from handlers.assessment.cycle.waiting import waiting_for
 from handlers.assessment.reminding import wording
 from handlers.kit.capability import Capability, Context
 from handlers.kit.routines import Missed
@@ -44,7 +45,7 @@ def _remind_of(step: StepKey, cycle: CycleView, edition: Edition, ctx: Context) 
     last = max([cycle.windows[step].closes, *longer.values()])
     if not cycle.windows[step].opens <= ctx.today <= last:
         return
-    for person in waiting.waiting_for(ctx, cycle, step):
+    for person in waiting_for(ctx, cycle, step):
         if ctx.roster.is_absent(person, ctx.today):
             continue
         mine = now.for_person(ctx, cycle, step, person).windows[step] if person in longer else None
