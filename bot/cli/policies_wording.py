@@ -32,6 +32,7 @@ THINGS = {
     Thing.STUDY: "学习",
     Thing.GOAL: "目标",
     Thing.SELF_APPRAISAL: "自查",
+    Thing.ASSESSMENT: "年度考核",
     Thing.SHEET: "考核表",
     Thing.BRIEF: "思想动态简报",
 }
@@ -60,6 +61,7 @@ VERBS = {
     Verb.ARRANGE: "安排",
     Verb.TAKE_PART: "参加",
     Verb.OPEN: "开始",
+    Verb.EXCUSE: "说明为什么没有",
 }
 FIRST = 26  # columns of the terminal
 LEGEND = (
