@@ -32,6 +32,7 @@ THINGS = {
     Thing.STUDY: "学习",
     Thing.GOAL: "目标",
     Thing.SELF_APPRAISAL: "自查",
+    Thing.BALLOT: "责任区评价",
     Thing.BRIEF: "思想动态简报",
 }
 VERBS = {

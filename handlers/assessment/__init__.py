@@ -1,25 +1,16 @@
 """考核: the year's assessment, a room for each of its parts [M3 M4].
 
 `cycle` is the year as a whole, and says whether a step may be carried out today; `appraising` is what members say of
-themselves; `reminding` tells people in private what waits for them. Every room adds its own commands.
+themselves, `ballots` what the people of an area say of them; `reminding` tells people in private what waits for them.
+Every room adds its own commands.
 """
 
-from handlers.assessment import appraising, cycle, reminding, wording
-from handlers.assessment.ballots import hears_who_sees, tell_who_sees
+from handlers.assessment import appraising, ballots, cycle, reminding, wording
 from handlers.kit.capability import Capability
-from handlers.kit.policy import Deed
 
 capability = Capability("assessment", wording.TITLE)
 
 cycle.register(capability)
 appraising.register(capability)
+ballots.register(capability)
 reminding.register(capability)
-
-capability.command(
-    "ballot",
-    wording.BALLOT_TITLE,
-    may=Deed.ASK_GUIDANCE,
-    hears=hears_who_sees,
-    about=wording.BALLOT_ABOUT,
-    examples=wording.BALLOT_EXAMPLES,
-)(tell_who_sees)

@@ -35,6 +35,7 @@ class Thing(Enum):
     STUDY = "study"
     GOAL = "goal"
     SELF_APPRAISAL = "self_appraisal"
+    BALLOT = "ballot"
     BRIEF = "brief"
 
 
@@ -111,6 +112,9 @@ class Deed(Enum):
     # A member his own, leader and branch how many: never who.
     COUNT_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.COUNT, "✘✘◐◐✔✘✘✘")
     OPEN_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.OPEN, "✘✘✘✘✔✘✘✘")
+    # By relation: the people of an area, never the committee of the branch as such (a worker's right, refused to it there).
+    CAST_BALLOT = (Thing.BALLOT, Verb.RECORD, "◐◐◐◐✘✘✘✘")
+    SEE_BALLOTS = (Thing.BALLOT, Verb.SEE, "✘✘◐◐✔✘✘✘")
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 

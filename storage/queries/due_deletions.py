@@ -23,7 +23,11 @@ PERIODS = {
         *("anonymous_words", "anonymous_concerns"),
     ),
     Retention.STUDY: ("attendance", "sessions"),
-    Retention.ASSESSMENT: ("talks", "goals", "briefs", "appraisals", "proposals", "assignments"),
+    Retention.ASSESSMENT: (
+        *("talks", "goals", "briefs", "appraisals", "proposals", "assignments"),
+        *("ballot_counts", "ballot_pools"),
+    ),
+    Retention.BALLOTS: ("ballots", "ballot_lines"),
     Retention.WHILE_EMPLOYED: (
         *("wishes", "name_wishes", "absences", "links", "changes"),
         *("aliases", "roles", "contacts", "recipient_keys"),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
 from storage import audit_chain, deletions
-from storage.queries import anonymous_purge, due_rows, inbox, rights_purge
+from storage.queries import anonymous_purge, ballot_purge, due_rows, inbox, rights_purge
 from storage.queries.concern_clocks import OVER
 from storage.queries.outbox import UNFINISHED
 from storage.queries.purged import Purged
@@ -227,6 +227,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "goals": _goals,
     "briefs": _briefs,
     "appraisals": _appraisals,
+    **ballot_purge.STEPS,
     "statements": rights_purge.statements,
     "requests": rights_purge.requests,
     "anonymous_words": anonymous_purge.words,

@@ -24,6 +24,10 @@ class Purged:
     goals: int = 0
     briefs: int = 0
     appraisals: int = 0
+    ballots: int = 0
+    ballot_lines: int = 0
+    ballot_counts: int = 0
+    ballot_pools: int = 0
     statements: int = 0
     requests: int = 0
     anonymous_words: int = 0

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlmodel import SQLModel, col
 
-from storage.queries import brief_scope, rights_scope, talk_scope
+from storage.queries import ballot_scope, brief_scope, rights_scope, talk_scope
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among, has
 from storage.tables import (
@@ -19,6 +19,10 @@ from storage.tables import (
     ActivistReview,
     Area,
     AreaProposal,
+    BallotCount,
+    BallotLine,
+    BallotPaper,
+    BallotTurnout,
     Concern,
     ConcernAbout,
     ConcernEvent,
@@ -197,6 +201,10 @@ _RULES: dict[type[Any], Rule] = {
     Goal: for_people(_goals),
     SelfAppraisal: for_people(_self_appraisals),
     AreaProposal: for_people(_proposals),
+    BallotPaper: for_people(ballot_scope.paper),
+    BallotTurnout: for_people(ballot_scope.turnout),
+    BallotCount: for_people(ballot_scope.count),
+    BallotLine: for_people(ballot_scope.line),
     SituationBrief: for_people(brief_scope.brief),
     ReminderWish: for_people(rights_scope.reminder_wish),
     NameWish: for_people(rights_scope.name_wish),

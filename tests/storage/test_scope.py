@@ -1,14 +1,17 @@
 """S-AUTHZ, as far as there are tables: who of the cast sees which row of every personal record."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import inspect
 from sqlmodel import SQLModel, select
 
+from storage.assessment_words import CycleState, SheetState
 from storage.queries import access, people, scope
 from storage.queries.actor import CLOCK, Actor
 from storage.queries.roster import Roster
+from storage.randomness import new_id
 from storage.rights_words import RequestKind
 from storage.session import Session
 from storage.tables import (
@@ -16,6 +19,11 @@ from storage.tables import (
     ActivistReview,
     AreaProposal,
     AssessmentCycle,
+    BallotCount,
+    BallotLine,
+    BallotPaper,
+    BallotPool,
+    BallotTurnout,
     Concern,
     ConcernAbout,
     ConcernEvent,
@@ -27,6 +35,7 @@ from storage.tables import (
     RightsRequest,
     SelfAppraisal,
     SessionAttendance,
+    Sheet,
     SituationBrief,
     StudySession,
     Talk,
@@ -106,6 +115,19 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
     },
     SelfAppraisal: {"王强的自查": {"王强"}},
     AreaProposal: {"刘建国建议维修组": {"刘建国"} | BRANCH},
+    BallotPaper: {"张伟评王强": {"张伟"}},
+    BallotTurnout: {"张伟评过王强": {"张伟"}},
+    BallotCount: {
+        "维修组王强的汇总": {"刘建国", "王强"} | BRANCH,  # the year is final
+        "储运、化工合起来的汇总": {"刘建国"} | BRANCH,
+        "夜班装卸组周萍的汇总": {"孙国栋", "何静", "周萍"},  # hers, as the year is final
+        "管理组刘建国没完的汇总": BRANCH,
+    },
+    BallotLine: {
+        "对王强的留言": {"刘建国"} | BRANCH,  # his score is reported
+        "对李红梅、陈志远的留言": set(),  # one of the two is not
+        "对周萍的留言": {"孙国栋", "何静"},
+    },
     SituationBrief: {
         "生产支部没定稿的简报": BRANCH,
         "生产支部定稿的简报": BRANCH,
@@ -288,6 +310,44 @@ class World:
         row = SelfAppraisal(cycle_id=cycle.id, person_id=self.ids[member], changed_at=T1)
         self.add(label, row)
 
+    def paper(self, voter: str, area: str, subject: str) -> None:
+        """What somebody said of a member, and that he did."""
+        (cycle,) = self.session.exec(select(AssessmentCycle)).all()
+        about = {"area_id": self.areas[area], "subject_id": self.ids[subject]}
+        who = {"cycle_id": cycle.id, "voter_id": self.ids[voter], **about}
+        paper = BallotPaper(kept_on=T1.date(), sealed_paper=b"", **who)
+        self.add(f"{voter}评{subject}", paper)
+        self.add(f"{voter}评过{subject}", BallotTurnout(**who))
+
+    def pool(
+        self, *units: tuple[str, str], count: str, line: str = "", final: bool = True,
+        reported: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        """Ballots that are counted together, a line that came with them, and whose scores are reported."""
+        first = self.session.exec(select(AssessmentCycle)).first()
+        assert first
+        cycle = AssessmentCycle(
+            branch_id=first.branch_id,
+            year=2000 + len(self.rows),
+            edition=first.edition,
+            state=CycleState.FINAL if final else CycleState.BRANCH_REVIEW,
+        )
+        self.session.add(cycle)
+        self.session.flush()
+        pool_id = new_id()
+        for area, member in units:
+            unit = {"area_id": self.areas[area], "subject_id": self.ids[member]}
+            self.session.add(BallotPool(cycle_id=cycle.id, pool_id=pool_id, **unit))
+            if member in reported:
+                sheet = Sheet(
+                    cycle_id=cycle.id, version=1, state=SheetState.REPORTED, scored_at=T1,
+                    scorer_id=self.ids["刘建国"], sealed_content=b"", **unit,
+                )  # fmt: skip
+                self.session.add(sheet)
+        self.add(count, BallotCount(pool_id=pool_id, cycle_id=cycle.id, ballots=5, levels={}))
+        if line:
+            self.add(line, BallotLine(cycle_id=cycle.id, pool_id=pool_id, sealed_line=b""))
+
     def actors(self) -> dict[str, Actor]:
         """Everybody of the cast, and the clock."""
         cast = {one.name: self.roster.actor(self.ids[one.name], T1.date()) for one in CAST}
@@ -364,6 +424,22 @@ def world(unit: UnitOfWork) -> World:
     world.brief("生产支部报上去的简报", BriefState.SENT)
     world.brief("总支自己的简报", BriefState.SENT, OrgLevel.GENERAL_BRANCH)
     world.appraisal("王强的自查", "王强")
+    world.paper("张伟", "维修组", "王强")
+    world.pool(("维修组", "王强"), count="维修组王强的汇总", line="对王强的留言", reported=["王强"])
+    world.pool(
+        ("储运业务组", "李红梅"),
+        ("化工工艺组", "陈志远"),
+        count="储运、化工合起来的汇总",
+        line="对李红梅、陈志远的留言",
+        reported=["李红梅"],
+    )
+    world.pool(
+        ("夜班装卸组", "周萍"),
+        count="夜班装卸组周萍的汇总",
+        line="对周萍的留言",
+        reported=["周萍"],
+    )
+    world.pool(("管理组", "刘建国"), count="管理组刘建国没完的汇总", final=False)
     world.add("王强不要提醒", ReminderWish(person_id=world.ids["王强"], since=T1))
     world.add("张伟不要记名字", NameWish(person_id=world.ids["张伟"], since=T1))
     world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")
