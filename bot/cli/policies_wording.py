@@ -33,6 +33,7 @@ THINGS = {
     Thing.GOAL: "目标",
     Thing.SELF_APPRAISAL: "自查",
     Thing.BALLOT: "责任区评价",
+    Thing.SHEET: "考核表",
     Thing.BRIEF: "思想动态简报",
 }
 VERBS = {

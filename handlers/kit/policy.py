@@ -36,6 +36,7 @@ class Thing(Enum):
     GOAL = "goal"
     SELF_APPRAISAL = "self_appraisal"
     BALLOT = "ballot"
+    SHEET = "sheet"
     BRIEF = "brief"
 
 
@@ -115,6 +116,7 @@ class Deed(Enum):
     # By relation: the people of an area, never the committee of the branch as such (a worker's right, refused to it there).
     CAST_BALLOT = (Thing.BALLOT, Verb.RECORD, "◐◐◐◐✘✘✘✘")
     SEE_BALLOTS = (Thing.BALLOT, Verb.SEE, "✘✘◐◐✔✘✘✘")
+    SCORE_SHEET = (Thing.SHEET, Verb.RECORD, "✘✘✘◐◐✘✘✘")
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 

@@ -24,10 +24,11 @@ PERIODS = {
     ),
     Retention.STUDY: ("attendance", "sessions"),
     Retention.ASSESSMENT: (
-        *("talks", "goals", "briefs", "appraisals", "proposals", "assignments"),
+        *("talks", "goals", "briefs", "appraisals", "draws", "proposals", "assignments"),
         *("ballot_counts", "ballot_pools"),
     ),
     Retention.BALLOTS: ("ballots", "ballot_lines"),
+    Retention.SUPERVISION: ("supervision_notes",),
     Retention.WHILE_EMPLOYED: (
         *("wishes", "name_wishes", "absences", "links", "changes"),
         *("aliases", "roles", "contacts", "recipient_keys"),

@@ -7,7 +7,14 @@ from uuid import UUID
 from sqlmodel import col, func, select
 
 from storage.session import Session
-from storage.tables import Concern, Goal, SelfAppraisal, SessionAttendance, TalkPerson
+from storage.tables import (
+    Concern,
+    Goal,
+    SelfAppraisal,
+    SessionAttendance,
+    SupervisionNote,
+    TalkPerson,
+)
 
 WHOSE = (
     TalkPerson.person_id,
@@ -15,11 +22,12 @@ WHOSE = (
     SessionAttendance.person_id,
     Goal.drafter_id,
     SelfAppraisal.person_id,
+    SupervisionNote.subject_id,
 )
 
 
 def held_of(session: Session, people: Collection[UUID]) -> Mapping[UUID, int]:
-    """The talks, concerns, lines of attendance, goals and appraisals of each of these people, in all; for the clock."""
+    """The talks, concerns, lines of attendance, goals, appraisals and supervision notes of each of these people, in all; for the clock."""
     found: Counter[UUID] = Counter()
     for whose in WHOSE:
         counted = select(whose, func.count()).where(col(whose).in_(people)).group_by(col(whose))

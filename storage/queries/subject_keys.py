@@ -23,6 +23,7 @@ from storage.tables import (
     SelfAppraisal,
     SessionAttendance,
     SubjectKey,
+    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -80,6 +81,11 @@ WORDS = {
     ),
     "ballot_paper.paper": _Words(
         BallotPaper.sealed_paper, lambda person: col(BallotPaper.voter_id) == person, b""
+    ),
+    "supervision_note.finding": _Words(
+        SupervisionNote.sealed_finding,
+        lambda person: col(SupervisionNote.subject_id) == person,
+        b"",
     ),
     "session_attendance.reason": _Words(
         SessionAttendance.sealed_reason, lambda person: col(SessionAttendance.person_id) == person

@@ -7,7 +7,13 @@ import pytest
 from sqlalchemy import inspect
 from sqlmodel import SQLModel, select
 
-from storage.assessment_words import CycleState, SheetState
+from storage.assessment_words import (
+    AppraisalState,
+    CycleState,
+    ReviewDecision,
+    SheetState,
+    SupervisionMethod,
+)
 from storage.queries import access, people, scope
 from storage.queries.actor import CLOCK, Actor
 from storage.queries.roster import Roster
@@ -36,8 +42,12 @@ from storage.tables import (
     SelfAppraisal,
     SessionAttendance,
     Sheet,
+    SheetNotice,
+    SheetReview,
     SituationBrief,
+    SpotCheckDraw,
     StudySession,
+    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -113,7 +123,31 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "维修组去掉的目标": {"刘建国"} | BRANCH,
         "夜班装卸组定了的目标": BRANCH,
     },
-    SelfAppraisal: {"王强的自查": {"王强"}},
+    SelfAppraisal: {
+        "王强没交的自查": {"王强"},
+        "李红梅交了的自查": {"李红梅", "刘建国"} | BRANCH,
+    },
+    Sheet: {
+        "刘建国打的王强": {"刘建国"},
+        "刘建国报的李红梅": {"刘建国"} | BRANCH,
+        "通过的王强": {"刘建国", "高明"} | BRANCH,
+        "告诉了的陈志远": {"刘建国", "高明", "陈志远"} | BRANCH,
+        "何静报的刘建国": BRANCH,
+        "孙国栋报的周萍": {"孙国栋", "何静"},
+        "维修组王强的汇总：王强的考核表": {"刘建国"} | BRANCH,
+        "储运、化工合起来的汇总：李红梅的考核表": {"刘建国"} | BRANCH,
+        "夜班装卸组周萍的汇总：周萍的考核表": {"孙国栋", "何静"},
+    },
+    SheetReview: {
+        "通过的王强：审核": {"刘建国", "高明"} | BRANCH,
+        "告诉了的陈志远：审核": {"刘建国", "高明", "陈志远"} | BRANCH,
+    },
+    SupervisionNote: {
+        "刘建国督查王强": {"刘建国", "王强"} | BRANCH,
+        "周萍检视刘建国": {"刘建国"} | BRANCH,
+        "孙国栋抽查周萍": BRANCH,
+    },
+    SpotCheckDraw: {"刘建国抽的": {"刘建国"} | BRANCH, "孙国栋抽的": BRANCH},
     AreaProposal: {"刘建国建议维修组": {"刘建国"} | BRANCH},
     BallotPaper: {"张伟评王强": {"张伟"}},
     BallotTurnout: {"张伟评过王强": {"张伟"}},
@@ -145,6 +179,8 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "吴小燕对吴小燕说周萍": {"吴小燕", "孙国栋", "何静"},
         "李红梅对吴小燕写名": {"李红梅"},  # not hers
         "王强对综合党小组学习": {"王强", "刘建国"},
+        "王强对刘建国督查王强": {"王强", "刘建国"} | BRANCH,
+        "张伟对刘建国督查王强": {"张伟"},  # not about him
     },
     RightsRequest: {"张伟请王强改": {"张伟", "王强"}},
     AccessLog: {
@@ -296,6 +332,33 @@ class World:
         )
         self.add(label, row)
 
+    def note(self, label: str, writer: str, area: str, member: str) -> None:
+        """What was found of a member."""
+        row = SupervisionNote(
+            number=len(self.rows) + 1,
+            method=SupervisionMethod.SUPERVISION,
+            area_id=self.areas[area],
+            subject_id=self.ids[member],
+            writer_id=self.ids[writer],
+            held_on=T1.date(),
+            positive=True,
+            written_at=T1,
+            sealed_finding=b"",
+        )
+        self.add(label, row)
+
+    def draw(self, label: str, drawer: str) -> None:
+        """A draw of areas."""
+        row = SpotCheckDraw(
+            branch_id=self.orgs[OrgLevel.BRANCH],
+            drawer_id=self.ids[drawer],
+            drawn_at=T1,
+            seed="",
+            among=[],
+            drawn=[],
+        )
+        self.add(label, row)
+
     def brief(self, label: str, state: BriefState, of: OrgLevel = OrgLevel.BRANCH) -> None:
         """What is told of a quarter; of another one each time."""
         quarter = date(2020 + len(self.rows), 1, 1)
@@ -304,10 +367,11 @@ class World:
         )
         self.add(label, row)
 
-    def appraisal(self, label: str, member: str) -> None:
+    def appraisal(self, label: str, member: str, state: AppraisalState) -> None:
         """A self-appraisal in the year's cycle."""
         (cycle,) = self.session.exec(select(AssessmentCycle)).all()
-        row = SelfAppraisal(cycle_id=cycle.id, person_id=self.ids[member], changed_at=T1)
+        who = self.ids[member]
+        row = SelfAppraisal(cycle_id=cycle.id, person_id=who, state=state, changed_at=T1)
         self.add(label, row)
 
     def paper(self, voter: str, area: str, subject: str) -> None:
@@ -317,7 +381,7 @@ class World:
         who = {"cycle_id": cycle.id, "voter_id": self.ids[voter], **about}
         paper = BallotPaper(kept_on=T1.date(), sealed_paper=b"", **who)
         self.add(f"{voter}评{subject}", paper)
-        self.add(f"{voter}评过{subject}", BallotTurnout(**who))
+        self.add(f"{voter}评过{subject}", BallotTurnout(declined=False, **who))
 
     def pool(
         self, *units: tuple[str, str], count: str, line: str = "", final: bool = True,
@@ -336,17 +400,46 @@ class World:
         self.session.flush()
         pool_id = new_id()
         for area, member in units:
-            unit = {"area_id": self.areas[area], "subject_id": self.ids[member]}
-            self.session.add(BallotPool(cycle_id=cycle.id, pool_id=pool_id, **unit))
+            about = {
+                "cycle_id": cycle.id,
+                "area_id": self.areas[area],
+                "subject_id": self.ids[member],
+            }
+            self.session.add(BallotPool(pool_id=pool_id, branch_wide=False, closed=True, **about))
             if member in reported:
+                scorer = self.ids["孙国栋" if member == "周萍" else "刘建国"]
                 sheet = Sheet(
-                    cycle_id=cycle.id, version=1, state=SheetState.REPORTED, scored_at=T1,
-                    scorer_id=self.ids["刘建国"], sealed_content=b"", **unit,
+                    version=1, state=SheetState.REPORTED, scored_at=T1, scorer_id=scorer,
+                    sealed_content=b"", total=None, **about,
                 )  # fmt: skip
-                self.session.add(sheet)
+                self.add(f"{count}：{member}的考核表", sheet)
         self.add(count, BallotCount(pool_id=pool_id, cycle_id=cycle.id, ballots=5, levels={}))
         if line:
             self.add(line, BallotLine(cycle_id=cycle.id, pool_id=pool_id, sealed_line=b""))
+
+    def sheet(self, label: str, member: str, area: str, scorer: str, state: SheetState) -> None:
+        """A sheet in the year's cycle; approved with what the branch decided."""
+        (cycle,) = self.session.exec(select(AssessmentCycle)).all()
+        row = Sheet(
+            cycle_id=cycle.id,
+            subject_id=self.ids[member],
+            area_id=self.areas[area],
+            version=len(self.rows),
+            state=state,
+            scorer_id=self.ids[scorer],
+            scored_at=T1,
+            sealed_content=b"",
+        )
+        self.add(label, row)
+        if state is SheetState.APPROVED:
+            decided = SheetReview(
+                sheet_id=row.id,
+                step=1,
+                decision=ReviewDecision.APPROVED,
+                reviewer_id=self.ids["孙国栋"],
+                reviewed_at=T1,
+            )
+            self.add(f"{label}：审核", decided)
 
     def actors(self) -> dict[str, Actor]:
         """Everybody of the cast, and the clock."""
@@ -402,6 +495,11 @@ def world(unit: UnitOfWork) -> World:
     world.concern(label, "李红梅", "何静", to=branch, identity=named)
     world.study("综合党小组学习", "刘建国", "王强", "李红梅", "陈志远", group="综合党小组")
     world.study("王强的责任区学习", "王强", "张伟")
+    world.note("刘建国督查王强", "刘建国", "维修组", "王强")
+    world.note("周萍检视刘建国", "周萍", "管理组", "刘建国")
+    world.note("孙国栋抽查周萍", "孙国栋", "夜班装卸组", "周萍")
+    world.draw("刘建国抽的", "刘建国")
+    world.draw("孙国栋抽的", "孙国栋")
     for name, letter, record in (
         ("张伟", "T", "王强与张伟"),
         ("吴小燕", "T", "李红梅与吴小燕、刘洋"),
@@ -411,6 +509,8 @@ def world(unit: UnitOfWork) -> World:
         ("吴小燕", "C", "吴小燕说周萍"),
         ("李红梅", "C", "吴小燕写名"),
         ("王强", "S", "综合党小组学习"),
+        ("王强", "N", "刘建国督查王强"),
+        ("张伟", "N", "刘建国督查王强"),
     ):
         world.statement(name, letter, record)
     world.request("张伟请王强改", "张伟", "王强")
@@ -423,7 +523,6 @@ def world(unit: UnitOfWork) -> World:
     world.brief("生产支部定稿的简报", BriefState.SETTLED)
     world.brief("生产支部报上去的简报", BriefState.SENT)
     world.brief("总支自己的简报", BriefState.SENT, OrgLevel.GENERAL_BRANCH)
-    world.appraisal("王强的自查", "王强")
     world.paper("张伟", "维修组", "王强")
     world.pool(("维修组", "王强"), count="维修组王强的汇总", line="对王强的留言", reported=["王强"])
     world.pool(
@@ -440,6 +539,18 @@ def world(unit: UnitOfWork) -> World:
         reported=["周萍"],
     )
     world.pool(("管理组", "刘建国"), count="管理组刘建国没完的汇总", final=False)
+    world.appraisal("王强没交的自查", "王强", AppraisalState.DRAFT)
+    world.appraisal("李红梅交了的自查", "李红梅", AppraisalState.SUBMITTED)
+    world.sheet("刘建国打的王强", "王强", "维修组", "刘建国", SheetState.SCORED)
+    world.sheet("刘建国报的李红梅", "李红梅", "储运业务组", "刘建国", SheetState.REPORTED)
+    world.sheet("通过的王强", "王强", "维修组", "刘建国", SheetState.APPROVED)
+    world.sheet("告诉了的陈志远", "陈志远", "化工工艺组", "刘建国", SheetState.APPROVED)
+    world.sheet("何静报的刘建国", "刘建国", "管理组", "何静", SheetState.REPORTED)
+    world.sheet("孙国栋报的周萍", "周萍", "夜班装卸组", "孙国栋", SheetState.REPORTED)
+    told = world.rows["告诉了的陈志远"]
+    assert isinstance(told, Sheet)
+    its = {name: getattr(told, name) for name in ("cycle_id", "subject_id", "area_id")}
+    world.session.add(SheetNotice(**its, told_at=T1))
     world.add("王强不要提醒", ReminderWish(person_id=world.ids["王强"], since=T1))
     world.add("张伟不要记名字", NameWish(person_id=world.ids["张伟"], since=T1))
     world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")

@@ -142,7 +142,7 @@ class BallotForm(Form):
 
     def _together(self, ctx: Context) -> str:
         cycle = taking_ballots(ctx)
-        least = edition_of(self.cycle, ctx).figures.least_ballots
+        least = edition_of(self.cycle, ctx).balloting.least_ballots
         return told_before(ctx, cycle, self.unit, least)
 
 

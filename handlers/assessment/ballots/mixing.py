@@ -24,7 +24,7 @@ AFTER_CLOSING = timedelta(days=2)
 def mix_ballots(ctx: Context) -> None:
     """What may be mixed, and everything once the window has closed."""
     for cycle in ballot_mixing.running(ctx.session):
-        least = (named(cycle.edition, ctx) or ctx.edition).figures.least_ballots
+        least = (named(cycle.edition, ctx) or ctx.edition).balloting.least_ballots
         going_on = cycle.state not in life.PUBLISHED | life.SETTLED
         if going_on and ctx.due_day < cycle.closes + AFTER_CLOSING:
             _mix_ripe(ctx, cycle, least)

@@ -49,7 +49,7 @@ def seen_by_scorer(
     if found is None:
         return None
     edition = edition_of(cycle_id, ctx)
-    figures = edition.figures
+    figures = edition.balloting
     shares = {
         Level.GOOD: figures.good_share,
         Level.FAIR: figures.fair_share,

@@ -107,7 +107,7 @@ def tell_who_sees(_said: Utterance, ctx: Context) -> Reply:
         area = ctx.roster.area_of(ctx.actor.me)
         number = len(ctx.roster.staff_of(area.id, ctx.today)) if area else 0
         return Reply(wording.not_now(area.name if area else "", number))
-    least = edition_of(cycle.id, ctx).figures.least_ballots
+    least = edition_of(cycle.id, ctx).balloting.least_ballots
     area = ctx.roster.areas[units[0].area_id]
     number = max(len(voters_on(ctx, one)) for one in units)
     told = told_before(ctx, cycle, units[0], least)

@@ -79,7 +79,7 @@ def _plan(
     ctx: Context, cycle: CycleView, known: dict[Unit, Pool]
 ) -> tuple[list[list[Unit]], list[Unit]]:
     """What is counted together; where it is settled already, a later one stands alone or goes with the rest."""
-    least = edition_of(cycle.id, ctx).figures.least_ballots
+    least = edition_of(cycle.id, ctx).balloting.least_ballots
     units = [one for one in units_of(ctx, cycle.branch_id) if one not in known]
     areas = {one.area_id: ctx.roster.areas[one.area_id] for one in units}
     sizes = {

@@ -31,6 +31,7 @@ NOT_FOR_EVERYBODY = {  # domain.md §3, read by hand: for whom it is at all
     Deed.COUNT_SELF_APPRAISALS: {M, L, B},
     Deed.OPEN_SELF_APPRAISALS: {B},
     Deed.SEE_BALLOTS: {M, L, B},
+    Deed.SCORE_SHEET: {L, B},
     Deed.SEE_BRIEF: {M, L, B, C},
     Deed.DECIDE_BRIEF: {B},
 }
