@@ -57,6 +57,8 @@ TABLES = {
     "goals": "目标",
     "briefs": "思想动态简报",
     "appraisals": "自查",
+    "ballot_papers": "没汇总的责任区评价",
+    "ballot_turnout": "谁评过的名单",
     "ballots": "责任区评价（汇总留下）",
     "ballot_lines": "责任区评价的留言",
     "ballot_counts": "责任区评价的汇总",

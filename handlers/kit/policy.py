@@ -34,6 +34,7 @@ class Thing(Enum):
     ANONYMOUS_CONCERN = "anonymous_concern"
     STUDY = "study"
     GOAL = "goal"
+    SUPERVISION = "supervision"
     SELF_APPRAISAL = "self_appraisal"
     BALLOT = "ballot"
     SHEET = "sheet"
@@ -67,6 +68,7 @@ class Verb(Enum):
     ARRANGE = "arrange"
     TAKE_PART = "take_part"
     OPEN = "open"
+    DRAW = "draw"
 
 
 class Deed(Enum):
@@ -109,6 +111,10 @@ class Deed(Enum):
     PROPOSE_GOAL = (Thing.GOAL, Verb.PROPOSE, "✘✘✘◐✔✘✘✘")
     DECIDE_GOAL = (Thing.GOAL, Verb.DECIDE, "✘✘✘✘✔✘✘✘")
     SEE_GOAL = (Thing.GOAL, Verb.SEE, "◐◐◐◐✔◐✘✘")
+    NOTE_SUPERVISION = (Thing.SUPERVISION, Verb.RECORD, "✘✘✘◐✔✘✘✘")
+    # Everybody those about himself: who answers for no area any more was looked at all the same.
+    SEE_SUPERVISION = (Thing.SUPERVISION, Verb.SEE, "◐◐◐◐✔✘✘✘")
+    DRAW_SPOT_CHECK = (Thing.SUPERVISION, Verb.DRAW, "✘✘✘◐✔✘✘✘")
     WRITE_SELF_APPRAISAL = (Thing.SELF_APPRAISAL, Verb.RECORD, "✘✘◐✘✘✘✘✘")
     # A member his own, leader and branch how many: never who.
     COUNT_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.COUNT, "✘✘◐◐✔✘✘✘")

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_
 from sqlmodel import col, select
 
-from storage.tables import AssessmentCycle, Ballot, BallotCount, BallotLine, BallotPool
+from storage.tables import (
+    AssessmentCycle,
+    Ballot,
+    BallotCount,
+    BallotLine,
+    BallotPaper,
+    BallotPool,
+    BallotTurnout,
+)
 from storage.vocabulary import Retention
 
 if TYPE_CHECKING:
@@ -15,6 +23,19 @@ if TYPE_CHECKING:
 def ballots(batch: "Batch") -> int:
     """Ballots without a voter; for the clock, which opens none."""
     return batch.delete(Ballot, [col(Ballot.id)], col(Ballot.cycle_id).in_(_final(batch)))
+
+
+def papers(batch: "Batch") -> int:
+    """Papers that were never mixed, as when nothing ran at the end; for the clock, which opens none."""
+    table = BallotPaper
+    return batch.delete(table, [col(table.id)], col(table.cycle_id).in_(_final(batch)))
+
+
+def turnout(batch: "Batch") -> int:
+    """Who had voted, should it still be there; for the clock."""
+    table = BallotTurnout
+    keys = [col(table.cycle_id), col(table.area_id), col(table.subject_id), col(table.voter_id)]
+    return batch.delete(table, keys, col(table.cycle_id).in_(_final(batch)))
 
 
 def lines(batch: "Batch") -> int:
@@ -50,4 +71,11 @@ def _old(batch: "Batch") -> Any:
     return col(AssessmentCycle.year) < batch.day(Retention.ASSESSMENT).year
 
 
-STEPS = {"ballots": ballots, "ballot_lines": lines, "ballot_counts": counts, "ballot_pools": pools}
+STEPS = {
+    "ballot_papers": papers,
+    "ballot_turnout": turnout,
+    "ballots": ballots,
+    "ballot_lines": lines,
+    "ballot_counts": counts,
+    "ballot_pools": pools,
+}

@@ -27,7 +27,7 @@ PERIODS = {
         *("talks", "goals", "briefs", "appraisals", "draws", "proposals", "assignments"),
         *("ballot_counts", "ballot_pools"),
     ),
-    Retention.BALLOTS: ("ballots", "ballot_lines"),
+    Retention.BALLOTS: ("ballot_papers", "ballot_turnout", "ballots", "ballot_lines"),
     Retention.SUPERVISION: ("supervision_notes",),
     Retention.WHILE_EMPLOYED: (
         *("wishes", "name_wishes", "absences", "links", "changes"),

@@ -24,6 +24,8 @@ class Purged:
     goals: int = 0
     briefs: int = 0
     appraisals: int = 0
+    ballot_papers: int = 0
+    ballot_turnout: int = 0
     ballots: int = 0
     ballot_lines: int = 0
     ballot_counts: int = 0

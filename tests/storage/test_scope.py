@@ -524,21 +524,6 @@ def world(unit: UnitOfWork) -> World:
     world.brief("生产支部报上去的简报", BriefState.SENT)
     world.brief("总支自己的简报", BriefState.SENT, OrgLevel.GENERAL_BRANCH)
     world.paper("张伟", "维修组", "王强")
-    world.pool(("维修组", "王强"), count="维修组王强的汇总", line="对王强的留言", reported=["王强"])
-    world.pool(
-        ("储运业务组", "李红梅"),
-        ("化工工艺组", "陈志远"),
-        count="储运、化工合起来的汇总",
-        line="对李红梅、陈志远的留言",
-        reported=["李红梅"],
-    )
-    world.pool(
-        ("夜班装卸组", "周萍"),
-        count="夜班装卸组周萍的汇总",
-        line="对周萍的留言",
-        reported=["周萍"],
-    )
-    world.pool(("管理组", "刘建国"), count="管理组刘建国没完的汇总", final=False)
     world.appraisal("王强没交的自查", "王强", AppraisalState.DRAFT)
     world.appraisal("李红梅交了的自查", "李红梅", AppraisalState.SUBMITTED)
     world.sheet("刘建国打的王强", "王强", "维修组", "刘建国", SheetState.SCORED)
@@ -556,6 +541,21 @@ def world(unit: UnitOfWork) -> World:
     world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")
     world.reading("孙国栋看吴小燕", "孙国栋", Role.BRANCH, "吴小燕")
     world.reading("高明想要名单", "高明", Role.COMMITTEE)
+    world.pool(("维修组", "王强"), count="维修组王强的汇总", line="对王强的留言", reported=["王强"])
+    world.pool(
+        ("储运业务组", "李红梅"),
+        ("化工工艺组", "陈志远"),
+        count="储运、化工合起来的汇总",
+        line="对李红梅、陈志远的留言",
+        reported=["李红梅"],
+    )
+    world.pool(
+        ("夜班装卸组", "周萍"),
+        count="夜班装卸组周萍的汇总",
+        line="对周萍的留言",
+        reported=["周萍"],
+    )
+    world.pool(("管理组", "刘建国"), count="管理组刘建国没完的汇总", final=False)
     return world
 
 
