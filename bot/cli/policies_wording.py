@@ -31,8 +31,10 @@ THINGS = {
     Thing.ANONYMOUS_CONCERN: "匿名反映",
     Thing.STUDY: "学习",
     Thing.GOAL: "目标",
+    Thing.SUPERVISION: "督查记录",
     Thing.SELF_APPRAISAL: "自查",
     Thing.ASSESSMENT: "年度考核",
+    Thing.BALLOT: "责任区评价",
     Thing.SHEET: "考核表",
     Thing.BRIEF: "思想动态简报",
 }
@@ -62,6 +64,7 @@ VERBS = {
     Verb.TAKE_PART: "参加",
     Verb.OPEN: "开始",
     Verb.EXCUSE: "说明为什么没有",
+    Verb.DRAW: "抽签",
 }
 FIRST = 26  # columns of the terminal
 LEGEND = (
