@@ -17,10 +17,9 @@ def exceptions_of(view: SheetView, year: Year, ctx: Context) -> list[str]:
         found.append(wording.low(band.name))
     if total is not None and (edge := near_boundary(total, year.edition)):
         found.append(wording.near(edge.name, edge.least))
-    mean = beside.area_mean(year, key, ctx)
-    limit = year.edition.scoring.deviation_points
-    if total is not None and mean is not None and abs(total - mean) > limit:
-        found.append(wording.far(total - mean))
+    by = beside.too_far(total, year, key, ctx) if total is not None else None
+    if by is not None:
+        found.append(wording.far(by))
     if beside.own_view(year, key, ctx) is None:
         found.append(wording.NO_SELF_APPRAISAL)
     if total is not None and not view.content.basis:
