@@ -65,6 +65,7 @@ VERBS = {
     Verb.OPEN: "开始",
     Verb.EXCUSE: "说明为什么没有",
     Verb.DRAW: "抽签",
+    Verb.CONCLUDE: "记结果",
 }
 FIRST = 26  # columns of the terminal
 LEGEND = (

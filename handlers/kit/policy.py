@@ -71,6 +71,7 @@ class Verb(Enum):
     OPEN = "open"
     EXCUSE = "excuse"
     DRAW = "draw"
+    CONCLUDE = "conclude"
 
 
 class Deed(Enum):
@@ -112,6 +113,7 @@ class Deed(Enum):
     TAKE_PART_IN_STUDY = (Thing.STUDY, Verb.TAKE_PART, "◐◐◐◐◐◐✘✘")
     PROPOSE_GOAL = (Thing.GOAL, Verb.PROPOSE, "✘✘✘◐✔✘✘✘")
     DECIDE_GOAL = (Thing.GOAL, Verb.DECIDE, "✘✘✘✘✔✘✘✘")
+    CONFIRM_GOAL = (Thing.GOAL, Verb.CONCLUDE, "✘✘✘◐✔✘✘✘")
     SEE_GOAL = (Thing.GOAL, Verb.SEE, "◐◐◐◐✔◐✘✘")
     NOTE_SUPERVISION = (Thing.SUPERVISION, Verb.RECORD, "✘✘✘◐✔✘✘✘")
     # Everybody those about himself: who answers for no area any more was looked at all the same.
