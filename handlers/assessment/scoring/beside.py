@@ -4,6 +4,7 @@ The view of himself, of the area's people as far as it may be shown, the looks o
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,9 +17,11 @@ from handlers.assessment.scoring.year import Year
 from handlers.assessment.sheets import DueSheet, Key, grade
 from handlers.assessment.supervision.wording import METHODS
 from handlers.kit.capability import Context
+from storage.assessment_words import GoalResult
 from storage.queries import appraisals_beside, assessment, goals, sheets, supervision
 from storage.queries.assessment import Content
 from storage.queries.supervision import NoteView
+from storage.vocabulary import GoalState
 
 MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月|(十[一二]?|[一二三四五六七八九])月")
 MONTHS = {name: number for number, name in enumerate("一二三四五六七八九十", start=1)} | {
@@ -100,9 +103,14 @@ def _mean(mean: AreaMean) -> str:
 
 
 def _goals(year: Year, due: DueSheet, ctx: Context) -> str:
+    """How many of the area's goals came to what; those the branch has approved."""
     found = goals.standing(ctx.session, ctx.actor, year.cycle.year)
-    count = sum(one.area_id == due.area_id for one in found)
-    return wording.goals_line(count)
+    results = Counter(
+        one.result
+        for one in found
+        if one.area_id == due.area_id and one.state is GoalState.APPROVED
+    )
+    return wording.goals_line([(one, results[one]) for one in (*GoalResult, None) if results[one]])
 
 
 def _last_year(year: Year, due: DueSheet, ctx: Context) -> str:
