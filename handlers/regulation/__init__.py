@@ -25,9 +25,11 @@ from handlers.regulation.parts import (
     TalkTrigger,
 )
 from handlers.regulation.reading import EditionError
+from handlers.regulation.scoring import Balloting, Scoring
 from handlers.regulation.shifts import Shift, ShiftDays, ShiftHours
 
 __all__ = [
+    "Balloting",
     "CalendarError",
     "Clause",
     "Counted",
@@ -47,6 +49,7 @@ __all__ = [
     "MonthDay",
     "Period",
     "Reckoned",
+    "Scoring",
     "Section",
     "Shift",
     "ShiftDays",

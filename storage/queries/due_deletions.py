@@ -24,14 +24,10 @@ PERIODS = {
     ),
     Retention.STUDY: ("attendance", "sessions"),
     Retention.ASSESSMENT: (
-        "talks",
-        "goals",
-        "briefs",
-        "appraisals",
-        "draws",
-        "proposals",
-        "assignments",
+        *("talks", "goals", "briefs", "appraisals", "draws", "proposals", "assignments"),
+        *("ballot_counts", "ballot_pools"),
     ),
+    Retention.BALLOTS: ("ballot_papers", "ballot_turnout", "ballots", "ballot_lines"),
     Retention.SUPERVISION: ("supervision_notes",),
     Retention.WHILE_EMPLOYED: (
         *("wishes", "name_wishes", "absences", "links", "changes"),

@@ -14,7 +14,9 @@ from storage.queries.subject_keys import unneeded
 from storage.session import Session
 from storage.tables import (
     AreaAssignment,
+    AreaProposal,
     Concern,
+    Goal,
     PastConcerns,
     Person,
     SessionAttendance,
@@ -77,6 +79,23 @@ def sessions(batch: "Batch") -> int:
 def talks(batch: "Batch") -> int:
     """What is left of a talk without names and words: that one was held; for the clock."""
     return batch.delete(Talk, [col(Talk.id)], col(Talk.held_on) < batch.day(Retention.ASSESSMENT))
+
+
+def goals(batch: "Batch") -> int:
+    """Goals of years that are over for so long; for the clock, which opens none."""
+    return batch.delete(Goal, [col(Goal.id)], col(Goal.year) < batch.day(Retention.ASSESSMENT).year)
+
+
+def briefs(batch: "Batch") -> int:
+    """Briefs of quarters that are over for so long; for the clock, which opens none."""
+    old = col(SituationBrief.quarter) < batch.day(Retention.ASSESSMENT)
+    return batch.delete(SituationBrief, [col(SituationBrief.id)], old)
+
+
+def proposals(batch: "Batch") -> int:
+    """Whatever became of them; for the clock."""
+    old = col(AreaProposal.proposed_at) < batch.kept[Retention.ASSESSMENT]
+    return batch.delete(AreaProposal, [col(AreaProposal.id)], old)
 
 
 def assignments(batch: "Batch") -> int:
@@ -144,9 +163,3 @@ def _add(session: Session, group: tuple[Any, ...], number: int, solved: int) -> 
                 solved=solved,
             )
         )
-
-
-def briefs(batch: "Batch") -> int:
-    """Briefs of quarters that are over for so long; for the clock, which opens none."""
-    old = col(SituationBrief.quarter) < batch.day(Retention.ASSESSMENT)
-    return batch.delete(SituationBrief, [col(SituationBrief.id)], old)

@@ -11,7 +11,15 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
 from storage import audit_chain, deletions
-from storage.queries import anonymous_purge, due_rows, inbox, rights_purge, supervision_purge
+from storage.queries import (
+    anonymous_purge,
+    ballot_purge,
+    due_rows,
+    inbox,
+    rights_purge,
+    sheet_purge,
+    supervision_purge,
+)
 from storage.queries.concern_clocks import OVER
 from storage.queries.outbox import UNFINISHED
 from storage.queries.purged import Purged
@@ -21,12 +29,10 @@ from storage.tables import (
     ActivistContact,
     ActivistReview,
     Alias,
-    AreaProposal,
     Concern,
     ConcernEvent,
     ConversationRow,
     DueTalk,
-    Goal,
     Heard,
     LinkedPerson,
     NameWish,
@@ -170,20 +176,9 @@ def _concerns(batch: Batch) -> int:
     return batch.delete(Concern, [col(Concern.id)], batch.count_off(_over(batch)))
 
 
-def _goals(batch: Batch) -> int:
-    """Goals of years that are over for so long; for the clock, which opens none."""
-    return batch.delete(Goal, [col(Goal.id)], col(Goal.year) < batch.day(Retention.ASSESSMENT).year)
-
-
 def _appraisals(batch: Batch) -> int:
     old = col(SelfAppraisal.changed_at) < batch.kept[Retention.ASSESSMENT]
     return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
-
-
-def _proposals(batch: Batch) -> int:
-    """Whatever became of them; for the clock."""
-    old = col(AreaProposal.proposed_at) < batch.kept[Retention.ASSESSMENT]
-    return batch.delete(AreaProposal, [col(AreaProposal.id)], old)
 
 
 def _readings(batch: Batch) -> int:
@@ -217,9 +212,11 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "reasons": due_rows.reasons,
     "attendance": due_rows.attendance,
     "sessions": due_rows.sessions,
-    "goals": _goals,
+    "goals": due_rows.goals,
     "briefs": due_rows.briefs,
     "appraisals": _appraisals,
+    **ballot_purge.STEPS,
+    **sheet_purge.STEPS,
     "supervision_notes": supervision_purge.notes,
     "draws": supervision_purge.draws,
     "statements": rights_purge.statements,
@@ -237,7 +234,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "contacts": _of_leavers(
         ActivistContact, ActivistContact.activist_id, ActivistContact.activist_id
     ),
-    "proposals": _proposals,
+    "proposals": due_rows.proposals,
     "assignments": due_rows.assignments,
     "subject_keys": due_rows.subject_keys,
     "readings": _readings,

@@ -11,17 +11,32 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlmodel import SQLModel, col
 
-from storage.queries import brief_scope, rights_scope, supervision_scope, talk_scope
+from storage.queries import (
+    assessment_scope,
+    ballot_scope,
+    brief_scope,
+    rights_scope,
+    sheet_scope,
+    supervision_scope,
+    talk_scope,
+)
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among, has
 from storage.tables import (
     AccessLog,
     ActivistReview,
+    AppraisalExcuse,
+    AppraisalVersion,
     Area,
     AreaProposal,
+    BallotCount,
+    BallotLine,
+    BallotPaper,
+    BallotTurnout,
     Concern,
     ConcernAbout,
     ConcernEvent,
+    CycleEvent,
     DueTalk,
     Goal,
     LinkedPerson,
@@ -32,6 +47,8 @@ from storage.tables import (
     RightsRequest,
     SelfAppraisal,
     SessionAttendance,
+    Sheet,
+    SheetReview,
     SituationBrief,
     SpotCheckDraw,
     StudySession,
@@ -156,11 +173,6 @@ def _goals(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def _self_appraisals(actor: Actor) -> ColumnElement[bool]:
-    """One's own; leader and branch read it in their own steps of the assessment [M4.3], not before."""
-    return col(SelfAppraisal.person_id) == actor.person_id
-
-
 def _proposals(actor: Actor) -> ColumnElement[bool]:
     """What one proposed oneself, and what waits for one's own branch."""
     ours = select(col(Area.id)).where(among(Area.branch_id, actor.branches))
@@ -197,10 +209,19 @@ _RULES: dict[type[Any], Rule] = {
     StudySession: for_people(_sessions),
     SessionAttendance: for_people(_attendance),
     Goal: for_people(_goals),
-    SelfAppraisal: for_people(_self_appraisals),
+    SelfAppraisal: for_people(assessment_scope.self_appraisals),
+    AppraisalVersion: for_people(assessment_scope.appraisal_versions),
+    AppraisalExcuse: for_people(assessment_scope.excuses),
+    CycleEvent: for_people(assessment_scope.cycle_events),
+    Sheet: for_people(sheet_scope.sheet),
+    SheetReview: for_people(sheet_scope.review),
     SupervisionNote: for_people(supervision_scope.notes),
     SpotCheckDraw: for_people(supervision_scope.draws),
     AreaProposal: for_people(_proposals),
+    BallotPaper: for_people(ballot_scope.paper),
+    BallotTurnout: for_people(ballot_scope.turnout),
+    BallotCount: for_people(ballot_scope.count),
+    BallotLine: for_people(ballot_scope.line),
     SituationBrief: for_people(brief_scope.brief),
     ReminderWish: for_people(rights_scope.reminder_wish),
     NameWish: for_people(rights_scope.name_wish),

@@ -32,7 +32,12 @@ NOT_FOR_EVERYBODY = {  # domain.md §3, read by hand: for whom it is at all
     Deed.DRAW_SPOT_CHECK: {L, B},
     Deed.WRITE_SELF_APPRAISAL: {M},
     Deed.COUNT_SELF_APPRAISALS: {M, L, B},
-    Deed.OPEN_SELF_APPRAISALS: {B},
+    Deed.EXCUSE_SELF_APPRAISAL: {L, B},
+    Deed.RUN_ASSESSMENT: {B},
+    Deed.SEE_ASSESSMENT: {B},
+    Deed.SEE_BALLOTS: {M, L, B},
+    Deed.SCORE_SHEET: {L, B},
+    Deed.REVIEW_SHEET: {B},
     Deed.SEE_BRIEF: {M, L, B, C},
     Deed.DECIDE_BRIEF: {B},
 }
