@@ -163,9 +163,3 @@ def _add(session: Session, group: tuple[Any, ...], number: int, solved: int) -> 
                 solved=solved,
             )
         )
-
-
-def briefs(batch: "Batch") -> int:
-    """Briefs of quarters that are over for so long; for the clock, which opens none."""
-    old = col(SituationBrief.quarter) < batch.day(Retention.ASSESSMENT)
-    return batch.delete(SituationBrief, [col(SituationBrief.id)], old)
