@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
 from storage import audit_chain, deletions
-from storage.queries import anonymous_purge, due_rows, inbox, rights_purge
+from storage.queries import anonymous_purge, due_rows, inbox, notice_purge, rights_purge
 from storage.queries.concern_clocks import OVER
 from storage.queries.outbox import UNFINISHED
 from storage.queries.purged import Purged
@@ -193,11 +193,6 @@ def _proposals(batch: Batch) -> int:
     return batch.delete(AreaProposal, [col(AreaProposal.id)], old)
 
 
-def _readings(batch: Batch) -> int:
-    """Only a beginning of the access log, so that the rest of its chain holds; for the clock."""
-    return batch.cut_readings(batch.kept[Retention.ACCESS_LOG])
-
-
 def _occasions(batch: Batch) -> int:
     """All but the latest of each rule, by which the clock knows since when to look."""
     later = aliased(Occasion)
@@ -226,6 +221,8 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "sessions": due_rows.sessions,
     "goals": _goals,
     "briefs": _briefs,
+    "objections": notice_purge.objections,
+    "notices": notice_purge.notices,
     "appraisals": _appraisals,
     "statements": rights_purge.statements,
     "requests": rights_purge.requests,
@@ -245,6 +242,6 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "proposals": _proposals,
     "assignments": due_rows.assignments,
     "subject_keys": due_rows.subject_keys,
-    "readings": _readings,
+    "readings": due_rows.readings,
     "occasions": _occasions,
 }
