@@ -1,5 +1,6 @@
 """The steps of the purge about what followed a result, before its sheet and its review (domain.md §6.8)."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_
@@ -30,3 +31,6 @@ def notices(batch: "Batch") -> int:
 def _past(batch: "Batch") -> Any:
     last = batch.day(Retention.ASSESSMENT).year
     return select(col(AssessmentCycle.id)).where(col(AssessmentCycle.year) < last)
+
+
+STEPS: dict[str, Callable[["Batch"], int]] = {"objections": objections, "notices": notices}

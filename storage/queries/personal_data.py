@@ -11,7 +11,14 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
 from storage import audit_chain, deletions
-from storage.queries import anonymous_purge, due_rows, inbox, notice_purge, rights_purge
+from storage.queries import (
+    anonymous_purge,
+    due_rows,
+    inbox,
+    notice_purge,
+    rights_purge,
+    sheet_purge,
+)
 from storage.queries.concern_clocks import OVER
 from storage.queries.outbox import UNFINISHED
 from storage.queries.purged import Purged
@@ -26,7 +33,6 @@ from storage.tables import (
     ConcernEvent,
     ConversationRow,
     DueTalk,
-    Goal,
     Heard,
     LinkedPerson,
     NameWish,
@@ -171,11 +177,6 @@ def _concerns(batch: Batch) -> int:
     return batch.delete(Concern, [col(Concern.id)], batch.count_off(_over(batch)))
 
 
-def _goals(batch: Batch) -> int:
-    """Goals of years that are over for so long; for the clock, which opens none."""
-    return batch.delete(Goal, [col(Goal.id)], col(Goal.year) < batch.day(Retention.ASSESSMENT).year)
-
-
 def _briefs(batch: Batch) -> int:
     """Briefs of quarters that are over for so long; for the clock, which opens none."""
     old = col(SituationBrief.quarter) < batch.day(Retention.ASSESSMENT)
@@ -219,11 +220,11 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "reasons": due_rows.reasons,
     "attendance": due_rows.attendance,
     "sessions": due_rows.sessions,
-    "goals": _goals,
+    "goals": due_rows.goals,
     "briefs": _briefs,
-    "objections": notice_purge.objections,
-    "notices": notice_purge.notices,
+    **notice_purge.STEPS,
     "appraisals": _appraisals,
+    **sheet_purge.STEPS,
     "statements": rights_purge.statements,
     "requests": rights_purge.requests,
     "anonymous_words": anonymous_purge.words,

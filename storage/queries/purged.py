@@ -26,6 +26,8 @@ class Purged:
     objections: int = 0
     notices: int = 0
     appraisals: int = 0
+    sheet_reviews: int = 0
+    sheets: int = 0
     statements: int = 0
     requests: int = 0
     anonymous_words: int = 0

@@ -42,10 +42,12 @@ class SheetReview(SQLModel, table=True):
     """What the branch decided on one version of a sheet; the leader's figure stays where it is [M4.3]."""
 
     __tablename__ = "sheet_review"
+    __table_args__ = (UniqueConstraint("sheet_id", "step"),)
     privacy: ClassVar[PersonalData] = PersonalData(Purpose.ASSESSMENT, "", Retention.ASSESSMENT)
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     sheet_id: UUID = Field(foreign_key="sheet.id", index=True)
+    step: int  # 1, 2, … of this version: the last one counts
     decision: ReviewDecision = Field(sa_type=by_value(ReviewDecision))
     reviewer_id: UUID = Field(foreign_key="person.id")
     reviewed_at: datetime
