@@ -32,6 +32,8 @@ THINGS = {
     Thing.STUDY: "学习",
     Thing.GOAL: "目标",
     Thing.SELF_APPRAISAL: "自查",
+    Thing.RESULT: "考核结果",
+    Thing.OBJECTION: "考核异议",
     Thing.BRIEF: "思想动态简报",
 }
 VERBS = {
@@ -59,6 +61,8 @@ VERBS = {
     Verb.ARRANGE: "安排",
     Verb.TAKE_PART: "参加",
     Verb.OPEN: "开始",
+    Verb.COMMENT: "写说明",
+    Verb.PUBLISH: "公示",
 }
 FIRST = 26  # columns of the terminal
 LEGEND = (

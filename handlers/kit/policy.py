@@ -35,6 +35,8 @@ class Thing(Enum):
     STUDY = "study"
     GOAL = "goal"
     SELF_APPRAISAL = "self_appraisal"
+    RESULT = "result"
+    OBJECTION = "objection"
     BRIEF = "brief"
 
 
@@ -65,6 +67,8 @@ class Verb(Enum):
     ARRANGE = "arrange"
     TAKE_PART = "take_part"
     OPEN = "open"
+    COMMENT = "comment"
+    PUBLISH = "publish"
 
 
 class Deed(Enum):
@@ -111,6 +115,13 @@ class Deed(Enum):
     # A member his own, leader and branch how many: never who.
     COUNT_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.COUNT, "✘✘◐◐✔✘✘✘")
     OPEN_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.OPEN, "✘✘✘✘✔✘✘✘")
+    # His own; of others what is published to his area.
+    SEE_RESULT = (Thing.RESULT, Verb.SEE, "◐◐◐◐◐◐✘✘")
+    COMMENT_ON_RESULT = (Thing.RESULT, Verb.COMMENT, "◐◐◐◐◐◐✘✘")
+    PUBLISH_RESULT = (Thing.RESULT, Verb.PUBLISH, "✘✘✘✘✔✘✘✘")
+    RAISE_OBJECTION = (Thing.OBJECTION, Verb.RAISE, "◐◐◐◐◐◐✘✘")
+    SEE_OBJECTION = (Thing.OBJECTION, Verb.SEE, "◐◐◐◐◐◐✘✘")
+    ANSWER_OBJECTION = (Thing.OBJECTION, Verb.ANSWER, "✘✘✘✘◐◐✘✘")
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 

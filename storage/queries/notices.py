@@ -51,6 +51,15 @@ def in_progress(session: Session) -> list[CycleView]:
     return [one for one in cycles if one]
 
 
+def cycles(session: Session, wanted: Collection[UUID]) -> list[CycleView]:
+    """These cycles, settled or not."""
+    found = select(AssessmentCycle.branch_id, AssessmentCycle.year).where(
+        col(AssessmentCycle.id).in_(wanted)
+    )
+    found_ones = (assessment.cycle_of(session, *one) for one in session.exec(found).all())
+    return [one for one in found_ones if one]
+
+
 def told(session: Session, cycle_id: UUID) -> dict[Whose, Notice]:
     """Who was told, and what is published, without a word of his; for the clock, and for whom it was published to."""
     rows = session.exec(select(SheetNotice).where(col(SheetNotice.cycle_id) == cycle_id))
@@ -73,6 +82,14 @@ def tell(session: Session, cycle_id: UUID, whose: Whose, review_id: UUID, now: d
     else:
         row.review_id, row.told_at, row.stated_at = review_id, now, None
     session.flush()
+
+
+def tell_changed(session: Session, cycle_id: UUID, whose: Whose, review_id: UUID) -> None:
+    """He is told of another decision after an objection; his days do not begin anew; for the clock."""
+    row = _of(session, cycle_id, whose)
+    if row is not None:
+        row.review_id = review_id
+        session.flush()
 
 
 def mine(session: Session, actor: Actor, cycle_id: UUID | None = None) -> list[Notice]:
@@ -155,6 +172,12 @@ def reach(
     event = CycleEvent(cycle_id=cycle.id, at=now, deed=deed, state=end, actor_id=actor.person_id)
     session.collect(event)
     return True
+
+
+def set_final(session: Session, cycle_id: UUID, day: date) -> None:
+    """The day on which a cycle became final: from it the purge of ballots counts."""
+    settled = update(AssessmentCycle).where(col(AssessmentCycle.id) == cycle_id)
+    session.execute(settled.values(final_on=day))
 
 
 def _of(session: Session, cycle_id: UUID, whose: Whose) -> SheetNotice | None:
