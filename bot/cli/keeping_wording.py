@@ -68,6 +68,8 @@ TABLES = {
     "aliases": "离职人员的别称",
     "roles": "离职人员的职务",
     "contacts": "培养联系人",
+    "supervision_notes": "督查记录",
+    "draws": "抽查的抽签",
     "proposals": "责任区建议",
     "assignments": "责任区的历任责任人",
     "subject_keys": "没有内容再用的个人钥匙",

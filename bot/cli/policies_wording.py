@@ -34,6 +34,8 @@ THINGS = {
     Thing.SELF_APPRAISAL: "自查",
     Thing.RESULT: "考核结果",
     Thing.OBJECTION: "考核异议",
+    Thing.ASSESSMENT: "年度考核",
+    Thing.SHEET: "考核表",
     Thing.BRIEF: "思想动态简报",
 }
 VERBS = {
@@ -63,6 +65,7 @@ VERBS = {
     Verb.OPEN: "开始",
     Verb.COMMENT: "写说明",
     Verb.PUBLISH: "公示",
+    Verb.EXCUSE: "说明为什么没有",
 }
 FIRST = 26  # columns of the terminal
 LEGEND = (

@@ -1,19 +1,38 @@
 """考核: the year's assessment, a room for each of its parts [M3 M4].
 
 `cycle` is the year as a whole, and says whether a step may be carried out today; `appraising` is what members say of
-themselves; `reminding` tells people in private what waits for them; `publishing` tells members their results and publishes them,
-`objecting` hears objections to them. Every room adds its own commands.
+themselves; `scoring` what who leads a group gives them; `publishing` tells members their results and publishes them,
+`objecting` hears objections to them; `reminding` tells people in private what waits for them. Every room adds its own
+commands, and says for whom something waits in its step.
 """
 
-from handlers.assessment import appraising, cycle, objecting, publishing, reminding, wording
+from handlers.assessment import (
+    appraising,
+    cycle,
+    objecting,
+    publishing,
+    reminding,
+    scoring,
+    wording,
+)
+from handlers.assessment.appraising import whose
 from handlers.assessment.ballots import hears_who_sees, tell_who_sees
+from handlers.assessment.cycle.waiting import finds
+from handlers.assessment.reminding import waiting
 from handlers.kit.capability import Capability
 from handlers.kit.policy import Deed
+from storage.assessment_words import StepKey
+
+finds(StepKey.SELF_APPRAISAL, whose.missing)
+finds(StepKey.AREA_EVALUATION, waiting.voters)
+finds(StepKey.LEADER_SCORING, waiting.leaders)
+finds(StepKey.BRANCH_REVIEW, waiting.committee)
 
 capability = Capability("assessment", wording.TITLE)
 
 cycle.register(capability)
 appraising.register(capability)
+scoring.register(capability)
 reminding.register(capability)
 publishing.register(capability)
 objecting.register(capability)

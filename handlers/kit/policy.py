@@ -35,6 +35,8 @@ class Thing(Enum):
     STUDY = "study"
     GOAL = "goal"
     SELF_APPRAISAL = "self_appraisal"
+    ASSESSMENT = "assessment"
+    SHEET = "sheet"
     RESULT = "result"
     OBJECTION = "objection"
     BRIEF = "brief"
@@ -67,6 +69,7 @@ class Verb(Enum):
     ARRANGE = "arrange"
     TAKE_PART = "take_part"
     OPEN = "open"
+    EXCUSE = "excuse"
     COMMENT = "comment"
     PUBLISH = "publish"
 
@@ -114,7 +117,10 @@ class Deed(Enum):
     WRITE_SELF_APPRAISAL = (Thing.SELF_APPRAISAL, Verb.RECORD, "✘✘◐✘✘✘✘✘")
     # A member his own, leader and branch how many: never who.
     COUNT_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.COUNT, "✘✘◐◐✔✘✘✘")
-    OPEN_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.OPEN, "✘✘✘✘✔✘✘✘")
+    EXCUSE_SELF_APPRAISAL = (Thing.SELF_APPRAISAL, Verb.EXCUSE, "✘✘✘◐✔✘✘✘")
+    RUN_ASSESSMENT = (Thing.ASSESSMENT, Verb.OPEN, "✘✘✘✘✔✘✘✘")
+    SEE_ASSESSMENT = (Thing.ASSESSMENT, Verb.SEE, "✘✘✘✘✔✘✘✘")
+    SCORE_SHEET = (Thing.SHEET, Verb.RECORD, "✘✘✘◐◐✘✘✘")
     # His own; of others what is published to his area.
     SEE_RESULT = (Thing.RESULT, Verb.SEE, "◐◐◐◐◐◐✘✘")
     COMMENT_ON_RESULT = (Thing.RESULT, Verb.COMMENT, "◐◐◐◐◐◐✘✘")

@@ -12,11 +12,12 @@ from pydantic import ValidationInfo
 from handlers.regulation import wording
 from handlers.regulation.fields import Known, problem
 from handlers.regulation.figures import Figures, Period
-from handlers.regulation.parts import Dimension, GradeBand, Item, TalkTrigger
+from handlers.regulation.parts import Dimension, GradeBand, Item, Step, TalkTrigger
 from handlers.regulation.shifts import Shift
 from storage.vocabulary import Retention, UnitKind
 
 FULL_MARKS = Decimal(100)
+SUPERVISION_KEPT = Period(months=36)  # three years of assessment (domain.md §6.8)
 BALLOTS_KEPT = Period(days=30)  # after the cycle is final (domain.md §6.8)
 
 
@@ -74,8 +75,9 @@ def whole_range(grades: tuple[GradeBand, ...], info: ValidationInfo) -> tuple[Gr
 
 
 def every_period(periods: Mapping[Retention, Period]) -> Mapping[Retention, Period]:
-    """Each kind of record has its period; a text from before there were ballots need not say theirs."""
-    periods = {Retention.BALLOTS: BALLOTS_KEPT, **periods}
+    """Each kind of record has its period; a text from before there were ballots or supervision notes need not say theirs."""
+    defaults = {Retention.BALLOTS: BALLOTS_KEPT, Retention.SUPERVISION: SUPERVISION_KEPT}
+    periods = {**defaults, **periods}
     lacking = [kind.value for kind in Retention if kind not in periods]
     _raise_if([wording.no_period(lacking)] if lacking else [])
     return periods
@@ -100,6 +102,13 @@ def linked(kinds: Collection[UnitKind], figures: Figures) -> None:
         raise problem(wording.LINKED_NOT_COUNTED)
     if counted and UnitKind.LINKED_PEOPLE not in kinds:
         raise problem(wording.COUNTED_NOT_LINKED)
+
+
+def one_after_another(steps: Iterable[Step]) -> None:
+    """No step begins before the one before it has ended; for an edition that says so."""
+    for before, after in pairwise(steps):
+        if after.opens.on(2001) <= before.closes.on(2001):
+            raise problem(wording.windows_overlap(before.title, after.title))
 
 
 def reachable(shifts: Iterable[Shift], figures: Figures) -> None:

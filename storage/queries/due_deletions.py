@@ -25,8 +25,9 @@ PERIODS = {
     Retention.STUDY: ("attendance", "sessions"),
     Retention.ASSESSMENT: (
         *("talks", "goals", "briefs", "objections", "notices", "appraisals"),
-        *("proposals", "assignments"),
+        *("draws", "proposals", "assignments"),
     ),
+    Retention.SUPERVISION: ("supervision_notes",),
     Retention.WHILE_EMPLOYED: (
         *("wishes", "name_wishes", "absences", "links", "changes"),
         *("aliases", "roles", "contacts", "recipient_keys"),

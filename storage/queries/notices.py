@@ -8,14 +8,14 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from storage.assessment_words import CycleDeed, CycleState
+from storage.assessment_words import CycleState
 from storage.queries import assessment
 from storage.queries.actor import Actor
 from storage.queries.assessment import CycleView
 from storage.queries.results import Whose
 from storage.queries.scope import visible_to
 from storage.session import Session
-from storage.tables import AssessmentCycle, CycleEvent, SheetNotice
+from storage.tables import AssessmentCycle, SheetNotice
 
 STATEMENT = "sheet_notice.statement"
 SETTLED = (CycleState.FINAL, CycleState.ARCHIVED)
@@ -150,28 +150,6 @@ def take_off(session: Session, cycle_id: UUID, whose: Whose) -> None:
     row = _of(session, cycle_id, whose)
     if row is not None:
         row.published_on, row.published_until = None, None
-
-
-def reach(
-    session: Session,
-    actor: Actor,
-    cycle: CycleView,
-    deed: CycleDeed,
-    end: CycleState,
-    now: datetime,
-) -> bool:
-    """Bring a cycle to a later stage and note who did it; False when somebody was first."""
-    moved = (
-        update(AssessmentCycle)
-        .where(col(AssessmentCycle.id) == cycle.id, col(AssessmentCycle.state) == cycle.state)
-        .values(state=end)
-        .returning(col(AssessmentCycle.id))
-    )
-    if session.execute(moved).first() is None:
-        return False
-    event = CycleEvent(cycle_id=cycle.id, at=now, deed=deed, state=end, actor_id=actor.person_id)
-    session.collect(event)
-    return True
 
 
 def set_final(session: Session, cycle_id: UUID, day: date) -> None:

@@ -28,7 +28,6 @@ from storage.tables import (
     ActivistContact,
     ActivistReview,
     Alias,
-    AreaProposal,
     Concern,
     ConcernEvent,
     ConversationRow,
@@ -43,7 +42,8 @@ from storage.tables import (
     ReminderWish,
     RoleHolding,
     SelfAppraisal,
-    SituationBrief,
+    SpotCheckDraw,
+    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -177,21 +177,21 @@ def _concerns(batch: Batch) -> int:
     return batch.delete(Concern, [col(Concern.id)], batch.count_off(_over(batch)))
 
 
-def _briefs(batch: Batch) -> int:
-    """Briefs of quarters that are over for so long; for the clock, which opens none."""
-    old = col(SituationBrief.quarter) < batch.day(Retention.ASSESSMENT)
-    return batch.delete(SituationBrief, [col(SituationBrief.id)], old)
-
-
 def _appraisals(batch: Batch) -> int:
     old = col(SelfAppraisal.changed_at) < batch.kept[Retention.ASSESSMENT]
     return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
 
 
-def _proposals(batch: Batch) -> int:
-    """Whatever became of them; for the clock."""
-    old = col(AreaProposal.proposed_at) < batch.kept[Retention.ASSESSMENT]
-    return batch.delete(AreaProposal, [col(AreaProposal.id)], old)
+def _notes(batch: Batch) -> int:
+    """What was found of members, after the years for which it may be weighed; for the clock, which opens none."""
+    old = col(SupervisionNote.written_at) < batch.kept[Retention.SUPERVISION]
+    return batch.delete(SupervisionNote, [col(SupervisionNote.id)], old)
+
+
+def _draws(batch: Batch) -> int:
+    """As long as what the year came to; for the clock."""
+    old = col(SpotCheckDraw.drawn_at) < batch.kept[Retention.ASSESSMENT]
+    return batch.delete(SpotCheckDraw, [col(SpotCheckDraw.id)], old)
 
 
 def _occasions(batch: Batch) -> int:
@@ -221,10 +221,12 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "attendance": due_rows.attendance,
     "sessions": due_rows.sessions,
     "goals": due_rows.goals,
-    "briefs": _briefs,
+    "briefs": due_rows.briefs,
     **notice_purge.STEPS,
     "appraisals": _appraisals,
     **sheet_purge.STEPS,
+    "supervision_notes": _notes,
+    "draws": _draws,
     "statements": rights_purge.statements,
     "requests": rights_purge.requests,
     "anonymous_words": anonymous_purge.words,
@@ -240,7 +242,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "contacts": _of_leavers(
         ActivistContact, ActivistContact.activist_id, ActivistContact.activist_id
     ),
-    "proposals": _proposals,
+    "proposals": due_rows.proposals,
     "assignments": due_rows.assignments,
     "subject_keys": due_rows.subject_keys,
     "readings": due_rows.readings,

@@ -28,6 +28,8 @@ class Purged:
     appraisals: int = 0
     sheet_reviews: int = 0
     sheets: int = 0
+    supervision_notes: int = 0
+    draws: int = 0
     statements: int = 0
     requests: int = 0
     anonymous_words: int = 0

@@ -11,17 +11,28 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlmodel import SQLModel, col
 
-from storage.queries import brief_scope, notice_scope, rights_scope, sheet_scope, talk_scope
+from storage.queries import (
+    assessment_scope,
+    brief_scope,
+    notice_scope,
+    rights_scope,
+    sheet_scope,
+    supervision_scope,
+    talk_scope,
+)
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among, has
 from storage.tables import (
     AccessLog,
     ActivistReview,
+    AppraisalExcuse,
+    AppraisalVersion,
     Area,
     AreaProposal,
     Concern,
     ConcernAbout,
     ConcernEvent,
+    CycleEvent,
     DueTalk,
     Goal,
     LinkedPerson,
@@ -37,7 +48,9 @@ from storage.tables import (
     SheetObjection,
     SheetReview,
     SituationBrief,
+    SpotCheckDraw,
     StudySession,
+    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -158,11 +171,6 @@ def _goals(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def _self_appraisals(actor: Actor) -> ColumnElement[bool]:
-    """One's own; leader and branch read it in their own steps of the assessment [M4.3], not before."""
-    return col(SelfAppraisal.person_id) == actor.person_id
-
-
 def _proposals(actor: Actor) -> ColumnElement[bool]:
     """What one proposed oneself, and what waits for one's own branch."""
     ours = select(col(Area.id)).where(among(Area.branch_id, actor.branches))
@@ -174,7 +182,7 @@ def _proposals(actor: Actor) -> ColumnElement[bool]:
 def _statements(actor: Actor) -> ColumnElement[bool]:
     """Whoever reads the record that a statement stands with reads the statement."""
     of_record = talk_scope.talk_people(actor), _concerns(actor), _attendance(actor)
-    return rights_scope.statement(actor, *of_record)
+    return rights_scope.statement(actor, *of_record, supervision_scope.notes(actor))
 
 
 def _access_log(actor: Actor) -> ColumnElement[bool]:
@@ -199,11 +207,16 @@ _RULES: dict[type[Any], Rule] = {
     StudySession: for_people(_sessions),
     SessionAttendance: for_people(_attendance),
     Goal: for_people(_goals),
-    SelfAppraisal: for_people(_self_appraisals),
+    SelfAppraisal: for_people(assessment_scope.self_appraisals),
+    AppraisalVersion: for_people(assessment_scope.appraisal_versions),
+    AppraisalExcuse: for_people(assessment_scope.excuses),
+    CycleEvent: for_people(assessment_scope.cycle_events),
     Sheet: for_people(sheet_scope.sheet),
     SheetReview: for_people(sheet_scope.review),
     SheetNotice: for_people(notice_scope.notice),
     SheetObjection: for_people(notice_scope.objection),
+    SupervisionNote: for_people(supervision_scope.notes),
+    SpotCheckDraw: for_people(supervision_scope.draws),
     AreaProposal: for_people(_proposals),
     SituationBrief: for_people(brief_scope.brief),
     ReminderWish: for_people(rights_scope.reminder_wish),

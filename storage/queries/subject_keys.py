@@ -24,6 +24,7 @@ from storage.tables import (
     SheetNotice,
     SheetObjection,
     SubjectKey,
+    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -89,6 +90,11 @@ WORDS = {
     ),
     "sheet_objection.words": _Words(SheetObjection.sealed_words, _objections, b""),
     "sheet_objection.answer": _Words(SheetObjection.sealed_answer, _objections),
+    "supervision_note.finding": _Words(
+        SupervisionNote.sealed_finding,
+        lambda person: col(SupervisionNote.subject_id) == person,
+        b"",
+    ),
     "session_attendance.reason": _Words(
         SessionAttendance.sealed_reason, lambda person: col(SessionAttendance.person_id) == person
     ),

@@ -6,7 +6,12 @@ import pytest
 from sqlalchemy import inspect
 from sqlmodel import SQLModel, select
 
-from storage.assessment_words import ReviewDecision, SheetState
+from storage.assessment_words import (
+    AppraisalState,
+    ReviewDecision,
+    SheetState,
+    SupervisionMethod,
+)
 from storage.queries import access, people, scope
 from storage.queries.actor import CLOCK, Actor
 from storage.queries.roster import Roster
@@ -32,7 +37,9 @@ from storage.tables import (
     SheetNotice,
     SheetReview,
     SituationBrief,
+    SpotCheckDraw,
     StudySession,
+    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -108,7 +115,10 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "维修组去掉的目标": {"刘建国"} | BRANCH,
         "夜班装卸组定了的目标": BRANCH,
     },
-    SelfAppraisal: {"王强的自查": {"王强"}},
+    SelfAppraisal: {
+        "王强没交的自查": {"王强"},
+        "李红梅交了的自查": {"李红梅", "刘建国"} | BRANCH,
+    },
     Sheet: {
         "刘建国打的王强": {"刘建国"},
         "刘建国报的李红梅": {"刘建国"} | BRANCH,
@@ -121,6 +131,12 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "通过的王强：审核": {"刘建国", "高明"} | BRANCH,
         "告诉了的陈志远：审核": {"刘建国", "高明", "陈志远"} | BRANCH,
     },
+    SupervisionNote: {
+        "刘建国督查王强": {"刘建国", "王强"} | BRANCH,
+        "周萍检视刘建国": {"刘建国"} | BRANCH,
+        "孙国栋抽查周萍": BRANCH,
+    },
+    SpotCheckDraw: {"刘建国抽的": {"刘建国"} | BRANCH, "孙国栋抽的": BRANCH},
     AreaProposal: {"刘建国建议维修组": {"刘建国"} | BRANCH},
     SituationBrief: {
         "生产支部没定稿的简报": BRANCH,
@@ -139,6 +155,8 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "吴小燕对吴小燕说周萍": {"吴小燕", "孙国栋", "何静"},
         "李红梅对吴小燕写名": {"李红梅"},  # not hers
         "王强对综合党小组学习": {"王强", "刘建国"},
+        "王强对刘建国督查王强": {"王强", "刘建国"} | BRANCH,
+        "张伟对刘建国督查王强": {"张伟"},  # not about him
     },
     RightsRequest: {"张伟请王强改": {"张伟", "王强"}},
     AccessLog: {
@@ -290,6 +308,33 @@ class World:
         )
         self.add(label, row)
 
+    def note(self, label: str, writer: str, area: str, member: str) -> None:
+        """What was found of a member."""
+        row = SupervisionNote(
+            number=len(self.rows) + 1,
+            method=SupervisionMethod.SUPERVISION,
+            area_id=self.areas[area],
+            subject_id=self.ids[member],
+            writer_id=self.ids[writer],
+            held_on=T1.date(),
+            positive=True,
+            written_at=T1,
+            sealed_finding=b"",
+        )
+        self.add(label, row)
+
+    def draw(self, label: str, drawer: str) -> None:
+        """A draw of areas."""
+        row = SpotCheckDraw(
+            branch_id=self.orgs[OrgLevel.BRANCH],
+            drawer_id=self.ids[drawer],
+            drawn_at=T1,
+            seed="",
+            among=[],
+            drawn=[],
+        )
+        self.add(label, row)
+
     def brief(self, label: str, state: BriefState, of: OrgLevel = OrgLevel.BRANCH) -> None:
         """What is told of a quarter; of another one each time."""
         quarter = date(2020 + len(self.rows), 1, 1)
@@ -298,10 +343,11 @@ class World:
         )
         self.add(label, row)
 
-    def appraisal(self, label: str, member: str) -> None:
+    def appraisal(self, label: str, member: str, state: AppraisalState) -> None:
         """A self-appraisal in the year's cycle."""
         (cycle,) = self.session.exec(select(AssessmentCycle)).all()
-        row = SelfAppraisal(cycle_id=cycle.id, person_id=self.ids[member], changed_at=T1)
+        who = self.ids[member]
+        row = SelfAppraisal(cycle_id=cycle.id, person_id=who, state=state, changed_at=T1)
         self.add(label, row)
 
     def sheet(self, label: str, member: str, area: str, scorer: str, state: SheetState) -> None:
@@ -382,6 +428,11 @@ def world(unit: UnitOfWork) -> World:
     world.concern(label, "李红梅", "何静", to=branch, identity=named)
     world.study("综合党小组学习", "刘建国", "王强", "李红梅", "陈志远", group="综合党小组")
     world.study("王强的责任区学习", "王强", "张伟")
+    world.note("刘建国督查王强", "刘建国", "维修组", "王强")
+    world.note("周萍检视刘建国", "周萍", "管理组", "刘建国")
+    world.note("孙国栋抽查周萍", "孙国栋", "夜班装卸组", "周萍")
+    world.draw("刘建国抽的", "刘建国")
+    world.draw("孙国栋抽的", "孙国栋")
     for name, letter, record in (
         ("张伟", "T", "王强与张伟"),
         ("吴小燕", "T", "李红梅与吴小燕、刘洋"),
@@ -391,6 +442,8 @@ def world(unit: UnitOfWork) -> World:
         ("吴小燕", "C", "吴小燕说周萍"),
         ("李红梅", "C", "吴小燕写名"),
         ("王强", "S", "综合党小组学习"),
+        ("王强", "N", "刘建国督查王强"),
+        ("张伟", "N", "刘建国督查王强"),
     ):
         world.statement(name, letter, record)
     world.request("张伟请王强改", "张伟", "王强")
@@ -403,7 +456,8 @@ def world(unit: UnitOfWork) -> World:
     world.brief("生产支部定稿的简报", BriefState.SETTLED)
     world.brief("生产支部报上去的简报", BriefState.SENT)
     world.brief("总支自己的简报", BriefState.SENT, OrgLevel.GENERAL_BRANCH)
-    world.appraisal("王强的自查", "王强")
+    world.appraisal("王强没交的自查", "王强", AppraisalState.DRAFT)
+    world.appraisal("李红梅交了的自查", "李红梅", AppraisalState.SUBMITTED)
     world.sheet("刘建国打的王强", "王强", "维修组", "刘建国", SheetState.SCORED)
     world.sheet("刘建国报的李红梅", "李红梅", "储运业务组", "刘建国", SheetState.REPORTED)
     world.sheet("通过的王强", "王强", "维修组", "刘建国", SheetState.APPROVED)

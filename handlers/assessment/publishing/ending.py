@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Self
 
+from handlers.assessment.cycle import leading
 from handlers.assessment.cycle.under import branch_id, usable_if_any
 from handlers.assessment.publishing import notice_wording, wording
 from handlers.assessment.publishing.now import Standing, going_on, standing_of
@@ -54,19 +55,9 @@ class FinishForm(Form):
 def finish(_form: FinishForm, ctx: Context) -> Reply:
     """The results are final; from this day on it is counted how long ballots are kept."""
     standing = to_finish(ctx)
-    if not settle(standing, ctx):
-        raise Refusal(notice_wording.FINISHED_ALREADY)
+    leading.lead(ctx, standing.cycle, CycleDeed.FINISHED, CycleState.FINAL)
+    notices.set_final(ctx.session, standing.cycle.id, ctx.today)
     return Reply(notice_wording.finished(standing.cycle.year, len(public(standing))))
-
-
-def settle(standing: Standing, ctx: Context) -> bool:
-    """Bring the cycle to its end; False when somebody was first."""
-    done = notices.reach(
-        ctx.session, ctx.actor, standing.cycle, CycleDeed.FINISHED, CycleState.FINAL, ctx.now
-    )
-    if done:
-        notices.set_final(ctx.session, standing.cycle.id, ctx.today)
-    return done
 
 
 def to_finish(ctx: Context) -> Standing:
@@ -110,8 +101,7 @@ def offer_to_finish(ctx: Context) -> None:
             continue
         if pending_objections.pending(ctx.session, cycle.id):
             if cycle.state is CycleState.NOTICE:
-                stage = CycleState.OBJECTIONS
-                notices.reach(ctx.session, ctx.actor, cycle, CycleDeed.ADVANCED, stage, ctx.now)
+                leading.lead(ctx, cycle, CycleDeed.ADVANCED, CycleState.OBJECTIONS)
             continue
         if not (standing.missing or standing.untold or standing.unpublished):
             _offer_to_finish(standing, ctx)

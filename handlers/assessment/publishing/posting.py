@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Self
 from uuid import UUID
 
+from handlers.assessment.cycle import leading
 from handlers.assessment.cycle.under import branch_id
 from handlers.assessment.publishing import notice_wording, rules
 from handlers.assessment.publishing.now import Standing, going_on, standing_of
@@ -24,6 +25,7 @@ from storage.vocabulary import PushKind, Role
 
 SHOW = "assessment.notice"
 FIRST = "first"
+PUBLISHED = (CycleState.NOTICE, CycleState.OBJECTIONS)
 LONG = re.compile(
     r"(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*个?(?P<unit>工作日|星期|礼拜|周|天|日(?!期))"
 )
@@ -99,9 +101,8 @@ def publish(form: PublishForm, ctx: Context) -> Reply:
     done = notices.publish(ctx.session, cycle.id, [one.whose for one in ready], ctx.today, last)
     if not done:
         raise Refusal(notice_wording.FINISHED_ALREADY)
-    if cycle.state is not CycleState.NOTICE:
-        ended = CycleState.NOTICE
-        notices.reach(ctx.session, ctx.actor, cycle, CycleDeed.PUBLISHED, ended, ctx.now)
+    if cycle.state not in PUBLISHED:
+        leading.lead(ctx, cycle, CycleDeed.PUBLISHED, CycleState.NOTICE)
     others = _tell(standing, ready, last)
     return Reply(
         notice_wording.published(done, last, others), (Choice(notice_wording.SEE_NOTICE, SHOW),)

@@ -29,7 +29,10 @@ NOT_FOR_EVERYBODY = {  # domain.md §3, read by hand: for whom it is at all
     Deed.DECIDE_GOAL: {B},
     Deed.WRITE_SELF_APPRAISAL: {M},
     Deed.COUNT_SELF_APPRAISALS: {M, L, B},
-    Deed.OPEN_SELF_APPRAISALS: {B},
+    Deed.EXCUSE_SELF_APPRAISAL: {L, B},
+    Deed.RUN_ASSESSMENT: {B},
+    Deed.SEE_ASSESSMENT: {B},
+    Deed.SCORE_SHEET: {L, B},
     Deed.SEE_BRIEF: {M, L, B, C},
     Deed.DECIDE_BRIEF: {B},
 }
