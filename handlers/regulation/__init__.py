@@ -24,6 +24,7 @@ from handlers.regulation.parts import (
     Step,
     TalkTrigger,
 )
+from handlers.regulation.publishing import Publishing
 from handlers.regulation.reading import EditionError
 from handlers.regulation.scoring import Scoring
 from handlers.regulation.shifts import Shift, ShiftDays, ShiftHours
@@ -47,6 +48,7 @@ __all__ = [
     "Item",
     "MonthDay",
     "Period",
+    "Publishing",
     "Reckoned",
     "Scoring",
     "Section",

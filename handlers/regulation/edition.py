@@ -30,6 +30,7 @@ from handlers.regulation.parts import (
     Step,
     TalkTrigger,
 )
+from handlers.regulation.publishing import Publishing
 from handlers.regulation.reading import EditionError, problems_of, read_toml
 from handlers.regulation.scoring import Scoring
 from handlers.regulation.shifts import Shift
@@ -115,6 +116,7 @@ class Edition(Part):
     shifts: Annotated[Many[Shift], unique, AfterValidator(checks.names_once)] = ()
     figures: Figures
     scoring: Scoring = Scoring()
+    publishing: Publishing = Publishing()
     retention: Periods
 
     @model_validator(mode="after")

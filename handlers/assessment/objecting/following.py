@@ -183,7 +183,7 @@ def _pass_over(one: Pending, ctx: Context) -> None:
         _push(one, one.objector_id, wording.nobody_left(one.code), ctx, "nobody")
         _push(one, one.reviewer_id, wording.overdue_push(one.code), ctx, "overdue")
         return
-    figures = edition_of(one.cycle_id, ctx).figures
+    figures = edition_of(one.cycle_id, ctx).publishing
     due = ctx.calendar.add_workdays(ctx.today, figures.objection_working_days).day
     pending_objections.hand_on(ctx.session, one.number, free[0], due)
     ctx.promises.call_off(one.code, to=one.reviewer_id)

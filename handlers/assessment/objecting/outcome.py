@@ -34,7 +34,7 @@ def change(
     judges = (one.reviewer_id, second)
     review = results.adjust(ctx.session, ctx.actor, result, total, words, ctx.now, judges)
     before = result.total
-    figures = edition_of(one.cycle_id, ctx).figures
+    figures = edition_of(one.cycle_id, ctx).publishing
     (cycle,) = notices.cycles(ctx.session, [one.cycle_id])
     tell_objector(one, ctx)
     if rules.in_person(total, figures):

@@ -9,7 +9,7 @@ from handlers.assessment.cycle.under import usable
 from handlers.assessment.publishing import rules
 from handlers.assessment.sheets import sheets_of
 from handlers.kit.capability import Context
-from handlers.regulation import Edition, Figures, grade_of
+from handlers.regulation import Edition, Publishing, grade_of
 from storage.assessment_words import SheetState, StepKey
 from storage.queries import assessment, notices, results
 from storage.queries.assessment import CycleView
@@ -26,9 +26,9 @@ class Standing:
     edition: Edition
 
     @property
-    def figures(self) -> Figures:
+    def figures(self) -> Publishing:
         """Those of the edition that the cycle is held by."""
-        return self.edition.figures
+        return self.edition.publishing
 
     @cached_property
     def told(self) -> dict[Whose, Notice]:

@@ -67,7 +67,7 @@ def open_until(found: list[Notice], cycle: CycleView, ctx: Context) -> date | No
     """The last day on which he may say his word; None when it is published and his days are over."""
     if cycle.state in SETTLED or not found:
         return None
-    figures = edition_of(cycle.id, ctx).figures
+    figures = edition_of(cycle.id, ctx).publishing
     last = max(rules.statement_until(one.told_at, ctx.calendar, figures) for one in found)
     waiting = any(one.published_on is None for one in found)
     return last if ctx.today <= last else (ctx.today if waiting else None)
