@@ -26,10 +26,11 @@ from handlers.regulation.parts import (
 )
 from handlers.regulation.publishing import Publishing
 from handlers.regulation.reading import EditionError
-from handlers.regulation.scoring import Scoring
+from handlers.regulation.scoring import Balloting, Scoring
 from handlers.regulation.shifts import Shift, ShiftDays, ShiftHours
 
 __all__ = [
+    "Balloting",
     "CalendarError",
     "Clause",
     "Counted",

@@ -13,11 +13,13 @@ from sqlmodel import SQLModel, col, select
 from storage import audit_chain, deletions
 from storage.queries import (
     anonymous_purge,
+    ballot_purge,
     due_rows,
     inbox,
     notice_purge,
     rights_purge,
     sheet_purge,
+    supervision_purge,
 )
 from storage.queries.concern_clocks import OVER
 from storage.queries.outbox import UNFINISHED
@@ -42,8 +44,6 @@ from storage.tables import (
     ReminderWish,
     RoleHolding,
     SelfAppraisal,
-    SpotCheckDraw,
-    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -182,18 +182,6 @@ def _appraisals(batch: Batch) -> int:
     return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
 
 
-def _notes(batch: Batch) -> int:
-    """What was found of members, after the years for which it may be weighed; for the clock, which opens none."""
-    old = col(SupervisionNote.written_at) < batch.kept[Retention.SUPERVISION]
-    return batch.delete(SupervisionNote, [col(SupervisionNote.id)], old)
-
-
-def _draws(batch: Batch) -> int:
-    """As long as what the year came to; for the clock."""
-    old = col(SpotCheckDraw.drawn_at) < batch.kept[Retention.ASSESSMENT]
-    return batch.delete(SpotCheckDraw, [col(SpotCheckDraw.id)], old)
-
-
 def _occasions(batch: Batch) -> int:
     """All but the latest of each rule, by which the clock knows since when to look."""
     later = aliased(Occasion)
@@ -224,9 +212,10 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "briefs": due_rows.briefs,
     **notice_purge.STEPS,
     "appraisals": _appraisals,
+    **ballot_purge.STEPS,
     **sheet_purge.STEPS,
-    "supervision_notes": _notes,
-    "draws": _draws,
+    "supervision_notes": supervision_purge.notes,
+    "draws": supervision_purge.draws,
     "statements": rights_purge.statements,
     "requests": rights_purge.requests,
     "anonymous_words": anonymous_purge.words,

@@ -15,6 +15,7 @@ from storage.sealed_columns import sealed_columns
 from storage.sealing import HEAD
 from storage.session import Session
 from storage.tables import (
+    BallotPaper,
     Concern,
     ConcernEvent,
     RecordStatement,
@@ -84,6 +85,9 @@ WORDS = {
     "concern_event.note": _Words(ConcernEvent.sealed_note, _steps),
     "self_appraisal.content": _Words(
         SelfAppraisal.sealed_content, lambda person: col(SelfAppraisal.person_id) == person
+    ),
+    "ballot_paper.paper": _Words(
+        BallotPaper.sealed_paper, lambda person: col(BallotPaper.voter_id) == person, b""
     ),
     "sheet_notice.statement": _Words(
         SheetNotice.sealed_statement, lambda person: col(SheetNotice.subject_id) == person

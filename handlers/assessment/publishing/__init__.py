@@ -1,6 +1,6 @@
 """告知 and 公示: a member is told his result first, may say a word to it, then the branch publishes it (domain.md §2.6).
 
-`now` says where the results of a branch stand, `telling` tells members, `own` is one's own sheet and one's own word,
+`now` says where the results of a branch stand, `telling` tells members, `own` is one's own word,
 `posting` publishes, `showing` shows what is public, `ending` finishes the year. The regulation has none of this: it is
 our reading, and its figures stand in the edition.
 """
@@ -20,7 +20,6 @@ from handlers.assessment.publishing import (
 from handlers.kit.capability import Capability
 from handlers.kit.policy import Deed
 from handlers.kit.routines import Missed
-from handlers.kit.wording import MENU_STUDY
 from storage.vocabulary import PushKind
 
 
@@ -48,16 +47,6 @@ def register(capability: Capability) -> None:
 
 
 def _of_members(capability: Capability) -> None:
-    capability.command(
-        "why",
-        wording.WHY_TITLE,
-        *wording.WHY_WORDS,
-        may=Deed.SEE_RESULT,
-        about=wording.WHY_ABOUT,
-        examples=wording.WHY_EXAMPLES,
-        hears=own.hears_why,
-        menu=MENU_STUDY,
-    )(own.show_why)
     capability.command(
         "state",
         wording.STATE_TITLE,

@@ -1,61 +1,43 @@
-"""我的分怎么来的: one's own sheet line by line, and one's own word to it."""
+"""One's own word to one's own result, and what one may do with it (domain.md §2.6)."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Self
 from uuid import UUID
 
-from handlers.assessment.cycle.under import edition_of, named
+from handlers.assessment.cycle.under import edition_of
 from handlers.assessment.publishing import rules, wording
-from handlers.assessment.sheets import grade
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.quoting import quoted
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.seats import branch_contacts
-from storage.assessment_words import ReviewDecision
-from storage.queries import assessment, notices, sheets
+from storage.queries import notices
 from storage.queries.assessment import CycleView
 from storage.queries.notices import SETTLED, Notice
-from storage.queries.sheets import SheetView
 from storage.vocabulary import PushKind
 
-WHY, STATE, NOTHING = "assessment.why", "assessment.state", "assessment.nothing_to_say"
+STATE, NOTHING = "assessment.state", "assessment.nothing_to_say"
 STATEMENTS = "assessment.statements"
 WORDS = "words"
 LEAD = re.compile(r"(?:我的?|对结果|对考核结果|考核)*说明(?:一下|如下)?[\s:：,，。、]*")
 SHORTEST = 2
-WHY_ASKED = re.compile(
-    r"我的?(?:这|今年的?|考核)?(?:个|的)?(?:分数?|结果|等次|考核表|成绩).{0,6}(?:怎么来|咋来|为啥|为什么|怎么打|咋打|谁打|依据)"
-)
 
 
-def show_why(_said: Utterance, ctx: Context) -> Reply:
-    """Every sheet of his that he was told of, of the latest year."""
-    mine = notices.mine(ctx.session, ctx.actor)
-    if not mine:
-        return Reply(wording.NOT_TOLD)
-    latest = [one for one in mine if one.cycle_id == mine[0].cycle_id]
-    found = sheets.my_sheets(ctx.session, ctx.actor, mine[0].cycle_id)
-    cycle = cycle_of(mine[0].cycle_id, ctx)
-    lines = [line for one in found for line in _lines(one, cycle, latest, ctx)]
-    if not lines or cycle is None:
-        return Reply(wording.NOT_TOLD)
-    own = assessment.my_appraisal(ctx.session, ctx.actor, cycle.id)
-    if own and own.content.total is not None and own.submitted_at:
-        lines.append(wording.own_total(own.content.total))
-    lines += [wording.own_statement(quoted(one.statement)) for one in latest[:1] if one.statement]
-    until = open_until(latest, cycle, ctx)
+def what_next(cycle: CycleView, ctx: Context) -> tuple[list[str], tuple[Choice, ...]]:
+    """What stands with one's own sheet, and what one may do now: say a word to it, or object."""
+    mine = notices.mine(ctx.session, ctx.actor, cycle.id)
+    lines = [wording.own_statement(quoted(one.statement)) for one in mine[:1] if one.statement]
+    until = open_until(mine, cycle, ctx)
     if until is not None:
         choices = (Choice(wording.WRITE, STATE), Choice(wording.NOTHING_TITLE, NOTHING))
-        stated = all(one.stated_at for one in latest)
-        return Reply("\n".join([*lines, wording.may_state(until)]), () if stated else choices)
-    if cycle.state not in SETTLED:
-        last = max((one.published_until for one in latest if one.published_until), default=None)
+        stated = all(one.stated_at for one in mine)
+        return [*lines, wording.may_state(until)], () if stated else choices
+    if mine and cycle.state not in SETTLED:
+        last = max((one.published_until for one in mine if one.published_until), default=None)
         lines.append(wording.may_object(last))
-    return Reply("\n".join(lines))
+    return lines, ()
 
 
 def cycle_of(cycle_id: UUID, ctx: Context) -> CycleView | None:
@@ -143,11 +125,6 @@ def hears_statement(said: Utterance, ctx: Context) -> int:
     return 96 if notices.mine(ctx.session, ctx.actor) else 0
 
 
-def hears_why(said: Utterance, _ctx: Context) -> int:
-    """「我这分咋来的」."""
-    return 90 if WHY_ASKED.search(said.plain) else 0
-
-
 def example_fits(_example: str, ctx: Context) -> bool:
     """Whether there is a result to say something to."""
     return bool(notices.mine(ctx.session, ctx.actor))
@@ -163,39 +140,6 @@ def _open(ctx: Context) -> tuple[list[Notice], CycleView, date]:
     if until is None:
         raise Refusal(wording.state_over())
     return latest, cycle, until
-
-
-def _lines(
-    one: SheetView, cycle: CycleView | None, told: list[Notice], ctx: Context
-) -> Iterator[str]:
-    edition = named(cycle.edition, ctx) if cycle else None
-    if cycle is None or edition is None or all(one.area_id != mine.area_id for mine in told):
-        return
-    band = grade(one, edition)
-    area = ctx.roster.areas[one.area_id].name
-    total = one.total if one.final_total is None else one.final_total
-    yield wording.head(cycle.year, area, band.name if band else "", total)
-    points = one.content.items
-    yield from (
-        wording.item(of.title, points[of.key], of.points)
-        for of in edition.items
-        if of.key in points
-    )
-    if one.content.opinion:
-        yield wording.opinion(quoted(one.content.opinion))
-    if one.content.basis:
-        yield wording.basis(quoted(one.content.basis))
-    yield wording.scored_by(ctx.name(one.scorer_id), one.total)
-    review = one.review
-    if review is None:
-        return
-    changed = review.decision is ReviewDecision.ADJUSTED
-    if changed and review.total is not None and one.total is not None:
-        yield wording.adjusted(
-            ctx.name(review.reviewer_id), one.total, review.total, quoted(review.reason)
-        )
-    else:
-        yield wording.approved_by(ctx.name(review.reviewer_id))
 
 
 def _checked(words: str) -> str:

@@ -15,7 +15,7 @@ from storage.queries import notices
 from storage.queries.assessment import CycleView
 from storage.vocabulary import PushKind, Role
 
-WHY, NOTHING, SPOKEN = "assessment.why", "assessment.nothing_to_say", "assessment.spoken"
+WHY, NOTHING, SPOKEN = "assessment.my_score", "assessment.nothing_to_say", "assessment.spoken"
 WHO = "who"
 
 

@@ -2,14 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from handlers.kit.wording import COMMA, day
 
-WHY_TITLE = "我的考核结果"
-WHY_WORDS = ("我的分怎么来的", "我的考核结果", "我的考核表", "看我的分")
-WHY_ABOUT = "看自己的考核表：每一项多少分、依据是什么、支部改没改。"
-WHY_EXAMPLES = ("我的分怎么来的",)
 STATE_TITLE = "对结果写说明"
 STATE_ABOUT = "对自己的考核结果写几句说明，跟考核表放在一起，支部看得到。"
 STATE_EXAMPLES = ("说明 学习少是因为上半年外派",)
@@ -23,7 +18,6 @@ STATEMENTS_TITLE = "看说明"
 STATEMENTS_WORDS = ("看说明", "考核说明", "结果说明")
 STATEMENTS_ABOUT = "看责任区党员对自己的考核结果写的说明。"
 NOT_TOLD = "您今年的考核结果还没有出来。支部审核完，先告诉您本人，再公示。"
-NO_NUMBER_MADE = "不打分，写意见"
 NO_STATEMENTS = "没有人对考核结果写说明。"
 NOBODY_TO_TALK = "没有等着当面谈的考核结果。"
 ASK_STATEMENT = "想说明什么？一两句话就行，跟您的考核表放在一起。"
@@ -33,15 +27,6 @@ AMEND_STATEMENT = "说明改成什么？直接说一遍。"
 WHOM = "跟谁谈过了？"
 LOOK, SEE_MINE, WRITE, SEE_STATEMENTS = "看一下", "看我的分怎么来的", "写说明", "看说明"
 STATEMENT_LIMIT = 300  # characters
-
-
-def number(value: Decimal) -> str:
-    """Points without needless zeros.
-
-    >>> number(Decimal("90.00")), number(Decimal("89.50"))
-    ('90', '89.5')
-    """
-    return f"{value.normalize():f}"
 
 
 def told_push(year: int, until: date) -> str:
@@ -72,47 +57,6 @@ def spoken_done(name: str, until: date) -> str:
 def not_to_talk(name: str) -> str:
     """There is no such result of his."""
     return f"{name}没有等着当面谈的考核结果。"
-
-
-def head(year: int, area: str, grade: str, total: Decimal | None) -> str:
-    """The first line of one's own sheet."""
-    what = f"{grade}，{number(total)} 分" if total is not None else NO_NUMBER_MADE
-    return f"{area}责任区 {year} 年考核：{what}"
-
-
-def item(title: str, points: Decimal, most: Decimal) -> str:
-    """One line of the form."""
-    return f"· {title} {number(points)}/{number(most)}"
-
-
-def basis(words: str) -> str:
-    """What the points rest on."""
-    return f"依据：{words}"
-
-
-def opinion(words: str) -> str:
-    """In place of points."""
-    return f"意见：{words}"
-
-
-def scored_by(name: str, total: Decimal | None) -> str:
-    """Who gave them."""
-    return f"打分：{name}" + (f"，合计 {number(total)}" if total is not None else "")
-
-
-def adjusted(name: str, before: Decimal, after: Decimal, reason: str) -> str:
-    """Both figures stand."""
-    return f"{name}把 {number(before)} 改为 {number(after)}：{reason}"
-
-
-def approved_by(name: str) -> str:
-    """Nothing was changed."""
-    return f"审核：{name}，没有改动"
-
-
-def own_total(total: Decimal) -> str:
-    """His own view."""
-    return f"您自评 {number(total)} 分"
 
 
 def own_statement(words: str) -> str:
