@@ -56,6 +56,8 @@ TABLES = {
     "sessions": "学习",
     "goals": "目标",
     "briefs": "思想动态简报",
+    "objections": "考核异议",
+    "notices": "考核告知",
     "appraisals": "自查",
     "ballot_papers": "没汇总的责任区评价",
     "ballot_turnout": "谁评过的名单",

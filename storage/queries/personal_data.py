@@ -16,6 +16,7 @@ from storage.queries import (
     ballot_purge,
     due_rows,
     inbox,
+    notice_purge,
     rights_purge,
     sheet_purge,
     supervision_purge,
@@ -181,11 +182,6 @@ def _appraisals(batch: Batch) -> int:
     return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
 
 
-def _readings(batch: Batch) -> int:
-    """Only a beginning of the access log, so that the rest of its chain holds; for the clock."""
-    return batch.cut_readings(batch.kept[Retention.ACCESS_LOG])
-
-
 def _occasions(batch: Batch) -> int:
     """All but the latest of each rule, by which the clock knows since when to look."""
     later = aliased(Occasion)
@@ -214,6 +210,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "sessions": due_rows.sessions,
     "goals": due_rows.goals,
     "briefs": due_rows.briefs,
+    **notice_purge.STEPS,
     "appraisals": _appraisals,
     **ballot_purge.STEPS,
     **sheet_purge.STEPS,
@@ -237,6 +234,6 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "proposals": due_rows.proposals,
     "assignments": due_rows.assignments,
     "subject_keys": due_rows.subject_keys,
-    "readings": _readings,
+    "readings": due_rows.readings,
     "occasions": _occasions,
 }

@@ -23,6 +23,8 @@ class Purged:
     sessions: int = 0
     goals: int = 0
     briefs: int = 0
+    objections: int = 0
+    notices: int = 0
     appraisals: int = 0
     ballot_papers: int = 0
     ballot_turnout: int = 0

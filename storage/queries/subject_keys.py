@@ -22,6 +22,8 @@ from storage.tables import (
     RightsRequest,
     SelfAppraisal,
     SessionAttendance,
+    SheetNotice,
+    SheetObjection,
     SubjectKey,
     SupervisionNote,
     Talk,
@@ -72,6 +74,11 @@ def _requests(person: UUID) -> ColumnElement[bool]:
     return col(RightsRequest.person_id) == person
 
 
+def _objections(person: UUID) -> ColumnElement[bool]:
+    """What he objected, and what he was answered; for the clock."""
+    return col(SheetObjection.objector_id) == person
+
+
 WORDS = {
     "talk.sentence": _Words(Talk.sealed_sentence, _talks),
     "concern.text": _Words(Concern.sealed_text, _concerns, b""),
@@ -82,6 +89,11 @@ WORDS = {
     "ballot_paper.paper": _Words(
         BallotPaper.sealed_paper, lambda person: col(BallotPaper.voter_id) == person, b""
     ),
+    "sheet_notice.statement": _Words(
+        SheetNotice.sealed_statement, lambda person: col(SheetNotice.subject_id) == person
+    ),
+    "sheet_objection.words": _Words(SheetObjection.sealed_words, _objections, b""),
+    "sheet_objection.answer": _Words(SheetObjection.sealed_answer, _objections),
     "supervision_note.finding": _Words(
         SupervisionNote.sealed_finding,
         lambda person: col(SupervisionNote.subject_id) == person,

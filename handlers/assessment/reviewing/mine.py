@@ -1,6 +1,7 @@
 """「我的分怎么来的」: one's own sheet line by line, once one was told of it; how the grades of other things relate [M4.4 M5]."""
 
 from handlers.assessment.cycle.under import branch_id, usable
+from handlers.assessment.publishing.own import what_next
 from handlers.assessment.reviewing import mine_wording, wording
 from handlers.assessment.scoring.points import called
 from handlers.assessment.sheets import grade, near_boundary
@@ -23,7 +24,9 @@ def my_score(_said: Utterance, ctx: Context) -> Reply:
         cycle = assessment.cycle_of(ctx.session, branch, year)
         views = records.my_sheets(ctx.session, ctx.actor, cycle.id) if cycle else []
         if cycle and views:
-            return Reply("\n\n".join(_explained(one, cycle, ctx) for one in views))
+            lines, choices = what_next(cycle, ctx)
+            sheets = "\n\n".join(_explained(one, cycle, ctx) for one in views)
+            return Reply("\n".join([sheets, *lines]), choices)
     raise Refusal(mine_wording.NOT_YET)
 
 
