@@ -52,6 +52,8 @@ TABLES = {
     "sessions": "学习",
     "goals": "目标",
     "briefs": "思想动态简报",
+    "objections": "考核异议",
+    "notices": "考核告知",
     "appraisals": "自查",
     "statements": "本人的说明",
     "requests": "更正和异议申请",

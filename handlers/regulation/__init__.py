@@ -25,6 +25,7 @@ from handlers.regulation.parts import (
     TalkTrigger,
 )
 from handlers.regulation.reading import EditionError
+from handlers.regulation.scoring import Scoring
 from handlers.regulation.shifts import Shift, ShiftDays, ShiftHours
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "MonthDay",
     "Period",
     "Reckoned",
+    "Scoring",
     "Section",
     "Shift",
     "ShiftDays",

@@ -31,6 +31,7 @@ from handlers.regulation.parts import (
     TalkTrigger,
 )
 from handlers.regulation.reading import EditionError, problems_of, read_toml
+from handlers.regulation.scoring import Scoring
 from handlers.regulation.shifts import Shift
 from storage.vocabulary import Retention, UnitKind
 
@@ -111,6 +112,7 @@ class Edition(Part):
     steps: Annotated[Many[Step], unique, needed] = absent_is_empty
     shifts: Annotated[Many[Shift], unique, AfterValidator(checks.names_once)] = ()
     figures: Figures
+    scoring: Scoring = Scoring()
     retention: Periods
 
     @model_validator(mode="after")

@@ -23,7 +23,10 @@ PERIODS = {
         *("anonymous_words", "anonymous_concerns"),
     ),
     Retention.STUDY: ("attendance", "sessions"),
-    Retention.ASSESSMENT: ("talks", "goals", "briefs", "appraisals", "proposals", "assignments"),
+    Retention.ASSESSMENT: (
+        *("talks", "goals", "briefs", "objections", "notices", "appraisals"),
+        *("proposals", "assignments"),
+    ),
     Retention.WHILE_EMPLOYED: (
         *("wishes", "name_wishes", "absences", "links", "changes"),
         *("aliases", "roles", "contacts", "recipient_keys"),

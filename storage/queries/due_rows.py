@@ -15,6 +15,7 @@ from storage.session import Session
 from storage.tables import (
     AreaAssignment,
     Concern,
+    Goal,
     PastConcerns,
     Person,
     SessionAttendance,
@@ -76,6 +77,11 @@ def sessions(batch: "Batch") -> int:
 def talks(batch: "Batch") -> int:
     """What is left of a talk without names and words: that one was held; for the clock."""
     return batch.delete(Talk, [col(Talk.id)], col(Talk.held_on) < batch.day(Retention.ASSESSMENT))
+
+
+def goals(batch: "Batch") -> int:
+    """Goals of years that are over for so long; for the clock, which opens none."""
+    return batch.delete(Goal, [col(Goal.id)], col(Goal.year) < batch.day(Retention.ASSESSMENT).year)
 
 
 def assignments(batch: "Batch") -> int:
@@ -143,3 +149,8 @@ def _add(session: Session, group: tuple[Any, ...], number: int, solved: int) -> 
                 solved=solved,
             )
         )
+
+
+def readings(batch: "Batch") -> int:
+    """Only a beginning of the access log, so that the rest of its chain holds; for the clock."""
+    return batch.cut_readings(batch.kept[Retention.ACCESS_LOG])

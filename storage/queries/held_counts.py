@@ -7,7 +7,15 @@ from uuid import UUID
 from sqlmodel import col, func, select
 
 from storage.session import Session
-from storage.tables import Concern, Goal, SelfAppraisal, SessionAttendance, TalkPerson
+from storage.tables import (
+    Concern,
+    Goal,
+    SelfAppraisal,
+    SessionAttendance,
+    SheetNotice,
+    SheetObjection,
+    TalkPerson,
+)
 
 WHOSE = (
     TalkPerson.person_id,
@@ -15,11 +23,13 @@ WHOSE = (
     SessionAttendance.person_id,
     Goal.drafter_id,
     SelfAppraisal.person_id,
+    SheetNotice.subject_id,
+    SheetObjection.objector_id,
 )
 
 
 def held_of(session: Session, people: Collection[UUID]) -> Mapping[UUID, int]:
-    """The talks, concerns, lines of attendance, goals and appraisals of each of these people, in all; for the clock."""
+    """The talks, concerns, lines of attendance, goals, appraisals, results and objections of each of these people; for the clock."""
     found: Counter[UUID] = Counter()
     for whose in WHOSE:
         counted = select(whose, func.count()).where(col(whose).in_(people)).group_by(col(whose))

@@ -11,7 +11,14 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
 from storage import audit_chain, deletions
-from storage.queries import anonymous_purge, due_rows, inbox, rights_purge
+from storage.queries import (
+    anonymous_purge,
+    due_rows,
+    inbox,
+    notice_purge,
+    rights_purge,
+    sheet_purge,
+)
 from storage.queries.concern_clocks import OVER
 from storage.queries.outbox import UNFINISHED
 from storage.queries.purged import Purged
@@ -26,7 +33,6 @@ from storage.tables import (
     ConcernEvent,
     ConversationRow,
     DueTalk,
-    Goal,
     Heard,
     LinkedPerson,
     NameWish,
@@ -171,11 +177,6 @@ def _concerns(batch: Batch) -> int:
     return batch.delete(Concern, [col(Concern.id)], batch.count_off(_over(batch)))
 
 
-def _goals(batch: Batch) -> int:
-    """Goals of years that are over for so long; for the clock, which opens none."""
-    return batch.delete(Goal, [col(Goal.id)], col(Goal.year) < batch.day(Retention.ASSESSMENT).year)
-
-
 def _briefs(batch: Batch) -> int:
     """Briefs of quarters that are over for so long; for the clock, which opens none."""
     old = col(SituationBrief.quarter) < batch.day(Retention.ASSESSMENT)
@@ -191,11 +192,6 @@ def _proposals(batch: Batch) -> int:
     """Whatever became of them; for the clock."""
     old = col(AreaProposal.proposed_at) < batch.kept[Retention.ASSESSMENT]
     return batch.delete(AreaProposal, [col(AreaProposal.id)], old)
-
-
-def _readings(batch: Batch) -> int:
-    """Only a beginning of the access log, so that the rest of its chain holds; for the clock."""
-    return batch.cut_readings(batch.kept[Retention.ACCESS_LOG])
 
 
 def _occasions(batch: Batch) -> int:
@@ -224,9 +220,11 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "reasons": due_rows.reasons,
     "attendance": due_rows.attendance,
     "sessions": due_rows.sessions,
-    "goals": _goals,
+    "goals": due_rows.goals,
     "briefs": _briefs,
+    **notice_purge.STEPS,
     "appraisals": _appraisals,
+    **sheet_purge.STEPS,
     "statements": rights_purge.statements,
     "requests": rights_purge.requests,
     "anonymous_words": anonymous_purge.words,
@@ -245,6 +243,6 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "proposals": _proposals,
     "assignments": due_rows.assignments,
     "subject_keys": due_rows.subject_keys,
-    "readings": _readings,
+    "readings": due_rows.readings,
     "occasions": _occasions,
 }

@@ -23,7 +23,11 @@ class Purged:
     sessions: int = 0
     goals: int = 0
     briefs: int = 0
+    objections: int = 0
+    notices: int = 0
     appraisals: int = 0
+    sheet_reviews: int = 0
+    sheets: int = 0
     statements: int = 0
     requests: int = 0
     anonymous_words: int = 0

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlmodel import SQLModel, col
 
-from storage.queries import brief_scope, rights_scope, talk_scope
+from storage.queries import brief_scope, notice_scope, rights_scope, sheet_scope, talk_scope
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among, has
 from storage.tables import (
@@ -32,6 +32,10 @@ from storage.tables import (
     RightsRequest,
     SelfAppraisal,
     SessionAttendance,
+    Sheet,
+    SheetNotice,
+    SheetObjection,
+    SheetReview,
     SituationBrief,
     StudySession,
     Talk,
@@ -196,6 +200,10 @@ _RULES: dict[type[Any], Rule] = {
     SessionAttendance: for_people(_attendance),
     Goal: for_people(_goals),
     SelfAppraisal: for_people(_self_appraisals),
+    Sheet: for_people(sheet_scope.sheet),
+    SheetReview: for_people(sheet_scope.review),
+    SheetNotice: for_people(notice_scope.notice),
+    SheetObjection: for_people(notice_scope.objection),
     AreaProposal: for_people(_proposals),
     SituationBrief: for_people(brief_scope.brief),
     ReminderWish: for_people(rights_scope.reminder_wish),

@@ -21,6 +21,8 @@ from storage.tables import (
     RightsRequest,
     SelfAppraisal,
     SessionAttendance,
+    SheetNotice,
+    SheetObjection,
     SubjectKey,
     Talk,
     TalkPerson,
@@ -70,6 +72,11 @@ def _requests(person: UUID) -> ColumnElement[bool]:
     return col(RightsRequest.person_id) == person
 
 
+def _objections(person: UUID) -> ColumnElement[bool]:
+    """What he objected, and what he was answered; for the clock."""
+    return col(SheetObjection.objector_id) == person
+
+
 WORDS = {
     "talk.sentence": _Words(Talk.sealed_sentence, _talks),
     "concern.text": _Words(Concern.sealed_text, _concerns, b""),
@@ -77,6 +84,11 @@ WORDS = {
     "self_appraisal.content": _Words(
         SelfAppraisal.sealed_content, lambda person: col(SelfAppraisal.person_id) == person
     ),
+    "sheet_notice.statement": _Words(
+        SheetNotice.sealed_statement, lambda person: col(SheetNotice.subject_id) == person
+    ),
+    "sheet_objection.words": _Words(SheetObjection.sealed_words, _objections, b""),
+    "sheet_objection.answer": _Words(SheetObjection.sealed_answer, _objections),
     "session_attendance.reason": _Words(
         SessionAttendance.sealed_reason, lambda person: col(SessionAttendance.person_id) == person
     ),

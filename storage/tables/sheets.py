@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.assessment_words import ObjectionState, ReviewDecision, SheetState
@@ -42,10 +42,12 @@ class SheetReview(SQLModel, table=True):
     """What the branch decided on one version of a sheet; the leader's figure stays where it is [M4.3]."""
 
     __tablename__ = "sheet_review"
+    __table_args__ = (UniqueConstraint("sheet_id", "step"),)
     privacy: ClassVar[PersonalData] = PersonalData(Purpose.ASSESSMENT, "", Retention.ASSESSMENT)
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     sheet_id: UUID = Field(foreign_key="sheet.id", index=True)
+    step: int  # 1, 2, … of this version: the last one counts
     decision: ReviewDecision = Field(sa_type=by_value(ReviewDecision))
     reviewer_id: UUID = Field(foreign_key="person.id")
     reviewed_at: datetime
@@ -55,7 +57,10 @@ class SheetReview(SQLModel, table=True):
 
 
 class SheetNotice(SQLModel, table=True):
-    """What became of a result after the branch approved it: told to its member, published, final (domain.md §2.6)."""
+    """That a member was told his result, and what followed: his own word, the public notice (domain.md §2.6).
+
+    There is no row before he was told. `review_id` is the decision he was told of: after another one he is told again.
+    """
 
     __tablename__ = "sheet_notice"
     __table_args__ = (UniqueConstraint("cycle_id", "subject_id", "area_id"),)
@@ -67,11 +72,12 @@ class SheetNotice(SQLModel, table=True):
     cycle_id: UUID = Field(foreign_key="assessment_cycle.id")
     subject_id: UUID = Field(foreign_key="person.id", index=True)
     area_id: UUID = Field(foreign_key="area.id")
+    review_id: UUID = Field(foreign_key="sheet_review.id")
     told_at: datetime
     published_on: date | None = None
     published_until: date | None = None
-    stated_at: datetime | None = None
-    sealed_statement: bytes | None = None  # his own word to it
+    stated_at: datetime | None = None  # he said his word, or that he has none
+    sealed_statement: bytes | None = None
 
 
 class SheetObjection(SQLModel, table=True):
@@ -93,6 +99,7 @@ class SheetObjection(SQLModel, table=True):
     state: ObjectionState = Field(default=ObjectionState.OPEN, sa_type=by_value(ObjectionState))
     raised_at: datetime
     due_on: date
+    passed_over: list[str] = Field(default_factory=list, sa_type=JSON)  # who let his day pass
     answered_at: datetime | None = None
     sealed_words: bytes
     sealed_answer: bytes | None = None

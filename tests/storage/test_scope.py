@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import inspect
 from sqlmodel import SQLModel, select
 
+from storage.assessment_words import ReviewDecision, SheetState
 from storage.queries import access, people, scope
 from storage.queries.actor import CLOCK, Actor
 from storage.queries.roster import Roster
@@ -27,6 +28,9 @@ from storage.tables import (
     RightsRequest,
     SelfAppraisal,
     SessionAttendance,
+    Sheet,
+    SheetNotice,
+    SheetReview,
     SituationBrief,
     StudySession,
     Talk,
@@ -105,6 +109,18 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "夜班装卸组定了的目标": BRANCH,
     },
     SelfAppraisal: {"王强的自查": {"王强"}},
+    Sheet: {
+        "刘建国打的王强": {"刘建国"},
+        "刘建国报的李红梅": {"刘建国"} | BRANCH,
+        "通过的王强": {"刘建国", "高明"} | BRANCH,
+        "告诉了的陈志远": {"刘建国", "高明", "陈志远"} | BRANCH,
+        "何静报的刘建国": BRANCH,
+        "孙国栋报的周萍": {"孙国栋", "何静"},
+    },
+    SheetReview: {
+        "通过的王强：审核": {"刘建国", "高明"} | BRANCH,
+        "告诉了的陈志远：审核": {"刘建国", "高明", "陈志远"} | BRANCH,
+    },
     AreaProposal: {"刘建国建议维修组": {"刘建国"} | BRANCH},
     SituationBrief: {
         "生产支部没定稿的简报": BRANCH,
@@ -288,6 +304,30 @@ class World:
         row = SelfAppraisal(cycle_id=cycle.id, person_id=self.ids[member], changed_at=T1)
         self.add(label, row)
 
+    def sheet(self, label: str, member: str, area: str, scorer: str, state: SheetState) -> None:
+        """A sheet in the year's cycle; approved with what the branch decided."""
+        (cycle,) = self.session.exec(select(AssessmentCycle)).all()
+        row = Sheet(
+            cycle_id=cycle.id,
+            subject_id=self.ids[member],
+            area_id=self.areas[area],
+            version=len(self.rows),
+            state=state,
+            scorer_id=self.ids[scorer],
+            scored_at=T1,
+            sealed_content=b"",
+        )
+        self.add(label, row)
+        if state is SheetState.APPROVED:
+            decided = SheetReview(
+                sheet_id=row.id,
+                step=1,
+                decision=ReviewDecision.APPROVED,
+                reviewer_id=self.ids["孙国栋"],
+                reviewed_at=T1,
+            )
+            self.add(f"{label}：审核", decided)
+
     def actors(self) -> dict[str, Actor]:
         """Everybody of the cast, and the clock."""
         cast = {one.name: self.roster.actor(self.ids[one.name], T1.date()) for one in CAST}
@@ -364,6 +404,16 @@ def world(unit: UnitOfWork) -> World:
     world.brief("生产支部报上去的简报", BriefState.SENT)
     world.brief("总支自己的简报", BriefState.SENT, OrgLevel.GENERAL_BRANCH)
     world.appraisal("王强的自查", "王强")
+    world.sheet("刘建国打的王强", "王强", "维修组", "刘建国", SheetState.SCORED)
+    world.sheet("刘建国报的李红梅", "李红梅", "储运业务组", "刘建国", SheetState.REPORTED)
+    world.sheet("通过的王强", "王强", "维修组", "刘建国", SheetState.APPROVED)
+    world.sheet("告诉了的陈志远", "陈志远", "化工工艺组", "刘建国", SheetState.APPROVED)
+    world.sheet("何静报的刘建国", "刘建国", "管理组", "何静", SheetState.REPORTED)
+    world.sheet("孙国栋报的周萍", "周萍", "夜班装卸组", "孙国栋", SheetState.REPORTED)
+    told = world.rows["告诉了的陈志远"]
+    assert isinstance(told, Sheet)
+    its = {name: getattr(told, name) for name in ("cycle_id", "subject_id", "area_id")}
+    world.session.add(SheetNotice(**its, told_at=T1))
     world.add("王强不要提醒", ReminderWish(person_id=world.ids["王强"], since=T1))
     world.add("张伟不要记名字", NameWish(person_id=world.ids["张伟"], since=T1))
     world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")

@@ -20,7 +20,9 @@ __all__ = [
     "parse_number",
 ]
 
-PREFIXES = "cgprst"  # concerns, goals, proposals, requests, sessions, talks (design.md §5)
+PREFIXES = (
+    "cgprsty"  # concerns, goals, proposals, requests, sessions, talks, objections (design.md §5)
+)
 FULL_SCORE = 100
 
 _FRACTION = "(?:点[零一二三四五六七八九]{1,4})?"

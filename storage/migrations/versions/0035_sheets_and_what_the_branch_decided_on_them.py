@@ -39,6 +39,7 @@ def upgrade() -> None:
     op.create_table('sheet_review',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('sheet_id', sa.Uuid(), nullable=False),
+    sa.Column('step', sa.Integer(), nullable=False),
     sa.Column('decision', sa.Enum('approved', 'returned', 'adjusted', name='reviewdecision', native_enum=False, length=24), nullable=False),
     sa.Column('reviewer_id', sa.Uuid(), nullable=False),
     sa.Column('reviewed_at', sa.DateTime(timezone=True), nullable=False),
@@ -48,7 +49,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['reviewer_id'], ['person.id'], name=op.f('fk_sheet_review_reviewer_id_person')),
     sa.ForeignKeyConstraint(['second_id'], ['person.id'], name=op.f('fk_sheet_review_second_id_person')),
     sa.ForeignKeyConstraint(['sheet_id'], ['sheet.id'], name=op.f('fk_sheet_review_sheet_id_sheet')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_sheet_review'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sheet_review')),
+    sa.UniqueConstraint('sheet_id', 'step', name=op.f('uq_sheet_review_sheet_id'))
     )
     with op.batch_alter_table('sheet_review', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_sheet_review_sheet_id'), ['sheet_id'], unique=False)
