@@ -32,6 +32,7 @@ THINGS = {
     Thing.STUDY: "学习",
     Thing.GOAL: "目标",
     Thing.SELF_APPRAISAL: "自查",
+    Thing.ASSESSMENT_PAPERS: "考核文件",
     Thing.BRIEF: "思想动态简报",
 }
 VERBS = {

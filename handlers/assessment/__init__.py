@@ -1,10 +1,11 @@
 """考核: the year's assessment, a room for each of its parts [M3 M4].
 
 `cycle` is the year as a whole, and says whether a step may be carried out today; `appraising` is what members say of
-themselves; `reminding` tells people in private what waits for them. Every room adds its own commands.
+themselves; `reminding` tells people in private what waits for them; `papers` is what a branch files.
+Every room adds its own commands.
 """
 
-from handlers.assessment import appraising, cycle, reminding, wording
+from handlers.assessment import appraising, cycle, papers, reminding, wording
 from handlers.assessment.ballots import hears_who_sees, tell_who_sees
 from handlers.kit.capability import Capability
 from handlers.kit.policy import Deed
@@ -14,6 +15,7 @@ capability = Capability("assessment", wording.TITLE)
 cycle.register(capability)
 appraising.register(capability)
 reminding.register(capability)
+papers.register(capability)
 
 capability.command(
     "ballot",

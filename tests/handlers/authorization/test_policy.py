@@ -30,6 +30,7 @@ NOT_FOR_EVERYBODY = {  # domain.md §3, read by hand: for whom it is at all
     Deed.WRITE_SELF_APPRAISAL: {M},
     Deed.COUNT_SELF_APPRAISALS: {M, L, B},
     Deed.OPEN_SELF_APPRAISALS: {B},
+    Deed.SEE_ASSESSMENT_PAPERS: {M, L, B, C},
     Deed.SEE_BRIEF: {M, L, B, C},
     Deed.DECIDE_BRIEF: {B},
 }
