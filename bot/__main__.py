@@ -10,6 +10,7 @@ from bot.cli import (
     calendar,
     contacts,
     editions,
+    assessing,
     exporting,
     keeping,
     restoring,
@@ -26,6 +27,7 @@ gc.freeze()  # nor is it looked for in what was imported, again and again, down 
 gc.enable()
 
 __all__ = [
+    "assessing",
     "calendar",
     "checking",
     "cli",

@@ -49,7 +49,7 @@ def hears(said: Utterance, _ctx: Context) -> int:
 
 def send(said: Utterance, ctx: Context) -> Reply:
     """Promise the files to who asked; what he asked for before and has not got yet is not sent twice."""
-    kind = _kind(said.plain) or ("sheet" if said.says(wording.OWN_EXAMPLE) else "")
+    kind = _kind(said.plain)
     if not kind:
         raise Refusal(wording.WHICH)
     wanted = FINDERS[kind](said, year_of(said, ctx), ctx)

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from handlers.kit.wording import COMMA
 
 TITLE = "考核文件"
-WORDS = ("考核文件", "考核材料", "我的考核表", "考核汇总表", "上报件", "评优参考表", "管理档案")
+WORDS = ("考核文件", "考核材料")
 ABOUT = "考核表、汇总表、上报件、公示、评优参考表、责任区管理档案，做成 Word、Excel 发给您。"
 EXAMPLES = ("发我考核汇总表", "王强的考核表", "维修组管理档案")
-OWN_EXAMPLE = "我的考核表"
 REFUSAL = "考核文件由责任党员本人、党小组长和党支部看。您想知道责任区的考核结果，公示期里会看到。"
 NO_BRANCH = "没找到是哪个党支部的考核。请让那个支部的书记发给您。"
 NOT_YOURS = "这份由党小组长和党支部看。您自己的考核表，告知您以后回复「我的考核表」就发给您。"
@@ -48,4 +47,12 @@ def coming(names: Sequence[str]) -> str:
     return (
         f"{shown}马上发到这里，内容以发出那一刻为准，每份都写着依据的条款、给谁和做什么用。"
         "打印后由本人、组长和支部签字；文件存在手机里由您自己保管，别转发。"
+    )
+
+
+def exported(year: int, count: int) -> str:
+    """To him in whose name an operator wrote them into a folder."""
+    return (
+        f"管理员按您的名义把 {year} 年度的考核文件导出到了文件夹：{count} 份考核表和汇总表、参考表、档案目录。"
+        "不是您要的，请马上找管理员核对；被考核的党员回复「谁看过我」看得到这一次。"
     )

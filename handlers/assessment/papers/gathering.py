@@ -16,6 +16,7 @@ from storage.assessment_words import AppraisalState, ReviewDecision, SheetState
 from storage.queries import access, assessment, goals, notices, sheets
 from storage.queries.assessment import Content, CycleView
 from storage.queries.sheets import SheetView
+from storage.rights_words import AccessReason
 from storage.vocabulary import SHANGHAI, GoalState, Role
 
 WHAT = "sheet"  # in the access log
@@ -42,8 +43,10 @@ def gathered(cycle: CycleView, ctx: Context, only: Key | None = None) -> list[Sh
         if only in (None, Key(one.subject_id, one.area_id))
     ]
     beside = _beside(cycle, ctx)
-    for subject in dict.fromkeys(one.subject_id for one in views):
-        access.note(ctx.session, ctx.actor, subject, WHAT, ctx.now)
+    for one in views:
+        group = ctx.roster.areas[one.area_id].group_id
+        why = AccessReason.GROUP if group in ctx.actor.groups else AccessReason.HANDLES
+        access.note(ctx.session, ctx.actor, one.subject_id, WHAT, ctx.now, why=why)
     return [_facts(one, beside, cycle, ctx) for one in views]
 
 
