@@ -203,6 +203,7 @@ class Retention(StrEnum):
     CONCERNS = "concerns"
     STUDY = "study"
     ASSESSMENT = "assessment"
+    SUPERVISION = "supervision"  # what was found of a member: for three years of assessment
     BALLOTS = "ballots"  # of one person each, until they are counted; counted ones hold nobody
     ACCESS_LOG = "access_log"
 

@@ -155,6 +155,8 @@ def test_every_personal_record_has_a_rule_of_who_may_see_it() -> None:
         "Talk", "TalkPerson", "DueTalk", "ActivistReview", "Concern", "ConcernEvent", "StudySession", "SessionAttendance",
         "Goal", "SelfAppraisal", "ReminderWish", "NameWish", "RecordStatement", "RightsRequest", "AccessLog", "AreaProposal",
         "SituationBrief", "Sheet", "SheetReview", "SheetNotice", "SheetObjection",
+        "BallotPaper", "BallotTurnout", "BallotCount", "BallotLine",
+        "SupervisionNote", "SpotCheckDraw",
     }  # fmt: skip
     assert {table.__name__ for table in scope._RULES} == read_by_people
 

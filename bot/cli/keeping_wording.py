@@ -34,7 +34,11 @@ STILL_IN_DATABASE = (
 UNREADABLE = "有一条内容打不开，多半是数据库损坏。前面已经封好的不受影响。请先检查：zerenqu backup 新文件，再 zerenqu restore 新文件 --verify"
 AUDIT_BROKEN_NEXT = "下一步：不要改动数据库，先备份保留现场（zerenqu backup 文件），再和以前的备份比对，并告诉书记。"
 
-SINCE = {Retention.WHILE_EMPLOYED: "离职", Retention.CONCERNS: "办结"}
+SINCE = {
+    Retention.WHILE_EMPLOYED: "离职",
+    Retention.CONCERNS: "办结",
+    Retention.BALLOTS: "考核结束",
+}
 TABLES = {
     "pushes": "发完的消息",
     "answers": "存着的回答",
@@ -55,6 +59,12 @@ TABLES = {
     "objections": "考核异议",
     "notices": "考核告知",
     "appraisals": "自查",
+    "ballot_papers": "没汇总的责任区评价",
+    "ballot_turnout": "谁评过的名单",
+    "ballots": "责任区评价（汇总留下）",
+    "ballot_lines": "责任区评价的留言",
+    "ballot_counts": "责任区评价的汇总",
+    "ballot_pools": "责任区评价怎么合并的",
     "statements": "本人的说明",
     "requests": "更正和异议申请",
     "anonymous_words": "匿名反映的往来",
@@ -68,6 +78,8 @@ TABLES = {
     "aliases": "离职人员的别称",
     "roles": "离职人员的职务",
     "contacts": "培养联系人",
+    "supervision_notes": "督查记录",
+    "draws": "抽查的抽签",
     "proposals": "责任区建议",
     "assignments": "责任区的历任责任人",
     "subject_keys": "没有内容再用的个人钥匙",

@@ -31,8 +31,11 @@ THINGS = {
     Thing.ANONYMOUS_CONCERN: "匿名反映",
     Thing.STUDY: "学习",
     Thing.GOAL: "目标",
+    Thing.SUPERVISION: "督查记录",
     Thing.SELF_APPRAISAL: "自查",
     Thing.ASSESSMENT_PAPERS: "考核文件",
+    Thing.BALLOT: "责任区评价",
+    Thing.SHEET: "考核表",
     Thing.BRIEF: "思想动态简报",
 }
 VERBS = {
@@ -60,6 +63,7 @@ VERBS = {
     Verb.ARRANGE: "安排",
     Verb.TAKE_PART: "参加",
     Verb.OPEN: "开始",
+    Verb.DRAW: "抽签",
 }
 FIRST = 26  # columns of the terminal
 LEGEND = (

@@ -34,8 +34,11 @@ class Thing(Enum):
     ANONYMOUS_CONCERN = "anonymous_concern"
     STUDY = "study"
     GOAL = "goal"
+    SUPERVISION = "supervision"
     SELF_APPRAISAL = "self_appraisal"
     ASSESSMENT_PAPERS = "assessment_papers"
+    BALLOT = "ballot"
+    SHEET = "sheet"
     BRIEF = "brief"
 
 
@@ -66,6 +69,7 @@ class Verb(Enum):
     ARRANGE = "arrange"
     TAKE_PART = "take_part"
     OPEN = "open"
+    DRAW = "draw"
 
 
 class Deed(Enum):
@@ -108,11 +112,19 @@ class Deed(Enum):
     PROPOSE_GOAL = (Thing.GOAL, Verb.PROPOSE, "✘✘✘◐✔✘✘✘")
     DECIDE_GOAL = (Thing.GOAL, Verb.DECIDE, "✘✘✘✘✔✘✘✘")
     SEE_GOAL = (Thing.GOAL, Verb.SEE, "◐◐◐◐✔◐✘✘")
+    NOTE_SUPERVISION = (Thing.SUPERVISION, Verb.RECORD, "✘✘✘◐✔✘✘✘")
+    # Everybody those about himself: who answers for no area any more was looked at all the same.
+    SEE_SUPERVISION = (Thing.SUPERVISION, Verb.SEE, "◐◐◐◐✔✘✘✘")
+    DRAW_SPOT_CHECK = (Thing.SUPERVISION, Verb.DRAW, "✘✘✘◐✔✘✘✘")
     WRITE_SELF_APPRAISAL = (Thing.SELF_APPRAISAL, Verb.RECORD, "✘✘◐✘✘✘✘✘")
     # A member his own, leader and branch how many: never who.
     COUNT_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.COUNT, "✘✘◐◐✔✘✘✘")
     OPEN_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.OPEN, "✘✘✘✘✔✘✘✘")
     SEE_ASSESSMENT_PAPERS = (Thing.ASSESSMENT_PAPERS, Verb.SEE, "✘✘◐◐✔◐✘✘")
+    # By relation: the people of an area, never the committee of the branch as such (a worker's right, refused to it there).
+    CAST_BALLOT = (Thing.BALLOT, Verb.RECORD, "◐◐◐◐✘✘✘✘")
+    SEE_BALLOTS = (Thing.BALLOT, Verb.SEE, "✘✘◐◐✔✘✘✘")
+    SCORE_SHEET = (Thing.SHEET, Verb.RECORD, "✘✘✘◐◐✘✘✘")
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 

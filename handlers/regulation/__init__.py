@@ -25,10 +25,11 @@ from handlers.regulation.parts import (
     TalkTrigger,
 )
 from handlers.regulation.reading import EditionError
-from handlers.regulation.scoring import Scoring
+from handlers.regulation.scoring import Balloting, Scoring
 from handlers.regulation.shifts import Shift, ShiftDays, ShiftHours
 
 __all__ = [
+    "Balloting",
     "CalendarError",
     "Clause",
     "Counted",

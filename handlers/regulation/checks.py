@@ -17,6 +17,7 @@ from handlers.regulation.shifts import Shift
 from storage.vocabulary import Retention, UnitKind
 
 FULL_MARKS = Decimal(100)
+SUPERVISION_KEPT = Period(months=36)  # three years of assessment (domain.md §6.8)
 BALLOTS_KEPT = Period(days=30)  # after the cycle is final (domain.md §6.8)
 
 
@@ -74,8 +75,9 @@ def whole_range(grades: tuple[GradeBand, ...], info: ValidationInfo) -> tuple[Gr
 
 
 def every_period(periods: Mapping[Retention, Period]) -> Mapping[Retention, Period]:
-    """Each kind of record has its period; a text from before there were ballots need not say theirs."""
-    periods = {Retention.BALLOTS: BALLOTS_KEPT, **periods}
+    """Each kind of record has its period; a text from before there were ballots or supervision notes need not say theirs."""
+    defaults = {Retention.BALLOTS: BALLOTS_KEPT, Retention.SUPERVISION: SUPERVISION_KEPT}
+    periods = {**defaults, **periods}
     lacking = [kind.value for kind in Retention if kind not in periods]
     _raise_if([wording.no_period(lacking)] if lacking else [])
     return periods

@@ -31,7 +31,7 @@ from handlers.regulation.parts import (
     TalkTrigger,
 )
 from handlers.regulation.reading import EditionError, problems_of, read_toml
-from handlers.regulation.scoring import Scoring
+from handlers.regulation.scoring import Balloting, Scoring
 from handlers.regulation.shifts import Shift
 from storage.vocabulary import Retention, UnitKind
 
@@ -112,6 +112,7 @@ class Edition(Part):
     steps: Annotated[Many[Step], unique, needed] = absent_is_empty
     shifts: Annotated[Many[Shift], unique, AfterValidator(checks.names_once)] = ()
     figures: Figures
+    balloting: Balloting = Balloting()
     scoring: Scoring = Scoring()
     retention: Periods
 

@@ -206,6 +206,7 @@ def about_me(session: Session, actor: Actor) -> list[tuple[int, Appraisal]]:
     mine = select(AssessmentCycle.year, SelfAppraisal.cycle_id).where(
         col(AssessmentCycle.id) == col(SelfAppraisal.cycle_id),
         visible_to(actor, SelfAppraisal),
+        col(SelfAppraisal.person_id) == actor.person_id,
     )
     found = [(year, my_appraisal(session, actor, cycle)) for year, cycle in session.exec(mine)]
     return [(year, appraisal) for year, appraisal in found if appraisal]

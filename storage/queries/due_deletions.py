@@ -24,9 +24,12 @@ PERIODS = {
     ),
     Retention.STUDY: ("attendance", "sessions"),
     Retention.ASSESSMENT: (
-        *("talks", "goals", "briefs", "objections", "notices", "appraisals"),
+        *("talks", "goals", "briefs", "objections", "notices", "appraisals", "draws"),
         *("proposals", "assignments"),
+        *("ballot_counts", "ballot_pools"),
     ),
+    Retention.BALLOTS: ("ballot_papers", "ballot_turnout", "ballots", "ballot_lines"),
+    Retention.SUPERVISION: ("supervision_notes",),
     Retention.WHILE_EMPLOYED: (
         *("wishes", "name_wishes", "absences", "links", "changes"),
         *("aliases", "roles", "contacts", "recipient_keys"),

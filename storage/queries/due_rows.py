@@ -14,11 +14,13 @@ from storage.queries.subject_keys import unneeded
 from storage.session import Session
 from storage.tables import (
     AreaAssignment,
+    AreaProposal,
     Concern,
     Goal,
     PastConcerns,
     Person,
     SessionAttendance,
+    SituationBrief,
     StudySession,
     SubjectKey,
     Talk,
@@ -82,6 +84,18 @@ def talks(batch: "Batch") -> int:
 def goals(batch: "Batch") -> int:
     """Goals of years that are over for so long; for the clock, which opens none."""
     return batch.delete(Goal, [col(Goal.id)], col(Goal.year) < batch.day(Retention.ASSESSMENT).year)
+
+
+def briefs(batch: "Batch") -> int:
+    """Briefs of quarters that are over for so long; for the clock, which opens none."""
+    old = col(SituationBrief.quarter) < batch.day(Retention.ASSESSMENT)
+    return batch.delete(SituationBrief, [col(SituationBrief.id)], old)
+
+
+def proposals(batch: "Batch") -> int:
+    """Whatever became of them; for the clock."""
+    old = col(AreaProposal.proposed_at) < batch.kept[Retention.ASSESSMENT]
+    return batch.delete(AreaProposal, [col(AreaProposal.id)], old)
 
 
 def assignments(batch: "Batch") -> int:

@@ -14,6 +14,7 @@ from storage.tables import (
     SessionAttendance,
     SheetNotice,
     SheetObjection,
+    SupervisionNote,
     TalkPerson,
 )
 
@@ -25,11 +26,12 @@ WHOSE = (
     SelfAppraisal.person_id,
     SheetNotice.subject_id,
     SheetObjection.objector_id,
+    SupervisionNote.subject_id,
 )
 
 
 def held_of(session: Session, people: Collection[UUID]) -> Mapping[UUID, int]:
-    """The talks, concerns, lines of attendance, goals, appraisals, results and objections of each of these people; for the clock."""
+    """The records of each of these people that are held by subject, in all; for the clock."""
     found: Counter[UUID] = Counter()
     for whose in WHOSE:
         counted = select(whose, func.count()).where(col(whose).in_(people)).group_by(col(whose))

@@ -13,11 +13,13 @@ from sqlmodel import SQLModel, col, select
 from storage import audit_chain, deletions
 from storage.queries import (
     anonymous_purge,
+    ballot_purge,
     due_rows,
     inbox,
     notice_purge,
     rights_purge,
     sheet_purge,
+    supervision_purge,
 )
 from storage.queries.concern_clocks import OVER
 from storage.queries.outbox import UNFINISHED
@@ -28,7 +30,6 @@ from storage.tables import (
     ActivistContact,
     ActivistReview,
     Alias,
-    AreaProposal,
     Concern,
     ConcernEvent,
     ConversationRow,
@@ -43,7 +44,6 @@ from storage.tables import (
     ReminderWish,
     RoleHolding,
     SelfAppraisal,
-    SituationBrief,
     Talk,
     TalkPerson,
 )
@@ -177,21 +177,9 @@ def _concerns(batch: Batch) -> int:
     return batch.delete(Concern, [col(Concern.id)], batch.count_off(_over(batch)))
 
 
-def _briefs(batch: Batch) -> int:
-    """Briefs of quarters that are over for so long; for the clock, which opens none."""
-    old = col(SituationBrief.quarter) < batch.day(Retention.ASSESSMENT)
-    return batch.delete(SituationBrief, [col(SituationBrief.id)], old)
-
-
 def _appraisals(batch: Batch) -> int:
     old = col(SelfAppraisal.changed_at) < batch.kept[Retention.ASSESSMENT]
     return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
-
-
-def _proposals(batch: Batch) -> int:
-    """Whatever became of them; for the clock."""
-    old = col(AreaProposal.proposed_at) < batch.kept[Retention.ASSESSMENT]
-    return batch.delete(AreaProposal, [col(AreaProposal.id)], old)
 
 
 def _occasions(batch: Batch) -> int:
@@ -221,10 +209,13 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "attendance": due_rows.attendance,
     "sessions": due_rows.sessions,
     "goals": due_rows.goals,
-    "briefs": _briefs,
+    "briefs": due_rows.briefs,
     **notice_purge.STEPS,
     "appraisals": _appraisals,
+    **ballot_purge.STEPS,
     **sheet_purge.STEPS,
+    "supervision_notes": supervision_purge.notes,
+    "draws": supervision_purge.draws,
     "statements": rights_purge.statements,
     "requests": rights_purge.requests,
     "anonymous_words": anonymous_purge.words,
@@ -240,7 +231,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "contacts": _of_leavers(
         ActivistContact, ActivistContact.activist_id, ActivistContact.activist_id
     ),
-    "proposals": _proposals,
+    "proposals": due_rows.proposals,
     "assignments": due_rows.assignments,
     "subject_keys": due_rows.subject_keys,
     "readings": due_rows.readings,

@@ -26,8 +26,16 @@ class Purged:
     objections: int = 0
     notices: int = 0
     appraisals: int = 0
+    ballot_papers: int = 0
+    ballot_turnout: int = 0
+    ballots: int = 0
+    ballot_lines: int = 0
+    ballot_counts: int = 0
+    ballot_pools: int = 0
     sheet_reviews: int = 0
     sheets: int = 0
+    supervision_notes: int = 0
+    draws: int = 0
     statements: int = 0
     requests: int = 0
     anonymous_words: int = 0

@@ -13,6 +13,7 @@ from storage.tables import (
     RightsRequest,
     SessionAttendance,
     StudySession,
+    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -37,7 +38,10 @@ def statements(batch: "Batch") -> int:
         .join(SessionAttendance, col(SessionAttendance.session_id) == col(StudySession.id))
         .where(col(StudySession.number) == number, col(SessionAttendance.person_id) == writer)
     )
-    records = {"T": talks, "C": concerns, "S": sessions}
+    notes = select(col(SupervisionNote.id)).where(
+        col(SupervisionNote.number) == number, col(SupervisionNote.subject_id) == writer
+    )
+    records = {"T": talks, "C": concerns, "S": sessions, "N": notes}
     orphaned = or_(*((letter == kind) & ~kept.exists() for kind, kept in records.items()))
     return batch.delete(RecordStatement, [col(RecordStatement.id)], orphaned)
 

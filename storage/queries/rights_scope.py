@@ -15,6 +15,7 @@ from storage.tables import (
     RightsRequest,
     SessionAttendance,
     StudySession,
+    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -43,6 +44,7 @@ def statement(
     talk_people: ColumnElement[bool],
     concerns: ColumnElement[bool],
     attendance: ColumnElement[bool],
+    notes: ColumnElement[bool],
 ) -> ColumnElement[bool]:
     """One's own, and those that stand with a record about their writer which the actor may read.
 
@@ -63,12 +65,18 @@ def statement(
         .join(session, col(session.id) == col(SessionAttendance.session_id))
         .where(_of(session), line == col(RecordStatement.person_id), attendance)
     )
+    with_note = select(col(SupervisionNote.id)).where(
+        _of(SupervisionNote),
+        col(SupervisionNote.subject_id) == col(RecordStatement.person_id),
+        notes,
+    )
     letter = col(RecordStatement.letter)
     return or_(
         col(RecordStatement.person_id) == actor.person_id,
         and_(letter == "T", with_talk.exists()),
         and_(letter == "C", with_concern.exists()),
         and_(letter == "S", with_session.exists()),
+        and_(letter == "N", with_note.exists()),
     )
 
 

@@ -11,7 +11,15 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlmodel import SQLModel, col
 
-from storage.queries import brief_scope, notice_scope, rights_scope, sheet_scope, talk_scope
+from storage.queries import (
+    ballot_scope,
+    brief_scope,
+    notice_scope,
+    rights_scope,
+    sheet_scope,
+    supervision_scope,
+    talk_scope,
+)
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among, has
 from storage.tables import (
@@ -19,6 +27,10 @@ from storage.tables import (
     ActivistReview,
     Area,
     AreaProposal,
+    BallotCount,
+    BallotLine,
+    BallotPaper,
+    BallotTurnout,
     Concern,
     ConcernAbout,
     ConcernEvent,
@@ -37,7 +49,9 @@ from storage.tables import (
     SheetObjection,
     SheetReview,
     SituationBrief,
+    SpotCheckDraw,
     StudySession,
+    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -159,8 +173,8 @@ def _goals(actor: Actor) -> ColumnElement[bool]:
 
 
 def _self_appraisals(actor: Actor) -> ColumnElement[bool]:
-    """One's own; leader and branch read it in their own steps of the assessment [M4.3], not before."""
-    return col(SelfAppraisal.person_id) == actor.person_id
+    """One's own; once it is handed in leader and branch read it, in their own steps of the assessment [M4.3]."""
+    return or_(col(SelfAppraisal.person_id) == actor.person_id, sheet_scope.appraisal(actor))
 
 
 def _proposals(actor: Actor) -> ColumnElement[bool]:
@@ -174,7 +188,7 @@ def _proposals(actor: Actor) -> ColumnElement[bool]:
 def _statements(actor: Actor) -> ColumnElement[bool]:
     """Whoever reads the record that a statement stands with reads the statement."""
     of_record = talk_scope.talk_people(actor), _concerns(actor), _attendance(actor)
-    return rights_scope.statement(actor, *of_record)
+    return rights_scope.statement(actor, *of_record, supervision_scope.notes(actor))
 
 
 def _access_log(actor: Actor) -> ColumnElement[bool]:
@@ -204,7 +218,13 @@ _RULES: dict[type[Any], Rule] = {
     SheetReview: for_people(sheet_scope.review),
     SheetNotice: for_people(notice_scope.notice),
     SheetObjection: for_people(notice_scope.objection),
+    SupervisionNote: for_people(supervision_scope.notes),
+    SpotCheckDraw: for_people(supervision_scope.draws),
     AreaProposal: for_people(_proposals),
+    BallotPaper: for_people(ballot_scope.paper),
+    BallotTurnout: for_people(ballot_scope.turnout),
+    BallotCount: for_people(ballot_scope.count),
+    BallotLine: for_people(ballot_scope.line),
     SituationBrief: for_people(brief_scope.brief),
     ReminderWish: for_people(rights_scope.reminder_wish),
     NameWish: for_people(rights_scope.name_wish),

@@ -3,10 +3,18 @@
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import col
 
-from storage.assessment_words import SheetState
+from storage.assessment_words import AppraisalState, SheetState
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among
-from storage.tables import Area, PartyOrg, Sheet, SheetNotice, SheetReview
+from storage.tables import (
+    Area,
+    AreaAssignment,
+    PartyOrg,
+    SelfAppraisal,
+    Sheet,
+    SheetNotice,
+    SheetReview,
+)
 
 
 def sheet(actor: Actor) -> ColumnElement[bool]:
@@ -38,6 +46,18 @@ def review(actor: Actor) -> ColumnElement[bool]:
     """Whoever reads the sheet reads what was decided on it."""
     of_this = select(col(Sheet.id)).where(col(Sheet.id) == col(SheetReview.sheet_id))
     return of_this.where(sheet(actor)).correlate(SheetReview).exists()
+
+
+def appraisal(actor: Actor) -> ColumnElement[bool]:
+    """What a member handed in of himself is read by the leader of a group he answers in, and by the committee."""
+    overseen = or_(among(Area.group_id, actor.groups), among(Area.branch_id, actor.branches))
+    areas = select(col(Area.id)).where(overseen)
+    answering = select(col(AreaAssignment.id)).where(
+        col(AreaAssignment.person_id) == col(SelfAppraisal.person_id),
+        col(AreaAssignment.area_id).in_(areas),
+    )
+    handed_in = col(SelfAppraisal.state) == AppraisalState.SUBMITTED
+    return and_(handed_in, answering.correlate(SelfAppraisal).exists())
 
 
 def _of_area(chosen: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -15,6 +15,7 @@ from storage.sealed_columns import sealed_columns
 from storage.sealing import HEAD
 from storage.session import Session
 from storage.tables import (
+    BallotPaper,
     Concern,
     ConcernEvent,
     RecordStatement,
@@ -24,6 +25,7 @@ from storage.tables import (
     SheetNotice,
     SheetObjection,
     SubjectKey,
+    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -89,6 +91,14 @@ WORDS = {
     ),
     "sheet_objection.words": _Words(SheetObjection.sealed_words, _objections, b""),
     "sheet_objection.answer": _Words(SheetObjection.sealed_answer, _objections),
+    "ballot_paper.paper": _Words(
+        BallotPaper.sealed_paper, lambda person: col(BallotPaper.voter_id) == person, b""
+    ),
+    "supervision_note.finding": _Words(
+        SupervisionNote.sealed_finding,
+        lambda person: col(SupervisionNote.subject_id) == person,
+        b"",
+    ),
     "session_attendance.reason": _Words(
         SessionAttendance.sealed_reason, lambda person: col(SessionAttendance.person_id) == person
     ),

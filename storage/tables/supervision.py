@@ -19,7 +19,7 @@ class SupervisionNote(SQLModel, table=True):
 
     __tablename__ = "supervision_note"
     privacy: ClassVar[PersonalData] = PersonalData(
-        Purpose.ASSESSMENT, "subject_id", Retention.ASSESSMENT, taken_back=True
+        Purpose.ASSESSMENT, "subject_id", Retention.SUPERVISION, taken_back=True
     )
 
     id: UUID = Field(default_factory=new_id, primary_key=True)

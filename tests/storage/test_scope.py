@@ -1,15 +1,23 @@
 """S-AUTHZ, as far as there are tables: who of the cast sees which row of every personal record."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import inspect
 from sqlmodel import SQLModel, select
 
-from storage.assessment_words import ReviewDecision, SheetState
+from storage.assessment_words import (
+    AppraisalState,
+    CycleState,
+    ReviewDecision,
+    SheetState,
+    SupervisionMethod,
+)
 from storage.queries import access, people, scope
 from storage.queries.actor import CLOCK, Actor
 from storage.queries.roster import Roster
+from storage.randomness import new_id
 from storage.rights_words import RequestKind
 from storage.session import Session
 from storage.tables import (
@@ -17,6 +25,11 @@ from storage.tables import (
     ActivistReview,
     AreaProposal,
     AssessmentCycle,
+    BallotCount,
+    BallotLine,
+    BallotPaper,
+    BallotPool,
+    BallotTurnout,
     Concern,
     ConcernAbout,
     ConcernEvent,
@@ -32,7 +45,9 @@ from storage.tables import (
     SheetNotice,
     SheetReview,
     SituationBrief,
+    SpotCheckDraw,
     StudySession,
+    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -108,7 +123,10 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "维修组去掉的目标": {"刘建国"} | BRANCH,
         "夜班装卸组定了的目标": BRANCH,
     },
-    SelfAppraisal: {"王强的自查": {"王强"}},
+    SelfAppraisal: {
+        "王强没交的自查": {"王强"},
+        "李红梅交了的自查": {"李红梅", "刘建国"} | BRANCH,
+    },
     Sheet: {
         "刘建国打的王强": {"刘建国"},
         "刘建国报的李红梅": {"刘建国"} | BRANCH,
@@ -116,12 +134,34 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "告诉了的陈志远": {"刘建国", "高明", "陈志远"} | BRANCH,
         "何静报的刘建国": BRANCH,
         "孙国栋报的周萍": {"孙国栋", "何静"},
+        "维修组王强的汇总：王强的考核表": {"刘建国"} | BRANCH,
+        "储运、化工合起来的汇总：李红梅的考核表": {"刘建国"} | BRANCH,
+        "夜班装卸组周萍的汇总：周萍的考核表": {"孙国栋", "何静"},
     },
     SheetReview: {
         "通过的王强：审核": {"刘建国", "高明"} | BRANCH,
         "告诉了的陈志远：审核": {"刘建国", "高明", "陈志远"} | BRANCH,
     },
+    SupervisionNote: {
+        "刘建国督查王强": {"刘建国", "王强"} | BRANCH,
+        "周萍检视刘建国": {"刘建国"} | BRANCH,
+        "孙国栋抽查周萍": BRANCH,
+    },
+    SpotCheckDraw: {"刘建国抽的": {"刘建国"} | BRANCH, "孙国栋抽的": BRANCH},
     AreaProposal: {"刘建国建议维修组": {"刘建国"} | BRANCH},
+    BallotPaper: {"张伟评王强": {"张伟"}},
+    BallotTurnout: {"张伟评过王强": {"张伟"}},
+    BallotCount: {
+        "维修组王强的汇总": {"刘建国", "王强"} | BRANCH,  # the year is final
+        "储运、化工合起来的汇总": {"刘建国"} | BRANCH,
+        "夜班装卸组周萍的汇总": {"孙国栋", "何静", "周萍"},  # hers, as the year is final
+        "管理组刘建国没完的汇总": BRANCH,
+    },
+    BallotLine: {
+        "对王强的留言": {"刘建国"} | BRANCH,  # his score is reported
+        "对李红梅、陈志远的留言": set(),  # one of the two is not
+        "对周萍的留言": {"孙国栋", "何静"},
+    },
     SituationBrief: {
         "生产支部没定稿的简报": BRANCH,
         "生产支部定稿的简报": BRANCH,
@@ -139,6 +179,8 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "吴小燕对吴小燕说周萍": {"吴小燕", "孙国栋", "何静"},
         "李红梅对吴小燕写名": {"李红梅"},  # not hers
         "王强对综合党小组学习": {"王强", "刘建国"},
+        "王强对刘建国督查王强": {"王强", "刘建国"} | BRANCH,
+        "张伟对刘建国督查王强": {"张伟"},  # not about him
     },
     RightsRequest: {"张伟请王强改": {"张伟", "王强"}},
     AccessLog: {
@@ -290,6 +332,33 @@ class World:
         )
         self.add(label, row)
 
+    def note(self, label: str, writer: str, area: str, member: str) -> None:
+        """What was found of a member."""
+        row = SupervisionNote(
+            number=len(self.rows) + 1,
+            method=SupervisionMethod.SUPERVISION,
+            area_id=self.areas[area],
+            subject_id=self.ids[member],
+            writer_id=self.ids[writer],
+            held_on=T1.date(),
+            positive=True,
+            written_at=T1,
+            sealed_finding=b"",
+        )
+        self.add(label, row)
+
+    def draw(self, label: str, drawer: str) -> None:
+        """A draw of areas."""
+        row = SpotCheckDraw(
+            branch_id=self.orgs[OrgLevel.BRANCH],
+            drawer_id=self.ids[drawer],
+            drawn_at=T1,
+            seed="",
+            among=[],
+            drawn=[],
+        )
+        self.add(label, row)
+
     def brief(self, label: str, state: BriefState, of: OrgLevel = OrgLevel.BRANCH) -> None:
         """What is told of a quarter; of another one each time."""
         quarter = date(2020 + len(self.rows), 1, 1)
@@ -298,11 +367,55 @@ class World:
         )
         self.add(label, row)
 
-    def appraisal(self, label: str, member: str) -> None:
+    def appraisal(self, label: str, member: str, state: AppraisalState) -> None:
         """A self-appraisal in the year's cycle."""
         (cycle,) = self.session.exec(select(AssessmentCycle)).all()
-        row = SelfAppraisal(cycle_id=cycle.id, person_id=self.ids[member], changed_at=T1)
+        who = self.ids[member]
+        row = SelfAppraisal(cycle_id=cycle.id, person_id=who, state=state, changed_at=T1)
         self.add(label, row)
+
+    def paper(self, voter: str, area: str, subject: str) -> None:
+        """What somebody said of a member, and that he did."""
+        (cycle,) = self.session.exec(select(AssessmentCycle)).all()
+        about = {"area_id": self.areas[area], "subject_id": self.ids[subject]}
+        who = {"cycle_id": cycle.id, "voter_id": self.ids[voter], **about}
+        paper = BallotPaper(kept_on=T1.date(), sealed_paper=b"", **who)
+        self.add(f"{voter}评{subject}", paper)
+        self.add(f"{voter}评过{subject}", BallotTurnout(declined=False, **who))
+
+    def pool(
+        self, *units: tuple[str, str], count: str, line: str = "", final: bool = True,
+        reported: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        """Ballots that are counted together, a line that came with them, and whose scores are reported."""
+        first = self.session.exec(select(AssessmentCycle)).first()
+        assert first
+        cycle = AssessmentCycle(
+            branch_id=first.branch_id,
+            year=2000 + len(self.rows),
+            edition=first.edition,
+            state=CycleState.FINAL if final else CycleState.BRANCH_REVIEW,
+        )
+        self.session.add(cycle)
+        self.session.flush()
+        pool_id = new_id()
+        for area, member in units:
+            about = {
+                "cycle_id": cycle.id,
+                "area_id": self.areas[area],
+                "subject_id": self.ids[member],
+            }
+            self.session.add(BallotPool(pool_id=pool_id, branch_wide=False, closed=True, **about))
+            if member in reported:
+                scorer = self.ids["孙国栋" if member == "周萍" else "刘建国"]
+                sheet = Sheet(
+                    version=1, state=SheetState.REPORTED, scored_at=T1, scorer_id=scorer,
+                    sealed_content=b"", total=None, **about,
+                )  # fmt: skip
+                self.add(f"{count}：{member}的考核表", sheet)
+        self.add(count, BallotCount(pool_id=pool_id, cycle_id=cycle.id, ballots=5, levels={}))
+        if line:
+            self.add(line, BallotLine(cycle_id=cycle.id, pool_id=pool_id, sealed_line=b""))
 
     def sheet(self, label: str, member: str, area: str, scorer: str, state: SheetState) -> None:
         """A sheet in the year's cycle; approved with what the branch decided."""
@@ -382,6 +495,11 @@ def world(unit: UnitOfWork) -> World:
     world.concern(label, "李红梅", "何静", to=branch, identity=named)
     world.study("综合党小组学习", "刘建国", "王强", "李红梅", "陈志远", group="综合党小组")
     world.study("王强的责任区学习", "王强", "张伟")
+    world.note("刘建国督查王强", "刘建国", "维修组", "王强")
+    world.note("周萍检视刘建国", "周萍", "管理组", "刘建国")
+    world.note("孙国栋抽查周萍", "孙国栋", "夜班装卸组", "周萍")
+    world.draw("刘建国抽的", "刘建国")
+    world.draw("孙国栋抽的", "孙国栋")
     for name, letter, record in (
         ("张伟", "T", "王强与张伟"),
         ("吴小燕", "T", "李红梅与吴小燕、刘洋"),
@@ -391,6 +509,8 @@ def world(unit: UnitOfWork) -> World:
         ("吴小燕", "C", "吴小燕说周萍"),
         ("李红梅", "C", "吴小燕写名"),
         ("王强", "S", "综合党小组学习"),
+        ("王强", "N", "刘建国督查王强"),
+        ("张伟", "N", "刘建国督查王强"),
     ):
         world.statement(name, letter, record)
     world.request("张伟请王强改", "张伟", "王强")
@@ -403,7 +523,9 @@ def world(unit: UnitOfWork) -> World:
     world.brief("生产支部定稿的简报", BriefState.SETTLED)
     world.brief("生产支部报上去的简报", BriefState.SENT)
     world.brief("总支自己的简报", BriefState.SENT, OrgLevel.GENERAL_BRANCH)
-    world.appraisal("王强的自查", "王强")
+    world.paper("张伟", "维修组", "王强")
+    world.appraisal("王强没交的自查", "王强", AppraisalState.DRAFT)
+    world.appraisal("李红梅交了的自查", "李红梅", AppraisalState.SUBMITTED)
     world.sheet("刘建国打的王强", "王强", "维修组", "刘建国", SheetState.SCORED)
     world.sheet("刘建国报的李红梅", "李红梅", "储运业务组", "刘建国", SheetState.REPORTED)
     world.sheet("通过的王强", "王强", "维修组", "刘建国", SheetState.APPROVED)
@@ -419,6 +541,21 @@ def world(unit: UnitOfWork) -> World:
     world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")
     world.reading("孙国栋看吴小燕", "孙国栋", Role.BRANCH, "吴小燕")
     world.reading("高明想要名单", "高明", Role.COMMITTEE)
+    world.pool(("维修组", "王强"), count="维修组王强的汇总", line="对王强的留言", reported=["王强"])
+    world.pool(
+        ("储运业务组", "李红梅"),
+        ("化工工艺组", "陈志远"),
+        count="储运、化工合起来的汇总",
+        line="对李红梅、陈志远的留言",
+        reported=["李红梅"],
+    )
+    world.pool(
+        ("夜班装卸组", "周萍"),
+        count="夜班装卸组周萍的汇总",
+        line="对周萍的留言",
+        reported=["周萍"],
+    )
+    world.pool(("管理组", "刘建国"), count="管理组刘建国没完的汇总", final=False)
     return world
 
 

@@ -23,6 +23,7 @@ __all__ = [
 PREFIXES = (
     "cgprsty"  # concerns, goals, proposals, requests, sessions, talks, objections (design.md §5)
 )
+_NOTES = r"n(?=\s?(?:[-—–_#]|0))"  # N-0012 is a supervision note, N95 a mask
 FULL_SCORE = 100
 
 _FRACTION = "(?:点[零一二三四五六七八九]{1,4})?"
@@ -158,7 +159,9 @@ def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-_CASE = re.compile(rf"(?<![a-z0-9])([{PREFIXES}])\s?[-—–_#]?\s?0*(\d{{1,6}})(?![\d.]\d|\d)")
+_CASE = re.compile(
+    rf"(?<![a-z0-9])([{PREFIXES}]|{_NOTES})\s?[-—–_#]?\s?0*(\d{{1,6}})(?![\d.]\d|\d)"
+)
 
 
 def case_numbers(said: Utterance) -> list[tuple[str, int]]:
@@ -166,6 +169,8 @@ def case_numbers(said: Utterance) -> list[tuple[str, int]]:
 
     >>> case_numbers(Utterance.of("Ｃ－００３１ 和 c31、T-1、S-0002，A4纸"))
     [('C', 31), ('T', 1), ('S', 2)]
+    >>> case_numbers(Utterance.of("N-0001 和 N0002，N95口罩"))
+    [('N', 1), ('N', 2)]
     """
     numbers = ((letter.upper(), int(digits)) for letter, digits in _CASE.findall(said.plain))
     return list(dict.fromkeys(numbers))

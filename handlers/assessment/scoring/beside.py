@@ -1,0 +1,96 @@
+"""What lies beside a sheet when it is scored or reviewed: facts to be read, never counted into a score [M4.3].
+
+The view of himself, of the area's people as far as it may be shown, the looks of the year, the goals, the year before.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from handlers.assessment.cycle.under import usable_if_any
+from handlers.assessment.scoring import wording
+from handlers.assessment.scoring.year import Year
+from handlers.assessment.sheets import DueSheet, Key, grade
+from handlers.kit.capability import Context
+from storage.queries import appraisals_beside, assessment, goals, sheets, supervision
+from storage.queries.assessment import Content
+from storage.queries.supervision import NoteView
+
+MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月|(十[一二]?|[一二三四五六七八九])月")
+MONTHS = {name: number for number, name in enumerate("一二三四五六七八九十", start=1)} | {
+    "十一": 11,
+    "十二": 12,
+}
+SHOWN = 6  # notes named in one answer
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The notes of the year that a basis speaks of by their month, and the months without one."""
+
+    notes: tuple[NoteView, ...]
+    missing: tuple[int, ...]
+
+
+def own_view(year: Year, key: Key, ctx: Context) -> Content | None:
+    """What he handed in of himself."""
+    return appraisals_beside.handed_in(ctx.session, ctx.actor, year.cycle.id, key.subject_id)
+
+
+def area_mean(_year: Year, _key: Key, _ctx: Context) -> Decimal | None:
+    """The mean of the area's people where it may be shown to who scores; None: too few, or not counted."""
+    return None
+
+
+def notes_of(year: Year, key: Key, ctx: Context) -> Sequence[NoteView]:
+    """The looks of the year at how he does his duty in this area, the earliest first."""
+    return supervision.of_year(ctx.session, ctx.actor, year.cycle.year, *key)
+
+
+def basis_of(words: str, year: Year, key: Key, ctx: Context) -> Basis:
+    """What a basis such as 「4月和9月两次抽查」 can be held against."""
+    said = {int(digits) if digits else MONTHS[name] for digits, name in MONTH.findall(words)}
+    notes = [one for one in notes_of(year, key, ctx) if one.held_on.month in said]
+    found = {one.held_on.month for one in notes}
+    return Basis(tuple(notes), tuple(sorted(said - found)))
+
+
+def basis_line(words: str, year: Year, key: Key, ctx: Context) -> str:
+    """The basis as it is shown."""
+    found = basis_of(words, year, key, ctx)
+    linked = [wording.linked(one.code, one.held_on) for one in found.notes]
+    return wording.basis_line(words, linked, [wording.month(one) for one in found.missing])
+
+
+def side_by_side(year: Year, due: DueSheet, ctx: Context) -> str:
+    """All of it, a line each."""
+    own, mean = own_view(year, due.key, ctx), area_mean(year, due.key, ctx)
+    codes = [one.code for one in notes_of(year, due.key, ctx)]
+    more = [f"…{codes[-1]}"] if len(codes) > SHOWN else []
+    lines = [
+        wording.own(own.total if own else None, handed_in=own is not None),
+        wording.mean_line(mean) if mean is not None else "",
+        wording.notes_line([*codes[: SHOWN - 1], *more] if more else codes),
+        _goals(year, due, ctx),
+        _last_year(year, due, ctx),
+    ]
+    return wording.beside(lines)
+
+
+def _goals(year: Year, due: DueSheet, ctx: Context) -> str:
+    found = goals.standing(ctx.session, ctx.actor, year.cycle.year)
+    count = sum(one.area_id == due.area_id for one in found)
+    return wording.goals_line(count)
+
+
+def _last_year(year: Year, due: DueSheet, ctx: Context) -> str:
+    before = assessment.cycle_of(ctx.session, year.cycle.branch_id, year.cycle.year - 1)
+    edition = usable_if_any(before.edition, ctx) if before else None
+    if before is None or edition is None:
+        return ""
+    for one in sheets.sheets_of_cycle(ctx.session, ctx.actor, before.id):
+        band = grade(one, edition)
+        if (one.subject_id, one.area_id) == due.key and one.final_total is not None and band:
+            return wording.last_year(before.year, one.final_total, band.name)
+    return ""

@@ -1,0 +1,79 @@
+"""Which sheet a sentence means, and whether it is the actor's to score [M4.3]."""
+
+from uuid import UUID
+
+from handlers.assessment.scoring import wording
+from handlers.assessment.scoring.year import Year, may_score_it, mine_to_score
+from handlers.assessment.sheets import DueSheet, Key, scorers_of
+from handlers.kit.capability import Context
+from handlers.kit.messages import Refusal
+from handlers.kit.reading.areas import areas_named
+from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import COMMA
+from storage.queries.assessment import CycleView
+
+
+def label(key: Key, ctx: Context) -> str:
+    """A sheet as people call it."""
+    return wording.sheet(ctx.name(key.subject_id), ctx.roster.areas[key.area_id].name)
+
+
+def meant(said: Utterance, year: Year, ctx: Context) -> list[Key]:
+    """The sheets that a sentence names, by person or area; nobody named: all that wait for the actor.
+
+    Raises a Refusal when somebody without a sheet is named, or nothing waits.
+    """
+    people = {one for mention in ctx.mentions(said) for one in mention.candidates}
+    areas = {one.id for one in areas_named(said, ctx.roster.areas.values())}
+    if not people and not areas:
+        waiting = [one.key for one in mine_to_score(year, ctx)]
+        if not waiting:
+            raise Refusal(wording.NOTHING_TO_SCORE)
+        return waiting
+    named = [key for key in year.due if _fits(key, people, areas)]
+    if not named and people:
+        named = [key for key in year.due if key.subject_id in people]
+    if not named:
+        name = COMMA.join(ctx.name(one) for one in people) or COMMA.join(
+            ctx.roster.areas[one].name for one in areas
+        )
+        raise Refusal(wording.no_sheet(name, year.cycle.year))
+    mine = [key for key in named if may_score_it(year, key, ctx)]
+    return mine or named[:1]
+
+
+def still_due(key: Key, year: Year) -> DueSheet:
+    """The sheet as the year needs it; a Refusal when it does so no more."""
+    if key not in year.due:
+        raise Refusal(wording.NOTHING_TO_SCORE)
+    return year.due[key]
+
+
+def check(key: Key, year: Year, ctx: Context) -> None:
+    """Refuse with who scores it instead; nobody scores himself."""
+    if may_score_it(year, key, ctx):
+        return
+    found = scorers_of(key, ctx.roster, ctx.today, year.standing.values())
+    names = COMMA.join(ctx.name(one) for one in found)
+    if key.subject_id == ctx.actor.me:
+        raise Refusal(wording.own_sheet(ctx.roster.areas[key.area_id].name, names))
+    raise Refusal(wording.not_his(label(key, ctx), names))
+
+
+def own_areas(year: Year, ctx: Context) -> list[Key]:
+    """The actor's own sheets."""
+    return [key for key in year.due if key.subject_id == ctx.actor.me]
+
+
+def subjects(cycle: CycleView, ctx: Context) -> set[UUID]:
+    """Everybody who answered for an area of the branch, for telling whose points are given."""
+    areas = ctx.roster.areas
+    return {
+        one.person_id
+        for one in ctx.roster.assignments
+        if areas[one.area_id].branch_id == cycle.branch_id
+    }
+
+
+def _fits(key: Key, people: set[UUID], areas: set[UUID]) -> bool:
+    return (not people or key.subject_id in people) and (not areas or key.area_id in areas)
