@@ -8,7 +8,7 @@ from handlers.assessment.papers.facts import ArchiveFacts, Held
 from handlers.assessment.papers.whose import group_name, overseen
 from handlers.kit.capability import Context
 from storage.assessment_words import SheetState
-from storage.queries import archive, assessment, goals, sheets, talk_counts
+from storage.queries import archive, assessment, goals, sheets, supervision, talk_counts
 from storage.queries.assessment import CycleView
 from storage.queries.roster import AreaView
 from storage.vocabulary import ConcernState, GoalState
@@ -88,5 +88,7 @@ def _assessed(area: AreaView, cycle: CycleView | None, ctx: Context) -> Iterator
         for one in sheets.sheets_of_cycle(ctx.session, ctx.actor, cycle.id)
         if one.area_id == area.id
     ]
+    looked = supervision.of_year(ctx.session, ctx.actor, cycle.year, area_id=area.id)
+    yield wording.looks([one.code for one in looked])
     approved = sum(one.state is SheetState.APPROVED for one in seen)
     yield wording.sheets([ctx.name(one.subject_id) for one in seen], approved)

@@ -9,7 +9,7 @@ from handlers.kit.wording import COMMA
 
 PLAN, GOALS, DIVISION = "落实方案、责任书", "年度目标任务", "责任区划分"
 TALKS, CONCERNS, STUDY = "谈心谈话", "职工反映事项台账", "学习记录"
-SHEETS, SUMMARY = "考核表", "年度总结、经验材料"
+LOOKS, SHEETS, SUMMARY = "平时督查等记录", "考核表", "年度总结、经验材料"
 NOTHING = "0"
 ON_PAPER = "本系统不存正文，请把纸质件放在这一格后面。"
 NONE_HELD = "没有记录。"
@@ -49,6 +49,12 @@ def study(numbers: Sequence[int], group: str) -> Held:
     """Sessions of the Party group."""
     which = COMMA.join(f"S-{one:04}" for one in numbers)
     return Held(STUDY, str(len(numbers)), which or NONE_HELD, f"{group}已开过的学习。")
+
+
+def looks(codes: Sequence[str]) -> Held:
+    """Notes of the year's looks, by number."""
+    remark = "只列您有权看到的；看到的情况在督查记录里。"
+    return Held(LOOKS, str(len(codes)), COMMA.join(codes) or NONE_HELD, remark)
 
 
 def sheets(names: Sequence[str], approved: int) -> Held:

@@ -1,10 +1,12 @@
 """What is held of the sheets of a cycle, as facts for documents: what its reader may see, and no more."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from handlers.assessment.ballots.showing import AreaMean, seen_by_scorer
 from handlers.assessment.cycle.under import edition_of
 from handlers.assessment.papers import words_wording as wording
 from handlers.assessment.papers.facts import ItemLine, Posted, SheetFacts, Sums, Words
@@ -13,7 +15,15 @@ from handlers.assessment.sheets import DueSheet, Key, grade, sheets_of
 from handlers.kit.capability import Context
 from handlers.regulation import Edition
 from storage.assessment_words import AppraisalState, ReviewDecision, SheetState
-from storage.queries import access, assessment, goals, notices, sheets
+from storage.queries import (
+    access,
+    appraisals_beside,
+    assessment,
+    goals,
+    notices,
+    sheets,
+    supervision,
+)
 from storage.queries.assessment import Content, CycleView
 from storage.queries.sheets import SheetView
 from storage.rights_words import AccessReason
@@ -30,6 +40,7 @@ class Beside:
     due: Mapping[Key, DueSheet]
     statements: Mapping[Key, str]
     goals: Mapping[UUID, tuple[str, ...]]
+    looks: Mapping[Key, int]
 
 
 def gathered(cycle: CycleView, ctx: Context, only: Key | None = None) -> list[SheetFacts]:
@@ -88,7 +99,9 @@ def _beside(cycle: CycleView, ctx: Context) -> Beside:
         if goal.state is GoalState.APPROVED:
             code = wording.goal(goal.number)
             found[goal.area_id] = (*found.get(goal.area_id, ()), code)
-    return Beside(edition, due, statements, found)
+    seen = supervision.of_year(ctx.session, ctx.actor, cycle.year)
+    looks = Counter(Key(one.subject_id, one.area_id) for one in seen)
+    return Beside(edition, due, statements, found, looks)
 
 
 def _facts(view: SheetView, beside: Beside, cycle: CycleView, ctx: Context) -> SheetFacts:
@@ -96,9 +109,13 @@ def _facts(view: SheetView, beside: Beside, cycle: CycleView, ctx: Context) -> S
     own = _own(view.subject_id, cycle, ctx)
     due, year = beside.due.get(key), cycle.year
     approved = view.state is SheetState.APPROVED
-    points = view.content.items
+    mean = seen_by_scorer(ctx, cycle.id, view.area_id, view.subject_id)
+    means, points = mean.items if mean else {}, view.content.items
     items = tuple(
-        ItemLine(one.title, one.points, own.items.get(one.key), leader=points.get(one.key))
+        ItemLine(
+            *(one.title, one.points, own.items.get(one.key)),
+            *(means.get(one.key), points.get(one.key)),
+        )
         for one in beside.edition.items
     )
     return SheetFacts(
@@ -108,11 +125,14 @@ def _facts(view: SheetView, beside: Beside, cycle: CycleView, ctx: Context) -> S
         since=due.since if due else date(year, 1, 1),
         until=due.until if due else date(year, 12, 31),
         items=items,
-        sums=Sums(own=own.total, leader=view.total, final=view.final_total),
-        words=_words(view, own, beside.statements.get(key, ""), ctx),
+        sums=Sums(own.total, mean.total if mean else None, view.total, view.final_total),
+        words=replace(
+            _words(view, own, beside.statements.get(key, ""), ctx), area_note=_mean(mean)
+        ),
         grade=grade(view, beside.edition) if approved else None,
         approved=approved,
         adjusted=_adjusted(view),
+        looks=beside.looks.get(key, 0),
         goals=beside.goals.get(view.area_id, ()),
     )
 
@@ -120,9 +140,15 @@ def _facts(view: SheetView, beside: Beside, cycle: CycleView, ctx: Context) -> S
 def _own(subject: UUID, cycle: CycleView, ctx: Context) -> Content:
     """What the member said of himself, as far as the reader may see it."""
     if subject != ctx.actor.person_id:
-        return Content()
+        said = appraisals_beside.handed_in(ctx.session, ctx.actor, cycle.id, subject)
+        return said or Content()
     mine = assessment.my_appraisal(ctx.session, ctx.actor, cycle.id)
     return mine.content if mine and mine.state is AppraisalState.SUBMITTED else Content()
+
+
+def _mean(mean: AreaMean | None) -> str:
+    """Whose ballots the mean is of."""
+    return wording.mean(mean.ballots, mean.areas, alone=mean.alone) if mean else wording.NO_MEAN
 
 
 def _adjusted(view: SheetView) -> bool:

@@ -8,6 +8,7 @@ from handlers.assessment.papers.wording import on, points
 from handlers.kit.wording import COMMA
 
 AGREED = "同意评分。"
+NO_MEAN = "责任区评价：份数太少，或还没有合计，不列。"
 
 
 def goal(number: int) -> str:
@@ -34,6 +35,14 @@ def basis(text: str, notes: Sequence[int], reason: str) -> str:
         reason and f"与责任区评价相差较大：{reason}",
     ]
     return "；".join(one for one in said if one)
+
+
+def mean(ballots: int, areas: Sequence[str], *, alone: bool) -> str:
+    """What the mean of the ballots is of; 不了解 is left out of it."""
+    if alone:
+        return f"责任区评价：{ballots} 份不记名评价的平均，不了解的不算。"
+    others = f"与{COMMA.join(areas)}" if areas else "全支部"
+    return f"责任区评价：人少，{others}合计 {ballots} 份不记名评价，列的是合起来的平均，不是本人单独的。"
 
 
 def adjusted(scored: Decimal | None, total: Decimal | None, reason: str) -> str:
