@@ -107,7 +107,7 @@ def create_app(
     tokens = counting.CountedTokens(TokenRow(desk, intake.run, account, now), metrics)
     client = WeComClient(account, tokens, now, transport)
     channel = counting.CountedChannel(WeComChannel(client, account.agent_id), metrics)
-    sender = Sender(desk, intake.run, channel, now, metrics.arrived)
+    sender = Sender(desk, intake.run, channel, now, metrics.arrived, settings.templates)
     desk.promised = sender.wake
     clock = Clock(desk, counting.counted_ticks(intake.run, metrics, now), now)
     following = _following(client, desk, intake, now, on=settings.sync_contacts)

@@ -63,6 +63,7 @@ class StorageSettings(BaseModel):
     witness: str = ""
     edition: str = "seven_duties"
     calendar: str = ""
+    templates: str = ""
 
     @field_validator("database_url")
     @classmethod
@@ -101,6 +102,13 @@ class StorageSettings(BaseModel):
             workdays(path)
         except CalendarError as error:
             raise _wrong("calendar", error.problems) from None
+        return path
+
+    @field_validator("templates")
+    @classmethod
+    def _a_folder(cls, path: str) -> str:
+        if path and not Path(path).is_dir():
+            raise _wrong("templates")
         return path
 
     def data_keys(self) -> list[bytes]:

@@ -13,6 +13,7 @@ EXPECTED = {
     "data_key": "要是 32 字节的 base64。可以用命令生成：openssl rand -base64 32。请另外妥善保管，丢了就打不开已有内容。",
     "data_key_old": "要是换钥匙以前的那把数据密钥，32 字节的 base64，从原来的 ZRQ_DATA_KEY 抄过来。没有在换钥匙就不填。",
     "edition": f"没有这个制度文本。自带的是 {'、'.join(packaged())}；用本单位自己的，就写那个 .toml 文件的路径；新旧几份先后生效，都写上，用逗号隔开。",
+    "templates": "要是一个已有的文件夹，里面放本支部自己的 考核表.docx、上报件.docx、公示.docx（有哪个用哪个）。没有自己的就不填。",
     "wecom_corp_id": f"要以 ww 或 wx 开头。在 {CONSOLE} → 我的企业 → 企业信息 → 企业 ID。",
     "wecom_agent_id": f"要是一个正整数。在 {APP_PAGE} → AgentId。",
     "wecom_secret": f"要是完整的 Secret，不能是示例值。在 {APP_PAGE} → Secret。",

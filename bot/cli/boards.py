@@ -1,6 +1,5 @@
 """print board: what hangs on the wall, as files in a folder."""
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from bot.cli import printing_wording as wording
 from bot.cli.console import one_transaction, read_settings, say, stop, today
+from bot.cli.whole_files import write_whole
 from bot.documents.names import unlike
 from bot.settings import StorageSettings
 from handlers.areas.lists import facts
@@ -21,7 +21,6 @@ from storage.queries.actor import Actor
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import OrgLevel, Role
 
-PART = ".part"
 LONGEST = 300  # characters; a longer address makes a code that phones read badly
 ADDRESS = re.compile(rf"(?=.{{1,{LONGEST}}}$)[a-z][a-z0-9+.-]*://[!-~]+")
 
@@ -45,7 +44,7 @@ def write_board(folder: Path | None, address: str = "") -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
-            _write(folder / name, content)
+            write_whole(folder / name, content)
         ours = (one.name for one in folder.glob(f"{wording.board_of('')}*.html"))
         old = sorted(one for one in ours if one not in files)
     except OSError:
@@ -80,13 +79,3 @@ def _files(ctx: Context, address: str) -> Iterator[tuple[str, bytes]]:
         for make in (lists.division, lists.without_member):
             document = make(mine)
             yield unlike(document.name, ".xlsx", taken), as_xlsx(document)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """The whole file or none: a reader never finds half of it."""
-    part = path.with_name(path.name + PART)
-    try:
-        part.write_bytes(content)
-        os.replace(part, path)  # noqa: PTH105  (says that it replaces)
-    finally:
-        part.unlink(missing_ok=True)

@@ -36,6 +36,7 @@ THINGS = {
     Thing.RESULT: "考核结果",
     Thing.OBJECTION: "考核异议",
     Thing.ASSESSMENT: "年度考核",
+    Thing.ASSESSMENT_PAPERS: "考核文件",
     Thing.BALLOT: "责任区评价",
     Thing.SHEET: "考核表",
     Thing.BRIEF: "思想动态简报",

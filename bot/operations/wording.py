@@ -39,6 +39,7 @@ LOG_LINES = {
     "clock_wrong": "这台机器的时间不准：和企业微信差多少毫秒",
     "occasions_skipped": "错过太久、不再补做的定时的事：哪一件，几次",
     "callback_keys_unusable": "Token 或 EncodingAESKey 的文件改坏了，还用原来的；用 zerenqu check-config 看哪里不对",
+    "template_unfit": "支部自己的模板用不了，这一份用了随程序带的：哪一种；运行 zerenqu assessment template-check 看哪里不对",
     "menu_not_registered": "应用菜单没有登记上：错误码",
     "heartbeat_withheld": "没有就绪或定时检查停了，这次不报平安",
     "heartbeat_failed": "报平安没成：错误种类或 HTTP 状态码",

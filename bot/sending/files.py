@@ -9,6 +9,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import NamedTuple
 
 from bot.channel import Channel, DeliveryError
@@ -17,7 +18,7 @@ from bot.sending.attempts import Turn
 from bot.sending.limits import business_day
 from handlers.desk import Desk
 from handlers.kit import incidents
-from handlers.kit.documents import AnyDocument, Paper
+from handlers.kit.documents import AnyDocument, Document
 from handlers.kit.messages import Refusal
 from storage.queries import outbox_files, outbox_waiting
 from storage.queries.outbox_calls import REFUSED
@@ -77,14 +78,14 @@ def begun(turn: Turn, push: Waiting) -> Unmade | Over:
     return Unmade(push.number, name, document, tried=bool(push.error))
 
 
-async def hand_over(channel: Channel, files: Sequence[Unmade]) -> list[Handed]:
-    """Make them and hand them over; how each ended."""
-    return list(await asyncio.gather(*(_hand_over(channel, one) for one in files)))
+async def hand_over(channel: Channel, files: Sequence[Unmade], templates: str = "") -> list[Handed]:
+    """Make them, forms by the branch's own `templates` where it has some, and hand them over; how each ended."""
+    return list(await asyncio.gather(*(_hand_over(channel, one, templates) for one in files)))
 
 
-async def _hand_over(channel: Channel, file: Unmade) -> Handed:
+async def _hand_over(channel: Channel, file: Unmade, templates: str) -> Handed:
     try:
-        content = await asyncio.to_thread(_made, file.document)
+        content = await asyncio.to_thread(_made, file.document, templates)
         async with asyncio.timeout(ONE_FILE.total_seconds()):
             return Handed(file, await channel.upload(file.name, content))
     except DeliveryError as error:
@@ -97,18 +98,18 @@ async def _hand_over(channel: Channel, file: Unmade) -> Handed:
 
 
 def _ending(document: AnyDocument) -> str:
-    return "docx" if isinstance(document, Paper) else "xlsx"
+    return "xlsx" if isinstance(document, Document) else "docx"
 
 
-def _made(document: AnyDocument) -> bytes:
+def _made(document: AnyDocument, templates: str) -> bytes:
     """By a module that is slow to import and rarely needed."""
-    if isinstance(document, Paper):
-        from bot.documents.word import as_docx  # noqa: PLC0415
+    if isinstance(document, Document):
+        from bot.documents.workbook import as_xlsx  # noqa: PLC0415
 
-        return as_docx(document)
-    from bot.documents.workbook import as_xlsx  # noqa: PLC0415
+        return as_xlsx(document)
+    from bot.documents.word import as_docx  # noqa: PLC0415
 
-    return as_xlsx(document)
+    return as_docx(document, Path(templates) if templates else None)
 
 
 def report(desk: Desk, handed: Sequence[Handed], now: datetime) -> None:

@@ -35,9 +35,11 @@ class Sender:
         channel: Channel,
         now: Callable[[], datetime],
         arrived: Callable[[Sequence[Gone], datetime], None] = lambda _gone, _now: None,
+        templates: str = "",
     ) -> None:
         self._desk, self._run, self._channel, self._now = desk, run, channel, now
         self._arrived = arrived  # hears what was delivered, and when
+        self._templates = templates  # folder of the branch's own, for the forms it files
         self._calling = Calling(channel, now, stopping=lambda: self._stopping)
         self._woken = asyncio.Event()
         self._one_round = asyncio.Lock()
@@ -82,7 +84,7 @@ class Sender:
                 elif not (taken.moved or taken.unmade):
                     break
                 if taken.unmade and not self._stopping:
-                    handed = await files.hand_over(self._channel, taken.unmade)
+                    handed = await files.hand_over(self._channel, taken.unmade, self._templates)
                     await self._run(partial(files.report, self._desk, handed, self._now()))
         return delivered
 

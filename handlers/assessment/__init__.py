@@ -3,7 +3,7 @@
 `cycle` is the year as a whole, and says whether a step may be carried out today; `appraising` is what members say of
 themselves, `ballots` what the people of an area say of them, `supervision` what is seen of them through the year,
 `scoring` what who leads a group gives them, `reviewing` what the branch decides on it, `publishing` tells members their
-results and publishes them, `objecting` hears objections to them; `reminding` tells people in private what waits for
+results and publishes them, `objecting` hears objections to them; `papers` is what a branch files, `reminding` tells people in private what waits for
 them. Every room adds its own commands, and says for whom something waits in its step.
 """
 
@@ -12,6 +12,7 @@ from handlers.assessment import (
     ballots,
     cycle,
     objecting,
+    papers,
     publishing,
     reminding,
     reviewing,
@@ -41,3 +42,4 @@ reviewing.register(capability)
 reminding.register(capability)
 publishing.register(capability)
 objecting.register(capability)
+papers.register(capability)

@@ -1,7 +1,8 @@
-"""A document as plain data: tables to calculate with, or a paper to read; made into a file by whoever carries it out of the house."""
+"""A document as plain data: tables to calculate with, a paper to read, or a form to file; made into a file by whoever carries it out of the house."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 Cell = str | int
 
@@ -57,4 +58,18 @@ class Paper:
     notes: tuple[str, ...] = ()
 
 
-AnyDocument = Document | Paper
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A form that a branch files, filled in; `form` names its template, of which a branch may have its own.
+
+    `fields` are all that a template may ask for: texts, and lists of such mappings; `needed` are those that every
+    template must show. `name` is that of the file.
+    """
+
+    name: str
+    form: str
+    fields: Mapping[str, Any]
+    needed: frozenset[str] = frozenset()
+
+
+AnyDocument = Document | Paper | FilledForm

@@ -37,6 +37,7 @@ class Thing(Enum):
     SUPERVISION = "supervision"
     SELF_APPRAISAL = "self_appraisal"
     ASSESSMENT = "assessment"
+    ASSESSMENT_PAPERS = "assessment_papers"
     BALLOT = "ballot"
     SHEET = "sheet"
     RESULT = "result"
@@ -129,6 +130,7 @@ class Deed(Enum):
     EXCUSE_SELF_APPRAISAL = (Thing.SELF_APPRAISAL, Verb.EXCUSE, "✘✘✘◐✔✘✘✘")
     RUN_ASSESSMENT = (Thing.ASSESSMENT, Verb.OPEN, "✘✘✘✘✔✘✘✘")
     SEE_ASSESSMENT = (Thing.ASSESSMENT, Verb.SEE, "✘✘✘✘✔✘✘✘")
+    SEE_ASSESSMENT_PAPERS = (Thing.ASSESSMENT_PAPERS, Verb.SEE, "✘✘◐◐✔◐✘✘")
     # By relation: the people of an area, never the committee of the branch as such (a worker's right, refused to it there).
     CAST_BALLOT = (Thing.BALLOT, Verb.RECORD, "◐◐◐◐✘✘✘✘")
     SEE_BALLOTS = (Thing.BALLOT, Verb.SEE, "✘✘◐◐✔✘✘✘")

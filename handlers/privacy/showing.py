@@ -16,6 +16,7 @@ from handlers.privacy.pages import MOST, ROOM, pages
 from storage.queries import talks, wishes
 
 MINE, FORGET, WHO_READ = "privacy.mine", "privacy.forget", "privacy.who_read"
+NAMED = {READINGS: wording.YOUR_READING, "sheet": wording.YOUR_SHEET}
 ROOM_FOR_THE_REST = 160  # bytes: the choices, and the numbers of the pages
 
 
@@ -92,6 +93,6 @@ def _nothing_else(facts: Sequence[str]) -> str:
 
 def _what(what: str) -> str:
     """A record's number; other things that are noted down have no name that people know."""
-    if what == READINGS:
-        return wording.YOUR_READING
+    if what in NAMED:
+        return NAMED[what]
     return what if case_numbers(Utterance.of(what)) else wording.YOUR_RECORDS

@@ -35,6 +35,7 @@ NOT_FOR_EVERYBODY = {  # domain.md §3, read by hand: for whom it is at all
     Deed.EXCUSE_SELF_APPRAISAL: {L, B},
     Deed.RUN_ASSESSMENT: {B},
     Deed.SEE_ASSESSMENT: {B},
+    Deed.SEE_ASSESSMENT_PAPERS: {M, L, B, C},
     Deed.SEE_BALLOTS: {M, L, B},
     Deed.SCORE_SHEET: {L, B},
     Deed.REVIEW_SHEET: {B},
