@@ -53,6 +53,7 @@ def jobs() -> list[Job]:
         Job("operations", "tests/faults/test_operations.py", 25 * MINUTE),
         Job("anonymous", "tests/faults/test_anonymous.py", 30 * MINUTE),
         Job("suppression", "tests/handlers/brief/test_suppression.py", 40 * MINUTE),
+        Job("whole-cycle", "tests/handlers/assessment/test_whole_cycle.py", 40 * MINUTE),
         Job("rotate", "tests/faults/test_rotate.py", 15 * MINUTE),
         Job("keeping", "tests/faults/test_keeping.py", 30 * MINUTE),
         Job("at-rest", "tests/bot/test_at_rest.py", 30 * MINUTE),
