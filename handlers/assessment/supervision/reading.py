@@ -14,7 +14,7 @@ from storage.assessment_words import SupervisionMethod
 
 _PATTERNS = {
     SupervisionMethod.SPOT_CHECK: r"(?:重点)?抽查",
-    SupervisionMethod.SITE_VISIT: r"(?:实地|现场)(?:检视|检查|查看|看|走访)|检视",
+    SupervisionMethod.SITE_VISIT: r"实地(?:检视|检查|查看|看|走访)|现场检[视查]|检视",
     SupervisionMethod.REPORT: r"听取?了?(?=[^,，。;；\s]{0,5}汇报)",
     SupervisionMethod.DOCUMENTS: r"(?:查阅|翻阅|查看|查|翻)了?(?:资料|台账|档案)|(?:查阅|翻阅)",
     SupervisionMethod.SUPERVISION: r"(?:平时|日常)?督查",

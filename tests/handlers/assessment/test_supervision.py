@@ -104,7 +104,15 @@ def test_nobody_notes_himself_a_worker_or_somebody_elses_member(
 
 
 @pytest.mark.parametrize(
-    "said", ["督查组明天要来检查", "抽查老是走形式", "谁来督查王强？", "N95口罩没有了"]
+    "said",
+    [
+        "督查组明天要来检查",
+        "抽查老是走形式",
+        "谁来督查王强？",
+        "N95口罩没有了",
+        "食堂那个事 现场看了 王强说下周改",
+        "王强 90分 依据 4月和9月两次抽查",
+    ],
 )
 def test_what_only_sounds_like_it_is_something_else(chat: Chat, said: str) -> None:
     answer = chat.say("刘建国", said)
