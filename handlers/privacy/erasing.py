@@ -156,4 +156,5 @@ def _erasable(number: int, ctx: Context) -> int:
 
 def _stays(ctx: Context) -> str:
     kept = ctx.edition.retention
-    return wording.stays(in_words(kept[Retention.STUDY]), in_words(kept[Retention.ACCESS_LOG]))
+    kinds = Retention.STUDY, Retention.SUPERVISION, Retention.ACCESS_LOG
+    return wording.stays(*(in_words(kept[one]) for one in kinds))

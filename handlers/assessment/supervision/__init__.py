@@ -25,7 +25,7 @@ def register(capability: Capability) -> None:
         may=Deed.NOTE_SUPERVISION,
         hears=hearing.hears_withdraw,
         about=wording.WITHDRAW_ABOUT,
-        refusal=wording.NOTE_REFUSAL,
+        refusal=wording.WITHDRAW_REFUSAL,
     )(noting.withdraw)
     capability.command(
         "notes",

@@ -1,6 +1,7 @@
 """One look at how a member does his duty, before it is written down: method, whom, when, what, good or not [M3]."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Self
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.areas import areas_in, areas_named
+from handlers.kit.reading.dates import Day
 from handlers.kit.reading.people import Mention
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.whom import Doubt
@@ -31,6 +33,7 @@ class NoteForm(Form):
     finding: str = ""
     positive: bool | None = None
     named: bool = False  # names of others were left out
+    private: bool = False  # and what is never written beside a name
 
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
@@ -51,7 +54,8 @@ class NoteForm(Form):
         if len(self.finding) > LONGEST:
             return Question(FINDING, wording.ask_shorter(len(self.finding), LONGEST))
         if not reading.says_something(self.finding):
-            return Question(FINDING, wording.ASK_FINDING)
+            lead = wording.PRIVATE_LEFT_OUT if self.private else ""
+            return Question(FINDING, f"{lead}{wording.ASK_FINDING}")
         return Question(TONE, wording.ASK_TONE, wording.TONES) if self.positive is None else None
 
     def _whom(self, when: date, ctx: Context) -> Question:
@@ -83,6 +87,7 @@ class NoteForm(Form):
         name, area = ctx.name(self.member), ctx.roster.areas[self.area].name
         head = wording.heading(self.method, name, area, self.day, ctx.today)
         notes = [wording.NAMES_LEFT_OUT] if self.named else []
+        notes += [wording.PRIVATE_LEFT_OUT] if self.private else []
         return wording.drafted(head, self.finding, notes, name, positive=self.positive)
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
@@ -90,10 +95,9 @@ class NoteForm(Form):
         if (tone := reading.tone_said(said)) is not None:
             return self.changed(positive=tone)
         told = self.told(said, ctx)
-        if told.changed(finding="", positive=None, named=False) != self.changed(
-            finding="", positive=None, named=False
-        ) and reading.only_corrects(said):
-            told = told.changed(finding=self.finding, positive=self.positive, named=self.named)
+        found = self.model_dump(include={"finding", "positive", "named", "private"})
+        if told.changed(**found) != self and reading.only_corrects(said):
+            told = told.changed(**found)
         return None if told == self else told
 
     def amend_prompt(self) -> str:
@@ -108,7 +112,7 @@ class NoteForm(Form):
             draft = draft.changed(method=found[0])
             spent.append(found[1])
         if when := reading.day_in(said, ctx):
-            draft = draft.timed((when.day,) if when.day else when.alternatives, ctx)
+            draft = draft.timed(when, ctx)
             spent.append((when.start, when.end))
         draft, places = draft.of_whom(said, ctx)
         return draft.found(said, ctx, (*spent, *places))
@@ -120,8 +124,8 @@ class NoteForm(Form):
         whole, short = areas_in(said.plain, names)
         named = list(dict.fromkeys(name for *_, name in (*whole, *short)))
         places = [(start, end) for start, end, _ in (*whole, *short)][:1]
-        mention = self._member_in(said, ctx)
         area = names[named[0]] if len(named) == 1 else None
+        mention = self._member_in(said, ctx, several=area is not None)
         if mention and area and not self._answers(mention.candidates, area.id, ctx):
             mention = None  # somebody who was met there
         if mention and (not mention.certain or len(mention.candidates) > 1):
@@ -136,12 +140,17 @@ class NoteForm(Form):
         only = members[0].id if len(members) == 1 else None
         return self.changed(area=area.id, member=only, doubt=None), places
 
-    def _member_in(self, said: Utterance, ctx: Context) -> Mention | None:
+    def _member_in(self, said: Utterance, ctx: Context, *, several: bool) -> Mention | None:
         """The first who is named; once the member is known only somebody else who answers for an area."""
-        found = [one for one in ctx.mentions(said, self._near(ctx)) if one.candidates]
+        near = self._near(ctx)
+        found = [one for one in ctx.mentions(said, near) if one.candidates]
+        members = [one for one in found if near.intersection(one.candidates)]
+        together = (reading.beside(said, one, other) for one, other in pairwise(members))
+        if not several and any(together):
+            raise Refusal(wording.ONE_AT_A_TIME)
         if self.member is None:
             return found[0] if found else None
-        others = self._near(ctx) - {self.member}
+        others = near - {self.member}
         return next((one for one in found if others.intersection(one.candidates)), None)
 
     def _near(self, ctx: Context) -> frozenset[UUID]:
@@ -159,12 +168,14 @@ class NoteForm(Form):
         only = areas[0] if len(areas) == 1 else None
         return self.changed(member=member, doubt=None, area=area if area in areas else only)
 
-    def timed(self, days: tuple[date, ...], ctx: Context) -> Self:
+    def timed(self, said: Day, ctx: Context) -> Self:
         """With the day of the look, or those among which to ask; refused of days to come."""
+        certain = said.nearest(ctx.today)
+        days = (certain,) if certain else said.alternatives
         past = tuple(one for one in days if one <= ctx.today)
         if not past:
             raise NotUnderstood(wording.FUTURE) if self.member else Refusal(wording.FUTURE)
-        return self.changed(day=past[0], days=past if len(past) > 1 else ())
+        return self.changed(day=past[0], days=() if certain else past)
 
     def found(
         self,
@@ -173,11 +184,12 @@ class NoteForm(Form):
         spent: tuple[tuple[int, int], ...],
     ) -> Self:
         """With what was found, if anything is said of it."""
-        text, named = reading.finding_of(said, ctx, spent, self.member)
+        whole, named = reading.finding_of(said, ctx, spent, self.member)
+        text = reading.without_private(whole)
         if not reading.says_something(text):
-            return self
-        tone = reading.tone_of(text)
-        return self.changed(finding=text, named=named, positive=tone)
+            return self.changed(private=text != whole)
+        tone, private = reading.tone_of(text), text != whole
+        return self.changed(finding=text, named=named, private=private, positive=tone)
 
     def _answered_who(self, said: Utterance, ctx: Context) -> Self:
         if self.doubt and (meant := self.doubt.answered(said)):
@@ -206,7 +218,7 @@ class NoteForm(Form):
         found = reading.day_in(said, ctx)
         if found is None:
             raise NotUnderstood(wording.NOT_A_DAY)
-        return self.timed((found.day,) if found.day else found.alternatives, ctx)
+        return self.timed(found, ctx)
 
     def _answered_tone(self, said: Utterance) -> Self:
         index = chosen(said, len(wording.TONES))

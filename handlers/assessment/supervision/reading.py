@@ -6,15 +6,17 @@ from uuid import UUID
 
 from handlers.assessment.supervision import wording
 from handlers.kit.capability import Context
+from handlers.kit.reading.cleaning import plain_of
 from handlers.kit.reading.dates import Day, Lean, find_days
 from handlers.kit.reading.name_forms import may_be_a_word
+from handlers.kit.reading.people import Mention
 from handlers.kit.reading.strangers import strangers_called
 from handlers.kit.reading.utterance import Utterance
 from storage.assessment_words import SupervisionMethod
 
 _PATTERNS = {
     SupervisionMethod.SPOT_CHECK: r"(?:重点)?抽查",
-    SupervisionMethod.SITE_VISIT: r"(?:实地|现场)(?:检视|检查|查看|看|走访)|检视",
+    SupervisionMethod.SITE_VISIT: r"实地(?:检视|检查|查看|看|走访)|现场检[视查]|检视",
     SupervisionMethod.REPORT: r"听取?了?(?=[^,，。;；\s]{0,5}汇报)",
     SupervisionMethod.DOCUMENTS: r"(?:查阅|翻阅|查看|查|翻)了?(?:资料|台账|档案)|(?:查阅|翻阅)",
     SupervisionMethod.SUPERVISION: r"(?:平时|日常)?督查",
@@ -29,6 +31,12 @@ HEAD = 16  # characters before which the day of a look stands
 EDGES = " ,，。.:：、;；!！\n\t的了过"
 SPACES = re.compile(r"\s+")
 CORRECTS = re.compile(r"不是|应?该?是|改[成为到]|日期|方法")
+TOGETHER = re.compile(r"[\s,，、]*[和跟与及]?[\s,，、]*")
+CLAUSE = re.compile(r"[^\s,，。;；、!！]+[\s,，。;；、!！]*")
+PRIVATE = re.compile(  # never written beside a name (domain.md §6.3)
+    r"生病|得病|有病|病了|住院|医院|手术|发烧|感冒|怀孕|离婚|[他她]?(?:妈|爸|老婆|老公|爱人|媳妇|孩子)|家里"
+    r"|(?:心情|情绪|精神|状态)(?:不|很|有点|低|差|太|波动|消沉)|心不在焉|闹情绪|闹脾气|处分|诫勉|违纪"
+)
 LEAST = 2  # letters of a finding
 FINE = re.compile(
     r"不错|没(?:有|发现|啥|什么)*(?:任何)?(?:问题|毛病|遗漏|缺项|隐患)|无(?:问题|遗漏|缺项|隐患)|没(?:有)?(?:落下|断)|(?:隐患|问题)(?:的)?(?:跟进|整改|处理|排查)"
@@ -72,8 +80,9 @@ def tone_of(text: str) -> bool | None:
     >>> [tone_of(one) for one in ("护栏隐患跟进及时", "记录缺两个月", "记录齐全，谈心太少", "看了记录")]
     [True, False, None, None]
     """
-    fine = bool(FINE.search(text))
-    rest = FINE.sub(" ", text)
+    plain = plain_of(text)
+    fine = bool(FINE.search(plain))
+    rest = FINE.sub(" ", plain)
     good, bad = fine or bool(GOOD.search(rest)), bool(BAD.search(rest))
     return good if good != bad else None
 
@@ -112,6 +121,11 @@ def finding_of(
     return tidy.strip(EDGES), bool(others)
 
 
+def beside(said: Utterance, one: Mention, other: Mention) -> bool:
+    """Whether two people are named as one: 王强和李红梅."""
+    return TOGETHER.fullmatch(said.plain, one.end, other.start) is not None
+
+
 def only_corrects(said: Utterance) -> bool:
     """「不是李红梅是陈志远」, 「是4月12号」: what was found stays as it is.
 
@@ -119,6 +133,16 @@ def only_corrects(said: Utterance) -> bool:
     [True, False]
     """
     return CORRECTS.match(said.plain, said.begin()) is not None
+
+
+def without_private(text: str) -> str:
+    """What is left of a finding without illness, family, moods and penalties.
+
+    >>> without_private("班前会讲了安全，他妈住院了，上班心不在焉")
+    '班前会讲了安全'
+    """
+    kept = (one[0] for one in CLAUSE.finditer(text) if not PRIVATE.search(plain_of(one[0])))
+    return "".join(kept).strip(EDGES)
 
 
 def says_something(text: str) -> bool:
