@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from sqlmodel import col, select
+
 from storage.queries import people
-from storage.tables import AreaAssignment
-from storage.vocabulary import AssignmentKind
+from storage.tables import AreaAssignment, RoleHolding
+from storage.vocabulary import AssignmentKind, Role
 from tests.chatting import Chat
 from tests.staff import writing
 
@@ -227,4 +229,33 @@ def test_who_answered_for_less_than_three_months_gets_an_opinion_and_no_grade(
         孙国栋> 何静通过
         孙国栋> 1
         机器人> 审核完了：通过 1 张。
+    """)
+
+
+def test_what_a_leader_leaves_when_he_leads_the_group_no_more_waits_for_the_branch(
+    chat: Chat, database_url: str
+) -> None:
+    chat(f"""
+        {T2}
+        刘建国> {V20}
+        刘建国> 1
+        孙国栋> 王强的考核通过
+        机器人> …
+    """)
+    with writing(database_url) as unit:
+        held = select(RoleHolding).where(col(RoleHolding.role) == Role.GROUP_LEADER)
+        for row in unit.session.exec(held):
+            row.until = date(2026, 12, 9)
+        people.changed(unit.session)
+    chat(f"""
+        @ 2026-12-09 09:10
+        刘建国> 上报考核
+        机器人> 考核打分由党小组长和支部来做…
+        孙国栋> 给王强打90分
+        机器人> 王强（维修组）「思想动态掌握与反映」满分 20。…
+        孙国栋> 取消
+        孙国栋> {V20}
+        机器人> 合计 90 分 → 优秀…
+        孙国栋> 1
+        机器人> 已记下 王强（维修组）90 分（优秀），第 2 稿，还没上报支部…
     """)
