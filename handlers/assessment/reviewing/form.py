@@ -69,7 +69,7 @@ class ReviewForm(Form):
                     verb = wording.changed_to(one.total)
                 label = choosing.label(waiting.key_of(views[one.sheet]), ctx)
                 return Question(f"{REASON}{one.sheet.hex}", wording.ask_reason(label, verb))
-        over = _over_quota(self, year, views, ctx)
+        over = over_quota(self, year, views, ctx)
         return Question(QUOTA, over) if over and not self.quota else None
 
     def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
@@ -136,10 +136,12 @@ def _decided(said: Utterance, year: Year, ctx: Context) -> tuple[Decided, ...]:
     areas = {ctx.roster.areas[one.area_id].name: one.area_id for one in found}
     verdicts = reading.verdicts_in(said, people, areas, year.edition, ctx)
     taken: dict[UUID, Decided] = {}
+    groups = reading.groups_in(said, ctx)
     for verdict in sorted(verdicts, key=lambda one: one.rest):
         for view in found:
             named = _is_named(view, verdict.whom, found)
-            if view.id not in taken and (named or (verdict.rest and not verdict.whom)):
+            rest = verdict.rest and not verdict.whom and _of_group(view, groups, ctx)
+            if view.id not in taken and (named or rest):
                 _check(verdict.total, view, year, ctx)
                 taken[view.id] = Decided(
                     sheet=view.id,
@@ -157,6 +159,10 @@ def _is_named(view: SheetView, whom: tuple[UUID, ...], found: list[SheetView]) -
         return view.area_id in whom and not any(one.subject_id in whom for one in found)
     own = [one for one in found if one.subject_id == view.subject_id and one.area_id in whom]
     return not own or view in own
+
+
+def _of_group(view: SheetView, groups: set[UUID], ctx: Context) -> bool:
+    return not groups or ctx.roster.areas[view.area_id].group_id in groups
 
 
 def _check(total: Decimal | None, view: SheetView, year: Year, ctx: Context) -> None:
@@ -194,7 +200,7 @@ def _line(one: Decided, view: SheetView, year: Year, ctx: Context) -> str:
     return wording.adjusting(label, view.total, one.total, grades, one.reason)
 
 
-def _over_quota(form: ReviewForm, year: Year, views: dict[UUID, SheetView], ctx: Context) -> str:
+def over_quota(form: ReviewForm, year: Year, views: dict[UUID, SheetView], ctx: Context) -> str:
     """What to ask when these decisions make more of the highest grade than the edition's quota; "" where it has none."""
     percent = year.edition.scoring.excellent_percent
     if percent is None:
@@ -209,5 +215,10 @@ def _over_quota(form: ReviewForm, year: Year, views: dict[UUID, SheetView], ctx:
     ]
     more = sum(total is not None and total >= highest.least for total in new)
     count = more + sum(grade(one, year.edition) == highest for one in approved)
-    over = more and count * 100 > percent * len(graded)
-    return wording.ask_quota(percent, count, len(graded)) if over else ""
+    return wanted_reason(count, len(graded), percent) if more else ""
+
+
+def wanted_reason(excellent: int, of: int, percent: int) -> str:
+    """What to ask when so many of the highest grade are more than the quota; "" when they are not."""
+    over = excellent * 100 > percent * of
+    return wording.ask_quota(percent, excellent, of) if over else ""

@@ -16,8 +16,10 @@ VERDICT = re.compile(
     r"(?P<back>退回|打回|退给|重新?打分?)|(?P<total>(?:改成|改为|改到|调成|调为|调到|调整为|定为)\s*(?P<points>\d{1,3}(?:\.\d{1,4})?)(?![\d.])(?!\s*[点号日月:楼个])\s*分?)"
     r"|(?P<pass>(?<!不)(?<!没)(?:通过|同意|没问题|过了))"
 )
-ALL = re.compile(r"全部|全都|都(?=通过|同意|没问题|过)|其余|其他|剩下|别的|所有")
+ALL = re.compile(r"全部|全都|都\s*$|其余|其他|剩下|别的|所有")
 REASON = re.compile(r"^[\s,，。;；:：]*(?:的?理由|原因|因为|那个|了|给[他她]|吧)*[\s,，:：是]*")
+GROUP_WORDS = ("党小组", "小组")
+GROUP = re.compile("党小组$")
 EDGE = re.compile(r"[\s,，。;；、]+$")
 
 
@@ -64,6 +66,17 @@ def verdicts_in(
         rest = bool(ALL.search(said.plain[first:last]))
         verdicts.append(_verdict(one, [who for *_, who in whom], rest, reason, edition))
     return verdicts
+
+
+def groups_in(said: Utterance, ctx: Context) -> set[UUID]:
+    """The Party groups that a sentence names: 综合小组 is 综合党小组."""
+    found = ((GROUP.sub("", one.name), one.id) for one in ctx.roster.orgs.values())
+    names = {group: name for name, group in found if name}
+    return {
+        one
+        for one, name in names.items()
+        if any(f"{name}{kind}" in said.plain for kind in GROUP_WORDS)
+    }
 
 
 def item_in(words: str, edition: Edition) -> str:

@@ -10,7 +10,7 @@ from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.utterance import Utterance
 
 DIGIT = re.compile(r"[\d一二三四五六七八九十]")
-ASKED_FOR = re.compile(r"(?:给|帮)?.{0,8}(?:考核)?打分")
+ASKED_FOR = re.compile(r"(?:给|帮)?.{0,8}(?:考核)?打(?:\d{1,3}(?:\.\d{1,4})?)?分")
 RECUSAL = re.compile(r"(?:自己|本人|我的?).{0,6}(?:不打|回避|别打|不评|不能打|打不了)|回避")
 OF_SCORING = re.compile(r"打|分|考核|回避")
 REPORT_CUES = Cues(

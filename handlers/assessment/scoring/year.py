@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from handlers.assessment.cycle.now import carrying_out, may_carry_out
 from handlers.assessment.cycle.under import usable
-from handlers.assessment.sheets import DueSheet, Key, may_score, sheets_of
+from handlers.assessment.sheets import DueSheet, Key, may_score, scorers_of, sheets_of
 from handlers.kit.capability import Context
 from handlers.regulation import Edition
 from storage.assessment_words import SheetState, StepKey
 from storage.queries import sheets as records
 from storage.queries.assessment import CycleView
 from storage.queries.sheets import SheetView, Standing
-
-OPEN = (SheetState.SCORED, SheetState.RETURNED)  # what the scorer still has to do something with
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +41,38 @@ def may_score_it(year: Year, key: Key, ctx: Context) -> bool:
 
 
 def mine_to_score(year: Year, ctx: Context) -> list[DueSheet]:
-    """The sheets that wait for the actor's score, or were given back to him; by area."""
+    """The sheets that wait for the actor's score, were given back, or were left by who may score them no more; by area."""
     return [
         one
         for key, one in year.due.items()
-        if (key not in year.standing or year.standing[key].state is SheetState.RETURNED)
-        and may_score_it(year, key, ctx)
+        if _waits(year, key, ctx) and may_score_it(year, key, ctx)
     ]
 
 
 def not_reported(year: Year, ctx: Context) -> list[SheetView]:
-    """What the actor has scored and not reported to the branch."""
+    """What the actor has scored and not reported to the branch, as long as it is his to score."""
     found = records.sheets_of_cycle(ctx.session, ctx.actor, year.cycle.id)
-    me = ctx.actor.me
-    return [one for one in found if one.scorer_id == me and one.state is SheetState.SCORED]
+    return [
+        one
+        for one in found
+        if one.scorer_id == ctx.actor.me
+        and one.state is SheetState.SCORED
+        and may_score_it(year, Key(one.subject_id, one.area_id), ctx)
+    ]
 
 
 def standing_view(year: Year, key: Key, ctx: Context) -> SheetView | None:
     """The version of a sheet that stands, if the actor may read it."""
     found = records.sheets_of_cycle(ctx.session, ctx.actor, year.cycle.id)
     return next((one for one in found if (one.subject_id, one.area_id) == key), None)
+
+
+def _waits(year: Year, key: Key, ctx: Context) -> bool:
+    its = year.standing.get(key)
+    if its is None or its.state is SheetState.RETURNED:
+        return True
+    able = scorers_of(key, ctx.roster, ctx.today, year.standing.values())
+    return its.state is SheetState.SCORED and its.scorer_id not in able
 
 
 def _year(cycle: CycleView, ctx: Context) -> Year:
