@@ -33,6 +33,7 @@ THINGS = {
     Thing.GOAL: "目标",
     Thing.SUPERVISION: "督查记录",
     Thing.SELF_APPRAISAL: "自查",
+    Thing.ASSESSMENT: "年度考核",
     Thing.BALLOT: "责任区评价",
     Thing.SHEET: "考核表",
     Thing.BRIEF: "思想动态简报",
@@ -62,7 +63,9 @@ VERBS = {
     Verb.ARRANGE: "安排",
     Verb.TAKE_PART: "参加",
     Verb.OPEN: "开始",
+    Verb.EXCUSE: "说明为什么没有",
     Verb.DRAW: "抽签",
+    Verb.CONCLUDE: "记结果",
 }
 FIRST = 26  # columns of the terminal
 LEGEND = (

@@ -2,8 +2,8 @@
 
 `cycle` is the year as a whole, and says whether a step may be carried out today; `appraising` is what members say of
 themselves, `ballots` what the people of an area say of them, `supervision` what is seen of them through the year,
-`scoring` what who leads a group gives them; `reminding` tells people in private what waits for them. Every room adds its
-own commands.
+`scoring` what who leads a group gives them, `reviewing` what the branch decides on it; `reminding` tells people in private
+what waits for them. Every room adds its own commands, and says for whom something waits in its step.
 """
 
 from handlers.assessment import (
@@ -11,11 +11,21 @@ from handlers.assessment import (
     ballots,
     cycle,
     reminding,
+    reviewing,
     scoring,
     supervision,
     wording,
 )
+from handlers.assessment.appraising import whose
+from handlers.assessment.cycle.waiting import finds
+from handlers.assessment.reminding import waiting
 from handlers.kit.capability import Capability
+from storage.assessment_words import StepKey
+
+finds(StepKey.SELF_APPRAISAL, whose.missing)
+finds(StepKey.AREA_EVALUATION, waiting.voters)
+finds(StepKey.LEADER_SCORING, waiting.leaders)
+finds(StepKey.BRANCH_REVIEW, waiting.committee)
 
 capability = Capability("assessment", wording.TITLE)
 
@@ -24,4 +34,5 @@ appraising.register(capability)
 ballots.register(capability)
 supervision.register(capability)
 scoring.register(capability)
+reviewing.register(capability)
 reminding.register(capability)

@@ -36,6 +36,7 @@ class Thing(Enum):
     GOAL = "goal"
     SUPERVISION = "supervision"
     SELF_APPRAISAL = "self_appraisal"
+    ASSESSMENT = "assessment"
     BALLOT = "ballot"
     SHEET = "sheet"
     BRIEF = "brief"
@@ -68,7 +69,9 @@ class Verb(Enum):
     ARRANGE = "arrange"
     TAKE_PART = "take_part"
     OPEN = "open"
+    EXCUSE = "excuse"
     DRAW = "draw"
+    CONCLUDE = "conclude"
 
 
 class Deed(Enum):
@@ -110,6 +113,7 @@ class Deed(Enum):
     TAKE_PART_IN_STUDY = (Thing.STUDY, Verb.TAKE_PART, "◐◐◐◐◐◐✘✘")
     PROPOSE_GOAL = (Thing.GOAL, Verb.PROPOSE, "✘✘✘◐✔✘✘✘")
     DECIDE_GOAL = (Thing.GOAL, Verb.DECIDE, "✘✘✘✘✔✘✘✘")
+    CONFIRM_GOAL = (Thing.GOAL, Verb.CONCLUDE, "✘✘✘◐✔✘✘✘")
     SEE_GOAL = (Thing.GOAL, Verb.SEE, "◐◐◐◐✔◐✘✘")
     NOTE_SUPERVISION = (Thing.SUPERVISION, Verb.RECORD, "✘✘✘◐✔✘✘✘")
     # Everybody those about himself: who answers for no area any more was looked at all the same.
@@ -118,11 +122,15 @@ class Deed(Enum):
     WRITE_SELF_APPRAISAL = (Thing.SELF_APPRAISAL, Verb.RECORD, "✘✘◐✘✘✘✘✘")
     # A member his own, leader and branch how many: never who.
     COUNT_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.COUNT, "✘✘◐◐✔✘✘✘")
-    OPEN_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.OPEN, "✘✘✘✘✔✘✘✘")
+    EXCUSE_SELF_APPRAISAL = (Thing.SELF_APPRAISAL, Verb.EXCUSE, "✘✘✘◐✔✘✘✘")
+    RUN_ASSESSMENT = (Thing.ASSESSMENT, Verb.OPEN, "✘✘✘✘✔✘✘✘")
+    SEE_ASSESSMENT = (Thing.ASSESSMENT, Verb.SEE, "✘✘✘✘✔✘✘✘")
     # By relation: the people of an area, never the committee of the branch as such (a worker's right, refused to it there).
     CAST_BALLOT = (Thing.BALLOT, Verb.RECORD, "◐◐◐◐✘✘✘✘")
     SEE_BALLOTS = (Thing.BALLOT, Verb.SEE, "✘✘◐◐✔✘✘✘")
     SCORE_SHEET = (Thing.SHEET, Verb.RECORD, "✘✘✘◐◐✘✘✘")
+    REVIEW_SHEET = (Thing.SHEET, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
+    SEE_OWN_SHEET = (Thing.SHEET, Verb.SEE, "◐◐◐◐◐◐◐◐")
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 

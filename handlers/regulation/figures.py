@@ -99,6 +99,7 @@ class Figures(Part):
     pushes_per_week: Count
     study_evening_at: time
     study_lead_minutes: Count
+    step_reminders: Count = 3  # of one step of the assessment, to one person
     promise_asked_after_days: Annotated[int, Field(ge=0)]
     promise_asked_at: time
 

@@ -111,7 +111,7 @@ def open_cycle(
     """The cycle of a branch in which the window of a step holds that day."""
     given = {"branch": branch_id, "day": day, "step": step}
     row = session.run(_OPEN_CYCLE, given).first()
-    return _view(session, row) if row else None
+    return view_of(session, row) if row else None
 
 
 def open_cycles(
@@ -119,13 +119,13 @@ def open_cycles(
 ) -> list[CycleView]:
     """Every cycle in which the window of a step holds that day (for the clock)."""
     rows = session.run(_OPEN_CYCLES, {"day": day, "step": step}).all()
-    return [_view(session, row) for row in rows]
+    return [view_of(session, row) for row in rows]
 
 
 def cycles_with(session: Session, branch_id: UUID, step: StepKey) -> list[CycleView]:
     """The latest two cycles of a branch that have a window for a step, the latest first: a year may end in the next."""
     rows = session.run(_CYCLES_WITH, {"branch": branch_id, "step": step}).all()
-    return [_view(session, row) for row in rows]
+    return [view_of(session, row) for row in rows]
 
 
 def extended_until(session: Session, cycle_id: UUID, step: StepKey, person_id: UUID) -> date | None:
@@ -137,33 +137,13 @@ def extended_until(session: Session, cycle_id: UUID, step: StepKey, person_id: U
 def cycle_of(session: Session, branch_id: UUID, year: int) -> CycleView | None:
     """The cycle of a branch in a year, open or not."""
     row = _of_year(session, branch_id, year)
-    return _view(session, row) if row else None
+    return view_of(session, row) if row else None
 
 
 def edition_of(session: Session, cycle_id: UUID) -> str:
     """The key of the edition that a cycle was opened under."""
     under = select(AssessmentCycle.edition).where(col(AssessmentCycle.id) == cycle_id)
     return session.exec(under).one()
-
-
-def set_window(
-    session: Session, branch_id: UUID, year: int, edition: str, self_from: date, self_until: date
-) -> None:
-    """Open the year's self-appraisal, or move its last day; what is written stays, and so does the edition."""
-    row = _of_year(session, branch_id, year)
-    if row is None:
-        opened = CycleState.SELF_OPEN
-        row = AssessmentCycle(branch_id=branch_id, year=year, edition=edition, state=opened)
-        session.add(row)
-        session.flush()
-    step = StepKey.SELF_APPRAISAL
-    window = session.get(AssessmentWindow, (row.id, step))
-    if window is None:
-        session.add(
-            AssessmentWindow(cycle_id=row.id, step=step, opens=self_from, closes=self_until)
-        )
-    else:
-        window.opens, window.closes = self_from, self_until
 
 
 def my_appraisal(session: Session, actor: Actor, cycle_id: UUID) -> Appraisal | None:
@@ -190,15 +170,6 @@ def keep(
     if submit:
         row.state, row.submitted_at, row.version = AppraisalState.SUBMITTED, now, row.version + 1
     return row.version
-
-
-def submitted(session: Session, cycle_id: UUID) -> set[UUID]:
-    """Who has handed in (for the clock and for counts): ids only, nothing that was written."""
-    done = select(SelfAppraisal.person_id).where(
-        col(SelfAppraisal.cycle_id) == cycle_id,
-        col(SelfAppraisal.state) == AppraisalState.SUBMITTED,
-    )
-    return set(session.exec(done))
 
 
 def about_me(session: Session, actor: Actor) -> list[tuple[int, Appraisal]]:
@@ -228,7 +199,8 @@ def _mine(session: Session, actor: Actor, cycle_id: UUID) -> SelfAppraisal | Non
     return session.exec(mine).first()
 
 
-def _view(session: Session, row: AssessmentCycle | AnyRow) -> CycleView:
+def view_of(session: Session, row: AssessmentCycle | AnyRow) -> CycleView:
+    """A cycle with the windows of its steps."""
     windows = {
         step: Window(opens, closes)
         for step, opens, closes in session.run(_WINDOWS, {"cycle": row.id}).all()

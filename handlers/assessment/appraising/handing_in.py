@@ -4,6 +4,7 @@ import re
 
 from handlers.assessment.appraising import wording
 from handlers.assessment.appraising.form import AppraisalForm
+from handlers.assessment.cycle import telling
 from handlers.assessment.cycle.now import carrying_out
 from handlers.assessment.cycle.people import responsible_members
 from handlers.assessment.cycle.under import usable_if_any
@@ -15,7 +16,7 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import moment
 from handlers.regulation import Edition
 from storage.assessment_words import StepKey
-from storage.queries import assessment
+from storage.queries import assessment, step_progress
 from storage.queries.assessment import CycleView
 from storage.vocabulary import SHANGHAI, AppraisalState, Role
 
@@ -55,7 +56,7 @@ def submit_self_appraisal(form: AppraisalForm, ctx: Context) -> Reply:
     version = assessment.keep(
         ctx.session, ctx.actor, cycle.id, form.content(), ctx.now, submit=True
     )
-    ctx.promises.call_off(about(cycle), to=ctx.actor.me)
+    telling.done(ctx, cycle, StepKey.SELF_APPRAISAL)
     return Reply(wording.submitted(version, cycle.self_until))
 
 
@@ -67,7 +68,7 @@ def show_status(_said: Utterance, ctx: Context) -> Reply:
         lines.append(own_state(ctx, cycle))
     if ctx.actor.roles & {Role.GROUP_LEADER, Role.BRANCH}:
         members = responsible_members(ctx, cycle.branch_id)
-        done = assessment.submitted(ctx.session, cycle.id).intersection(members)
+        done = step_progress.appraised(ctx.session, cycle.id).intersection(members)
         lines.append(wording.count(len(done), len(members), cycle.self_until))
     return Reply("\n".join(lines))
 
@@ -80,7 +81,7 @@ def own_appraisal(ctx: Context) -> list[OpenItem]:
     cycle = assessment.open_cycle(ctx.session, branch.id, ctx.today)
     if cycle is None or usable_if_any(cycle.edition, ctx) is None:
         return []
-    if ctx.actor.me in assessment.submitted(ctx.session, cycle.id):
+    if ctx.actor.me in step_progress.appraised(ctx.session, cycle.id):
         return []
     choice = Choice(wording.APPRAISE_TITLE, "assessment.appraise")
     return [OpenItem(wording.left_to_do(cycle.self_until), choice, cycle.self_until)]
@@ -94,8 +95,3 @@ def own_state(ctx: Context, cycle: CycleView) -> str:
         own = wording.own_status(kept.version, when, cycle.self_until)
         return f"{own}\n{wording.own_text(kept.content.text)}".rstrip()
     return wording.own_missing(cycle.self_until, draft=kept is not None)
-
-
-def about(cycle: CycleView) -> str:
-    """What reminders of a cycle are about, so that they can be called off."""
-    return f"self:{cycle.id}"

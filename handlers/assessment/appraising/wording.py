@@ -130,11 +130,6 @@ def submitted(version: int, until: date) -> str:
     return f"自查{again}（第 {version} 稿）。{day(until)}前都可以改，发「自评」就行。支部不会因为谁没用系统记而扣分。"
 
 
-def reminder(until: date) -> str:
-    """A private word to somebody who has not handed in; it may be read later, so it counts no days."""
-    return f"自查{day(until)}截止，您的还没交。发一段话就能交，比如「自评 今年谈心20多次 不足是学习带得少 打88分」。"
-
-
 def left_to_do(until: date) -> str:
     """An open item."""
     return f"自查还没交，截至{day(until)}"

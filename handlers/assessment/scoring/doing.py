@@ -3,7 +3,7 @@
 from typing import Self
 from uuid import UUID
 
-from handlers.assessment.scoring import choosing, report_wording, wording
+from handlers.assessment.scoring import beside, choosing, report_wording, wording
 from handlers.assessment.scoring.form import ScoreForm
 from handlers.assessment.scoring.year import (
     Year,
@@ -23,7 +23,7 @@ from storage.queries import scoring
 from storage.queries.sheets import SheetView
 from storage.vocabulary import PushKind
 
-SCORE, REPORT, NOTE = "assessment.score", "assessment.report", "assessment.note"
+SCORE, REPORT = "assessment.score", "assessment.report"
 
 
 def score(form: ScoreForm, ctx: Context) -> Reply:
@@ -45,6 +45,9 @@ def score(form: ScoreForm, ctx: Context) -> Reply:
         following = ctx.name(left[0].subject_id)
         argument = f"{following} {ctx.roster.areas[left[0].area_id].name}"
         choices.insert(0, Choice(wording.SCORE_NEXT.format(name=following), SCORE, argument))
+    missing = beside.basis_of(form.basis, year, due.key, ctx).missing
+    if due.graded and missing:
+        text = f"{text}\n{wording.note_it(missing, ctx.name(due.subject_id), form.basis)}"
     return Reply(text, tuple(choices))
 
 
