@@ -8,6 +8,7 @@ from sqlmodel import col, func, select
 
 from storage.session import Session
 from storage.tables import (
+    BallotTurnout,
     Concern,
     Goal,
     SelfAppraisal,
@@ -22,12 +23,13 @@ WHOSE = (
     SessionAttendance.person_id,
     Goal.drafter_id,
     SelfAppraisal.person_id,
+    BallotTurnout.voter_id,
     SupervisionNote.subject_id,
 )
 
 
 def held_of(session: Session, people: Collection[UUID]) -> Mapping[UUID, int]:
-    """The talks, concerns, lines of attendance, goals, appraisals and supervision notes of each of these people, in all; for the clock."""
+    """The talks, concerns, lines of attendance, goals, appraisals, ballots and supervision notes of each of these people, in all; for the clock."""
     found: Counter[UUID] = Counter()
     for whose in WHOSE:
         counted = select(whose, func.count()).where(col(whose).in_(people)).group_by(col(whose))

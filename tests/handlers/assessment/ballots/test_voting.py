@@ -189,3 +189,20 @@ def test_somebody_who_began_before_it_was_mixed_cannot_hand_in_a_second_one(chat
         张伟>   1
         机器人> 您对王强的评价已经去掉姓名…
     """)
+
+
+def test_a_voter_finds_what_waits_of_his_among_his_records(chat: Chat) -> None:
+    chat("""
+        @ 2026-12-08 20:00
+        张伟>   评价 都好
+        张伟>   留言 夜里打电话也来
+        张伟>   1
+        周涛>   不评
+        张伟>   我的记录
+        机器人> …12月8日（周二）您评的王强，还没混进汇总，只有您打得开…
+        机器人> …夜里打电话也来…
+        周涛>   我的记录
+        机器人> …您不评王强，没有内容…
+        王强>   我的记录
+    """)
+    assert "评" not in chat.answer.replace("自评", "")
