@@ -20,6 +20,7 @@ RECUSE_ABOUT = "自己负责的责任区由支部打分。"
 
 SCORE_NEXT, REPORT_NOW = "给{name}打分", "上报支部"
 SKIP_BASIS = "先不写"
+NO_OWN_VIEW = "自评：没交"
 SCORE_GO_ON = "接着打分"
 NO_OWN = "您今年没有自己负责的责任区，没有要回避的。想打分，回复「考核打分」。"
 RESULTS = {
@@ -142,11 +143,10 @@ def note_it(months: Sequence[int], name: str, basis: str) -> str:
     return f"依据里的{called}没有记录，记一笔？发「{words} {name} {months[0]}月几号 看到了什么」就行，再改一下分就对上了。"
 
 
-def own(total: Decimal | None, *, handed_in: bool) -> str:
+def own(total: Decimal | None, words: str) -> str:
     """What he thinks himself."""
-    if not handed_in:
-        return "自评：没交"
-    return f"自评：{points_shown(total)}" if total is not None else "自评：只写了文字，没打分"
+    points = points_shown(total) if total is not None else "没打分"
+    return f"自评：{points}，{words}" if words else f"自评：{points}"
 
 
 def mean_line(total: str, ballots: int, areas: Sequence[str], *, branch_wide: bool) -> str:

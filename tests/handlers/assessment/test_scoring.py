@@ -1,6 +1,12 @@
 """党小组长考核 by chat [M4.3]: V20 and V21, item by item, points that do not fit, and who may not score whom."""
 
+from datetime import date
+
+from storage.queries import people
+from storage.tables import AreaAssignment
+from storage.vocabulary import AssignmentKind
 from tests.chatting import Chat
+from tests.staff import writing
 
 T2 = "@ 2026-12-08 09:10"
 V20 = "王强 思想动态18 谈心19 学习7 岗位19 秩序10 宣传9 技能帮带8 依据 4月和9月两次抽查"
@@ -19,7 +25,7 @@ def test_one_line_scores_one_member_with_everything_beside_it(chat: Chat) -> Non
         机器人> 依据：4月和9月两次抽查
         机器人>   4月、9月没有记录
         机器人> 放在旁边供参考（不自动算分）：
-        机器人> · 自评：88
+        机器人> · 自评：88，…今年谈心20多次…
         机器人> · 全年督查记录：没有
         机器人> · 责任区目标：没有
         机器人> 1 确认…
@@ -35,6 +41,8 @@ def test_one_line_scores_one_member_with_everything_beside_it(chat: Chat) -> Non
         推送 孙国栋> 有 1 张考核表等支部审核。
         刘建国> 上报
         机器人> 没有打好、还没上报的考核表…
+        王强>   谁看过我
+        机器人> …刘建国（党小组长）看了 您的记录…
     """)
 
 
@@ -182,4 +190,41 @@ def test_far_from_what_the_area_thinks_a_line_of_reason_is_wanted(chat: Chat) ->
         刘建国> 1
         孙国栋> 审核考核
         机器人> …比责任区评价平均低 23…
+    """)
+
+
+def test_who_answered_for_less_than_three_months_gets_an_opinion_and_no_grade(
+    chat: Chat, database_url: str
+) -> None:
+    with writing(database_url) as unit:
+        roster = people.load_roster(unit.session)
+        ids = {one.name: one.id for one in roster.people.values()}
+        areas = {one.name: one.id for one in roster.areas.values()}
+        unit.session.collect(
+            AreaAssignment(
+                area_id=areas["维修组"],
+                person_id=ids["何静"],
+                kind=AssignmentKind.CADRE,
+                since=date(2026, 11, 2),
+            )
+        )
+        people.changed(unit.session)
+    chat(f"""
+        {T2}
+        刘建国> 给何静打分
+        机器人> 何静（维修组）只负责了11月2日（周一）到12月31日（周四），不满 3 个月，不评等次，写意见。
+        刘建国> 接手快 班前会都到 和张伟他们熟了
+        机器人> 何静（维修组）不评等次，意见：接手快 班前会都到 和一名职工他们熟了
+        刘建国> 1
+        机器人> 已记下 何静（维修组）意见，还没上报支部…
+        刘建国> 上报
+        机器人> · 何静（维修组）不评等次，意见
+        刘建国> 1
+        何静>   审核考核
+        机器人> 没有等支部审核的考核表。
+        孙国栋> 何静改成90 因为
+        机器人> 何静（维修组）不评等次，没有分可改，可以通过或退回。
+        孙国栋> 何静通过
+        孙国栋> 1
+        机器人> 审核完了：通过 1 张。
     """)
