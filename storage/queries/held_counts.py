@@ -8,6 +8,7 @@ from sqlmodel import col, func, select
 
 from storage.session import Session
 from storage.tables import (
+    BallotTurnout,
     Concern,
     Goal,
     SelfAppraisal,
@@ -26,6 +27,7 @@ WHOSE = (
     SelfAppraisal.person_id,
     SheetNotice.subject_id,
     SheetObjection.objector_id,
+    BallotTurnout.voter_id,
     SupervisionNote.subject_id,
 )
 
