@@ -9,7 +9,7 @@ from handlers.kit.capability import Context
 from handlers.kit.quoting import is_long, quoted
 from handlers.kit.wording import dated
 from handlers.privacy import record_wording as wording
-from handlers.privacy import roster_records, rules
+from handlers.privacy import result_records, roster_records, rules
 from handlers.privacy.correcting import held as own_words
 from handlers.privacy.wording import DATA_DESK
 from storage.queries import (
@@ -72,6 +72,7 @@ def held(ctx: Context, say: Say = quoted) -> list[Entry]:
             for year, one in assessment.about_me(ctx.session, ctx.actor)
         ),
         *(Entry(*one) for one in roster_records.noted(ctx)),
+        *(Entry(*one) for one in result_records.noted(ctx, say)),
         *(Entry(*one) for one in own_words.noted(ctx, say)),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)
@@ -81,7 +82,13 @@ def counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """How many there are of each kind."""
     found = Counter(one.kind for one in entries)
     ones = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.GOALS, wording.APPRAISAL)
-    order = (*ones, wording.SUPERVISION, *roster_records.KINDS, *own_words.KINDS)
+    order = (
+        *ones,
+        wording.SUPERVISION,
+        *roster_records.KINDS,
+        *result_records.KINDS,
+        *own_words.KINDS,
+    )
     return [(kind, found[kind]) for kind in order if found[kind]]
 
 

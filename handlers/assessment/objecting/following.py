@@ -118,9 +118,9 @@ def _for_objector(one: ObjectionView, lines: list[str], ctx: Context) -> Reply:
 
 
 def _for_reviewer(one: ObjectionView, year: int, lines: list[str], ctx: Context) -> Reply:
-    why = AccessReason.REQUEST
-    access.note(ctx.session, ctx.actor, one.objector_id, one.code, ctx.now, why=why)
-    access.note(ctx.session, ctx.actor, one.subject_id, reading_of(year), ctx.now, why=why)
+    asked, judged = AccessReason.REQUEST, AccessReason.HANDLES
+    access.note(ctx.session, ctx.actor, one.objector_id, one.code, ctx.now, why=asked)
+    access.note(ctx.session, ctx.actor, one.subject_id, reading_of(year), ctx.now, why=judged)
     by = wording.by(ctx.name(one.objector_id)) if one.named else wording.UNNAMED_TO_YOU
     lines += [by, *_both_figures(one, ctx)]
     if not one.is_open:

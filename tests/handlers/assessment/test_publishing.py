@@ -8,7 +8,7 @@ from storage.tables import AssessmentCycle
 from storage.unit_of_work import UnitOfWork
 from tests.chatting import Chat
 from tests.databases import SEALER
-from tests.handlers.assessment.scored import scored
+from tests.handlers.assessment.scored import approve, scored
 
 TOLD = "2026-12-03 10:00"
 T2 = "2026-12-08 09:10"
@@ -114,6 +114,9 @@ def test_a_member_says_his_word_and_the_branch_need_not_wait_for_who_has_none(ch
         机器人> 王强（维修组）：「学习少是因为上半年外派」
         王强> 谁看过我
         机器人> …孙国栋…考核2026…
+        王强> 我的记录
+        机器人> 考核2026 维修组责任区的结果，12月3日（周四）告诉您。…
+        机器人> 「学习少是因为上半年外派」
         孙国栋> 公示结果 公示3天
         机器人> 还有 1 件退回未改，先公示其余？
         孙国栋> 1
