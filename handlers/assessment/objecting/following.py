@@ -60,7 +60,8 @@ def show(said: Utterance, ctx: Context) -> Reply:
     raised_on = dated(one.raised_at.astimezone(SHANGHAI).date(), ctx.today)
     whose = ctx.roster.areas[one.area_id].name + ctx.name(one.subject_id)
     state = wording.STATES[one.state]
-    lines = [wording.head(one.code, whose, cycle.year, raised_on, state), quoted(one.words)]
+    lines = [wording.head(one.code, whose, cycle.year, raised_on, state)]
+    lines += [quoted(one.words)] if one.words else []
     if one.answered_at and one.answer:
         when = dated(one.answered_at.astimezone(SHANGHAI).date(), ctx.today)
         lines.append(wording.answered(ctx.name(one.reviewer_id), when, quoted(one.answer)))

@@ -102,7 +102,7 @@ def test_a_member_says_his_word_and_the_branch_need_not_wait_for_who_has_none(ch
         @ {TOLD}
         推送 王强> 1 看我的分怎么来的  2 没有要说的
         李红梅> 2
-        机器人> 好的，您没有要说的…
+        机器人> 好的，您没有要说的…，支部可以公示了。…
         周萍> 没有要说的
         刘建国> 没有要说的
         王强> 说明 学习少是因为上半年外派
