@@ -292,6 +292,32 @@ def test_goals_go_five_years_after_their_year(world: World) -> None:
         assert unit.session.exec(select(Goal.year)).all() == [2027]
 
 
+def test_sheets_go_five_years_after_they_were_scored_with_what_was_decided(world: World) -> None:
+    with world.unit() as unit:
+        (cycle,) = unit.session.exec(select(AssessmentCycle)).all()
+        sheet = Sheet(
+            cycle_id=cycle.id,
+            subject_id=world.id("王强"),
+            area_id=next(iter(world.roster.areas)),
+            version=1,
+            state=SheetState.APPROVED,
+            scorer_id=world.id("刘建国"),
+            scored_at=T1,
+            sealed_content=b"",
+        )
+        decided = SheetReview(
+            sheet_id=sheet.id,
+            step=1,
+            decision=ReviewDecision.APPROVED,
+            reviewer_id=world.id("孙国栋"),
+            reviewed_at=T1,
+        )
+        unit.session.collect(sheet, decided)
+    five_years = T1.replace(year=2031)
+    assert swept(world, five_years - timedelta(days=1)) == {}
+    assert swept(world, five_years + timedelta(days=1)) == {"sheet_reviews": 1, "sheets": 1}
+
+
 def test_briefs_go_five_years_after_their_quarter(world: World) -> None:
     with world.unit() as unit:
         (branch,) = (one for one in world.roster.orgs.values() if one.level is OrgLevel.BRANCH)
