@@ -11,7 +11,14 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
 from storage import audit_chain, deletions
-from storage.queries import anonymous_purge, due_rows, inbox, rights_purge, sheet_purge
+from storage.queries import (
+    anonymous_purge,
+    assessment_purge,
+    due_rows,
+    inbox,
+    rights_purge,
+    sheet_purge,
+)
 from storage.queries.concern_clocks import OVER
 from storage.queries.outbox import UNFINISHED
 from storage.queries.purged import Purged
@@ -34,7 +41,6 @@ from storage.tables import (
     RecipientKey,
     ReminderWish,
     RoleHolding,
-    SelfAppraisal,
     SpotCheckDraw,
     SupervisionNote,
     Talk,
@@ -170,11 +176,6 @@ def _concerns(batch: Batch) -> int:
     return batch.delete(Concern, [col(Concern.id)], batch.count_off(_over(batch)))
 
 
-def _appraisals(batch: Batch) -> int:
-    old = col(SelfAppraisal.changed_at) < batch.kept[Retention.ASSESSMENT]
-    return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
-
-
 def _notes(batch: Batch) -> int:
     """What was found of members, after the years for which it may be weighed; for the clock, which opens none."""
     old = col(SupervisionNote.written_at) < batch.kept[Retention.SUPERVISION]
@@ -220,7 +221,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "sessions": due_rows.sessions,
     "goals": due_rows.goals,
     "briefs": due_rows.briefs,
-    "appraisals": _appraisals,
+    **assessment_purge.STEPS,
     **sheet_purge.STEPS,
     "supervision_notes": _notes,
     "draws": _draws,

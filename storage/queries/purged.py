@@ -23,7 +23,11 @@ class Purged:
     sessions: int = 0
     goals: int = 0
     briefs: int = 0
+    appraisal_versions: int = 0
     appraisals: int = 0
+    appraisal_excuses: int = 0
+    cycle_events: int = 0
+    step_extensions: int = 0
     sheet_reviews: int = 0
     sheets: int = 0
     supervision_notes: int = 0

@@ -8,6 +8,8 @@ from sqlmodel import SQLModel, select
 
 from storage.assessment_words import (
     AppraisalState,
+    CycleDeed,
+    CycleState,
     ReviewDecision,
     SheetState,
     SupervisionMethod,
@@ -20,11 +22,14 @@ from storage.session import Session
 from storage.tables import (
     AccessLog,
     ActivistReview,
+    AppraisalExcuse,
+    AppraisalVersion,
     AreaProposal,
     AssessmentCycle,
     Concern,
     ConcernAbout,
     ConcernEvent,
+    CycleEvent,
     DueTalk,
     Goal,
     NameWish,
@@ -137,6 +142,9 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "孙国栋抽查周萍": BRANCH,
     },
     SpotCheckDraw: {"刘建国抽的": {"刘建国"} | BRANCH, "孙国栋抽的": BRANCH},
+    AppraisalVersion: {"李红梅交了的自查：旧稿": {"李红梅"}},
+    AppraisalExcuse: {"刘建国记陈志远没有自查": {"刘建国", "陈志远"} | BRANCH},
+    CycleEvent: {"孙国栋给王强延期": {"王强"} | BRANCH},
     AreaProposal: {"刘建国建议维修组": {"刘建国"} | BRANCH},
     SituationBrief: {
         "生产支部没定稿的简报": BRANCH,
@@ -349,6 +357,30 @@ class World:
         who = self.ids[member]
         row = SelfAppraisal(cycle_id=cycle.id, person_id=who, state=state, changed_at=T1)
         self.add(label, row)
+        if state is AppraisalState.SUBMITTED:
+            before = AppraisalVersion(appraisal_id=row.id, version=1, submitted_at=T1)
+            self.add(f"{label}：旧稿", before)
+
+    def of_cycle(self, leader: str, excused: str, extended: str) -> None:
+        """Why somebody has no self-appraisal, and that somebody was given more time for his."""
+        (cycle,) = self.session.exec(select(AssessmentCycle)).all()
+        excuse = AppraisalExcuse(
+            cycle_id=cycle.id,
+            person_id=self.ids[excused],
+            writer_id=self.ids[leader],
+            written_at=T1,
+            sealed_reason=b"",
+        )
+        self.add(f"{leader}记{excused}没有自查", excuse)
+        event = CycleEvent(
+            cycle_id=cycle.id,
+            person_id=self.ids[extended],
+            at=T1,
+            deed=CycleDeed.EXTENDED,
+            state=CycleState.SELF_OPEN,
+            actor_id=self.ids["孙国栋"],
+        )
+        self.add(f"孙国栋给{extended}延期", event)
 
     def sheet(self, label: str, member: str, area: str, scorer: str, state: SheetState) -> None:
         """A sheet in the year's cycle; approved with what the branch decided."""
@@ -458,6 +490,7 @@ def world(unit: UnitOfWork) -> World:
     world.brief("总支自己的简报", BriefState.SENT, OrgLevel.GENERAL_BRANCH)
     world.appraisal("王强没交的自查", "王强", AppraisalState.DRAFT)
     world.appraisal("李红梅交了的自查", "李红梅", AppraisalState.SUBMITTED)
+    world.of_cycle("刘建国", "陈志远", "王强")
     world.sheet("刘建国打的王强", "王强", "维修组", "刘建国", SheetState.SCORED)
     world.sheet("刘建国报的李红梅", "李红梅", "储运业务组", "刘建国", SheetState.REPORTED)
     world.sheet("通过的王强", "王强", "维修组", "刘建国", SheetState.APPROVED)

@@ -1,6 +1,6 @@
 """自查, the first step: members appraise themselves by chat [M4.1]."""
 
-from handlers.assessment.appraising import handing_in, wording
+from handlers.assessment.appraising import excuse_wording, excusing, handing_in, wording
 from handlers.assessment.appraising.form import AppraisalForm
 from handlers.kit.capability import Capability
 from handlers.kit.policy import Deed
@@ -31,4 +31,15 @@ def register(capability: Capability) -> None:
         examples=wording.STATUS_EXAMPLES,
         refusal=wording.STATUS_REFUSAL,
     )(handing_in.show_status)
+    capability.command(
+        "excuse",
+        excuse_wording.TITLE,
+        *excuse_wording.WORDS,
+        may=Deed.EXCUSE_SELF_APPRAISAL,
+        form=excusing.ExcuseForm,
+        hears=excusing.hears_excuse,
+        about=excuse_wording.ABOUT,
+        examples=excuse_wording.EXAMPLES,
+        refusal=excuse_wording.REFUSAL,
+    )(excusing.excuse)
     capability.items(handing_in.own_appraisal)

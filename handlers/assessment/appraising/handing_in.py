@@ -2,11 +2,11 @@
 
 import re
 
-from handlers.assessment.appraising import wording
+from handlers.assessment.appraising import whose, wording
 from handlers.assessment.appraising.form import AppraisalForm
 from handlers.assessment.cycle import telling
 from handlers.assessment.cycle.now import carrying_out
-from handlers.assessment.cycle.people import responsible_members
+from handlers.assessment.cycle.people import appraisers
 from handlers.assessment.cycle.under import usable_if_any
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice, Reply
@@ -16,7 +16,7 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import moment
 from handlers.regulation import Edition
 from storage.assessment_words import StepKey
-from storage.queries import assessment, step_progress
+from storage.queries import appraisals, assessment, step_progress
 from storage.queries.assessment import CycleView
 from storage.vocabulary import SHANGHAI, AppraisalState, Role
 
@@ -52,8 +52,8 @@ def _form_in_use(ctx: Context) -> Edition:
 
 def submit_self_appraisal(form: AppraisalForm, ctx: Context) -> Reply:
     """Hand it in; it can be changed until the window closes, and reminders stop."""
-    cycle = carrying_out(ctx, StepKey.SELF_APPRAISAL)
-    version = assessment.keep(
+    cycle = whose.open_for_me(ctx)
+    version = appraisals.keep(
         ctx.session, ctx.actor, cycle.id, form.content(), ctx.now, submit=True
     )
     telling.done(ctx, cycle, StepKey.SELF_APPRAISAL)
@@ -67,7 +67,7 @@ def show_status(_said: Utterance, ctx: Context) -> Reply:
     if Role.RESPONSIBLE_MEMBER in ctx.actor.roles:
         lines.append(own_state(ctx, cycle))
     if ctx.actor.roles & {Role.GROUP_LEADER, Role.BRANCH}:
-        members = responsible_members(ctx, cycle.branch_id)
+        members = appraisers(ctx, cycle)
         done = step_progress.appraised(ctx.session, cycle.id).intersection(members)
         lines.append(wording.count(len(done), len(members), cycle.self_until))
     return Reply("\n".join(lines))
@@ -89,7 +89,7 @@ def own_appraisal(ctx: Context) -> list[OpenItem]:
 
 def own_state(ctx: Context, cycle: CycleView) -> str:
     """Whether one's own is in."""
-    kept = assessment.my_appraisal(ctx.session, ctx.actor, cycle.id)
+    kept = appraisals.my_appraisal(ctx.session, ctx.actor, cycle.id)
     if kept and kept.state is AppraisalState.SUBMITTED and kept.submitted_at:
         when = moment(kept.submitted_at.astimezone(SHANGHAI))
         own = wording.own_status(kept.version, when, cycle.self_until)

@@ -14,7 +14,7 @@ from handlers.assessment.scoring.year import Year
 from handlers.assessment.sheets import DueSheet, Key, grade
 from handlers.kit.capability import Context
 from storage.queries import appraisals_beside, assessment, goals, sheets, supervision
-from storage.queries.assessment import Content
+from storage.queries.appraisals import Content
 from storage.queries.supervision import NoteView
 
 MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月|(十[一二]?|[一二三四五六七八九])月")
