@@ -1,11 +1,11 @@
 """考核: the year's assessment, a room for each of its parts [M3 M4].
 
 `cycle` is the year as a whole, and says whether a step may be carried out today; `appraising` is what members say of
-themselves; `scoring` what who leads a group gives them; `reminding` tells people in private what waits for them. Every
-room adds its own commands, and says for whom something waits in its step.
+themselves; `scoring` what who leads a group gives them; `progress` says how far the year is, `reminding` tells people in
+private what waits for them. Every room adds its own commands, and says for whom something waits in its step.
 """
 
-from handlers.assessment import appraising, cycle, reminding, scoring, wording
+from handlers.assessment import appraising, cycle, progress, reminding, scoring, wording
 from handlers.assessment.appraising import whose
 from handlers.assessment.ballots import hears_who_sees, tell_who_sees
 from handlers.assessment.cycle.waiting import finds
@@ -24,6 +24,7 @@ capability = Capability("assessment", wording.TITLE)
 cycle.register(capability)
 appraising.register(capability)
 scoring.register(capability)
+progress.register(capability)
 reminding.register(capability)
 
 capability.command(

@@ -122,11 +122,10 @@ def edition_of(session: Session, cycle_id: UUID) -> str:
 
 
 def view_of(session: Session, row: AssessmentCycle | AnyRow) -> CycleView:
-    """A cycle with the windows of its steps."""
-    windows = {
-        step: Window(opens, closes)
-        for step, opens, closes in session.run(_WINDOWS, {"cycle": row.id}).all()
-    }
+    """A cycle with the windows of its steps, in their order."""
+    found = session.run(_WINDOWS, {"cycle": row.id}).all()
+    known = {step: Window(opens, closes) for step, opens, closes in found}
+    windows = {step: known[step] for step in StepKey if step in known}
     return CycleView(row.id, row.branch_id, row.year, row.edition, row.state, windows)
 
 

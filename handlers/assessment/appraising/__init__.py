@@ -22,16 +22,6 @@ def register(capability: Capability) -> None:
         menu=MENU_STUDY,
     )(handing_in.submit_self_appraisal)
     capability.command(
-        "status",
-        wording.STATUS_TITLE,
-        *wording.STATUS_WORDS,
-        may=Deed.COUNT_SELF_APPRAISALS,
-        cues=handing_in.STATUS_CUES,
-        about=wording.STATUS_ABOUT,
-        examples=wording.STATUS_EXAMPLES,
-        refusal=wording.STATUS_REFUSAL,
-    )(handing_in.show_status)
-    capability.command(
         "excuse",
         excuse_wording.TITLE,
         *excuse_wording.WORDS,

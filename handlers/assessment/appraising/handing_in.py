@@ -5,8 +5,6 @@ import re
 from handlers.assessment.appraising import whose, wording
 from handlers.assessment.appraising.form import AppraisalForm
 from handlers.assessment.cycle import telling
-from handlers.assessment.cycle.now import carrying_out
-from handlers.assessment.cycle.people import appraisers
 from handlers.assessment.cycle.under import usable_if_any
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice, Reply
@@ -27,7 +25,6 @@ APPRAISE_CUES = Cues(
     Cue(r"不足(是|在)", 30),
     Cue(r"(进度|几份|交了没|谁没交)", -60),
 )
-STATUS_CUES = Cues(Cue(r"(自查|自评|考核).{0,6}(进度|几份|交了没|交没交|怎么样了|到哪)", 75))
 SEVERAL, SEVERAL_ITEMS = 3, 75
 NUMBER = re.compile(r"\d+")
 
@@ -58,19 +55,6 @@ def submit_self_appraisal(form: AppraisalForm, ctx: Context) -> Reply:
     )
     telling.done(ctx, cycle, StepKey.SELF_APPRAISAL)
     return Reply(wording.submitted(version, cycle.self_until))
-
-
-def show_status(_said: Utterance, ctx: Context) -> Reply:
-    """A member's own state; leader and branch also see how many, never who."""
-    cycle = carrying_out(ctx, StepKey.SELF_APPRAISAL)
-    lines = []
-    if Role.RESPONSIBLE_MEMBER in ctx.actor.roles:
-        lines.append(own_state(ctx, cycle))
-    if ctx.actor.roles & {Role.GROUP_LEADER, Role.BRANCH}:
-        members = appraisers(ctx, cycle)
-        done = step_progress.appraised(ctx.session, cycle.id).intersection(members)
-        lines.append(wording.count(len(done), len(members), cycle.self_until))
-    return Reply("\n".join(lines))
 
 
 def own_appraisal(ctx: Context) -> list[OpenItem]:

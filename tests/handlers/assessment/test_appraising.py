@@ -108,9 +108,12 @@ def test_once_he_is_scored_it_stands(chat: Chat) -> None:
 def test_whose_area_was_given_to_somebody_else_still_appraises_his_year(chat: Chat) -> None:
     chat(f"""
         {T2}
-        王强>   自评 今年谈心不少 打88分
-        孙国栋> 维修组从今天起由何静负责 支委会12月7日定的
+        孙国栋> 维修组从下周一起由何静负责 支委会12月7日定的
         孙国栋> 1
+        机器人> 维修组责任区：…由何静负责…
+        孙国栋> 1
+        @ 2026-12-15 09:10
+        王强>   自评 今年谈心不少 打88分
         王强>   1
         机器人> 自查已交（第 1 稿）…
         孙国栋> 考核进度
