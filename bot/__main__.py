@@ -9,7 +9,9 @@ from bot.cli import (
     checking,
     calendar,
     contacts,
+    drawing,
     editions,
+    assessment,
     exporting,
     keeping,
     restoring,
@@ -26,10 +28,12 @@ gc.freeze()  # nor is it looked for in what was imported, again and again, down 
 gc.enable()
 
 __all__ = [
+    "assessment",
     "calendar",
     "checking",
     "cli",
     "contacts",
+    "drawing",
     "editions",
     "exporting",
     "keeping",

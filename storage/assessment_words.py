@@ -48,6 +48,15 @@ class AppraisalState(StrEnum):
     SUBMITTED = "submitted"
 
 
+class Level(StrEnum):
+    """How the people of an area see one item of the form [M4.2]; each is stored by one letter, so that all ballots are of one length."""
+
+    GOOD = "g"  # 好
+    FAIR = "f"  # 较好
+    AVERAGE = "a"  # 一般
+    UNKNOWN = "u"  # 不了解; counts for nothing
+
+
 class SupervisionMethod(StrEnum):
     """The five methods by which duty is watched through the year [M3]."""
 

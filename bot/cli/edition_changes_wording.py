@@ -18,7 +18,7 @@ from handlers.regulation import (
     TalkTrigger,
 )
 from handlers.regulation.shifts import Shift, ShiftDays
-from storage.vocabulary import Retention, Role, UnitKind
+from storage.vocabulary import Role, UnitKind
 
 SAME = "两份制度文本说的一样，换了没有差别。"
 ONLY_SMALL = "办事没有差别，只有提问用词、简称这样的小改动。"
@@ -83,17 +83,6 @@ FIGURES: Mapping[str, tuple[Concerned, str]] = {
     "study_lead_minutes": (Concerned.MEMBERS, "学习开始前几分钟提醒"),
     "promise_asked_after_days": (Concerned.WORKERS, "承诺日期过后几天问改了没有"),
     "promise_asked_at": (Concerned.WORKERS, "几点问改了没有"),
-}
-KEPT: Mapping[Retention, tuple[Concerned, str]] = {
-    Retention.WHILE_EMPLOYED: (Concerned.WORKERS, "离开后名册保留"),
-    Retention.TALKS: (Concerned.WORKERS, "谈心的名字和内容最多保留"),
-    Retention.CONCERNS: (Concerned.WORKERS, "反映的事办结后保留"),
-    Retention.STUDY: (Concerned.MEMBERS, "学习记录保留"),
-    Retention.ASSESSMENT: (Concerned.MEMBERS, "自查保留"),
-    Retention.SUPERVISION: (Concerned.MEMBERS, "督查记录保留"),
-    Retention.CONVERSATION: (Concerned.ADMIN, "没说完的对话保留"),
-    Retention.DELIVERY: (Concerned.ADMIN, "推送记录保留"),
-    Retention.ACCESS_LOG: (Concerned.ADMIN, "查阅记录保留"),
 }
 
 

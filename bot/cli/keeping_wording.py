@@ -34,7 +34,11 @@ STILL_IN_DATABASE = (
 UNREADABLE = "有一条内容打不开，多半是数据库损坏。前面已经封好的不受影响。请先检查：zerenqu backup 新文件，再 zerenqu restore 新文件 --verify"
 AUDIT_BROKEN_NEXT = "下一步：不要改动数据库，先备份保留现场（zerenqu backup 文件），再和以前的备份比对，并告诉书记。"
 
-SINCE = {Retention.WHILE_EMPLOYED: "离职", Retention.CONCERNS: "办结"}
+SINCE = {
+    Retention.WHILE_EMPLOYED: "离职",
+    Retention.CONCERNS: "办结",
+    Retention.BALLOTS: "考核结束",
+}
 TABLES = {
     "pushes": "发完的消息",
     "answers": "存着的回答",
@@ -57,6 +61,14 @@ TABLES = {
     "appraisal_excuses": "没有自查的原因",
     "cycle_events": "考核经过",
     "step_extensions": "个人延期",
+    "objections": "考核异议",
+    "notices": "考核告知",
+    "ballot_papers": "没汇总的责任区评价",
+    "ballot_turnout": "谁评过的名单",
+    "ballots": "责任区评价（汇总留下）",
+    "ballot_lines": "责任区评价的留言",
+    "ballot_counts": "责任区评价的汇总",
+    "ballot_pools": "责任区评价怎么合并的",
     "statements": "本人的说明",
     "requests": "更正和异议申请",
     "anonymous_words": "匿名反映的往来",

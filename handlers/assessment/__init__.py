@@ -1,17 +1,29 @@
 """考核: the year's assessment, a room for each of its parts [M3 M4].
 
 `cycle` is the year as a whole, and says whether a step may be carried out today; `appraising` is what members say of
-themselves; `scoring` what who leads a group gives them; `progress` says how far the year is, `reminding` tells people in
-private what waits for them. Every room adds its own commands, and says for whom something waits in its step.
+themselves, `ballots` what the people of an area say of them, `supervision` what is seen of them through the year,
+`scoring` what who leads a group gives them, `reviewing` what the branch decides on it, `publishing` tells members their
+results and publishes them, `objecting` hears objections to them; `progress` says how far the year is, `reminding` tells
+people in private what waits for them. Every room adds its own commands, and says for whom something waits in its step.
 """
 
-from handlers.assessment import appraising, cycle, progress, reminding, scoring, wording
+from handlers.assessment import (
+    appraising,
+    ballots,
+    cycle,
+    objecting,
+    progress,
+    publishing,
+    reminding,
+    reviewing,
+    scoring,
+    supervision,
+    wording,
+)
 from handlers.assessment.appraising import whose
-from handlers.assessment.ballots import hears_who_sees, tell_who_sees
 from handlers.assessment.cycle.waiting import finds
 from handlers.assessment.reminding import waiting
 from handlers.kit.capability import Capability
-from handlers.kit.policy import Deed
 from storage.assessment_words import StepKey
 
 finds(StepKey.SELF_APPRAISAL, whose.missing)
@@ -23,15 +35,11 @@ capability = Capability("assessment", wording.TITLE)
 
 cycle.register(capability)
 appraising.register(capability)
+ballots.register(capability)
+supervision.register(capability)
 scoring.register(capability)
 progress.register(capability)
+reviewing.register(capability)
 reminding.register(capability)
-
-capability.command(
-    "ballot",
-    wording.BALLOT_TITLE,
-    may=Deed.ASK_GUIDANCE,
-    hears=hears_who_sees,
-    about=wording.BALLOT_ABOUT,
-    examples=wording.BALLOT_EXAMPLES,
-)(tell_who_sees)
+publishing.register(capability)
+objecting.register(capability)

@@ -84,6 +84,7 @@ THE_BOT = "助手"
 LIST_MARK, COMMA = "、", "，"
 
 TALKS, CONCERNS, STUDY, GOALS, APPRAISAL = "谈心", "反映", "学习", "目标", "自查"
+SUPERVISION = "督查"
 NOT_WRITTEN = "没写内容"
 NOT_READ = "没人看过"
 WHILE_HERE = "在册期间保留"
@@ -181,6 +182,11 @@ def study(code: str, when: str, topic: str, state: Attendance, *, make_up: bool)
     about = f"（{topic}）" if topic else ""
     later = "，待补学" if make_up else ""
     return f"· {code} {when}学习{about}：{ATTENDANCE[state]}{later}"
+
+
+def note(code: str, when: str, writer: str, *, positive: bool) -> str:
+    """What was seen of how a member does his duty."""
+    return f"· {code} {when}督查，{writer}记，{'做得好' if positive else '要改进'}"
 
 
 def reason(words: str) -> str:

@@ -18,6 +18,7 @@ from storage.queries import (
     concerns,
     goals,
     study,
+    supervision,
     talk_answers,
     talks,
 )
@@ -25,6 +26,7 @@ from storage.queries.appraisals import Appraisal
 from storage.queries.concern_views import OVER
 from storage.queries.concerns import ConcernView
 from storage.queries.goals import GoalView
+from storage.queries.supervision import NoteView
 from storage.queries.talks import TalkView
 from storage.rights_words import AccessReason
 from storage.tables import AccessLog
@@ -63,6 +65,7 @@ def held(ctx: Context, say: Say = quoted) -> list[Entry]:
         *(_talk(one, ctx, read, say) for one in talks.about_me(ctx.session, ctx.actor)),
         *(_concern(one, ctx, read, say) for one in concerns.held(ctx.session, ctx.actor)),
         *(_study(one, ctx, read, say) for one in study.about_me(ctx.session, ctx.actor)),
+        *(_note(one, ctx, read, say) for one in supervision.about_me(ctx.session, ctx.actor)),
         *(_goal(one, ctx, say) for one in goals.about_me(ctx.session, ctx.actor)),
         *(
             _appraisal(year, one, ctx, say)
@@ -79,7 +82,7 @@ def counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """How many there are of each kind."""
     found = Counter(one.kind for one in entries)
     ones = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.GOALS, wording.APPRAISAL)
-    order = (*ones, *roster_records.KINDS, *own_words.KINDS)
+    order = (*ones, wording.SUPERVISION, *roster_records.KINDS, *own_words.KINDS)
     return [(kind, found[kind]) for kind in order if found[kind]]
 
 
@@ -161,6 +164,14 @@ def _study(one: study.AboutMe, ctx: Context, read: Mapping[str, list[Reading]], 
     return _entry(
         wording.STUDY, at, first, words, _due(ctx, Retention.STUDY, at), read.get(code), ctx
     )
+
+
+def _note(one: NoteView, ctx: Context, read: Mapping[str, list[Reading]], say: Say) -> Entry:
+    at = one.written_at.astimezone(SHANGHAI)
+    when, writer = dated(one.held_on, ctx.today), ctx.name(one.writer_id)
+    first = wording.note(one.code, when, writer, positive=one.positive)
+    due = _due(ctx, Retention.SUPERVISION, at)
+    return _entry(wording.SUPERVISION, at, first, say(one.finding), due, read.get(one.code), ctx)
 
 
 def _goal(one: GoalView, ctx: Context, say: Say) -> Entry:

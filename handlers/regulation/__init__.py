@@ -24,11 +24,13 @@ from handlers.regulation.parts import (
     Step,
     TalkTrigger,
 )
+from handlers.regulation.publishing import Publishing
 from handlers.regulation.reading import EditionError
-from handlers.regulation.scoring import Scoring
+from handlers.regulation.scoring import Balloting, Scoring
 from handlers.regulation.shifts import Shift, ShiftDays, ShiftHours
 
 __all__ = [
+    "Balloting",
     "CalendarError",
     "Clause",
     "Counted",
@@ -47,6 +49,7 @@ __all__ = [
     "Item",
     "MonthDay",
     "Period",
+    "Publishing",
     "Reckoned",
     "Scoring",
     "Section",

@@ -30,8 +30,9 @@ from handlers.regulation.parts import (
     Step,
     TalkTrigger,
 )
+from handlers.regulation.publishing import Publishing
 from handlers.regulation.reading import EditionError, problems_of, read_toml
-from handlers.regulation.scoring import Scoring
+from handlers.regulation.scoring import Balloting, Scoring
 from handlers.regulation.shifts import Shift
 from storage.vocabulary import Retention, UnitKind
 
@@ -114,7 +115,9 @@ class Edition(Part):
     steps: Annotated[Many[Step], unique, needed] = absent_is_empty
     shifts: Annotated[Many[Shift], unique, AfterValidator(checks.names_once)] = ()
     figures: Figures
+    balloting: Balloting = Balloting()
     scoring: Scoring = Scoring()
+    publishing: Publishing = Publishing()
     retention: Periods
 
     @model_validator(mode="after")

@@ -14,10 +14,13 @@ from storage import audit_chain, deletions
 from storage.queries import (
     anonymous_purge,
     assessment_purge,
+    ballot_purge,
     due_rows,
     inbox,
+    notice_purge,
     rights_purge,
     sheet_purge,
+    supervision_purge,
 )
 from storage.queries.concern_clocks import OVER
 from storage.queries.outbox import UNFINISHED
@@ -41,8 +44,6 @@ from storage.tables import (
     RecipientKey,
     ReminderWish,
     RoleHolding,
-    SpotCheckDraw,
-    SupervisionNote,
     Talk,
     TalkPerson,
 )
@@ -176,23 +177,6 @@ def _concerns(batch: Batch) -> int:
     return batch.delete(Concern, [col(Concern.id)], batch.count_off(_over(batch)))
 
 
-def _notes(batch: Batch) -> int:
-    """What was found of members, after the years for which it may be weighed; for the clock, which opens none."""
-    old = col(SupervisionNote.written_at) < batch.kept[Retention.SUPERVISION]
-    return batch.delete(SupervisionNote, [col(SupervisionNote.id)], old)
-
-
-def _draws(batch: Batch) -> int:
-    """As long as what the year came to; for the clock."""
-    old = col(SpotCheckDraw.drawn_at) < batch.kept[Retention.ASSESSMENT]
-    return batch.delete(SpotCheckDraw, [col(SpotCheckDraw.id)], old)
-
-
-def _readings(batch: Batch) -> int:
-    """Only a beginning of the access log, so that the rest of its chain holds; for the clock."""
-    return batch.cut_readings(batch.kept[Retention.ACCESS_LOG])
-
-
 def _occasions(batch: Batch) -> int:
     """All but the latest of each rule, by which the clock knows since when to look."""
     later = aliased(Occasion)
@@ -222,9 +206,11 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "goals": due_rows.goals,
     "briefs": due_rows.briefs,
     **assessment_purge.STEPS,
+    **notice_purge.STEPS,
+    **ballot_purge.STEPS,
     **sheet_purge.STEPS,
-    "supervision_notes": _notes,
-    "draws": _draws,
+    "supervision_notes": supervision_purge.notes,
+    "draws": supervision_purge.draws,
     "statements": rights_purge.statements,
     "requests": rights_purge.requests,
     "anonymous_words": anonymous_purge.words,
@@ -243,6 +229,6 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "proposals": due_rows.proposals,
     "assignments": due_rows.assignments,
     "subject_keys": due_rows.subject_keys,
-    "readings": _readings,
+    "readings": due_rows.readings,
     "occasions": _occasions,
 }

@@ -28,6 +28,14 @@ class Purged:
     appraisal_excuses: int = 0
     cycle_events: int = 0
     step_extensions: int = 0
+    objections: int = 0
+    notices: int = 0
+    ballot_papers: int = 0
+    ballot_turnout: int = 0
+    ballots: int = 0
+    ballot_lines: int = 0
+    ballot_counts: int = 0
+    ballot_pools: int = 0
     sheet_reviews: int = 0
     sheets: int = 0
     supervision_notes: int = 0

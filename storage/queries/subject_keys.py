@@ -17,6 +17,7 @@ from storage.session import Session
 from storage.tables import (
     AppraisalExcuse,
     AppraisalVersion,
+    BallotPaper,
     Concern,
     ConcernEvent,
     CycleEvent,
@@ -24,6 +25,8 @@ from storage.tables import (
     RightsRequest,
     SelfAppraisal,
     SessionAttendance,
+    SheetNotice,
+    SheetObjection,
     SubjectKey,
     SupervisionNote,
     Talk,
@@ -80,6 +83,11 @@ def _versions(person: UUID) -> ColumnElement[bool]:
     return col(AppraisalVersion.appraisal_id).in_(his)
 
 
+def _objections(person: UUID) -> ColumnElement[bool]:
+    """What he objected, and what he was answered; for the clock."""
+    return col(SheetObjection.objector_id) == person
+
+
 WORDS = {
     "talk.sentence": _Words(Talk.sealed_sentence, _talks),
     "concern.text": _Words(Concern.sealed_text, _concerns, b""),
@@ -87,6 +95,14 @@ WORDS = {
     "self_appraisal.content": _Words(
         SelfAppraisal.sealed_content, lambda person: col(SelfAppraisal.person_id) == person
     ),
+    "ballot_paper.paper": _Words(
+        BallotPaper.sealed_paper, lambda person: col(BallotPaper.voter_id) == person, b""
+    ),
+    "sheet_notice.statement": _Words(
+        SheetNotice.sealed_statement, lambda person: col(SheetNotice.subject_id) == person
+    ),
+    "sheet_objection.words": _Words(SheetObjection.sealed_words, _objections, b""),
+    "sheet_objection.answer": _Words(SheetObjection.sealed_answer, _objections),
     "supervision_note.finding": _Words(
         SupervisionNote.sealed_finding,
         lambda person: col(SupervisionNote.subject_id) == person,

@@ -12,7 +12,14 @@ from storage.tables.assessment import (
     StepExtension,
 )
 from storage.tables.audit import AccessLog
-from storage.tables.ballots import Ballot, BallotCount, BallotPaper, BallotTurnout
+from storage.tables.ballots import (
+    Ballot,
+    BallotCount,
+    BallotLine,
+    BallotPaper,
+    BallotPool,
+    BallotTurnout,
+)
 from storage.tables.briefs import SituationBrief
 from storage.tables.concerns import (
     Concern,
@@ -64,7 +71,9 @@ __all__ = [
     "AuditHead",
     "Ballot",
     "BallotCount",
+    "BallotLine",
     "BallotPaper",
+    "BallotPool",
     "BallotTurnout",
     "Call",
     "Concern",

@@ -1,5 +1,6 @@
 """S-AUTHZ, as far as there are tables: who of the cast sees which row of every personal record."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from storage.assessment_words import (
 from storage.queries import access, people, scope
 from storage.queries.actor import CLOCK, Actor
 from storage.queries.roster import Roster
+from storage.randomness import new_id
 from storage.rights_words import RequestKind
 from storage.session import Session
 from storage.tables import (
@@ -26,6 +28,11 @@ from storage.tables import (
     AppraisalVersion,
     AreaProposal,
     AssessmentCycle,
+    BallotCount,
+    BallotLine,
+    BallotPaper,
+    BallotPool,
+    BallotTurnout,
     Concern,
     ConcernAbout,
     ConcernEvent,
@@ -131,6 +138,9 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "告诉了的陈志远": {"刘建国", "高明", "陈志远"} | BRANCH,
         "何静报的刘建国": BRANCH,
         "孙国栋报的周萍": {"孙国栋", "何静"},
+        "维修组王强的汇总：王强的考核表": {"刘建国"} | BRANCH,
+        "储运、化工合起来的汇总：李红梅的考核表": {"刘建国"} | BRANCH,
+        "夜班装卸组周萍的汇总：周萍的考核表": {"孙国栋", "何静"},
     },
     SheetReview: {
         "通过的王强：审核": {"刘建国", "高明"} | BRANCH,
@@ -146,6 +156,19 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
     AppraisalExcuse: {"刘建国记陈志远没有自查": {"刘建国", "陈志远"} | BRANCH},
     CycleEvent: {"孙国栋给王强延期": {"王强"} | BRANCH},
     AreaProposal: {"刘建国建议维修组": {"刘建国"} | BRANCH},
+    BallotPaper: {"张伟评王强": {"张伟"}},
+    BallotTurnout: {"张伟评过王强": {"张伟"}},
+    BallotCount: {
+        "维修组王强的汇总": {"刘建国", "王强"} | BRANCH,  # the year is final
+        "储运、化工合起来的汇总": {"刘建国"} | BRANCH,
+        "夜班装卸组周萍的汇总": {"孙国栋", "何静", "周萍"},  # hers, as the year is final
+        "管理组刘建国没完的汇总": BRANCH,
+    },
+    BallotLine: {
+        "对王强的留言": {"刘建国"} | BRANCH,  # his score is reported
+        "对李红梅、陈志远的留言": set(),  # one of the two is not
+        "对周萍的留言": {"孙国栋", "何静"},
+    },
     SituationBrief: {
         "生产支部没定稿的简报": BRANCH,
         "生产支部定稿的简报": BRANCH,
@@ -382,6 +405,49 @@ class World:
         )
         self.add(f"孙国栋给{extended}延期", event)
 
+    def paper(self, voter: str, area: str, subject: str) -> None:
+        """What somebody said of a member, and that he did."""
+        (cycle,) = self.session.exec(select(AssessmentCycle)).all()
+        about = {"area_id": self.areas[area], "subject_id": self.ids[subject]}
+        who = {"cycle_id": cycle.id, "voter_id": self.ids[voter], **about}
+        paper = BallotPaper(kept_on=T1.date(), sealed_paper=b"", **who)
+        self.add(f"{voter}评{subject}", paper)
+        self.add(f"{voter}评过{subject}", BallotTurnout(declined=False, **who))
+
+    def pool(
+        self, *units: tuple[str, str], count: str, line: str = "", final: bool = True,
+        reported: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        """Ballots that are counted together, a line that came with them, and whose scores are reported."""
+        first = self.session.exec(select(AssessmentCycle)).first()
+        assert first
+        cycle = AssessmentCycle(
+            branch_id=first.branch_id,
+            year=2000 + len(self.rows),
+            edition=first.edition,
+            state=CycleState.FINAL if final else CycleState.BRANCH_REVIEW,
+        )
+        self.session.add(cycle)
+        self.session.flush()
+        pool_id = new_id()
+        for area, member in units:
+            about = {
+                "cycle_id": cycle.id,
+                "area_id": self.areas[area],
+                "subject_id": self.ids[member],
+            }
+            self.session.add(BallotPool(pool_id=pool_id, branch_wide=False, closed=True, **about))
+            if member in reported:
+                scorer = self.ids["孙国栋" if member == "周萍" else "刘建国"]
+                sheet = Sheet(
+                    version=1, state=SheetState.REPORTED, scored_at=T1, scorer_id=scorer,
+                    sealed_content=b"", total=None, **about,
+                )  # fmt: skip
+                self.add(f"{count}：{member}的考核表", sheet)
+        self.add(count, BallotCount(pool_id=pool_id, cycle_id=cycle.id, ballots=5, levels={}))
+        if line:
+            self.add(line, BallotLine(cycle_id=cycle.id, pool_id=pool_id, sealed_line=b""))
+
     def sheet(self, label: str, member: str, area: str, scorer: str, state: SheetState) -> None:
         """A sheet in the year's cycle; approved with what the branch decided."""
         (cycle,) = self.session.exec(select(AssessmentCycle)).all()
@@ -488,9 +554,10 @@ def world(unit: UnitOfWork) -> World:
     world.brief("生产支部定稿的简报", BriefState.SETTLED)
     world.brief("生产支部报上去的简报", BriefState.SENT)
     world.brief("总支自己的简报", BriefState.SENT, OrgLevel.GENERAL_BRANCH)
+    world.paper("张伟", "维修组", "王强")
+    world.of_cycle("刘建国", "陈志远", "王强")
     world.appraisal("王强没交的自查", "王强", AppraisalState.DRAFT)
     world.appraisal("李红梅交了的自查", "李红梅", AppraisalState.SUBMITTED)
-    world.of_cycle("刘建国", "陈志远", "王强")
     world.sheet("刘建国打的王强", "王强", "维修组", "刘建国", SheetState.SCORED)
     world.sheet("刘建国报的李红梅", "李红梅", "储运业务组", "刘建国", SheetState.REPORTED)
     world.sheet("通过的王强", "王强", "维修组", "刘建国", SheetState.APPROVED)
@@ -506,6 +573,21 @@ def world(unit: UnitOfWork) -> World:
     world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")
     world.reading("孙国栋看吴小燕", "孙国栋", Role.BRANCH, "吴小燕")
     world.reading("高明想要名单", "高明", Role.COMMITTEE)
+    world.pool(("维修组", "王强"), count="维修组王强的汇总", line="对王强的留言", reported=["王强"])
+    world.pool(
+        ("储运业务组", "李红梅"),
+        ("化工工艺组", "陈志远"),
+        count="储运、化工合起来的汇总",
+        line="对李红梅、陈志远的留言",
+        reported=["李红梅"],
+    )
+    world.pool(
+        ("夜班装卸组", "周萍"),
+        count="夜班装卸组周萍的汇总",
+        line="对周萍的留言",
+        reported=["周萍"],
+    )
+    world.pool(("管理组", "刘建国"), count="管理组刘建国没完的汇总", final=False)
     return world
 
 

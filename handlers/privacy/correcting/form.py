@@ -13,7 +13,7 @@ from handlers.privacy.correcting import reading, wording
 from handlers.privacy.correcting.targets import Target, owners, targets, the_roster
 
 WHICH, SAID = "which", "words"
-OURS = ("T", "C", "S")
+OURS = ("T", "C", "S", "N")
 
 
 class CorrectForm(Form):

@@ -8,7 +8,7 @@ from uuid import UUID
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.wording import dated
 from handlers.privacy.correcting import wording
-from storage.queries import concern_about, concerns, study, talks
+from storage.queries import concern_about, concerns, study, supervision, talks
 from storage.queries.actor import ORGANISATION
 from storage.queries.concerns import ConcernView
 from storage.queries.roster import Org
@@ -37,7 +37,7 @@ class Target:
 
 def targets(ctx: Context) -> dict[str, Target]:
     """Every record that names this person and that others answer for, by its public number."""
-    found = [*_talks(ctx), *_concerns(ctx), *_sessions(ctx)]
+    found = [*_talks(ctx), *_concerns(ctx), *_sessions(ctx), *_notes(ctx)]
     return {one.code: one for one in found}
 
 
@@ -127,3 +127,10 @@ def _sessions(ctx: Context) -> Iterator[Target]:
             first=row.organiser_id if row else None,
             level=_branch(ctx),
         )
+
+
+def _notes(ctx: Context) -> Iterator[Target]:
+    for one in supervision.about_me(ctx.session, ctx.actor):
+        label = wording.note(one.code, dated(one.held_on, ctx.today), ctx.name(one.writer_id))
+        kind = RequestKind.CORRECTION
+        yield Target(supervision.LETTER, one.number, label, kind, one.writer_id, _branch(ctx))

@@ -30,10 +30,14 @@ STATES = {
 }
 STATEMENTS, REQUESTS = "说明", "申请"
 
-NOTHING_HELD = "现在没有记着您的谈心、反映和学习。名册上的写错了，就说「名册写错了」加哪里错。"
+NOTHING_HELD = (
+    "现在没有记着您的谈心、反映、学习和督查。名册上的写错了，就说「名册写错了」加哪里错。"
+)
 WHICH = "哪一条？回复数字或编号："
 WHICH_WORDS = "哪里不对，应该怎么写？用您自己的话说，我原样放上去。"
-ELSEWHERE = "这里改的是谈心、反映的答复、学习和名册。目标和自查是您自己写的，直接重新说一遍就能改。"
+ELSEWHERE = (
+    "这里改的是谈心、反映的答复、学习、督查和名册。目标和自查是您自己写的，直接重新说一遍就能改。"
+)
 NO_WAY_ON = "没有找到可以处理的人，请直接找所在党支部。"
 AMEND = "直接发新的说法，我换上去；都不要就回复「取消」。"
 NO_REQUEST = "没有找到这个编号的申请，或者它不归您看。"
@@ -90,6 +94,11 @@ def concern(code: str, when: str, *, answered: bool) -> str:
 def session(code: str, when: str) -> str:
     """A record that can be corrected."""
     return f"{code} {when}学习，您的到会"
+
+
+def note(code: str, when: str, writer: str) -> str:
+    """A record that can be corrected."""
+    return f"{code} {when}督查（{writer}记的）"
 
 
 def draft(label: str, words: str) -> str:

@@ -6,8 +6,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli
-from bot.cli.edition_changes_wording import FIGURES, INTERVALS, KEPT, UNIT_KINDS, Concerned
-from handlers.regulation import Edition, Figures, Interval, packaged
+from bot.cli.edition_changes_assessed_wording import ASSESSED
+from bot.cli.edition_changes_kept_wording import KEPT
+from bot.cli.edition_changes_wording import FIGURES, INTERVALS, UNIT_KINDS, Concerned
+from handlers.regulation import Balloting, Edition, Figures, Interval, packaged
 from storage.vocabulary import Retention, UnitKind
 from tests.handlers.regulation.drafts import changed, write
 
@@ -112,7 +114,7 @@ def test_nothing_that_an_edition_says_is_left_out() -> None:
     compared = {
         "incomplete", "remind_days", "unit_kinds", "reference_documents", "narrative", "clauses", "dimensions",
         "goals", "duties", "items", "grades", "steps", "shifts", "figures", "retention",
-        "talk_triggers",
+        "talk_triggers", "balloting", "publishing",
     }  # fmt: skip
     only_finding = {"sections", "called"}
     assert set(Edition.model_fields) == told_above | compared | only_finding
@@ -120,5 +122,6 @@ def test_nothing_that_an_edition_says_is_left_out() -> None:
 
 def test_every_figure_period_and_kind_has_its_words() -> None:
     assert set(FIGURES) == set(Figures.model_fields)
+    assert {name for part, name in ASSESSED if part == "balloting"} == set(Balloting.model_fields)
     assert set(KEPT) == set(Retention)
     assert (set(UNIT_KINDS), set(INTERVALS)) == (set(UnitKind), set(Interval))

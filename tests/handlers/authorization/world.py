@@ -171,6 +171,8 @@ def things(made: World) -> list[Thing]:
     made.say("孙国栋", "上季度简报", "1", "夜班人手紧QXF1", "后勤每周到夜班看一次", "1")
     made.say("刘建国", "这周五下午3点综合小组学习 二楼会议室 内容两会精神QXC1", "1")
     made.say("刘建国", "维修组今年目标 安全：全年无事故QXD1", "1")
+    made.say("刘建国", "督查 王强 班前会讲了安全 到位QXG1", "1")
+    made.say("何静", "实地检视管理组 记录缺两个月QXG2", "1")
     made.say("孙国栋", "开始自查 3月20号前", "1")
     made.say("王强", "自评 护栏那个事推动解决了QXE1 打88分吧", "1")
     return [
@@ -189,5 +191,7 @@ def things(made: World) -> list[Thing]:
         Thing("S-0101", "QXC1", frozenset({"刘建国", "王强", "李红梅", "陈志远"})),
         Thing("G-0101", "QXD1", frozenset({"刘建国"}) | BRANCH),
         Thing("B-0101", "QXF1", BRANCH, in_chat=False),
+        Thing("N-0101", "QXG1", frozenset({"王强", LEADER}) | BRANCH),
+        Thing("N-0102", "QXG2", frozenset({LEADER}) | BRANCH),
         Thing("", "QXE1", frozenset({"王强"})),
     ]
