@@ -40,7 +40,7 @@ WHY = {
     AccessReason.OVERSIGHT: "，因为要核对查阅情况",
     AccessReason.EXPORT: "，因为应申请导出副本",
 }
-YOUR_RECORDS, YOUR_READING, YOUR_SHEET = "您的记录", "您看别人记录的次数", "您的考核表"
+YOUR_RECORDS, YOUR_READING = "您的记录", "您看别人记录的次数"
 DATA_DESK = "个人信息保护岗"
 
 NOTHING_BUT_ROSTER = "除了名册，没有别的记录。"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import update
 from sqlmodel import col, select
 
 from storage.assessment_words import CycleState
@@ -150,12 +149,6 @@ def take_off(session: Session, cycle_id: UUID, whose: Whose) -> None:
     row = _of(session, cycle_id, whose)
     if row is not None:
         row.published_on, row.published_until = None, None
-
-
-def set_final(session: Session, cycle_id: UUID, day: date) -> None:
-    """The day on which a cycle became final: from it the purge of ballots counts."""
-    settled = update(AssessmentCycle).where(col(AssessmentCycle.id) == cycle_id)
-    session.execute(settled.values(final_on=day))
 
 
 def _of(session: Session, cycle_id: UUID, whose: Whose) -> SheetNotice | None:

@@ -12,24 +12,24 @@ from handlers.assessment.papers import words_wording as wording
 from handlers.assessment.papers.facts import ItemLine, Posted, SheetFacts, Sums, Words
 from handlers.assessment.papers.whose import group_name
 from handlers.assessment.sheets import DueSheet, Key, grade, sheets_of
+from handlers.assessment.wording import reading_of
 from handlers.kit.capability import Context
 from handlers.regulation import Edition
 from storage.assessment_words import AppraisalState, ReviewDecision, SheetState
 from storage.queries import (
     access,
+    appraisals,
     appraisals_beside,
-    assessment,
     goals,
     notices,
     sheets,
     supervision,
 )
-from storage.queries.assessment import Content, CycleView
+from storage.queries.appraisals import Content
+from storage.queries.assessment import CycleView
 from storage.queries.sheets import SheetView
 from storage.rights_words import AccessReason
 from storage.vocabulary import SHANGHAI, GoalState, Role
-
-WHAT = "sheet"  # in the access log
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,9 @@ def gathered(cycle: CycleView, ctx: Context, only: Key | None = None) -> list[Sh
     for one in views:
         group = ctx.roster.areas[one.area_id].group_id
         why = AccessReason.GROUP if group in ctx.actor.groups else AccessReason.HANDLES
-        access.note(ctx.session, ctx.actor, one.subject_id, WHAT, ctx.now, why=why)
+        access.note(
+            ctx.session, ctx.actor, one.subject_id, reading_of(cycle.year), ctx.now, why=why
+        )
     return [_facts(one, beside, cycle, ctx) for one in views]
 
 
@@ -142,7 +144,7 @@ def _own(subject: UUID, cycle: CycleView, ctx: Context) -> Content:
     if subject != ctx.actor.person_id:
         said = appraisals_beside.handed_in(ctx.session, ctx.actor, cycle.id, subject)
         return said or Content()
-    mine = assessment.my_appraisal(ctx.session, ctx.actor, cycle.id)
+    mine = appraisals.my_appraisal(ctx.session, ctx.actor, cycle.id)
     return mine.content if mine and mine.state is AppraisalState.SUBMITTED else Content()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Self
 
+from handlers.assessment.cycle import ending as final
 from handlers.assessment.cycle import leading
 from handlers.assessment.cycle.under import branch_id, usable_if_any
 from handlers.assessment.publishing import notice_wording, wording
@@ -55,8 +56,7 @@ class FinishForm(Form):
 def finish(_form: FinishForm, ctx: Context) -> Reply:
     """The results are final; from this day on it is counted how long ballots are kept."""
     standing = to_finish(ctx)
-    leading.lead(ctx, standing.cycle, CycleDeed.FINISHED, CycleState.FINAL)
-    notices.set_final(ctx.session, standing.cycle.id, ctx.today)
+    final.finish(ctx, standing.cycle)
     return Reply(notice_wording.finished(standing.cycle.year, len(public(standing))))
 
 

@@ -3,6 +3,7 @@
 from handlers.assessment.cycle.under import branch_id, usable_if_any
 from handlers.assessment.publishing import notice_wording, wording
 from handlers.assessment.publishing.now import Standing, going_on
+from handlers.assessment.wording import reading_of
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.quoting import quoted
@@ -60,7 +61,7 @@ def show_statements(_said: Utterance, ctx: Context) -> Reply:
     if not said or cycle is None:
         return Reply(wording.NO_STATEMENTS)
     for one in said:
-        what = wording.reading_of(cycle.year)
+        what = reading_of(cycle.year)
         access.note(ctx.session, ctx.actor, one.subject_id, what, ctx.now, why=AccessReason.HANDLES)
     lines = [
         wording.statement_of(

@@ -22,7 +22,7 @@ NO_STATEMENTS = "没有人对考核结果写说明。"
 NOBODY_TO_TALK = "没有等着当面谈的考核结果。"
 ASK_STATEMENT = "想说明什么？一两句话就行，跟您的考核表放在一起。"
 TOO_SHORT = "写一两句您想说明的，支部才看得明白。"
-NOTED_NOTHING = "好的，您没有要说的，支部可以公示了。公示期里还可以提异议。"
+NOTED_NOTHING = "好的，您没有要说的（写过的说明也去掉了），支部可以公示了。公示期里还可以提异议。"
 AMEND_STATEMENT = "说明改成什么？直接说一遍。"
 WHOM = "跟谁谈过了？"
 LOOK, SEE_MINE, WRITE, SEE_STATEMENTS = "看一下", "看我的分怎么来的", "写说明", "看说明"
@@ -108,8 +108,3 @@ def statement_of(name: str, area: str, words: str) -> str:
 def left_to_talk(count: int) -> str:
     """Among what waits for the branch."""
     return f"{count} 份考核结果要当面谈"
-
-
-def reading_of(year: int) -> str:
-    """How a reading of somebody's sheet is called in the access log."""
-    return f"考核{year}"

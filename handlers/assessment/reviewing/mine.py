@@ -9,9 +9,10 @@ from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.regulation import Edition
-from storage.queries import assessment
+from storage.queries import appraisals_beside, assessment
 from storage.queries import sheets as records
-from storage.queries.assessment import Content, CycleView
+from storage.queries.appraisals import Content
+from storage.queries.assessment import CycleView
 from storage.queries.sheets import SheetView
 
 YEARS_BACK = 1  # the year before, as long as this one has nothing
@@ -37,8 +38,7 @@ def democratic(_said: Utterance, _ctx: Context) -> Reply:
 
 def _explained(view: SheetView, cycle: CycleView, ctx: Context) -> str:
     edition = usable(cycle.edition, ctx)
-    kept = assessment.my_appraisal(ctx.session, ctx.actor, cycle.id)
-    own = kept.content if kept and kept.submitted_at else None
+    own = appraisals_beside.handed_in(ctx.session, ctx.actor, cycle.id, ctx.actor.me)
     lines = [mine_wording.head(cycle.year, ctx.roster.areas[view.area_id].name)]
     if view.total is None:
         lines.append(mine_wording.opinion(view.content.opinion, ctx.name(view.scorer_id)))
