@@ -567,7 +567,9 @@ def world(unit: UnitOfWork) -> World:
     told = world.rows["告诉了的陈志远"]
     assert isinstance(told, Sheet)
     its = {name: getattr(told, name) for name in ("cycle_id", "subject_id", "area_id")}
-    world.session.add(SheetNotice(**its, told_at=T1))
+    decided = world.rows["告诉了的陈志远：审核"]
+    assert isinstance(decided, SheetReview)
+    world.session.add(SheetNotice(**its, review_id=decided.id, told_at=T1))
     world.add("王强不要提醒", ReminderWish(person_id=world.ids["王强"], since=T1))
     world.add("张伟不要记名字", NameWish(person_id=world.ids["张伟"], since=T1))
     world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")
