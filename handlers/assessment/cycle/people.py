@@ -16,7 +16,8 @@ def responsible_members(ctx: Context, branch: UUID) -> list[UUID]:
 
 
 def appraisers(ctx: Context, cycle: CycleView) -> list[UUID]:
-    """Who appraises himself: whoever has a sheet in the year, also when somebody else answers for his area by now [M4.1]."""
+    """Who appraises himself: whoever has a sheet in the year and still answers for an area; nothing waits for others [M4.1]."""
     edition = usable_if_any(cycle.edition, ctx)
     due = sheets_of(ctx.roster, cycle, edition) if edition else []
-    return list(dict.fromkeys(one.subject_id for one in due))
+    answering = set(responsible_members(ctx, cycle.branch_id))
+    return list(dict.fromkeys(one.subject_id for one in due if one.subject_id in answering))

@@ -25,7 +25,7 @@ def test_a_finished_year_comes_to_the_same_again(chat: Chat, database_url: str) 
     scored(chat, returned=())
     assert "2026 年没有已经结束的考核" in recompute(database_url).output
     chat("""
-        @ 2026-12-04 09:30
+        @ 2026-12-03 10:00
         @ 2026-12-08 09:10
         孙国栋> 公示吧
         孙国栋> 1

@@ -105,20 +105,21 @@ def test_once_he_is_scored_it_stands(chat: Chat) -> None:
     """)
 
 
-def test_whose_area_was_given_to_somebody_else_still_appraises_his_year(chat: Chat) -> None:
+def test_whose_area_was_given_away_before_he_confirmed_hands_nothing_in(chat: Chat) -> None:
     chat(f"""
         {T2}
-        孙国栋> 维修组从下周一起由何静负责 支委会12月7日定的
-        孙国栋> 1
-        机器人> 维修组责任区：…由何静负责…
-        孙国栋> 1
-        @ 2026-12-15 09:10
         王强>   自评 今年谈心不少 打88分
+        孙国栋> 维修组从今天起由何静负责 支委会12月7日定的
+        孙国栋> 1
+        孙国栋> 1
+        机器人> 已定下。…
         王强>   1
-        机器人> 自查已交（第 1 稿）…
+        机器人> 「写自查」现在不归您办了，刚才的没有记下。
         孙国栋> 考核进度
-        机器人> 责任区党员自查：1/6 已交…
+        机器人> 责任区党员自查：0/5 已交…
+        @ 2026-12-17 09:30
     """)
+    assert [one for one in chat.pushes("王强") if "自查" in one] == []
 
 
 def test_no_self_appraisal_blocks_nothing(chat: Chat) -> None:
