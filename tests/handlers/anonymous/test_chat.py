@@ -89,13 +89,13 @@ def test_one_message_and_one_digit(open_chat: Chat) -> None:
         吴小燕> 查 {receipt}
         机器人> 收下了，等着送给收件人
         机器人> …食堂夜班饭老是凉的
-        孙国栋<
+        不推送 孙国栋
     """)
     open_chat.move_to(RELEASE)
     open_chat("""
         推送 孙国栋> 新增匿名反映 1 条。回复「匿名收件」打开。
         推送 周萍> 新增匿名反映 1 条…
-        高明<
+        不推送 高明
     """)
     (thread,) = read_as(open_chat, "孙国栋")
     assert [one.letter.text for one in thread.said] == ["食堂夜班饭老是凉的"]
@@ -133,8 +133,8 @@ def test_about_the_secretary_it_goes_above_and_the_branch_sees_nothing(open_chat
     open_chat.move_to(RELEASE)
     open_chat("""
         推送 高明> 新增匿名反映 1 条…
-        孙国栋<
-        周萍<
+        不推送 孙国栋
+        不推送 周萍
     """)
     assert not read_as(open_chat, "周萍")
     assert len(read_as(open_chat, "高明")) == 1
