@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import NamedTuple, Protocol, TypeVar
 
 from bot.cli import edition_changes_wording as wording
+from bot.cli.edition_changes_kept_wording import KEPT
 from bot.cli.edition_changes_wording import Concerned
 from handlers.regulation import Clause, Edition
 
@@ -131,7 +132,7 @@ def _figures(old: Edition, new: Edition) -> Iterator[Change]:
 
 
 def _periods(old: Edition, new: Edition) -> Iterator[Change]:
-    for kind, (who, title) in wording.KEPT.items():
+    for kind, (who, title) in KEPT.items():
         before, after = old.retention[kind], new.retention[kind]
         if before != after:
             periods = wording.period(before), wording.period(after)

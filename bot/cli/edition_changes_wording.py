@@ -18,7 +18,7 @@ from handlers.regulation import (
     TalkTrigger,
 )
 from handlers.regulation.shifts import Shift, ShiftDays
-from storage.vocabulary import Retention, Role, UnitKind
+from storage.vocabulary import Role, UnitKind
 
 SAME = "两份制度文本说的一样，换了没有差别。"
 ONLY_SMALL = "办事没有差别，只有提问用词、简称这样的小改动。"
@@ -71,6 +71,10 @@ FIGURES: Mapping[str, tuple[Concerned, str]] = {
     "decision_working_days": (Concerned.BRANCH, "反映的事几个工作日内定办法"),
     "reopen_days": (Concerned.WORKERS, "答复后几天内可以说没解决"),
     "withdraw_hours": (Concerned.WORKERS, "几小时内可以撤回"),
+    "anonymous_at": (Concerned.WORKERS, "匿名反映工作日几点一起送"),
+    "request_working_days": (Concerned.WORKERS, "更正、异议几个工作日内答复"),
+    "reads_without_task": (Concerned.BRANCH, "一个月看办完的事，超过几条要核对"),
+    "reads_at_night": (Concerned.BRANCH, "一个月休息时段查阅，超过几次要核对"),
     "small_unit": (Concerned.BRANCH, "少于几人不单独显示"),
     "people_per_member": (Concerned.BRANCH, "每名责任党员管的人，多于几人要提示"),
     "linked_count": (Concerned.BRANCH, "每个责任区结对几名职工"),
@@ -83,16 +87,6 @@ FIGURES: Mapping[str, tuple[Concerned, str]] = {
     "study_lead_minutes": (Concerned.MEMBERS, "学习开始前几分钟提醒"),
     "promise_asked_after_days": (Concerned.WORKERS, "承诺日期过后几天问改了没有"),
     "promise_asked_at": (Concerned.WORKERS, "几点问改了没有"),
-}
-KEPT: Mapping[Retention, tuple[Concerned, str]] = {
-    Retention.WHILE_EMPLOYED: (Concerned.WORKERS, "离开后名册保留"),
-    Retention.TALKS: (Concerned.WORKERS, "谈心的名字和内容最多保留"),
-    Retention.CONCERNS: (Concerned.WORKERS, "反映的事办结后保留"),
-    Retention.STUDY: (Concerned.MEMBERS, "学习记录保留"),
-    Retention.ASSESSMENT: (Concerned.MEMBERS, "自查保留"),
-    Retention.CONVERSATION: (Concerned.ADMIN, "没说完的对话保留"),
-    Retention.DELIVERY: (Concerned.ADMIN, "推送记录保留"),
-    Retention.ACCESS_LOG: (Concerned.ADMIN, "查阅记录保留"),
 }
 
 

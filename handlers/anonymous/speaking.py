@@ -6,7 +6,7 @@ know him. `tests/handlers/anonymous/test_traceless.py` holds this file to it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from handlers.anonymous import news, reading, routing, rules, threads, wording
 from handlers.anonymous.hearing import AT_ONCE, LEAVE, SEND, Message, answer_in
@@ -107,7 +107,7 @@ class Speaking:
     def _say(self, asked: Asked, found: anonymous.Thread) -> str:
         """Something under a receipt that is known: look, a last word, or more words."""
         session, words, receipt = self.ctx.session, asked.words, grouped(asked.digits)
-        when, sits = kit_wording.day(self._next_release()), sits_on(self.ctx.roster, self.ctx.today)
+        when, sits = wording.moment(self._next_release()), sits_on(self.ctx.roster, self.ctx.today)
         if not words.plain:
             return threads.shown(found, self.ctx.today)
         if reading.URGENT.fullmatch(words.plain):
@@ -126,7 +126,7 @@ class Speaking:
     def _add(self, asked: Asked, found: anonymous.Thread, sits: Sits) -> str:
         """More words; they go to all who read the matter already, so they may be about none of these."""
         session, words, receipt = self.ctx.session, asked.words, grouped(asked.digits)
-        when = kit_wording.day(self._next_release())
+        when = wording.moment(self._next_release())
         if about := routing.readers_named(words, found.readers.keys(), self.ctx):
             names = wording.names([self.ctx.name(one) for one in about])
             return wording.ABOUT_A_READER.format(names=names)
@@ -237,6 +237,6 @@ class Speaking:
     def _names(self, readers: Readers) -> str:
         return wording.names([self.ctx.name(one) for one in readers.keys])
 
-    def _next_release(self) -> date:
+    def _next_release(self) -> datetime:
         local = self.ctx.now.astimezone(SHANGHAI).replace(tzinfo=None)
-        return rules.next_release(local, self.ctx.calendar)
+        return rules.next_release(local, self.ctx.edition.figures.anonymous_at, self.ctx.calendar)

@@ -6,7 +6,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli
-from bot.cli.edition_changes_wording import FIGURES, INTERVALS, KEPT, UNIT_KINDS, Concerned
+from bot.cli.edition_changes_kept_wording import KEPT
+from bot.cli.edition_changes_wording import FIGURES, INTERVALS, UNIT_KINDS, Concerned
 from handlers.regulation import Edition, Figures, Interval, packaged
 from storage.vocabulary import Retention, UnitKind
 from tests.handlers.regulation.drafts import changed, write

@@ -37,7 +37,7 @@ def test_from_the_first_key_to_the_answer_that_is_read_back(chat: Chat) -> None:
     assert "改保温箱" in page.text
     assert "承诺 3月16日（周一） 落实" in page.text
     added = raiser.post("/a", receipt=receipt, words="还是凉", last="unsolved")
-    assert "3月13日" in added.text
+    assert "知道了，3月16日（周一） 10:10 转给收件人。" in added.text
     chat.move_to(RELEASE + timedelta(days=3))
     path = link_in(chat.say("孙国栋", "匿名收件"))
     secretary.post(path, passphrase=PASSPHRASE)
