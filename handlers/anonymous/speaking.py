@@ -16,7 +16,7 @@ from handlers.anonymous.routing import Readers
 from handlers.kit import wording as kit_wording
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.inert import excerpt
-from handlers.kit.letter_readers import sits_on
+from handlers.kit.letter_readers import not_offered, sits_on
 from handlers.kit.reading.utterance import Utterance
 from storage.letters import Receipt
 from storage.queries import anonymous
@@ -228,11 +228,8 @@ class Speaking:
         self.memory.drop(self.message.userid)
         if draft.text and routing.readers_of(Draft("", "", self.ctx.now), self.ctx):
             return wording.NOBODY_LEFT
-        branch = self.ctx.roster.branch_of(self.ctx.actor.me)
-        kept = wording.STILL_THERE if self.drafted else wording.NOTHING_KEPT if draft.text else ""
-        return wording.NOT_OFFERED.format(
-            whom=branch.name if branch else wording.OUR_BRANCH, kept=kept
-        )
+        nothing = kit_wording.NOTHING_KEPT if draft.text else ""
+        return not_offered(self.ctx, wording.STILL_THERE if self.drafted else nothing)
 
     def _names(self, readers: Readers) -> str:
         return wording.names([self.ctx.name(one) for one in readers.keys])
