@@ -12,7 +12,7 @@ from handlers.kit.policy import Deed
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.seats import branch_contacts, data_protectors
-from handlers.kit.wording import MENU_MINE
+from handlers.kit.wording import MENU_MINE, MORE
 from storage.vocabulary import Retention
 
 MOST = 7
@@ -29,7 +29,6 @@ HEADING = """直接说一句话就行，我看懂了会先给您看一眼，确�
 ON = "还能做这些，照着说，或回复数字："
 LINE = "{title}：「{example}」"
 FULL_LINE = "{title}：{about}「{example}」"
-MORE = "更多"
 PRIVACY_WORDS = ("隐私", "隐私说明", "怎么保密")
 PRIVACY_ABOUT = "谁在用、记什么、谁能看、存多久。"
 PRIVACY_CUES = Cues(

@@ -15,6 +15,7 @@ from bot.writer import Run
 from handlers.anonymous import wording as chat_wording
 from handlers.anonymous.reading import asked, grouped, says_its_name, singles_out
 from handlers.anonymous.routing import Picture, spoken_of
+from handlers.anonymous.rules import next_release
 from handlers.care import care_reply, speaks_of_distress
 from handlers.desk import Desk
 from handlers.kit import incidents
@@ -104,10 +105,10 @@ class RaisersPage:
                 typed = words
             elif before and added.last in LAST_WORDS and before.state is AnonState.ANSWERED:
                 taken = anonymous.say(unit.session, receipt, LAST_WORDS[added.last], words, sits)
-                said = NOT_ADDED.get(taken, wording.LAST_WORD)
+                said = NOT_ADDED.get(taken, wording.LAST_WORD.format(when=self._release()))
             elif before and words:
                 taken = anonymous.say(unit.session, receipt, AnonVoice.RAISER, words, sits)
-                said = NOT_ADDED.get(taken, wording.ADDED)
+                said = NOT_ADDED.get(taken, wording.ADDED.format(when=self._release()))
             return anonymous.thread(unit.session, receipt), said, typed
 
     def _asked_before(self, thread: Thread, words: Utterance, picture: Picture) -> str:
@@ -136,6 +137,11 @@ class RaisersPage:
             "thread.html", said=said, head=head, lines=lines, receipt=receipt, answered=answered,
             typed=typed,
         )  # fmt: skip
+
+    def _release(self) -> str:
+        local = self._now().astimezone(SHANGHAI).replace(tzinfo=None)
+        at = self._desk.edition_on(local.date()).figures.anonymous_at
+        return chat_wording.moment(next_release(local, at, self._desk.calendar))
 
     def _today(self) -> date:
         return self._now().astimezone(SHANGHAI).date()

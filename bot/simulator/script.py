@@ -60,13 +60,15 @@ def steps(script: str) -> Iterator[Step]:
 
 
 def _step(line: str) -> Step:
-    who, _, text = (part.strip() for part in line.partition(">"))
+    who, says, text = (part.strip() for part in line.partition(">"))
     if line.startswith("#"):
         return Step(StepKind.NOTE, "", line.lstrip("# "))
     if line.startswith("@"):
         return Step(StepKind.MOVE, "", line.lstrip("@ "))
     if line.startswith(NO_PUSH):
         return Step(StepKind.NO_PUSH, line.split()[1], "")
+    if not says:
+        raise ValueError(f"nobody says this line: {line}")
     if who.startswith(PUSH):
         return Step(StepKind.PUSH, who.split()[1], text)
     return Step(StepKind.ANSWER if who == BOT else StepKind.SAY, who, text)

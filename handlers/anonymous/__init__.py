@@ -73,8 +73,7 @@ def open_box(_said: Utterance, ctx: Context) -> Reply:
 
 
 capability.every(
-    hour=10,
-    minute=10,
+    at_figure="anonymous_at",
     missed=Missed.LATEST,
     late=timedelta(hours=9),
     urgency=PushKind.NOTICE,

@@ -1,12 +1,11 @@
 """How small a unit may be that is shown, and when what waits is handed over (reliability.md §3.4, domain.md §6.5)."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from itertools import pairwise
 
 from handlers.regulation import WorkdayCalendar
 
-RELEASED_AT = time(10, 10)  # not at the full or the half hour: the platform asks for that
 A_DAY = 5  # matters of one person
 WRONG_AN_HOUR = 5  # receipts of one person that are none
 FEWEST_DIGITS = 5  # different ones in a receipt: nobody draws fewer, people who invent one do
@@ -24,17 +23,17 @@ def shown_unit(units: Sequence[tuple[str, int]], fewest: int) -> tuple[str, int]
     return next((one for one in units if one[1] >= fewest), units[-1])
 
 
-def next_release(now: datetime, calendar: WorkdayCalendar) -> date:
-    """The working day on which what is sent at this local moment is handed over.
+def next_release(now: datetime, at: time, calendar: WorkdayCalendar) -> datetime:
+    """The local moment at which what is sent at this one is handed over: on working days, at `at`.
 
-    >>> calendar = WorkdayCalendar.packaged()
-    >>> str(next_release(datetime(2026, 3, 13, 10, 9), calendar))
-    '2026-03-13'
-    >>> str(next_release(datetime(2026, 3, 13, 10, 10), calendar))  # a Friday
-    '2026-03-16'
+    >>> calendar, at = WorkdayCalendar.packaged(), time(10, 10)
+    >>> str(next_release(datetime(2026, 3, 13, 10, 9), at, calendar))
+    '2026-03-13 10:10:00'
+    >>> str(next_release(datetime(2026, 3, 13, 10, 10), at, calendar))  # a Friday
+    '2026-03-16 10:10:00'
     """
-    late = now.time() >= RELEASED_AT
-    return calendar.first_from(now.date() + timedelta(days=late))
+    late = now.time() >= at
+    return datetime.combine(calendar.first_from(now.date() + timedelta(days=late)), at)
 
 
 def is_drawn(digits: str) -> bool:

@@ -6,7 +6,7 @@ know him. `tests/handlers/anonymous/test_traceless.py` holds this file to it.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from handlers.anonymous import news, reading, routing, rules, threads, wording
 from handlers.anonymous.hearing import AT_ONCE, LEAVE, SEND, Message, answer_in
@@ -16,7 +16,7 @@ from handlers.anonymous.routing import Readers
 from handlers.kit import wording as kit_wording
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.inert import excerpt
-from handlers.kit.letter_readers import sits_on
+from handlers.kit.letter_readers import not_offered, sits_on
 from handlers.kit.reading.utterance import Utterance
 from storage.letters import Receipt
 from storage.queries import anonymous
@@ -107,7 +107,7 @@ class Speaking:
     def _say(self, asked: Asked, found: anonymous.Thread) -> str:
         """Something under a receipt that is known: look, a last word, or more words."""
         session, words, receipt = self.ctx.session, asked.words, grouped(asked.digits)
-        when, sits = kit_wording.day(self._next_release()), sits_on(self.ctx.roster, self.ctx.today)
+        when, sits = wording.moment(self._next_release()), sits_on(self.ctx.roster, self.ctx.today)
         if not words.plain:
             return threads.shown(found, self.ctx.today)
         if reading.URGENT.fullmatch(words.plain):
@@ -126,7 +126,7 @@ class Speaking:
     def _add(self, asked: Asked, found: anonymous.Thread, sits: Sits) -> str:
         """More words; they go to all who read the matter already, so they may be about none of these."""
         session, words, receipt = self.ctx.session, asked.words, grouped(asked.digits)
-        when = kit_wording.day(self._next_release())
+        when = wording.moment(self._next_release())
         if about := routing.readers_named(words, found.readers.keys(), self.ctx):
             names = wording.names([self.ctx.name(one) for one in about])
             return wording.ABOUT_A_READER.format(names=names)
@@ -228,15 +228,12 @@ class Speaking:
         self.memory.drop(self.message.userid)
         if draft.text and routing.readers_of(Draft("", "", self.ctx.now), self.ctx):
             return wording.NOBODY_LEFT
-        branch = self.ctx.roster.branch_of(self.ctx.actor.me)
-        kept = wording.STILL_THERE if self.drafted else wording.NOTHING_KEPT if draft.text else ""
-        return wording.NOT_OFFERED.format(
-            whom=branch.name if branch else wording.OUR_BRANCH, kept=kept
-        )
+        nothing = kit_wording.NOTHING_KEPT if draft.text else ""
+        return not_offered(self.ctx, wording.STILL_THERE if self.drafted else nothing)
 
     def _names(self, readers: Readers) -> str:
         return wording.names([self.ctx.name(one) for one in readers.keys])
 
-    def _next_release(self) -> date:
+    def _next_release(self) -> datetime:
         local = self.ctx.now.astimezone(SHANGHAI).replace(tzinfo=None)
-        return rules.next_release(local, self.ctx.calendar)
+        return rules.next_release(local, self.ctx.edition.figures.anonymous_at, self.ctx.calendar)

@@ -1,7 +1,7 @@
 """Every Chinese word of the anonymous way that people read in chat."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from handlers.kit.messages import numbered
 from handlers.kit.wording import dated, day
@@ -16,11 +16,6 @@ RECEIVE_ABOUT = "收匿名反映的人：设口令、看内容、答复。"
 FOR_RECIPIENTS = "「匿名收件」是收件人（支部和上级）用的。您要反映，发「匿名 内容」。"
 WHOLE_COMPANY = "全单位"
 
-NOT_OFFERED = (
-    "现在还收不了匿名反映：{whom}还没有人设好收件口令，我没法保证只有收件人能看，就不收。{kept}\n"
-    "可以请支部的人给我发「匿名收件」设一下；或者去掉「匿名」两个字再发，选「保密」；或者写纸条投意见箱。"
-)
-NOTHING_KEPT = "刚才的内容没有保存。"
 STILL_THERE = (
     "这句没有保存；您先前不带「匿名」说的那份草稿还在，没有告诉任何人，不要了就发「取消」。"
 )
@@ -28,7 +23,6 @@ NOBODY_LEFT = (
     "这件事说的是收件人自己，而除他以外还没有别人设好收件口令，所以现在收不了。内容没有保存，也没有告诉任何人。\n"
     "可以写纸条投上级的意见箱，或者直接找上一级党组织。"
 )
-OUR_BRANCH = "党支部"
 
 EXPLAINED = """匿名反映，先说清楚：下一条也请以「匿名」两个字开头，不然可能记在您名下。
 谁能看：{readers}，要用各自的口令才打得开；数据库、管理员和我自己都打不开。您的姓名、发送时间都不留。
@@ -46,7 +40,7 @@ PREVIEW = """还没送出，先看一眼：
 {warning}谁能看：{readers}，要用各自的口令才打得开{kept}。
 {later}
 显示来自：{unit}（{size} 人里的一个）。
-什么时候：{when} 10:10 和别的混在一起送，只写日期；不记您是谁。
+什么时候：{when} 和别的混在一起送，只写日期；不记您是谁。
 您的回执：{receipt}（先抄下来；看答复发「查 {receipt}」）
 管不到的：企业管理员在企业微信后台的能力不归本软件管；聊天记录请自己删；内容和口气也可能让人认出您。
 {drafted}{choices}"""
@@ -72,13 +66,13 @@ NAMED_CHOICES = ("是，别让他看到", "不是")
 SENT = """收下了，没有记您是谁。{when}
 看答复：发「查 {receipt}」。还想补充：发「匿名 {receipt} 内容」。改好了发「匿名 {receipt} 解决了」，没改发「匿名 {receipt} 没解决」。
 我不会主动找您，也找不到您。现在请把这几条聊天删掉，回执另记。"""
-WAITS = "{when} 10:10 和别的一起送给{readers}。"
+WAITS = "{when} 和别的一起送给{readers}。"
 AT_ONCE = "已经送给{readers}。"
 ALREADY = "这句已经收到过了，没有再记一遍。看进展发「查 {receipt}」。"
-ADDED = "补充收下了，{when} 10:10 一起送。看进展发「查 {receipt}」。"
+ADDED = "补充收下了，{when} 一起送。看进展发「查 {receipt}」。"
 UNREAD = "看这件的人都不在那个位子上了，这句没有保存。请另发一条「匿名 内容」。"
 NOT_ADDED = {"already": ALREADY, "unread": UNREAD}
-LAST_WORD = "知道了，{when} 10:10 转给收件人。看进展发「查 {receipt}」。"
+LAST_WORD = "知道了，{when} 转给收件人。看进展发「查 {receipt}」。"
 NOT_YET_ANSWERED = "这件还没有答复，不用现在说解决没解决。想补充，发「匿名 {receipt} 内容」。"
 HURRIED = "已经送给收件人。"
 NOTHING_WAITS = "这件没有在等着送的内容。"
@@ -142,7 +136,7 @@ NOBODY_YET = "还没有人"
 
 def preview(
     excerpt: str, gives_away: str, readers: str, kept_from: Sequence[str], unit: str, size: int,
-    when: date, receipt: str, drafted: bool,
+    when: datetime, receipt: str, drafted: bool,
 ) -> str:  # fmt: skip
     """All that somebody should know before his number."""
     return PREVIEW.format(
@@ -153,7 +147,7 @@ def preview(
         later=LATER,
         unit=unit,
         size=size,
-        when=day(when),
+        when=moment(when),
         receipt=receipt,
         drafted=DRAFTED if drafted else "",
         choices=_choices(CONFIRM_CHOICES, drafted),
@@ -173,9 +167,18 @@ def _choices(labels: Sequence[str], drafted: bool) -> str:
     return "\n".join((BOTH, *lines))
 
 
-def sent(receipt: str, readers: str, when: date | None) -> str:
+def moment(when: datetime) -> str:
+    """When what waits is handed over."""
+    return f"{day(when.date())} {when:%H:%M}"
+
+
+def sent(receipt: str, readers: str, when: datetime | None) -> str:
     """It was taken; None: handed over at once."""
-    how = WAITS.format(when=day(when), readers=readers) if when else AT_ONCE.format(readers=readers)
+    how = (
+        WAITS.format(when=moment(when), readers=readers)
+        if when
+        else AT_ONCE.format(readers=readers)
+    )
     return SENT.format(receipt=receipt, when=how)
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from handlers.areas import wording
 from handlers.areas.absence import form as absences
+from handlers.areas.absence import objecting
 from handlers.areas.absence import wording as absence_wording
 from handlers.areas.absence.reading import hears_absence
 from handlers.areas.assigning import handover_wording, proposing, proposing_wording
@@ -155,6 +156,14 @@ capability.command(
     about=absence_wording.LIST_ABOUT,
     examples=absence_wording.LIST_EXAMPLES,
 )(absences.show_absent)
+capability.command(
+    "here",
+    absence_wording.HERE,
+    may=Deed.CORRECT_OWN_RECORDS,
+    about=absence_wording.HERE_ABOUT,
+    examples=(absence_wording.HERE,),
+    hears=objecting.hears_here,
+)(objecting.say_here)
 
 # What waits for the branch
 capability.items(tasks.faults_to_mend)

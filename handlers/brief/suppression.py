@@ -12,6 +12,7 @@ group of units stands a cell. Cells that are too small are hidden together with 
 a rectangle of at least two by two, in which what is left of each row and each column is at least `LEAST` again. So a
 hidden cell may be anything between 0 (or the sum of its row and its column less the whole) and the smaller of the two
 sums, and what is counted together anything between 0 and the sum: never less than `LEAST` apart.
+`K`, `STAFF` and `LEAST` are a floor for everybody's safety: they stand in code on purpose, and no edition lowers them.
 Above a branch only sums of what branches have told are told (`others.added_up`), from which nothing new can be worked out.
 """
 

@@ -32,7 +32,7 @@ class Learners:
     org: str  # what the organisation that answers is called
     in_branch: bool
     seated: Sequence[str]
-    responsible: Sequence[str]
+    responsible: Sequence[str]  # without those who read it as leaders anyway
     leaders: Sequence[str]
     receiver: str  # who alone learns it in the mode 保密; "" when nobody is there
     is_secretary: bool
@@ -48,15 +48,14 @@ def learners(route: Route, ctx: Context) -> Learners:
     known = keepers(ctx, route.org.id, raiser=me, about=about, named=named)
     first, then, *_ = (*known, None, None)
     now = keeper(ctx, route.org.id, raiser=me, about=about, named=named)
-    responsible = [one for one in responsible_of(route.area_id, ctx) if one not in out]
+    told = leaders_told(ctx, route.group_id, but=out)
+    responsible = [one for one in responsible_of(route.area_id, ctx) if one not in (*out, *told)]
     return Learners(
         handler_name(ctx, route.org.id),
         route.org.level is OrgLevel.BRANCH,
         _names(seated, ctx),
         _names([one for one in responsible if one not in seated], ctx),
-        _names(
-            [one for one in leaders_told(ctx, route.group_id, but=out) if one not in seated], ctx
-        ),
+        _names([one for one in told if one not in seated], ctx),
         ctx.name(first) if first else "",
         first in secretaries_of(route.org, ctx),
         ctx.name(then) if then else "",

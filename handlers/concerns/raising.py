@@ -24,8 +24,10 @@ from handlers.concerns.routing import Route, Said, leaders_of, named_himself, ro
 from handlers.concerns.seats import handler_name, leaders_told
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
+from handlers.kit.letter_readers import not_offered
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.wording import NOTHING_KEPT
 from storage.vocabulary import Identity
 
 LONGEST_TAP = 5  # characters; a longer answer to the tap is another matter
@@ -114,7 +116,7 @@ class RaiseForm(Form):
         if NAMELESS.search(said.plain):
             if may_be_nameless(ctx):
                 return type(self)(nameless=True)
-            raise Refusal(raising_wording.NO_NAMELESS)
+            raise Refusal(not_offered(ctx, NOTHING_KEPT))
         if tells_of_an_offence(said, ctx):
             raise Refusal(raising_wording.NO_OFFENCES)
         said, past = past_leader(said)
@@ -178,7 +180,7 @@ class RaiseForm(Form):
         own = bool(ctx.actor.areas) and not of_persons and not is_hazard(self.text)
         ways = {
             SHOW_NAME: "" if self.unnamed else raising_wording.NAMED,
-            KEEP_NAME: raising_wording.confidential(learners(route, ctx)),
+            KEEP_NAME: raising_wording.CONFIDENTIAL,
             NAMELESS_WAY: raising_wording.NAMELESS if may_be_nameless(ctx) else "",
             NOT_ABOUT: raising_wording.NOT_ABOUT.format(whom=route.whom) if route.above else "",
             SETTLED: settling_wording.UNREPORTED if own else "",

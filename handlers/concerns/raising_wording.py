@@ -9,11 +9,15 @@ from storage.vocabulary import ConcernCategory, Identity
 ASK_TEXT = "想反映什么？一句话说清楚：什么事、在哪儿、多久了。"
 TEXT_NOT_READ = "我没看到要反映的事。一句话说清楚就行，或回复「取消」。"
 NAMED, NAMELESS = "写名", "匿名"
-CONFIDENTIAL_WORDS = ("保密", "只让支部知道", "只让书记知道", "只让支部书记知道")
-NO_NAMELESS = (
-    "现在还收不了匿名反映：还没有人设好收件口令。刚才这句没有记下，也没有告诉任何人。\n"
-    "您可以：把内容再说一遍（不带「匿名」两个字），选「2 保密」，除了受理的人，别人看不到您的姓名；"
-    "或者写纸条投意见箱，或者请信得过的人替您反映。"
+CONFIDENTIAL = (
+    "保密（只让受理的人知道）"  # who that is, and who while he is away, is said above the choices
+)
+CONFIDENTIAL_WORDS = (
+    "保密",
+    "只让受理的人知道",
+    "只让支部知道",
+    "只让书记知道",
+    "只让支部书记知道",
 )
 NAMELESS_ASKED = (
     "现在还收不了匿名，这件事也还没记下。最保密的是「2 保密」：除了受理的人，别人看不到您的姓名。"
@@ -122,16 +126,6 @@ def ask_identity(
     """One tap: what was understood, where it goes, and who will see the name."""
     understood = f"要反映的（{CATEGORIES[category]}）：{first_words}{more}"
     return "\n".join(part for part in (understood, routed, known) if part)
-
-
-def confidential(seen_by: Learners) -> str:
-    """The label of the mode 保密: who alone will know."""
-    if not seen_by.in_branch:
-        return f"保密（只让{seen_by.org}知道）"
-    who = "支部书记" if seen_by.is_secretary else seen_by.receiver
-    if seen_by.stands_in:
-        who = f"{who}和代他的{seen_by.deputy}"
-    return f"保密（只让{who}知道）"
 
 
 KEPT_FROM_LEADERS = "这件事说到组长，不会交给组长；责任党员和党小组长看不到。"

@@ -166,6 +166,8 @@ def _within(
     by_office = leader_meant(said) is not None or of_somebody_unknown(said)
     if about or by_office:
         area_id = None  # the member responsible may be meant, or stand close to who is
+    if more.past_leader and set(readers.responsible) & set(readers.leaders):
+        area_id = None  # he would read it all the same
     # About the member responsible his leader is to know of it; about anybody else it is not his matter.
     of_others = about is not None and about not in readers.responsible
     leaders = set(readers.leaders) - {ctx.actor.me}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
+from handlers.kit import wording
 from handlers.kit.capability import Context
 from handlers.kit.seats import desks_beside
 from storage.queries import recipients
@@ -61,3 +62,10 @@ def _above(org: Org, ctx: Context) -> Iterable[Org]:
     while org.parent_id is not None:
         org = ctx.roster.orgs[org.parent_id]
         yield org
+
+
+def not_offered(ctx: Context, kept: str) -> str:
+    """What somebody is told who wants it where nobody could read it; `kept` says what became of his words."""
+    branch = ctx.roster.branch_of(ctx.actor.me)
+    whom = branch.name if branch else wording.OUR_BRANCH
+    return wording.NO_NAMELESS.format(whom=whom, kept=kept)

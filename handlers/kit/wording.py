@@ -106,6 +106,15 @@ FORM_IN_PROGRESS = "正在填的：{title}"
 CROSSED = "您发这个数字的时候，正好来了一条新通知，我分不清您回的是哪一件。请看一眼上面，再发一次。"
 LAST_PUSH = "刚收到的通知"
 
+NO_NAMELESS = (
+    "现在还收不了匿名反映：{whom}还没有人设好收件口令，我没法保证只有收件人能看，就不收。{kept}\n"
+    "可以去掉「匿名」两个字再说一遍，选「保密」，除了受理的人，别人看不到您的姓名；"
+    "或者写纸条投意见箱，或者请信得过的人替您反映；也可以请支部的人给我发「匿名收件」设一下。"
+)
+NOTHING_KEPT = "刚才的内容没有保存，也没有告诉任何人。"
+OUR_BRANCH = "党支部"
+MORE = "更多"
+
 
 def stranger(contact: str) -> str:
     """To somebody who is not on the roster."""

@@ -51,6 +51,14 @@ def note_return(
     people.changed(session)
 
 
+def end_own(session: Session, actor: Actor, day: date) -> None:
+    """The actor's own absence that holds on `day`, or else his next one, ends by his word, whoever noted it."""
+    people.hold(session)
+    for one in _not_over(session, actor.me, day)[:1]:
+        one.until = max(one.since, day)
+    people.changed(session)
+
+
 def _require(actor: Actor, branch_id: UUID | None) -> None:
     if branch_id not in actor.branches:
         raise PermissionError("only the branch notes who is away")

@@ -1,4 +1,4 @@
-"""A year of a branch in a few messages: something is said that ends in every sealed column."""
+"""A year of a branch in a few messages: something is said that ends in every sealed column, and in anonymous letters."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -6,9 +6,12 @@ from itertools import islice
 
 from storage.vocabulary import SHANGHAI
 from tests.chatting import Chat
+from tests.handlers.anonymous.boxes import PASSPHRASE
+from tests.handlers.anonymous.browsing import Browser, enrolled, link_in, matters, raised
 
 WINDOW = datetime(2026, 12, 8, 9, 10, tzinfo=SHANGHAI)  # of self-appraisals
 MIXED = datetime(2026, 12, 10, 9, tzinfo=SHANGHAI)  # what was voted on that day
+RELEASE = MIXED.replace(hour=10, minute=10)  # of what is anonymous
 FILLING = "反映好几回了没人管，" * 30  # so that an answer goes on in a push
 
 STORY = """
@@ -103,6 +106,23 @@ def say_everything(chat: Chat, words: Iterator[str], at_once: int = 1) -> None:
     _say(chat, AT_THE_END, words, at_once)
     _say(chat, ABOUT_A_RESULT, words, at_once)
     chat.move_to(MIXED)
+
+
+def say_anonymously(chat: Chat, words: Iterator[str], at_once: int = 1) -> str:
+    """Raised, added to twice and answered, the same morning; the thread as its recipient reads it on his page."""
+
+    def mine() -> str:
+        return " ".join(islice(words, at_once))
+
+    secretary = enrolled(chat, "孙国栋")
+    receipt = raised(chat, "黄磊", f"更衣室柜子坏了 {mine()}")
+    chat.say("黄磊", f"匿名 {receipt} 白班的也坏了 {mine()}")
+    Browser.of(chat).post("/a", receipt=receipt, words=f"都是门坏了 {mine()}")
+    chat.move_to(RELEASE)
+    secretary.post(link_in(chat.say("孙国栋", "匿名收件")), passphrase=PASSPHRASE)
+    (matter,) = matters(secretary)
+    secretary.post(matter, words=f"明天修 {mine()}", decision="done")
+    return secretary.get(matter).text
 
 
 def _say(chat: Chat, story: str, words: Iterator[str], at_once: int) -> None:

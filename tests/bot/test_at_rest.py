@@ -1,6 +1,7 @@
 """S-ATREST: what people say is nowhere to be read but in the chat (reliability.md T02).
 
 Every sealed column is filled through the chat: whichever is new fails here until somebody says what goes into it.
+Anonymous letters, which no data key opens, are written in the chat and on the pages.
 """
 
 import base64
@@ -22,15 +23,17 @@ from storage.session import Session
 from storage.unit_of_work import UnitOfWork
 from tests.bot.at_rest import MARK, canaries, count, files_in, hits, written
 from tests.bot.commands.console import Console
-from tests.bot.everything import say_everything
+from tests.bot.everything import say_anonymously, say_everything
 from tests.bot.watched import get
 from tests.chatting import Chat, chatting
 from tests.conftest import Databases
 from tests.databases import KINDS, SEALER
 from tests.faults.sizes import size
+from tests.handlers.anonymous.boxes import PASSPHRASE
 
 AT_ONCE = size(1, 10)  # in one text
 ROUNDS = size(1, 50)  # each with a database of its own
+LETTERS = 4  # of the anonymous matter
 SECRETS = ("access_token.value", "subject_key.key")  # of which nobody says anything
 FROM_A_LIST = (  # a kind of reason is kept, and levels: never words
     "session_attendance.reason",
@@ -114,7 +117,8 @@ def test_what_was_said_stands_in_no_file(
         say_everything(chat, words, AT_ONCE)
         places = {one.place for one in sealed_columns()} - set(SECRETS)
         assert {place for place in places if sealed[place] < AT_ONCE} == set()
-        secrets = secrets_of(chat)
+        assert count(say_anonymously(chat, words, AT_ONCE)) == LETTERS * AT_ONCE
+        secrets: list[str | bytes] = [PASSPHRASE, *secrets_of(chat)]
         pages(chat, aside)
         kept = list(files_of(chat, url))
         if kind == "sqlite":

@@ -50,13 +50,17 @@ class Evidence:
         tables: dict[str, list[Row]] = {}
         with engine.connect() as connection:
             for name in names:
-                in_order = SQLModel.metadata.tables[name].dialect_options["sqlite"]["with_rowid"]
-                every = hidden if in_order or engine.dialect.name != "sqlite" else "*"
+                every = "*" if without_rowid(name) and engine.dialect.name == "sqlite" else hidden
                 asked = text(f'SELECT {every} FROM "{name}"')  # noqa: S608  (our own tables)
                 found = connection.execute(asked)
                 tables[name] = [dict(one) for one in found.mappings()]
         log = Path(f"{engine.url.database}-wal") if engine.dialect.name == "sqlite" else None
         self.copies.append(Copy(at, tables, log.read_bytes() if log and log.exists() else b""))
+
+
+def without_rowid(name: str) -> bool:
+    """Whether SQLite keeps no number of arrival for the rows of this table."""
+    return not SQLModel.metadata.tables[name].kwargs.get("sqlite_with_rowid", True)
 
 
 def guess(evidence: Evidence) -> dict[UUID, UUID]:
@@ -230,7 +234,7 @@ def _bytes(value: Any) -> bytes:
     return b"" if value is None or isinstance(value, date) else str(value).encode()
 
 
-def plainly(evidence: Evidence, canaries: Iterable[str], folder: Path | None) -> list[str]:
+def plainly(evidence: Evidence, canaries: Iterable[str], files: Iterable[Path]) -> list[str]:
     """Which of these words stand anywhere in what he holds, in any usual form."""
     held = [copy.log for copy in evidence.copies]
     held += [
@@ -240,7 +244,7 @@ def plainly(evidence: Evidence, canaries: Iterable[str], folder: Path | None) ->
         for row in rows
     ]
     held += [line.encode() for line in evidence.lines] + evidence.metrics
-    held += [path.read_bytes() for path in folder.iterdir()] if folder else []
+    held += [path.read_bytes() for path in files]
     whole = b"\n".join(held)
     forms = {one: (one.encode(), one.encode("utf-16-le"), one.encode("gbk")) for one in canaries}
     return [one for one, written in forms.items() if any(form in whole for form in written)]

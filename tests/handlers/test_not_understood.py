@@ -20,7 +20,7 @@ def test_a_worker_may_raise_his_very_words_by_a_number(chat: Chat) -> None:
         机器人> 1 {OFFER}
         吴小燕> 1
         机器人> …：{ODD}
-        机器人> 1 写名  2 保密（只让支部书记知道）
+        机器人> 1 写名  2 保密（只让受理的人知道）
         吴小燕> 2
         机器人> 已记下 C-0001…
         孙国栋> C-0001

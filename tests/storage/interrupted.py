@@ -1,9 +1,12 @@
-"""A process that migrates and is killed before its n-th statement: `python -m tests.storage.interrupted URL N`."""
+"""A process that migrates and is killed before its n-th statement, or the first that has these words:
+`python -m tests.storage.interrupted URL N|WORDS`.
+"""
 
 import itertools
 import os
 import signal
 import sys
+from typing import Any
 
 from sqlalchemy import event
 
@@ -11,12 +14,12 @@ from storage.database import make_engine
 from storage.migrations import migrate
 
 
-def main(url: str, last: int) -> None:
+def main(url: str, last: str) -> None:
     """Migrate the database at this address, as far as it goes."""
     statements = itertools.count(1)
 
-    def count(*_: object) -> None:
-        if next(statements) == last:
+    def count(_connection: Any, _cursor: Any, statement: str, *_: object) -> None:
+        if str(next(statements)) == last or (not last.isdigit() and last in statement):
             os.kill(os.getpid(), signal.SIGKILL)
 
     engine = make_engine(url)
@@ -25,4 +28,4 @@ def main(url: str, last: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(*sys.argv[1:])

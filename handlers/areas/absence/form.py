@@ -6,7 +6,7 @@ from itertools import islice
 from typing import ClassVar, Self
 from uuid import UUID
 
-from handlers.areas.absence import wording
+from handlers.areas.absence import objecting, wording
 from handlers.areas.absence.reading import person_in, return_in, says_back, span_in
 from handlers.areas.board import SEE_BOARD
 from handlers.areas.coverage.missing import ASSIGN, proof_of
@@ -203,8 +203,10 @@ def note(form: AbsenceForm, ctx: Context) -> Reply:
     branch = ctx.roster.team_branches.get(ctx.roster.people[ours(person, ctx)].team_id)
     if form.back:
         absences.note_return(ctx.session, ctx.actor, branch, person, since)
+        objecting.call_off(person, ctx)
     else:
         absences.note_absence(ctx.session, ctx.actor, branch, person, since, form.until)
+        objecting.tell(person, since, form.until, ctx)
     steps = (Choice(one, ASSIGN, one) for one in islice(form.next_steps(ctx), MOST_STEPS))
     return Reply(wording.noted(form.told(ctx)), (*steps, SEE_BOARD))
 

@@ -78,3 +78,25 @@ def held_again(areas: Sequence[str]) -> str:
 def noted(text: str) -> str:
     """It was written down."""
     return f"已记下：{text}"
+
+
+YOU = "您"
+HERE = "我在"
+HERE_ABOUT = "别人记了您不在，其实您在：说一声就改回来。"
+NOT_NOTED = "没有记着您不在，不用改。回复「我的记录」看都记了您什么。"
+
+
+def noted_of_you(by: str, told: str) -> str:
+    """To who was noted away by somebody else."""
+    return f"{by}在名单里记下：{told}不记原因。记错了，回复「{HERE}」就改回来。"
+
+
+def says_here(told: str) -> str:
+    """To who had noted it: it was taken back by whom it is about."""
+    return f"原来记的「{told}」，本人说他在，这条不作数了。有出入请和本人核对。"
+
+
+def ended(told: str, hear: Sequence[str]) -> str:
+    """To him: it holds no more."""
+    heard = f"已告诉{'、'.join(hear)}。" if hear else ""
+    return f"改好了：「{told}」不作数了，从今天起按您在。{heard}回复「我的记录」可以再看一遍。"

@@ -30,7 +30,7 @@ def correct(form: CorrectForm, ctx: Context) -> Reply:
     asked = owners(target, ctx)
     if not asked:
         raise Refusal(wording.NO_WAY_ON)
-    due = ctx.calendar.add_workdays(ctx.today, wording.REQUEST_DAYS).day
+    due = ctx.calendar.add_workdays(ctx.today, ctx.edition.figures.request_working_days).day
     new = NewRequest(target.kind, target.code, form.words, asked, due)
     number = requests.ask(ctx.session, ctx.actor, new, ctx.now)
     code, when = code_of(number), dated(due, ctx.today)
@@ -53,7 +53,7 @@ def ask_on(said: Utterance, ctx: Context) -> Reply:
     number = number_in(said)
     found = requests.find(ctx.session, ctx.actor, number)
     following = [one for one in found.next_owners if _here(one, ctx)] if found else []
-    due = ctx.calendar.add_workdays(ctx.today, wording.REQUEST_DAYS).day
+    due = ctx.calendar.add_workdays(ctx.today, ctx.edition.figures.request_working_days).day
     if (
         found is None
         or not following
@@ -114,7 +114,7 @@ def _pass_over(one: requests.Waiting, ctx: Context) -> None:
         once = f"overdue:{one.code}"
         ctx.promises.to(one.person_id, text, kind=PushKind.ANSWER, about=one.code, once=once)
         return
-    due = ctx.calendar.add_workdays(ctx.today, wording.REQUEST_DAYS).day
+    due = ctx.calendar.add_workdays(ctx.today, ctx.edition.figures.request_working_days).day
     requests.hand_on(ctx.session, one.number, following[0], due)
     ctx.promises.call_off(one.code, to=one.owner_id)
     when = dated(due, ctx.today)

@@ -78,7 +78,7 @@ class CorrectForm(Form):
             first = next(iter(owners(target, ctx)), None)
             if first is None:
                 raise Refusal(wording.NO_WAY_ON)
-            due = ctx.calendar.add_workdays(ctx.today, wording.REQUEST_DAYS)
+            due = ctx.calendar.add_workdays(ctx.today, ctx.edition.figures.request_working_days)
             when = dated(due.day, ctx.today)
             lines.append(wording.will_ask(target.kind, ctx.name(first), when, due.caveat))
         return "\n".join(lines)

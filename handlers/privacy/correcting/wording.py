@@ -15,7 +15,6 @@ NEXT_TITLE = "再往上申请"
 BACK_TITLE = "撤回申请"
 UNSAY_TITLE = "删掉我的说明"
 
-REQUEST_DAYS = 5
 MOST_SHOWN = 8
 LONGEST = 500
 

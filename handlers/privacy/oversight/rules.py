@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from handlers.regulation import Figures
 from storage.queries.access import Read
 from storage.rights_words import AccessReason
 from storage.vocabulary import SHANGHAI, AccessKind
 
-MOST_WITHOUT_TASK = 10  # different records in a month
-MOST_AT_NIGHT = 5  # readings in a month
 NO_TASK = (AccessReason.LOOKS_BACK, None)  # of lines from before there were reasons nobody knows
 
 
@@ -25,27 +24,34 @@ class Unusual:
     attempts: tuple[date, ...]  # to get a list of people by what they think: each counts
 
 
-def unusual(reads: Iterable[Read], at_night: Callable[[UUID, datetime], bool]) -> list[Unusual]:
-    """Who read more than the limits above, or asked for what nobody may have.
+def unusual(
+    reads: Iterable[Read], at_night: Callable[[UUID, datetime], bool], figures: Figures
+) -> list[Unusual]:
+    """Who read more than the edition's figures allow, or asked for what nobody may have.
 
     Without a task: a matter that is settled, or for no reason that was noted. Answering is no such reading.
 
+    >>> from handlers.regulation import Edition
+    >>> figures = Edition.load("seven_duties").figures
     >>> me, now = UUID(int=1), datetime(2026, 3, 12, 23, tzinfo=SHANGHAI)
     >>> read = [Read(me, now, AccessKind.READ, f"C-{n:04}", AccessReason.LOOKS_BACK) for n in range(11)]
-    >>> [(one.without_task, one.at_night) for one in unusual(read, lambda _reader, _at: False)]
+    >>> [(one.without_task, one.at_night) for one in unusual(read, lambda _reader, _at: False, figures)]
     [(11, 0)]
-    >>> unusual(read[1:], lambda _reader, _at: False)
+    >>> unusual(read[1:], lambda _reader, _at: False, figures)
     []
     """
     by_reader: dict[UUID, list[Read]] = defaultdict(list)
     for one in reads:
         by_reader[one.reader].append(one)
-    found = (_month_of(reader, its, at_night) for reader, its in by_reader.items())
+    found = (_month_of(reader, its, at_night, figures) for reader, its in by_reader.items())
     return [one for one in found if one.without_task or one.at_night or one.attempts]
 
 
 def _month_of(
-    reader: UUID, reads: list[Read], at_night: Callable[[UUID, datetime], bool]
+    reader: UUID,
+    reads: list[Read],
+    at_night: Callable[[UUID, datetime], bool],
+    figures: Figures,
 ) -> Unusual:
     read = [one for one in reads if one.kind is AccessKind.READ]
     records = {one.what for one in read if one.why in NO_TASK}
@@ -53,7 +59,7 @@ def _month_of(
     attempts = (one.at for one in reads if one.kind is AccessKind.ATTEMPTED)
     return Unusual(
         reader,
-        len(records) if len(records) > MOST_WITHOUT_TASK else 0,
-        len(nightly) if len(nightly) > MOST_AT_NIGHT else 0,
+        len(records) if len(records) > figures.reads_without_task else 0,
+        len(nightly) if len(nightly) > figures.reads_at_night else 0,
         tuple(sorted(one.astimezone(SHANGHAI).date() for one in attempts)),
     )

@@ -57,10 +57,19 @@ def show_unusual(said: Utterance, ctx: Context) -> Reply:
     if not mine:
         return Reply(wording.nothing(month.month), choices)
     lines = [_line(one, ctx) for one in sorted(mine, key=lambda one: ctx.name(one.reader))]
-    why = AccessReason.OVERSIGHT
+    why, figures = AccessReason.OVERSIGHT, ctx.edition.figures
     for one in mine:
         access.note(ctx.session, ctx.actor, one.reader, WHAT, ctx.now, why=why)
-    return Reply("\n".join([wording.heading(month.month), *lines, wording.meaning()]), choices)
+    return Reply(
+        "\n".join(
+            [
+                wording.heading(month.month),
+                *lines,
+                wording.meaning(figures.reads_without_task, figures.reads_at_night),
+            ]
+        ),
+        choices,
+    )
 
 
 def unusual_in(month: date, ctx: Context) -> Mapping[UUID, Unusual]:
@@ -68,7 +77,8 @@ def unusual_in(month: date, ctx: Context) -> Mapping[UUID, Unusual]:
     since = datetime.combine(month, time(), SHANGHAI)
     until = datetime.combine((month + timedelta(days=31)).replace(day=1), time(), SHANGHAI)
     reads = access.counted_between(ctx.session, ctx.actor, since, until)
-    return {one.reader: one for one in rules.unusual(reads, partial(_at_night, ctx))}
+    found = rules.unusual(reads, partial(_at_night, ctx), ctx.edition.figures)
+    return {one.reader: one for one in found}
 
 
 def _at_night(ctx: Context, reader: UUID, at: datetime) -> bool:

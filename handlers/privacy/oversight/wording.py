@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from handlers.privacy.oversight.rules import MOST_AT_NIGHT, MOST_WITHOUT_TASK
 from handlers.privacy.record_wording import COMMA, LIST_MARK
 
 TITLE = "查阅核对"
@@ -31,10 +30,10 @@ def line(name: str, role: str, without_task: int, at_night: int, attempts: Seque
     return f"· {name}（{role}）：{COMMA.join(did)}"
 
 
-def meaning() -> str:
-    """When a line appears, and what it does not say."""
+def meaning(without_task: int, at_night: int) -> str:
+    """When a line appears (above so many), and what it does not say."""
     return (
-        f"列出来的：一个月里看办完的事超过 {MOST_WITHOUT_TASK} 条，休息时段（不当班）看超过 {MOST_AT_NIGHT} 次，"
+        f"列出来的：一个月里看办完的事超过 {without_task} 条，休息时段（不当班）看超过 {at_night} 次，"
         "要过人员名单。次数不等于做错了，请先问本人原因；倒班的可能正在上班。"
     )
 

@@ -8,17 +8,19 @@ from uuid import UUID
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
+from handlers.kit.paging import Page, page_of
 from handlers.kit.reading.people import Mention
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.whom import Doubt
-from handlers.kit.wording import dated
+from handlers.kit.wording import MORE, dated
 from handlers.regulation import TalkTrigger
 from handlers.talks.corrections import wrong_and_right
 from handlers.talks.due import wording
-from handlers.talks.due.hearing import corrects, occasions_in
+from handlers.talks.due.hearing import corrects, is_visit, occasions_in
 from handlers.talks.hosting import area_to_enter, responsible_for
 
 WHO, WHY = "who", "why"
+SHOWN = 7  # occasions at once
 
 
 class DueForm(Form):
@@ -28,6 +30,8 @@ class DueForm(Form):
     doubts: tuple[Doubt, ...] = ()
     occasion: str = ""
     choices: tuple[str, ...] = ()
+    visit: bool = False  # he said so: occasions of a visit are shown first
+    page: int = 1  # of the occasions
 
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
@@ -35,7 +39,11 @@ class DueForm(Form):
         if not ctx.edition.talk_triggers:
             raise Refusal(wording.NO_LIST)
         mentions = ctx.mentions(said)
-        return cls().named(mentions, ctx).because(occasions_in(said, mentions, ctx))
+        return (
+            cls(visit=is_visit(said))
+            .named(mentions, ctx)
+            .because(occasions_in(said, mentions, ctx))
+        )
 
     def question(self, ctx: Context) -> Question | None:
         """Who, then why."""
@@ -44,15 +52,16 @@ class DueForm(Form):
         if not self.people:
             return Question(WHO, wording.ASK_WHO)
         if not self.occasion:
-            return Question(WHY, wording.ASK_WHY, tuple(one.title for one in self._asked(ctx)))
+            return Question(WHY, wording.ASK_WHY, self._labels(ctx))
         return None
 
     def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
         """A name, or the number of a name or of an occasion."""
         mentions = ctx.mentions(said)
         if key == WHY:
-            asked = self._asked(ctx)
-            number = chosen(said, len(asked))
+            asked, number = self._asked(ctx).items, chosen(said, len(self._labels(ctx)))
+            if number == len(asked):
+                return self.changed(page=self.page + 1)
             found = occasions_in(said, mentions, ctx) if number is None else (asked[number],)
             if len(found) != 1:
                 raise NotUnderstood(wording.ASK_WHY)
@@ -124,10 +133,16 @@ class DueForm(Form):
             occasion=keys[0] if len(keys) == 1 else "", choices=keys if len(keys) > 1 else ()
         )
 
-    def _asked(self, ctx: Context) -> list[TalkTrigger]:
-        return [
-            one for one in ctx.edition.talk_triggers if not self.choices or one.key in self.choices
-        ]
+    def _asked(self, ctx: Context) -> Page[TalkTrigger]:
+        """In the order of the edition, but those of a visit first where one is to be made."""
+        every = ctx.edition.talk_triggers
+        asked = [one for one in every if not self.choices or one.key in self.choices]
+        return page_of(sorted(asked, key=lambda one: one.visit is not self.visit), self.page, SHOWN)
+
+    def _labels(self, ctx: Context) -> tuple[str, ...]:
+        page = self._asked(ctx)
+        more = (MORE,) if page.number < page.last else ()
+        return (*(one.title for one in page.items), *more)
 
 
 def holders(area_id: UUID, person_id: UUID, ctx: Context) -> list[UUID]:

@@ -20,6 +20,7 @@ _TALK = (
     r"[^,，。;；\s]{0,8}?(?:谈谈|谈一谈|谈一?下|谈心|谈话|谈一?次|谈(?![了过的论判到])|聊聊|聊一聊|聊一?下|聊(?![了过的到])"
     r"|看看|看一看|看一?下|看望|探望|慰问|走访|家访)"
 )
+VISIT = re.compile(r"看看|看一看|看一?下|看望|探望|慰问|走访|家访")
 OUGHT = re.compile(rf"(?:{_DUTY}){_TALK}")
 SHOULD = re.compile(
     rf"(?:{_DUTY}|{_LATER}){_TALK}|去(?:看看|看望|探望|慰问)[他她]?(?:一下)?(?=$|[\s,，。])"
@@ -79,6 +80,11 @@ def says_it_is_done(said: Utterance, ctx: Context) -> int:
     named = {one for each in people for one in each.candidates}
     open_ones = due_talks.waiting(ctx.session, ctx.actor)
     return DONE_FOR if any(one.person_id in named for one in open_ones) else 0
+
+
+def is_visit(said: Utterance) -> bool:
+    """Whether he is to be looked in on, not only talked with."""
+    return bool(VISIT.search(said.plain))
 
 
 def occasions_in(

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import httpx2
 
 from tests.chatting import PAGES, Chat
+from tests.handlers.anonymous.boxes import PASSPHRASE, receipt_in
 
+NEW = {"fresh": "1", "passphrase": PASSPHRASE, "repeated": PASSPHRASE}
 LINK = re.compile(rf"{PAGES}(/\S+)")
 
 
@@ -40,3 +42,28 @@ def link_in(answer: str) -> str:
     found = LINK.search(answer)
     assert found, answer
     return found[1]
+
+
+def enrolled(chat: Chat, name: str) -> Browser:
+    """Somebody's browser after he made his key by the link he got in chat."""
+    browser = Browser.of(chat)
+    path = link_in(chat.say(name, "匿名收件"))
+    assert "设收件口令" in browser.get(path).text
+    answer = browser.post(path, **NEW)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/a/box")
+    return browser
+
+
+def matters(browser: Browser) -> list[str]:
+    """The paths of what is in a box."""
+    listed = browser.get("/a/box").text
+    return [
+        part.split('"')[0] for part in listed.split('href="')[1:] if part.startswith("/a/box/c/")
+    ]
+
+
+def raised(chat: Chat, name: str, words: str) -> str:
+    """The receipt of something that was raised and handed over."""
+    receipt = receipt_in(chat.say(name, f"匿名 {words}"))
+    assert "收下了" in chat.say(name, "1")
+    return receipt

@@ -7,9 +7,8 @@ import pytest
 from storage.vocabulary import SHANGHAI
 from tests.chatting import Chat
 from tests.handlers.anonymous.boxes import give_keys
-from tests.handlers.anonymous.browsing import Browser
+from tests.handlers.anonymous.browsing import Browser, raised
 from tests.handlers.anonymous.test_chat import read_as
-from tests.handlers.anonymous.test_pages import raised
 
 RELEASE = datetime(2026, 3, 13, 10, 10, tzinfo=SHANGHAI)
 

@@ -1,12 +1,13 @@
 """Raising and reading back without a name, through the encrypted callback [T1]."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from sqlmodel import select
 
 from handlers.kit.letter_readers import sits_on
+from handlers.regulation import Edition
 from storage.queries import recipients
 from storage.queries.anonymous import Thread
 from storage.tables import ConversationRow
@@ -89,19 +90,35 @@ def test_one_message_and_one_digit(open_chat: Chat) -> None:
         吴小燕> 查 {receipt}
         机器人> 收下了，等着送给收件人
         机器人> …食堂夜班饭老是凉的
-        孙国栋<
+        不推送 孙国栋
     """)
     open_chat.move_to(RELEASE)
     open_chat("""
         推送 孙国栋> 新增匿名反映 1 条。回复「匿名收件」打开。
         推送 周萍> 新增匿名反映 1 条…
-        高明<
+        不推送 高明
     """)
     (thread,) = read_as(open_chat, "孙国栋")
     assert [one.letter.text for one in thread.said] == ["食堂夜班饭老是凉的"]
     assert thread.code == "C-0001"
     assert read_as(open_chat, "周萍")
     assert not read_as(open_chat, "高明")
+
+
+def test_the_hour_of_the_release_is_the_editions(open_chat: Chat) -> None:
+    edition = Edition.load("seven_duties")
+    figures = edition.figures.model_copy(update={"anonymous_at": time(11, 20)})
+    edition = edition.model_copy(update={"figures": figures})
+    open_chat.parts.desk.edition_on = lambda _day: edition
+    open_chat.move_to(RELEASE.replace(hour=11, minute=19))
+    open_chat("""
+        吴小燕> 匿名 食堂夜班饭老是凉的
+        机器人> 什么时候：3月13日（周五） 11:20 和别的混在一起送…
+    """)
+    open_chat.say("吴小燕", "1")
+    open_chat("不推送 孙国栋")
+    open_chat.move_to(RELEASE.replace(hour=11, minute=20))
+    open_chat("推送 孙国栋> 新增匿名反映 1 条…")
 
 
 def test_v08_asks_which_leader_and_shows_a_larger_unit(open_chat: Chat) -> None:
@@ -133,8 +150,8 @@ def test_about_the_secretary_it_goes_above_and_the_branch_sees_nothing(open_chat
     open_chat.move_to(RELEASE)
     open_chat("""
         推送 高明> 新增匿名反映 1 条…
-        孙国栋<
-        周萍<
+        不推送 孙国栋
+        不推送 周萍
     """)
     assert not read_as(open_chat, "周萍")
     assert len(read_as(open_chat, "高明")) == 1

@@ -10,8 +10,7 @@ from bot.anonymous.raisers import MOST_WAITING
 from storage import letters
 from tests.chatting import Chat
 from tests.handlers.anonymous.boxes import PASSPHRASE, give_keys
-from tests.handlers.anonymous.browsing import Browser, link_in
-from tests.handlers.anonymous.test_pages import NEW, enrolled, raised
+from tests.handlers.anonymous.browsing import NEW, Browser, enrolled, link_in, raised
 
 
 def test_a_new_key_locks_every_open_box(chat: Chat) -> None:

@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from storage.vocabulary import SHANGHAI, Role
 from tests.chatting import Chat
 from tests.handlers.anonymous.boxes import PASSPHRASE, seat, unseat
-from tests.handlers.anonymous.browsing import Browser, link_in
-from tests.handlers.anonymous.test_pages import enrolled, matters, raised
+from tests.handlers.anonymous.browsing import Browser, enrolled, link_in, matters, raised
 
 RELEASE = datetime(2026, 3, 13, 10, 10, tzinfo=SHANGHAI)
 BRANCH, ABOVE = "生产支部", "物流党总支"

@@ -8,36 +8,10 @@ from sqlalchemy import text
 
 from storage.vocabulary import SHANGHAI
 from tests.chatting import Chat
-from tests.handlers.anonymous.boxes import PASSPHRASE, give_keys, receipt_in
-from tests.handlers.anonymous.browsing import Browser, link_in
+from tests.handlers.anonymous.boxes import PASSPHRASE, give_keys
+from tests.handlers.anonymous.browsing import NEW, Browser, enrolled, link_in, matters, raised
 
 RELEASE = datetime(2026, 3, 13, 10, 10, tzinfo=SHANGHAI)
-NEW = {"fresh": "1", "passphrase": PASSPHRASE, "repeated": PASSPHRASE}
-
-
-def enrolled(chat: Chat, name: str) -> Browser:
-    """Somebody's browser after he made his key by the link he got in chat."""
-    browser = Browser.of(chat)
-    path = link_in(chat.say(name, "匿名收件"))
-    assert "设收件口令" in browser.get(path).text
-    answer = browser.post(path, **NEW)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/a/box")
-    return browser
-
-
-def matters(browser: Browser) -> list[str]:
-    """The paths of what is in a box."""
-    listed = browser.get("/a/box").text
-    return [
-        part.split('"')[0] for part in listed.split('href="')[1:] if part.startswith("/a/box/c/")
-    ]
-
-
-def raised(chat: Chat, name: str, words: str) -> str:
-    """The receipt of something that was raised and handed over."""
-    receipt = receipt_in(chat.say(name, f"匿名 {words}"))
-    assert "收下了" in chat.say(name, "1")
-    return receipt
 
 
 def test_from_the_first_key_to_the_answer_that_is_read_back(chat: Chat) -> None:
@@ -63,7 +37,7 @@ def test_from_the_first_key_to_the_answer_that_is_read_back(chat: Chat) -> None:
     assert "改保温箱" in page.text
     assert "承诺 3月16日（周一） 落实" in page.text
     added = raiser.post("/a", receipt=receipt, words="还是凉", last="unsolved")
-    assert "3月13日" in added.text
+    assert "知道了，3月16日（周一） 10:10 转给收件人。" in added.text
     chat.move_to(RELEASE + timedelta(days=3))
     path = link_in(chat.say("孙国栋", "匿名收件"))
     secretary.post(path, passphrase=PASSPHRASE)

@@ -61,7 +61,7 @@ def test_what_is_about_the_secretary_is_for_the_discipline_desk_alone(staffed: C
         机器人> 这件事提到孙书记，不经支部，直接交物流党总支纪检，支部看不到。
         机器人> 写名：物流党总支纪检（郑明）看得到您的姓名。
         机器人> 保密：只有郑明知道是您；支部看不到这件。
-        机器人> 2 保密（只让物流党总支纪检知道）
+        机器人> 2 保密（只让受理的人知道）
         张伟>   2
         机器人> 已记下 C-0001（排班，保密）。已转给物流党总支纪检，由郑明负责…
         推送 郑明> 有 1 条新反映 C-0001（排班）…
@@ -80,13 +80,30 @@ def test_what_is_about_the_secretary_is_for_the_discipline_desk_alone(staffed: C
         assert "C-0001" not in "".join(staffed.pushes(name))
 
 
+def test_who_leads_the_group_and_answers_for_the_area_is_one_and_the_same(chat: Chat) -> None:
+    chat("""
+        孙国栋> 食堂夜班饭老是凉的
+        机器人> 写名：支部（周萍、何静）、党小组长刘建国看得到您的姓名。
+        机器人> 保密：只有周萍（他不在时是何静）知道是您；其他支委、党小组长刘建国看得到内容，看不到姓名。
+        机器人> 不想让党小组长看，回复「不经组长」。
+        孙国栋> 不经组长
+        机器人> 不经组长：党小组长看不到这件。
+        机器人> 写名：支部（周萍、何静）看得到您的姓名。
+        机器人> 保密：只有周萍（他不在时是何静）知道是您；其他支委看得到内容，看不到姓名。
+        孙国栋> 1
+        机器人> 已记下 C-0001…
+        刘建国> C-0001
+    """)
+    assert "食堂" not in chat.answer
+
+
 def test_a_secretary_who_is_away_has_a_deputy_and_he_alone_knows_the_name(staffed_url: str) -> None:
     send_away(staffed_url, "孙国栋", date(2026, 3, 10), date(2026, 3, 16))
     with chatting(staffed_url, people=EVERYBODY) as chat:
         chat("""
             吴小燕> 食堂夜班饭老是凉的
             机器人> 保密：只有书记孙国栋（他现在不在，先由周萍代）和周萍知道是您…
-            机器人> 1 写名  2 保密（只让支部书记和代他的周萍知道）
+            机器人> 1 写名  2 保密（只让受理的人知道）
             吴小燕> 2
             机器人> …已转给支部，由周萍负责…
             推送 周萍> 有 1 条新反映 C-0001…

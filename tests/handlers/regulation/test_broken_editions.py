@@ -1,6 +1,7 @@
 """A broken edition is refused with file, key and what is wrong, and with everything wrong at once."""
 
 import re
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,8 @@ BROKEN = {
                           "figures", "study_evening_at 落在免打扰时段里"),
     "asked back at night": ([("promise_asked_at = 09:00:00", "promise_asked_at = 06:59:00")],
                             "figures", "promise_asked_at 落在免打扰时段里"),
+    "anonymous at night": ([("anonymous_at = 10:10:00", "anonymous_at = 21:10:00")],
+                           "figures", "anonymous_at 落在免打扰时段里"),
     "hour as a number": ([("quiet_from = 21:00:00", "quiet_from = 21")], "figures.quiet_from", "21:00:00"),
     "no pushes at all": ([("pushes_per_day = 1", "pushes_per_day = 0")], "figures.pushes_per_day", "不能小于 1"),
     "half a day": ([("reopen_days = 7", "reopen_days = 7.5")], "figures.reopen_days", "整数"),
@@ -107,6 +110,16 @@ def test_linked_people_and_their_number_go_together(
 ) -> None:
     (text,) = problems(write(tmp_path, changed(*changes)))
     assert what in text
+
+
+def test_what_is_left_out_keeps_its_default_whatever_the_quiet_hours(tmp_path: Path) -> None:
+    text = changed(
+        ("anonymous_at = 10:10:00", ""),
+        ("quiet_until = 07:00:00", "quiet_until = 11:00:00"),
+        ("promise_asked_at = 09:00:00", "promise_asked_at = 12:00:00"),
+    )
+    figures = Edition.load_file(write(tmp_path, text)).figures
+    assert (figures.anonymous_at, figures.reads_at_night) == (time(10, 10), 5)
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,8 @@ def test_the_figures_are_the_agreed_defaults() -> None:
     assert (figures.pushes_per_day, figures.pushes_per_week) == (1, 3)
     assert (figures.study_evening_at, figures.study_lead_minutes) == (time(19), 30)
     assert (figures.promise_asked_after_days, figures.promise_asked_at) == (1, time(9))
+    assert (figures.anonymous_at, figures.request_working_days) == (time(10, 10), 5)
+    assert (figures.reads_without_task, figures.reads_at_night) == (10, 5)
     assert len(edition.dimensions) == 7
     assert edition.goals is not None
     days = (edition.goals.opens.on(2026), edition.goals.closes.on(2026))

@@ -214,7 +214,7 @@ def test_before_the_first_assignment_nobody_is_invented(chat: Chat) -> None:
 def test_whose_job_a_broken_thing_is_may_be_asked_of_nobody(chat: Chat, said: str) -> None:
     chat(f"""
         张伟> {said}
-        机器人> 1 写名  2 保密（只让支部书记知道）
+        机器人> 1 写名  2 保密（只让受理的人知道）
     """)
 
 

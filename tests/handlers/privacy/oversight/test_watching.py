@@ -10,6 +10,7 @@ from sqlmodel import select
 from handlers.kit.seats import data_protectors
 from handlers.privacy.oversight import rules
 from handlers.privacy.oversight.watching import unusual_in
+from handlers.regulation import Edition
 from storage.queries import access
 from storage.queries.access import Read
 from storage.queries.actor import CLOCK, DATA_PROTECTION, DISCIPLINE
@@ -22,6 +23,7 @@ from tests.handlers.privacy.conftest import World
 
 MARCH = date(2026, 3, 1)
 NIGHT = T1.replace(hour=23)
+FIGURES = Edition.load("seven_duties").figures
 
 
 def read(
@@ -38,12 +40,12 @@ def read(
 
 
 def test_the_limits(world: World) -> None:
-    read(world, "周萍", rules.MOST_WITHOUT_TASK)
-    read(world, "孙国栋", rules.MOST_WITHOUT_TASK + 1)
-    read(world, "何静", rules.MOST_WITHOUT_TASK + 1, why=None)
+    read(world, "周萍", FIGURES.reads_without_task)
+    read(world, "孙国栋", FIGURES.reads_without_task + 1)
+    read(world, "何静", FIGURES.reads_without_task + 1, why=None)
     read(world, "李红梅", 50, why=AccessReason.HANDLES)
-    read(world, "陈志远", rules.MOST_AT_NIGHT, NIGHT, AccessReason.AREA)
-    read(world, "王强", rules.MOST_AT_NIGHT + 1, NIGHT, AccessReason.AREA)
+    read(world, "陈志远", FIGURES.reads_at_night, NIGHT, AccessReason.AREA)
+    read(world, "王强", FIGURES.reads_at_night + 1, NIGHT, AccessReason.AREA)
     read(world, "刘建国", 20, T1 - timedelta(days=12))  # the last day of February
     read(world, "刘建国", 20, T1 + timedelta(days=20))  # the first of April
     with world.unit() as unit:
@@ -57,7 +59,7 @@ def test_the_same_record_read_often_is_one_and_an_answer_is_none() -> None:
     me = UUID(int=1)
     again = [Read(me, T1, AccessKind.READ, "C-0001", None)] * 30
     answers = [Read(me, NIGHT, AccessKind.ANSWERED, f"C-{one}", None) for one in range(30)]
-    assert rules.unusual([*again, *answers], lambda _reader, at: at == NIGHT) == []
+    assert rules.unusual([*again, *answers], lambda _reader, at: at == NIGHT, FIGURES) == []
 
 
 @pytest.mark.parametrize(("shift", "counted"), [("常白班", 6), ("乙班", 0), ("倒班", 6)])
