@@ -13,6 +13,8 @@ from storage.tables import (
     Goal,
     SelfAppraisal,
     SessionAttendance,
+    SheetNotice,
+    SheetObjection,
     SupervisionNote,
     TalkPerson,
 )
@@ -24,12 +26,14 @@ WHOSE = (
     Goal.drafter_id,
     SelfAppraisal.person_id,
     BallotTurnout.voter_id,
+    SheetNotice.subject_id,
+    SheetObjection.objector_id,
     SupervisionNote.subject_id,
 )
 
 
 def held_of(session: Session, people: Collection[UUID]) -> Mapping[UUID, int]:
-    """The talks, concerns, lines of attendance, goals, appraisals, ballots and supervision notes of each of these people, in all; for the clock."""
+    """The talks, concerns, attendance, goals, appraisals, ballots, notes, results and objections of each of these people, in all; for the clock."""
     found: Counter[UUID] = Counter()
     for whose in WHOSE:
         counted = select(whose, func.count()).where(col(whose).in_(people)).group_by(col(whose))
