@@ -36,6 +36,8 @@ SURE, LIKELY, ASKS_SURELY = 90, 80, 120
 
 def hears_ballot(said: Utterance, ctx: Context) -> int:
     """「王强这人不错 … 都给高分 学习那项给低点」: the member is named, and levels are given to items or to all (V18)."""
+    if said.says(wording.VOTE_TITLE):  # 「责任区评价延到12月25号」 is the branch's
+        return SURE
     if not GIVES.search(said.plain) or NO_BALLOT.search(said.plain):
         return 0
     cycle = may_carry_out(ctx, StepKey.AREA_EVALUATION)

@@ -8,7 +8,7 @@ from handlers.kit.wording import COMMA, day
 from storage.assessment_words import Level
 
 VOTE_TITLE = "责任区评价"
-VOTE_WORDS = ("评价", "责任区评价", "我要评价", "评一评", "评价党员")
+VOTE_WORDS = ("评价", "我要评价", "评一评", "评价党员")
 VOTE_ABOUT = "给本责任区的责任党员评几项，一句话或点几下；汇总后查不出是谁评的。"
 VOTE_EXAMPLES = ("评价",)
 DECLINE_TITLE = "不评"
