@@ -8,8 +8,10 @@ import docx
 import openpyxl
 
 from bot.simulator.chats import LineKind
+from handlers.assessment.papers.exporting import whole
+from handlers.assessment.papers.whose import cycle_of
 from tests.chatting import Chat, userid_of
-from tests.handlers.assessment.papers.conftest import SECRET_WORDS, publish
+from tests.handlers.assessment.papers.conftest import LATE, SECRET_WORDS, publish
 
 WORKERS = ("张伟", "周涛", "马德福", "孙丽", "何军", "吴小燕", "刘洋", "郑凯", "林秀英", "黄磊")
 
@@ -117,6 +119,21 @@ def test_a_notice_holds_only_what_was_made_public(december: Chat) -> None:
         ["1", "维修组", "王强", "优秀"],
     ]
     assert "2026年12月16日至2026年12月23日" in "".join(one.text for one in paper.paragraphs)
+
+
+def test_who_is_exported_for_hears_of_it(december: Chat) -> None:
+    desk = december.parts.desk
+    with desk.units() as unit:
+        picture = desk.picture(unit.session)
+        who = next(one.id for one in picture[0].people.values() if one.name == "孙国栋")
+        actor = picture[0].actor(who, LATE.date())
+        ctx = desk.context(unit.session, actor, LATE, picture)
+        found = whole(cycle_of(2026, ctx), ctx)
+    assert (len(found.sheets), len(found.others)) == (3, 4)
+    december("""
+        @ 2026-12-16 10:05
+        推送 孙国栋> 管理员按您的名义把 2026 年度的考核文件导出到了文件夹：3 份考核表…
+    """)
 
 
 def test_a_question_about_the_form_and_another_year_get_no_file(december: Chat) -> None:
