@@ -11,7 +11,8 @@ from bot.cli import (
     contacts,
     drawing,
     editions,
-    assessing,
+    assessment,
+    assessment_papers,
     exporting,
     keeping,
     restoring,
@@ -28,7 +29,8 @@ gc.freeze()  # nor is it looked for in what was imported, again and again, down 
 gc.enable()
 
 __all__ = [
-    "assessing",
+    "assessment",
+    "assessment_papers",
     "calendar",
     "checking",
     "cli",

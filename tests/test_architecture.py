@@ -154,9 +154,9 @@ def test_every_personal_record_has_a_rule_of_who_may_see_it() -> None:
     read_by_people = {
         "Talk", "TalkPerson", "DueTalk", "ActivistReview", "Concern", "ConcernEvent", "StudySession", "SessionAttendance",
         "Goal", "SelfAppraisal", "ReminderWish", "NameWish", "RecordStatement", "RightsRequest", "AccessLog", "AreaProposal",
-        "SituationBrief", "Sheet", "SheetReview", "SheetNotice", "SheetObjection",
-        "BallotPaper", "BallotTurnout", "BallotCount", "BallotLine",
-        "SupervisionNote", "SpotCheckDraw",
+        "AppraisalVersion", "AppraisalExcuse", "CycleEvent", "BallotPaper", "BallotTurnout", "BallotCount", "BallotLine",
+        "SituationBrief", "Sheet", "SheetReview", "SupervisionNote", "SpotCheckDraw",
+        "SheetNotice", "SheetObjection",
     }  # fmt: skip
     assert {table.__name__ for table in scope._RULES} == read_by_people
 

@@ -33,6 +33,9 @@ THINGS = {
     Thing.GOAL: "目标",
     Thing.SUPERVISION: "督查记录",
     Thing.SELF_APPRAISAL: "自查",
+    Thing.RESULT: "考核结果",
+    Thing.OBJECTION: "考核异议",
+    Thing.ASSESSMENT: "年度考核",
     Thing.ASSESSMENT_PAPERS: "考核文件",
     Thing.BALLOT: "责任区评价",
     Thing.SHEET: "考核表",
@@ -63,7 +66,11 @@ VERBS = {
     Verb.ARRANGE: "安排",
     Verb.TAKE_PART: "参加",
     Verb.OPEN: "开始",
+    Verb.COMMENT: "写说明",
+    Verb.PUBLISH: "公示",
+    Verb.EXCUSE: "说明为什么没有",
     Verb.DRAW: "抽签",
+    Verb.CONCLUDE: "记结果",
 }
 FIRST = 26  # columns of the terminal
 LEGEND = (

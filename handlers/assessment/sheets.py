@@ -130,6 +130,11 @@ def grade(view: SheetView, edition: Edition) -> GradeBand | None:
     return None if total is None else grade_of(total, edition)
 
 
+def is_low(band: GradeBand, edition: Edition) -> bool:
+    """Whether a grade is below the second one (合格): told in person, never published in chat (domain.md §2.6)."""
+    return band in edition.grading().grades[2:]
+
+
 def near_boundary(total: Decimal, edition: Edition) -> GradeBand | None:
     """The band whose lower edge is so near that a little more or less would change the grade [M4.4].
 

@@ -1,4 +1,4 @@
-"""目标任务: yearly goals of areas, drafted by the group leader, approved by the branch, seen by the area [D1 D3]."""
+"""目标任务: yearly goals of areas, drafted by the group leader, approved by the branch, seen by the area; and what became of them [D1 D3 M3]."""
 
 from datetime import timedelta
 
@@ -6,6 +6,8 @@ from handlers.goals import (
     drafting,
     hearing,
     reminding,
+    result_wording,
+    results,
     review_wording,
     reviewing,
     show_wording,
@@ -13,6 +15,7 @@ from handlers.goals import (
     wording,
 )
 from handlers.goals.forms import GoalForm
+from handlers.goals.results import ResultForm
 from handlers.kit.capability import Capability
 from handlers.kit.policy import Deed
 from handlers.kit.routines import Missed
@@ -95,6 +98,28 @@ capability.command(
     hears=hearing.hears_gaps,
     refusal=show_wording.GAPS_REFUSAL,
 )(showing.show_gaps)
+
+capability.command(
+    "confirm",
+    result_wording.CONFIRM_TITLE,
+    *result_wording.CONFIRM_WORDS,
+    may=Deed.CONFIRM_GOAL,
+    about=result_wording.CONFIRM_ABOUT,
+    examples=result_wording.CONFIRM_EXAMPLES,
+    hears=hearing.hears_result,
+    form=ResultForm,
+    refusal=result_wording.CONFIRM_REFUSAL,
+)(results.confirm)
+
+capability.command(
+    "results",
+    result_wording.SHOW_TITLE,
+    *result_wording.SHOW_WORDS,
+    may=Deed.SEE_GOAL,
+    about=result_wording.SHOW_ABOUT,
+    examples=result_wording.SHOW_EXAMPLES,
+    hears=hearing.hears_results,
+)(results.show)
 
 capability.items(reminding.left_to_do)
 capability.every(

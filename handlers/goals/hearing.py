@@ -2,7 +2,7 @@
 
 import re
 
-from handlers.goals import corrections
+from handlers.goals import corrections, results
 from handlers.goals.pieces import FEWEST, GOAL
 from handlers.goals.reading import goal_numbers, heading_of
 from handlers.kit.capability import Context
@@ -30,13 +30,16 @@ TO_ONE_OF = re.compile(
 )  # without its number
 DECIDE = re.compile(r"确认|同意|通过|审[核批]|批准|没问题|可以")
 DECIDED = re.compile(rf"(?:{DECIDE.pattern}|[\s,。!了吧的都全部我们支部就这样行好])+")
+REACHED = re.compile(
+    rf"{GOAL}(?:任务|都|全|的|结果)*(?:完成|达成|实现|落实)(?:的?情况|得?怎么?样|得?咋样|到哪|了多少|了没|了吗|$)"
+)
 LETTER = "g"  # of their numbers, as it is compared
 BRIEF, SHORT = 20, 12  # characters
 NO_GOAL = re.compile(  # 「维修组目标改一下」: what is there is looked at first, each with its number
     r"(?:要|想|得|都|已经?|基本|全部?)*(?:改|修改|调整|变|换|撤回|撤销|取消|去掉|删|删除|不要|完成|达到|达标|实现|落实|进度|进展|定[得的太有点偏]*[高低])[一下改掉了吧吗没得情况怎么样啊呢的很挺还太不错好差快慢\s?]*"
 )
 ONLY_NUMBER = re.compile(
-    r"(?:[\s,，。、;；?？!！]|g\s?[-—–_#]?\s?\d{1,6}|查看|看看?|打开|目标|是啥|是什么|的?内容|的?原因)+"
+    r"(?:[\s,，。、;；?？!！]|g\s?[-—–_#]?\s?\d{1,6}|查看|看看?|打开|目标|是啥|是什么|的?内容|的?原因|的?结果|完成了?(?=[没吗么]|情况)|没有?|情况|[吗么])+"
 )
 
 
@@ -105,6 +108,18 @@ def hears_show(said: Utterance, ctx: Context) -> int:
     if heading is None or _decides(said, ctx):
         return 0
     return CLEAR if _only_asks(heading.body) else 0
+
+
+def hears_result(said: Utterance, ctx: Context) -> int:
+    """「G-0003 完成 安环部盖章确认」."""
+    if not _may_be_meant(said, ctx) or not goal_numbers(said) or asks(said):
+        return 0
+    return NAMED if results.result_in(said) else 0
+
+
+def hears_results(said: Utterance, ctx: Context) -> int:
+    """「维修组目标完成情况」, 「目标完成得怎么样了」."""
+    return NAMED if _may_be_meant(said, ctx) and REACHED.search(said.plain) else 0
 
 
 def hears_gaps(said: Utterance, ctx: Context) -> int:

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from handlers.goals import review_wording, show_wording, whose, wording
+from handlers.goals import result_wording, review_wording, show_wording, whose, wording
 from handlers.kit.capability import SHANGHAI, Context, OpenItem
 from handlers.kit.messages import Choice
 from handlers.kit.policy import Deed
+from storage.assessment_words import StepKey
+from storage.queries import assessment
 from storage.queries import goals as records
 from storage.queries.roster import AreaView
-from storage.vocabulary import PushKind
+from storage.vocabulary import GoalState, PushKind
 
 PROPOSE, SHOW, REVIEW = "goals.propose", "goals.show", "goals.review"
+RESULTS = "goals.results"
 
 
 def remind_of_goals(ctx: Context) -> None:
@@ -65,6 +68,30 @@ def left_to_do(ctx: Context) -> Iterator[OpenItem]:
         due = ctx.edition.goals.closes.on(ctx.today.year)
         late = due < ctx.today  # then everything with a day of its own comes first
         yield OpenItem(text, _write(areas, ctx.today.year), None if late else due)
+    yield from _unconfirmed(ctx)
+
+
+def _unconfirmed(ctx: Context) -> Iterator[OpenItem]:
+    """Goals whose results he writes, while the sheets are scored [M3]."""
+    branch = ctx.roster.branch_of(ctx.actor.me)
+    step = StepKey.LEADER_SCORING
+    cycle = assessment.open_cycle(ctx.session, branch.id, ctx.today, step) if branch else None
+    if cycle is None:
+        return
+    mine = {
+        one.id: one.name
+        for one in whose.drafted_by_me(ctx)
+        if ctx.actor.me in whose.confirmers_of(one, ctx)
+    }
+    left = [
+        one
+        for one in records.standing(ctx.session, ctx.actor, cycle.year)
+        if one.area_id in mine and one.state is GoalState.APPROVED and one.result is None
+    ]
+    if left:
+        names = list(dict.fromkeys(mine[one.area_id] for one in left))
+        text = result_wording.left_to_confirm(wording.names(names), len(left))
+        yield OpenItem(text, Choice(result_wording.LOOK, RESULTS))
 
 
 def _missing(year: int, ctx: Context) -> dict[UUID, list[AreaView]]:

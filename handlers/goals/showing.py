@@ -1,6 +1,15 @@
 """今年目标: what hangs on the walls somebody may see, and on which sides of the work nothing does yet [D1 D3]."""
 
-from handlers.goals import forms, reading, review_wording, rules, show_wording, whose, wording
+from handlers.goals import (
+    forms,
+    reading,
+    result_wording,
+    review_wording,
+    rules,
+    show_wording,
+    whose,
+    wording,
+)
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.areas import areas_named
@@ -107,6 +116,8 @@ def _one(number: int, ctx: Context) -> Reply:
     said = wording.goal(forms.title_of(view.dimension, ctx), view.text)
     state, mine = view.state.value, area in whose.drafted_by_me(ctx)
     lines = [show_wording.detail(number, area.name, view.year, said, state, view.reason)]
+    if view.result:
+        lines.append(result_wording.result(result_wording.said(view.result, view.evidence)))
     stands = view.state in (GoalState.PROPOSED, GoalState.RETURNED, GoalState.APPROVED)
     if mine and stands:
         lines.append(_how_to_change(view, area, ctx))

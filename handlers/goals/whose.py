@@ -58,5 +58,12 @@ def drafters_of(area: AreaView, ctx: Context) -> list[UUID]:
     return [one.person_id for one in leaders] or branch_contacts(area.branch_id, ctx)
 
 
+def confirmers_of(area: AreaView, ctx: Context) -> list[UUID]:
+    """Who writes down what became of its goals: those who draft them, of the leader's own area the branch [M3]."""
+    answering = {one.id for one in ctx.roster.responsible_for(area.id, ctx.today)}
+    others = [one for one in drafters_of(area, ctx) if one not in answering]
+    return others or [one for one in branch_contacts(area.branch_id, ctx) if one not in answering]
+
+
 def _leads(area: AreaView, ctx: Context) -> bool:
     return area.group_id is not None and area.group_id in ctx.actor.groups

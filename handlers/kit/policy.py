@@ -36,9 +36,12 @@ class Thing(Enum):
     GOAL = "goal"
     SUPERVISION = "supervision"
     SELF_APPRAISAL = "self_appraisal"
+    ASSESSMENT = "assessment"
     ASSESSMENT_PAPERS = "assessment_papers"
     BALLOT = "ballot"
     SHEET = "sheet"
+    RESULT = "result"
+    OBJECTION = "objection"
     BRIEF = "brief"
 
 
@@ -69,7 +72,11 @@ class Verb(Enum):
     ARRANGE = "arrange"
     TAKE_PART = "take_part"
     OPEN = "open"
+    EXCUSE = "excuse"
     DRAW = "draw"
+    CONCLUDE = "conclude"
+    COMMENT = "comment"
+    PUBLISH = "publish"
 
 
 class Deed(Enum):
@@ -111,6 +118,7 @@ class Deed(Enum):
     TAKE_PART_IN_STUDY = (Thing.STUDY, Verb.TAKE_PART, "◐◐◐◐◐◐✘✘")
     PROPOSE_GOAL = (Thing.GOAL, Verb.PROPOSE, "✘✘✘◐✔✘✘✘")
     DECIDE_GOAL = (Thing.GOAL, Verb.DECIDE, "✘✘✘✘✔✘✘✘")
+    CONFIRM_GOAL = (Thing.GOAL, Verb.CONCLUDE, "✘✘✘◐✔✘✘✘")
     SEE_GOAL = (Thing.GOAL, Verb.SEE, "◐◐◐◐✔◐✘✘")
     NOTE_SUPERVISION = (Thing.SUPERVISION, Verb.RECORD, "✘✘✘◐✔✘✘✘")
     # Everybody those about himself: who answers for no area any more was looked at all the same.
@@ -119,12 +127,23 @@ class Deed(Enum):
     WRITE_SELF_APPRAISAL = (Thing.SELF_APPRAISAL, Verb.RECORD, "✘✘◐✘✘✘✘✘")
     # A member his own, leader and branch how many: never who.
     COUNT_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.COUNT, "✘✘◐◐✔✘✘✘")
-    OPEN_SELF_APPRAISALS = (Thing.SELF_APPRAISAL, Verb.OPEN, "✘✘✘✘✔✘✘✘")
+    EXCUSE_SELF_APPRAISAL = (Thing.SELF_APPRAISAL, Verb.EXCUSE, "✘✘✘◐✔✘✘✘")
+    RUN_ASSESSMENT = (Thing.ASSESSMENT, Verb.OPEN, "✘✘✘✘✔✘✘✘")
+    SEE_ASSESSMENT = (Thing.ASSESSMENT, Verb.SEE, "✘✘✘✘✔✘✘✘")
     SEE_ASSESSMENT_PAPERS = (Thing.ASSESSMENT_PAPERS, Verb.SEE, "✘✘◐◐✔◐✘✘")
     # By relation: the people of an area, never the committee of the branch as such (a worker's right, refused to it there).
     CAST_BALLOT = (Thing.BALLOT, Verb.RECORD, "◐◐◐◐✘✘✘✘")
     SEE_BALLOTS = (Thing.BALLOT, Verb.SEE, "✘✘◐◐✔✘✘✘")
     SCORE_SHEET = (Thing.SHEET, Verb.RECORD, "✘✘✘◐◐✘✘✘")
+    REVIEW_SHEET = (Thing.SHEET, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
+    SEE_OWN_SHEET = (Thing.SHEET, Verb.SEE, "◐◐◐◐◐◐◐◐")
+    # His own; of others what is published to his area.
+    SEE_RESULT = (Thing.RESULT, Verb.SEE, "◐◐◐◐◐◐✘✘")
+    COMMENT_ON_RESULT = (Thing.RESULT, Verb.COMMENT, "◐◐◐◐◐◐✘✘")
+    PUBLISH_RESULT = (Thing.RESULT, Verb.PUBLISH, "✘✘✘✘✔✘✘✘")
+    RAISE_OBJECTION = (Thing.OBJECTION, Verb.RAISE, "◐◐◐◐◐◐✘✘")
+    SEE_OBJECTION = (Thing.OBJECTION, Verb.SEE, "◐◐◐◐◐◐✘✘")
+    ANSWER_OBJECTION = (Thing.OBJECTION, Verb.ANSWER, "✘✘✘✘◐◐✘✘")
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 

@@ -12,7 +12,7 @@ from pydantic import ValidationInfo
 from handlers.regulation import wording
 from handlers.regulation.fields import Known, problem
 from handlers.regulation.figures import Figures, Period
-from handlers.regulation.parts import Dimension, GradeBand, Item, TalkTrigger
+from handlers.regulation.parts import Dimension, GradeBand, Item, Step, TalkTrigger
 from handlers.regulation.shifts import Shift
 from storage.vocabulary import Retention, UnitKind
 
@@ -102,6 +102,13 @@ def linked(kinds: Collection[UnitKind], figures: Figures) -> None:
         raise problem(wording.LINKED_NOT_COUNTED)
     if counted and UnitKind.LINKED_PEOPLE not in kinds:
         raise problem(wording.COUNTED_NOT_LINKED)
+
+
+def one_after_another(steps: Iterable[Step]) -> None:
+    """No step begins before the one before it has ended; for an edition that says so."""
+    for before, after in pairwise(steps):
+        if after.opens.on(2001) <= before.closes.on(2001):
+            raise problem(wording.windows_overlap(before.title, after.title))
 
 
 def reachable(shifts: Iterable[Shift], figures: Figures) -> None:

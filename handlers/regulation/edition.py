@@ -30,6 +30,7 @@ from handlers.regulation.parts import (
     Step,
     TalkTrigger,
 )
+from handlers.regulation.publishing import Publishing
 from handlers.regulation.reading import EditionError, problems_of, read_toml
 from handlers.regulation.scoring import Balloting, Scoring
 from handlers.regulation.shifts import Shift
@@ -85,6 +86,7 @@ class Edition(Part):
     and asked, but nobody is graded by it. `unit_kinds` is what an area may be made of [D4 D5];
     `reference_documents` are the papers it was made by, `narrative` the headings of the yearly
     summary where it asks for one [M3], `called` what people call it when they ask about it.
+    `windows_overlap` is false where each step of the assessment begins after the one before it has ended.
     Without `goals` areas have no yearly goals, without `talk_triggers` nobody is entered for a talk.
     """
 
@@ -92,6 +94,7 @@ class Edition(Part):
     title: Text
     in_force_from: date
     incomplete: Text | None = None
+    windows_overlap: bool = True
     remind_days: Annotated[Many[Annotated[int, Field(ge=0)]], Field(min_length=1)]
     unit_kinds: UnitKinds
     reference_documents: Many[Text] = ()
@@ -114,11 +117,18 @@ class Edition(Part):
     figures: Figures
     balloting: Balloting = Balloting()
     scoring: Scoring = Scoring()
+    publishing: Publishing = Publishing()
     retention: Periods
 
     @model_validator(mode="after")
     def _everybody_can_be_reached(self) -> Self:
         checks.reachable(self.shifts, self.figures)
+        return self
+
+    @model_validator(mode="after")
+    def _steps_follow_each_other(self) -> Self:
+        if not self.windows_overlap:
+            checks.one_after_another(self.steps)
         return self
 
     @model_validator(mode="after")

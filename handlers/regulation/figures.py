@@ -2,14 +2,13 @@
 
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, Strict, model_validator
 
 from handlers.regulation import wording
-from handlers.regulation.fields import Count, Part, Points, problem
+from handlers.regulation.fields import Count, Part, problem
 
 LONGEST_QUIET = timedelta(hours=16)  # a push needs some hours of the day in which it may go out
 
@@ -100,16 +99,9 @@ class Figures(Part):
     pushes_per_week: Count
     study_evening_at: time
     study_lead_minutes: Count
+    step_reminders: Count = 3  # of one step of the assessment, to one person
     promise_asked_after_days: Annotated[int, Field(ge=0)]
     promise_asked_at: time
-    statement_working_days: Count = (
-        2  # for a member's own word to his result, before it is published
-    )
-    notice_working_days: Count = 5  # a public notice is never shorter
-    objection_working_days: Count = 10  # until an objection is answered
-    told_in_person_below: Points = Decimal(
-        80
-    )  # a total under it is told by a person and never published
 
     @model_validator(mode="after")
     def _leaves_hours_for_pushes(self) -> Self:

@@ -106,6 +106,11 @@ def shift_in_quiet_hours(key: str) -> str:
     return f"shifts 里 {key} 的时间全在免打扰时段里，这个班的人什么也收不到；请写他们能收消息的时段"
 
 
+def windows_overlap(before: str, after: str) -> str:
+    """Two steps of the assessment at the same time, where the edition says that there are none."""
+    return f"windows_overlap = false，可是「{before}」还没截止，「{after}」就开始了；请改日期，或者写 windows_overlap = true"
+
+
 def not_toml(line: str, column: str) -> str:
     """Where the file stops being TOML."""
     return f"第 {line} 行第 {column} 列看不懂（少了引号、括号，或者同一个名字写了两次）"

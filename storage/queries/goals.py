@@ -9,6 +9,7 @@ import sqlalchemy
 from sqlalchemy import delete
 from sqlmodel import col, select
 
+from storage.assessment_words import GoalResult
 from storage.queries.actor import Actor
 from storage.queries.occasions import next_number
 from storage.queries.scope import visible_to
@@ -17,7 +18,7 @@ from storage.session import Session
 from storage.tables import Goal
 from storage.vocabulary import GoalState
 
-TEXT, REASON = "goal.text", "goal.reason"
+TEXT, REASON, EVIDENCE = "goal.text", "goal.reason", "goal.evidence"
 PENDING = (GoalState.PROPOSED, GoalState.RETURNED)
 STANDING = (*PENDING, GoalState.APPROVED)
 
@@ -35,7 +36,7 @@ class NewGoal:
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
-    """A goal as somebody may read it; `reason` says why the branch gave it back."""
+    """A goal as somebody may read it; `reason` says why the branch gave it back, `evidence` by what its result is confirmed."""
 
     number: int
     area_id: UUID
@@ -48,6 +49,8 @@ class GoalView:
     drafted_at: datetime
     decider_id: UUID | None
     reason: str
+    result: GoalResult | None
+    evidence: str
 
 
 def draft(session: Session, actor: Actor, new: NewGoal, now: datetime, *, approved: bool) -> int:
@@ -149,6 +152,18 @@ def drop(session: Session, actor: Actor, number: int, now: datetime) -> bool:
     return False
 
 
+def confirm(
+    session: Session, actor: Actor, number: int, result: GoalResult, evidence: str, now: datetime
+) -> bool:
+    """Keep how far an approved goal was reached, in place of what was kept before; False when it does not stand [M3]."""
+    stands = (GoalState.APPROVED,)
+    for row in _rows(session, actor, col(Goal.number) == number, states=stands, lock=True):
+        row.result, row.confirmer_id, row.confirmed_at = result, actor.me, now
+        row.sealed_evidence = session.seal(evidence, EVIDENCE, row.id)
+        return True
+    return False
+
+
 def areas_with_goals(session: Session, year: int) -> set[UUID]:
     """The areas for which a goal of a year was written and stands; no content, so also for the clock."""
     return _areas(session, col(Goal.year) == year, col(Goal.state).in_(STANDING))
@@ -207,6 +222,8 @@ def _views(session: Session, rows: Sequence[Goal]) -> list[GoalView]:
             drafted_at=row.drafted_at,
             decider_id=row.decider_id,
             reason=session.unseal(row.sealed_reason, REASON, row.id),
+            result=row.result,
+            evidence=session.unseal(row.sealed_evidence, EVIDENCE, row.id),
         )
         for row in rows
     ]

@@ -31,7 +31,7 @@ WHOSE = (
 
 
 def held_of(session: Session, people: Collection[UUID]) -> Mapping[UUID, int]:
-    """The records of each of these people that are held by subject, in all; for the clock."""
+    """The talks, concerns, attendance, goals, appraisals, notes, results and objections of each of these people, in all; for the clock."""
     found: Counter[UUID] = Counter()
     for whose in WHOSE:
         counted = select(whose, func.count()).where(col(whose).in_(people)).group_by(col(whose))

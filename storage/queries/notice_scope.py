@@ -21,8 +21,9 @@ def notice(actor: Actor) -> ColumnElement[bool]:
 
 
 def objection(actor: Actor) -> ColumnElement[bool]:
-    """Who objects, and who has to answer: nobody else, least of all who scored."""
+    """Who objects, who has to answer, and who confirms a change of grade: nobody else, least of all who scored."""
     return or_(
         col(SheetObjection.objector_id) == actor.person_id,
         col(SheetObjection.reviewer_id) == actor.person_id,
+        col(SheetObjection.second_id) == actor.person_id,
     )

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import update
 from sqlmodel import col, select
 
-from storage.assessment_words import CycleDeed, CycleState
+from storage.assessment_words import CycleState
 from storage.queries import assessment
 from storage.queries.actor import Actor
 from storage.queries.assessment import CycleView
 from storage.queries.results import Whose
 from storage.queries.scope import visible_to
 from storage.session import Session
-from storage.tables import AssessmentCycle, CycleEvent, SheetNotice
+from storage.tables import AssessmentCycle, SheetNotice
 
 STATEMENT = "sheet_notice.statement"
 SETTLED = (CycleState.FINAL, CycleState.ARCHIVED)
@@ -51,6 +50,15 @@ def in_progress(session: Session) -> list[CycleView]:
     return [one for one in cycles if one]
 
 
+def cycles(session: Session, wanted: Collection[UUID]) -> list[CycleView]:
+    """These cycles, settled or not."""
+    found = select(AssessmentCycle.branch_id, AssessmentCycle.year).where(
+        col(AssessmentCycle.id).in_(wanted)
+    )
+    found_ones = (assessment.cycle_of(session, *one) for one in session.exec(found).all())
+    return [one for one in found_ones if one]
+
+
 def told(session: Session, cycle_id: UUID) -> dict[Whose, Notice]:
     """Who was told, and what is published, without a word of his; for the clock, and for whom it was published to."""
     rows = session.exec(select(SheetNotice).where(col(SheetNotice.cycle_id) == cycle_id))
@@ -73,6 +81,14 @@ def tell(session: Session, cycle_id: UUID, whose: Whose, review_id: UUID, now: d
     else:
         row.review_id, row.told_at, row.stated_at = review_id, now, None
     session.flush()
+
+
+def tell_changed(session: Session, cycle_id: UUID, whose: Whose, review_id: UUID) -> None:
+    """He is told of another decision after an objection; his days do not begin anew; for the clock."""
+    row = _of(session, cycle_id, whose)
+    if row is not None:
+        row.review_id = review_id
+        session.flush()
 
 
 def mine(session: Session, actor: Actor, cycle_id: UUID | None = None) -> list[Notice]:
@@ -133,28 +149,6 @@ def take_off(session: Session, cycle_id: UUID, whose: Whose) -> None:
     row = _of(session, cycle_id, whose)
     if row is not None:
         row.published_on, row.published_until = None, None
-
-
-def reach(
-    session: Session,
-    actor: Actor,
-    cycle: CycleView,
-    deed: CycleDeed,
-    end: CycleState,
-    now: datetime,
-) -> bool:
-    """Bring a cycle to a later stage and note who did it; False when somebody was first."""
-    moved = (
-        update(AssessmentCycle)
-        .where(col(AssessmentCycle.id) == cycle.id, col(AssessmentCycle.state) == cycle.state)
-        .values(state=end)
-        .returning(col(AssessmentCycle.id))
-    )
-    if session.execute(moved).first() is None:
-        return False
-    event = CycleEvent(cycle_id=cycle.id, at=now, deed=deed, state=end, actor_id=actor.person_id)
-    session.collect(event)
-    return True
 
 
 def _of(session: Session, cycle_id: UUID, whose: Whose) -> SheetNotice | None:

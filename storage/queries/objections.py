@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, update
-from sqlmodel import col, func, select
+from sqlalchemy import ColumnElement, or_, update
+from sqlmodel import col, select
 
 from storage.assessment_words import ObjectionState
 from storage.queries.actor import Actor
 from storage.queries.occasions import next_number
+from storage.queries.pending_objections import Pending, facts
 from storage.queries.scope import visible_to
 from storage.session import Session
 from storage.tables import SheetObjection
@@ -33,25 +35,6 @@ class NewObjection:
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
-    """An objection as the clock knows it: who and when, nothing of what was written."""
-
-    number: int
-    cycle_id: UUID
-    subject_id: UUID
-    area_id: UUID
-    objector_id: UUID
-    reviewer_id: UUID
-    passed_over: tuple[UUID, ...]
-    due_on: date
-
-    @property
-    def code(self) -> str:
-        """Its public number, such as Y-0001."""
-        return code_of(self.number)
-
-
-@dataclass(frozen=True, slots=True)
 class ObjectionView(Pending):
     """One objection, opened for who raised it or who has to answer."""
 
@@ -62,14 +45,10 @@ class ObjectionView(Pending):
     words: str
     answer: str
 
-
-def code_of(number: int) -> str:
-    """The public number of an objection.
-
-    >>> code_of(1)
-    'Y-0001'
-    """
-    return f"Y-{number:04}"
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for its answer."""
+        return self.state is ObjectionState.OPEN
 
 
 def raise_one(session: Session, actor: Actor, new: NewObjection, now: datetime) -> int:
@@ -103,9 +82,11 @@ def about_me(session: Session, actor: Actor) -> list[ObjectionView]:
 
 
 def to_answer(session: Session, actor: Actor) -> list[ObjectionView]:
-    """What waits for this actor's answer, the latest first."""
+    """What waits for this actor's answer, or for his yes to another grade, the latest first."""
     waits = col(SheetObjection.state) == ObjectionState.OPEN
-    return _views(session, actor, col(SheetObjection.reviewer_id) == actor.person_id, waits)
+    proposed = col(SheetObjection.proposed).is_not(None)
+    mine = or_(_reviews(actor) & ~proposed, _confirms(actor))
+    return _views(session, actor, mine, waits)
 
 
 def answer(
@@ -116,9 +97,45 @@ def answer(
     if one is None:
         return None
     state = ObjectionState.CHANGED if changed else ObjectionState.UPHELD
+    values = {"state": state, "answered_at": now, "proposed": None}
+    values["sealed_answer"] = session.seal(words, ANSWER, one.id, {one.objector_id}, now.year)
+    return _change(session, actor, one, _reviews(actor), **values)
+
+
+def propose(
+    session: Session,
+    actor: Actor,
+    number: int,
+    total: Decimal,
+    second: UUID,
+    words: str,
+    now: datetime,
+) -> ObjectionView | None:
+    """Its reviewer wants another grade, which waits for a second person; None as in `answer`."""
+    one = _row(session, actor, number)
+    if one is None:
+        return None
     sealed = session.seal(words, ANSWER, one.id, {one.objector_id}, now.year)
-    mine = col(SheetObjection.reviewer_id) == actor.person_id
-    return _end(session, actor, one, mine, state=state, answered_at=now, sealed_answer=sealed)
+    values = {"proposed": total, "second_id": second, "sealed_answer": sealed}
+    return _change(session, actor, one, _reviews(actor), **values)
+
+
+def agree(session: Session, actor: Actor, number: int, now: datetime) -> ObjectionView | None:
+    """The second person confirms the other grade: it is answered. None when that is not his, or was done."""
+    one = _row(session, actor, number)
+    if one is None:
+        return None
+    values = {"state": ObjectionState.CHANGED, "answered_at": now}
+    return _change(session, actor, one, _confirms(actor), **values)
+
+
+def disagree(session: Session, actor: Actor, number: int) -> ObjectionView | None:
+    """The second person does not: its reviewer answers anew. None as in `agree`."""
+    one = _row(session, actor, number)
+    if one is None:
+        return None
+    values = {"proposed": None, "second_id": None, "sealed_answer": None}
+    return _change(session, actor, one, _confirms(actor), **values)
 
 
 def take_back(session: Session, actor: Actor, number: int, now: datetime) -> ObjectionView | None:
@@ -127,44 +144,28 @@ def take_back(session: Session, actor: Actor, number: int, now: datetime) -> Obj
     if one is None:
         return None
     mine = col(SheetObjection.objector_id) == actor.person_id
-    return _end(session, actor, one, mine, state=ObjectionState.TAKEN_BACK, answered_at=now)
+    values = {"state": ObjectionState.TAKEN_BACK, "answered_at": now, "sealed_answer": None}
+    return _change(session, actor, one, mine, **values)
 
 
-def pending(session: Session, cycle_id: UUID | None = None) -> list[Pending]:
-    """Every open objection, of one cycle or of all, without a word of it; for the clock."""
-    rows = select(SheetObjection).where(col(SheetObjection.state) == ObjectionState.OPEN)
-    if cycle_id is not None:
-        rows = rows.where(col(SheetObjection.cycle_id) == cycle_id)
-    return [
-        Pending(*_facts(one)) for one in session.exec(rows.order_by(col(SheetObjection.number)))
-    ]
+def _reviews(actor: Actor) -> ColumnElement[bool]:
+    return col(SheetObjection.reviewer_id) == actor.person_id
 
 
-def ended(session: Session, cycle_id: UUID) -> int:
-    """How many of a cycle were answered; for the clock."""
-    over = (ObjectionState.UPHELD, ObjectionState.CHANGED)
-    counted = select(func.count()).where(
-        col(SheetObjection.cycle_id) == cycle_id, col(SheetObjection.state).in_(over)
-    )
-    return session.exec(counted).one()
+def _confirms(actor: Actor) -> ColumnElement[bool]:
+    proposed = col(SheetObjection.proposed).is_not(None)
+    return (col(SheetObjection.second_id) == actor.person_id) & proposed
 
 
-def hand_on(session: Session, number: int, reviewer: UUID, due_on: date) -> None:
-    """Somebody else has to answer from now on; who let it pass is not asked again; for the clock."""
-    row = session.exec(select(SheetObjection).where(col(SheetObjection.number) == number)).one()
-    row.passed_over = [*row.passed_over, row.reviewer_id.hex]
-    row.reviewer_id, row.due_on = reviewer, due_on
-
-
-def _end(
+def _change(
     session: Session,
     actor: Actor,
     one: SheetObjection,
     whose: ColumnElement[bool],
     **values: Any,
 ) -> ObjectionView | None:
-    """End one that is open; whoever comes second changes nothing."""
-    ended_now = (
+    """Change one that is open; whoever comes second changes nothing."""
+    changed = (
         update(SheetObjection)
         .where(
             visible_to(actor, SheetObjection),
@@ -175,7 +176,7 @@ def _end(
         .values(values)
         .returning(SheetObjection)
     )
-    row = session.scalars(ended_now, execution_options={"populate_existing": True}).first()
+    row = session.scalars(changed, execution_options={"populate_existing": True}).first()
     return None if row is None else _opened(session, row)
 
 
@@ -192,14 +193,8 @@ def _views(session: Session, actor: Actor, *chosen: ColumnElement[bool]) -> list
     return [_opened(session, one) for one in rows]
 
 
-def _facts(one: SheetObjection) -> Sequence[Any]:
-    passed = tuple(UUID(who) for who in one.passed_over)
-    whose = (one.cycle_id, one.subject_id, one.area_id, one.objector_id)
-    return (one.number, *whose, one.reviewer_id, passed, one.due_on)
-
-
 def _opened(session: Session, one: SheetObjection) -> ObjectionView:
     words = session.unseal(one.sealed_words, WORDS, one.id)
     answered = session.unseal(one.sealed_answer, ANSWER, one.id)
     stands: Sequence[Any] = (one.named, one.state, one.raised_at, one.answered_at, words, answered)
-    return ObjectionView(*_facts(one), *stands)
+    return ObjectionView(*facts(one), *stands)

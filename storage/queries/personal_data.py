@@ -13,6 +13,7 @@ from sqlmodel import SQLModel, col, select
 from storage import audit_chain, deletions
 from storage.queries import (
     anonymous_purge,
+    assessment_purge,
     ballot_purge,
     due_rows,
     inbox,
@@ -43,7 +44,6 @@ from storage.tables import (
     RecipientKey,
     ReminderWish,
     RoleHolding,
-    SelfAppraisal,
     Talk,
     TalkPerson,
 )
@@ -177,11 +177,6 @@ def _concerns(batch: Batch) -> int:
     return batch.delete(Concern, [col(Concern.id)], batch.count_off(_over(batch)))
 
 
-def _appraisals(batch: Batch) -> int:
-    old = col(SelfAppraisal.changed_at) < batch.kept[Retention.ASSESSMENT]
-    return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
-
-
 def _occasions(batch: Batch) -> int:
     """All but the latest of each rule, by which the clock knows since when to look."""
     later = aliased(Occasion)
@@ -210,8 +205,8 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "sessions": due_rows.sessions,
     "goals": due_rows.goals,
     "briefs": due_rows.briefs,
+    **assessment_purge.STEPS,
     **notice_purge.STEPS,
-    "appraisals": _appraisals,
     **ballot_purge.STEPS,
     **sheet_purge.STEPS,
     "supervision_notes": supervision_purge.notes,

@@ -1,13 +1,18 @@
 """How the sheets of a cycle stand, in figures alone, and who had a hand in them: for telling, publishing, objections."""
 
+import json
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
 import sqlalchemy
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from storage.assessment_words import ReviewDecision, SheetState
+from storage.queries.actor import Actor
+from storage.queries.scope import visible_to
+from storage.queries.sheets import REASON
 from storage.session import Session
 from storage.tables import Sheet, SheetReview
 
@@ -40,7 +45,7 @@ def results(session: Session, cycle_id: UUID) -> list[Result]:
     approving = approving.where(
         col(Sheet.cycle_id) == cycle_id, col(SheetReview.decision) != ReviewDecision.RETURNED
     )
-    for one in session.exec(approving.order_by(col(SheetReview.reviewed_at))):
+    for one in session.exec(approving.order_by(col(SheetReview.step))):
         last[one.sheet_id] = one
     standing = select(Sheet).where(
         col(Sheet.cycle_id) == cycle_id, col(Sheet.state) != SheetState.REPLACED
@@ -76,6 +81,37 @@ def scorers_of(session: Session, cycle_id: UUID, subject_id: UUID, area_id: UUID
         col(Sheet.area_id) == area_id,
     )
     return set(session.exec(found))
+
+
+def adjust(
+    session: Session,
+    actor: Actor,
+    result: Result,
+    total: Decimal,
+    reason: str,
+    now: datetime,
+    judges: tuple[UUID, UUID | None],
+) -> UUID:
+    """Another total after an objection, as one more decision on the same sheet: every figure stays.
+
+    `judges` are who answered and, of another grade, who confirmed it; the id of the decision is given back.
+    """
+    last = select(func.max(SheetReview.step)).where(
+        visible_to(actor, SheetReview), col(SheetReview.sheet_id) == result.sheet_id
+    )
+    row = SheetReview(
+        sheet_id=result.sheet_id,
+        step=(session.exec(last).one() or 0) + 1,
+        decision=ReviewDecision.ADJUSTED,
+        reviewer_id=judges[0],
+        reviewed_at=now,
+        second_id=judges[1],
+        total=total,
+    )
+    row.sealed_reason = session.seal(json.dumps(["", reason]), REASON, row.id)
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 def _judges(session: Session, *chosen: sqlalchemy.ColumnElement[bool]) -> set[UUID]:

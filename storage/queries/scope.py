@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlmodel import SQLModel, col
 
 from storage.queries import (
+    assessment_scope,
     ballot_scope,
     brief_scope,
     notice_scope,
@@ -25,6 +26,8 @@ from storage.queries.talk_scope import among, has
 from storage.tables import (
     AccessLog,
     ActivistReview,
+    AppraisalExcuse,
+    AppraisalVersion,
     Area,
     AreaProposal,
     BallotCount,
@@ -34,6 +37,7 @@ from storage.tables import (
     Concern,
     ConcernAbout,
     ConcernEvent,
+    CycleEvent,
     DueTalk,
     Goal,
     LinkedPerson,
@@ -172,11 +176,6 @@ def _goals(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def _self_appraisals(actor: Actor) -> ColumnElement[bool]:
-    """One's own; once it is handed in leader and branch read it, in their own steps of the assessment [M4.3]."""
-    return or_(col(SelfAppraisal.person_id) == actor.person_id, sheet_scope.appraisal(actor))
-
-
 def _proposals(actor: Actor) -> ColumnElement[bool]:
     """What one proposed oneself, and what waits for one's own branch."""
     ours = select(col(Area.id)).where(among(Area.branch_id, actor.branches))
@@ -213,7 +212,10 @@ _RULES: dict[type[Any], Rule] = {
     StudySession: for_people(_sessions),
     SessionAttendance: for_people(_attendance),
     Goal: for_people(_goals),
-    SelfAppraisal: for_people(_self_appraisals),
+    SelfAppraisal: for_people(assessment_scope.self_appraisals),
+    AppraisalVersion: for_people(assessment_scope.appraisal_versions),
+    AppraisalExcuse: for_people(assessment_scope.excuses),
+    CycleEvent: for_people(assessment_scope.cycle_events),
     Sheet: for_people(sheet_scope.sheet),
     SheetReview: for_people(sheet_scope.review),
     SheetNotice: for_people(notice_scope.notice),

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from storage.assessment_words import CycleState, ReviewDecision, SheetState
 from storage.queries.actor import Actor
+from storage.queries.scope import visible_to
 from storage.queries.sheets import (
     CONTENT,
     REASON,
@@ -44,8 +45,9 @@ def score(
     same = (col(Sheet.subject_id) == subject_id, col(Sheet.area_id) == area_id)
     found = select(Sheet).where(col(Sheet.cycle_id) == cycle_id, *same)
     rows = session.exec(found.order_by(col(Sheet.version)).with_for_update()).all()
+    state = session.exec(select(AssessmentCycle.state).where(col(AssessmentCycle.id) == cycle_id))
     locked = subject_id == actor.person_id or any(row.state in LOCKED for row in rows)
-    if locked or _is_locked(session, cycle_id):
+    if locked or state.one() in LOCKED_CYCLE:
         return None
     for row in rows:
         row.state = SheetState.REPLACED
@@ -92,6 +94,8 @@ def decide(
 
     With `second_look` somebody else has to agree before it is approved.
     """
+    if _is_locked(session, actor, sheet_id):
+        return False
     one = (col(Sheet.id) == sheet_id, col(Sheet.scorer_id) != actor.person_id)
     rows = rows_of(session, actor, *one, states=(SheetState.REPORTED,), lock=True)
     for row in rows:
@@ -108,6 +112,8 @@ def look_again(session: Session, actor: Actor, sheet_id: UUID, *, agreed: bool) 
 
     False when none waits, or he is the one who adjusted or scored.
     """
+    if _is_locked(session, actor, sheet_id):
+        return False
     one = (col(Sheet.id) == sheet_id, col(Sheet.scorer_id) != actor.person_id)
     for row in rows_of(session, actor, *one, states=(SheetState.SECOND_LOOK,), lock=True):
         last = reviews_of(session, actor, [row.id])[-1]
@@ -135,9 +141,14 @@ def readjust(
     return bool(rows)
 
 
-def _is_locked(session: Session, cycle_id: UUID) -> bool:
-    state = select(AssessmentCycle.state).where(col(AssessmentCycle.id) == cycle_id)
-    return session.exec(state).one() in LOCKED_CYCLE
+def _is_locked(session: Session, actor: Actor, sheet_id: UUID) -> bool:
+    """Whether the results of the cycle that a sheet belongs to were published."""
+    state = (
+        select(AssessmentCycle.state)
+        .join(Sheet, col(Sheet.cycle_id) == col(AssessmentCycle.id))
+        .where(visible_to(actor, Sheet), col(Sheet.id) == sheet_id)
+    )
+    return session.exec(state).first() in LOCKED_CYCLE
 
 
 def _note(

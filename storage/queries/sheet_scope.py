@@ -20,11 +20,14 @@ from storage.tables import (
 def sheet(actor: Actor) -> ColumnElement[bool]:
     """Its scorer; the leader of its group; once it is reported the committee; once it is approved the office above.
 
+    The office also where a second person has to look, who may be one of it.
+
     He whom it is about reads it after the branch approved it and he was told, and nobody else's way leads him to it
     before: neither as leader nor as one of the committee.
     """
     mine = col(Sheet.subject_id) == actor.person_id
     approved = col(Sheet.state) == SheetState.APPROVED
+    decided = col(Sheet.state).in_((SheetState.APPROVED, SheetState.SECOND_LOOK))
     told = select(col(SheetNotice.id)).where(
         col(SheetNotice.cycle_id) == col(Sheet.cycle_id),
         col(SheetNotice.subject_id) == col(Sheet.subject_id),
@@ -37,7 +40,7 @@ def sheet(actor: Actor) -> ColumnElement[bool]:
         and_(
             _of_area(among(Area.branch_id, actor.branches)), col(Sheet.state) != SheetState.SCORED
         ),
-        and_(_of_area(col(Area.branch_id).in_(below)), approved),
+        and_(_of_area(col(Area.branch_id).in_(below)), decided),
     )
     return or_(and_(mine, approved, told.correlate(Sheet).exists()), and_(~mine, others))
 

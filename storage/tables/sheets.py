@@ -100,6 +100,8 @@ class SheetObjection(SQLModel, table=True):
     raised_at: datetime
     due_on: date
     passed_over: list[str] = Field(default_factory=list, sa_type=JSON)  # who let his day pass
+    proposed: Decimal | None = Field(default=None, sa_type=Points)  # a change of grade waits
+    second_id: UUID | None = Field(default=None, foreign_key="person.id")  # for whom
     answered_at: datetime | None = None
     sealed_words: bytes
     sealed_answer: bytes | None = None

@@ -192,11 +192,11 @@ def test_one_missed_by_more_than_a_day_is_left_out(chat: Chat) -> None:
 def test_quiet_hours_and_the_shift_hold_what_is_not_urgent(chat: Chat) -> None:
     chat("""
         @ 2026-12-16 22:30
-        孙国栋> 开始自查 12月25号前
+        孙国栋> 自查延到12月25号
         孙国栋> 1
         不推送 王强
         @ 2026-12-17 07:59
         不推送 王强
         @ 2026-12-17 08:00
-        推送 王强> 2026 年自查开始了…
+        推送 王强> 自查的时间改了…
     """)

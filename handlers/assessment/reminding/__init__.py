@@ -1,14 +1,22 @@
-"""A private word to those for whom something in the assessment waits, and to nobody else [M3]."""
+"""A private word to those for whom something in the assessment still waits, and to nobody else [M3].
 
-from datetime import datetime, time, timedelta
+One rule for all steps. Somebody who has done his part, is excused, wishes not to, or is away, hears nothing; whoever has
+more time is reminded by his own last day. What an outage of more than a day swallowed is not made up: the next one comes.
+"""
 
-from handlers.assessment.appraising import handing_in, wording
-from handlers.assessment.cycle.people import responsible_members
+from datetime import timedelta
+
+from handlers.assessment.cycle import life, now, telling
 from handlers.assessment.cycle.under import usable_if_any
+from handlers.assessment.cycle.waiting import waiting_for
+from handlers.assessment.reminding import wording
 from handlers.kit.capability import Capability, Context
 from handlers.kit.routines import Missed
-from storage.queries import assessment
-from storage.vocabulary import SHANGHAI, PushKind
+from handlers.regulation import Edition
+from storage.assessment_words import StepKey
+from storage.queries import cycles
+from storage.queries.assessment import CycleView, Window
+from storage.vocabulary import PushKind
 
 
 def register(capability: Capability) -> None:
@@ -17,32 +25,50 @@ def register(capability: Capability) -> None:
         hour=9,
         minute=10,
         missed=Missed.ALL,
-        late=timedelta(hours=24),
+        late=timedelta(hours=24),  # so of several days that were missed only the latest goes
         urgency=PushKind.REMINDER,
-        stops="for one person when his is in, for all when the window has closed",
-    )(remind_of_self_appraisal)
+        stops="for one person when he has done his part or is excused, for all when the window of the step has closed",
+    )(remind)
 
 
-def remind_of_self_appraisal(ctx: Context) -> None:
-    """A private word to those who have not handed in, on the days the edition names [M3]."""
-    for cycle in assessment.open_cycles(ctx.session, ctx.today):
+def remind(ctx: Context) -> None:
+    """Whoever has something to do in a step, on the days the edition names."""
+    for cycle in cycles.going_on(ctx.session):
         edition = usable_if_any(cycle.edition, ctx)
-        if edition is None or ctx.due_day not in ctx.calendar.reminder_days(
-            cycle.self_until, edition.remind_days
-        ):
+        for step in cycle.windows if edition else ():
+            if edition and life.open_in(step, cycle.state):
+                _remind_of(step, cycle, edition, ctx)
+
+
+def _remind_of(step: StepKey, cycle: CycleView, edition: Edition, ctx: Context) -> None:
+    longer = cycles.extensions(ctx.session, cycle.id, step)
+    last = max([cycle.windows[step].closes, *longer.values()])
+    if not cycle.windows[step].opens <= ctx.today <= last:
+        return
+    for person in waiting_for(ctx, cycle, step):
+        if ctx.roster.is_absent(person, ctx.today):
             continue
-        done = assessment.submitted(ctx.session, cycle.id)
-        text = wording.reminder(cycle.self_until)
-        last = ctx.calendar.last_until(cycle.self_until)
-        over = datetime.combine(last + timedelta(days=1), time.min, SHANGHAI)
-        for member in responsible_members(ctx, cycle.branch_id):
-            if member not in done:
-                once = f"self:{cycle.id}:{ctx.due_day}:{member}"
-                ctx.promises.to(
-                    member,
-                    text,
-                    kind=PushKind.REMINDER,
-                    about=handing_in.about(cycle),
-                    once=once,
-                    not_after=over,
-                )
+        mine = now.for_person(ctx, cycle, step, person).windows[step] if person in longer else None
+        window = mine or cycle.windows[step]
+        if is_due(window, edition, ctx):
+            ctx.promises.to(
+                person,
+                wording.reminder(step, now.step_title(step, edition), window.closes),
+                kind=PushKind.REMINDER,
+                about=telling.about(cycle, step),
+                choices=telling.ways_on(step),
+                once=f"remind:{step}:{cycle.id}:{ctx.due_day}:{person}",
+                not_after=telling.end_of(_at_work(window, ctx)),
+            )
+
+
+def is_due(window: Window, edition: Edition, ctx: Context) -> bool:
+    """Whether the day that the clock looks at is one of reminding within a window; never more of them than the edition says."""
+    days = ctx.calendar.reminder_days(window.closes, edition.remind_days)
+    within = [one for one in days if window.opens < one][-edition.figures.step_reminders :]
+    return ctx.due_day in within and ctx.today in window
+
+
+def _at_work(window: Window, ctx: Context) -> Window:
+    """The window up to the last day on which it can still be done at work."""
+    return Window(window.opens, ctx.calendar.last_until(window.closes))

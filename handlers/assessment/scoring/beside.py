@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from handlers.assessment.appraising.wording import shown as points_shown
+from handlers.assessment.ballots.showing import AreaMean, seen_by_scorer
 from handlers.assessment.cycle.under import usable_if_any
 from handlers.assessment.scoring import wording
 from handlers.assessment.scoring.year import Year
 from handlers.assessment.sheets import DueSheet, Key, grade
+from handlers.assessment.supervision.wording import METHODS
 from handlers.kit.capability import Context
 from storage.queries import appraisals_beside, assessment, goals, sheets, supervision
-from storage.queries.assessment import Content
+from storage.queries.appraisals import Content
 from storage.queries.supervision import NoteView
 
 MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月|(十[一二]?|[一二三四五六七八九])月")
@@ -38,9 +41,22 @@ def own_view(year: Year, key: Key, ctx: Context) -> Content | None:
     return appraisals_beside.handed_in(ctx.session, ctx.actor, year.cycle.id, key.subject_id)
 
 
-def area_mean(_year: Year, _key: Key, _ctx: Context) -> Decimal | None:
-    """The mean of the area's people where it may be shown to who scores; None: too few, or not counted."""
-    return None
+def area_mean(year: Year, key: Key, ctx: Context) -> AreaMean | None:
+    """The mean of the area's people where it may be shown to this actor; None: too few, or not counted."""
+    mean = seen_by_scorer(ctx, year.cycle.id, key.area_id, key.subject_id)
+    return mean if mean and mean.total is not None else None
+
+
+def too_far(total: Decimal, year: Year, key: Key, ctx: Context) -> Decimal | None:
+    """By how much a total is further from that mean than the edition allows without a reason; else None.
+
+    A mean of all areas of the branch that were too small says nothing about one of them.
+    """
+    mean = area_mean(year, key, ctx)
+    if mean is None or mean.total is None or mean.branch_wide:
+        return None
+    by = total - mean.total
+    return by if abs(by) > year.edition.scoring.deviation_points else None
 
 
 def notes_of(year: Year, key: Key, ctx: Context) -> Sequence[NoteView]:
@@ -59,7 +75,7 @@ def basis_of(words: str, year: Year, key: Key, ctx: Context) -> Basis:
 def basis_line(words: str, year: Year, key: Key, ctx: Context) -> str:
     """The basis as it is shown."""
     found = basis_of(words, year, key, ctx)
-    linked = [wording.linked(one.code, one.held_on) for one in found.notes]
+    linked = [wording.linked(one.code, one.held_on, METHODS[one.method]) for one in found.notes]
     return wording.basis_line(words, linked, [wording.month(one) for one in found.missing])
 
 
@@ -70,12 +86,17 @@ def side_by_side(year: Year, due: DueSheet, ctx: Context) -> str:
     more = [f"…{codes[-1]}"] if len(codes) > SHOWN else []
     lines = [
         wording.own(own.total if own else None, handed_in=own is not None),
-        wording.mean_line(mean) if mean is not None else "",
+        _mean(mean) if mean else "",
         wording.notes_line([*codes[: SHOWN - 1], *more] if more else codes),
         _goals(year, due, ctx),
         _last_year(year, due, ctx),
     ]
     return wording.beside(lines)
+
+
+def _mean(mean: AreaMean) -> str:
+    total = points_shown(mean.total or Decimal(0))
+    return wording.mean_line(total, mean.ballots, mean.areas, branch_wide=mean.branch_wide)
 
 
 def _goals(year: Year, due: DueSheet, ctx: Context) -> str:

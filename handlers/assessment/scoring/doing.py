@@ -3,7 +3,7 @@
 from typing import Self
 from uuid import UUID
 
-from handlers.assessment.scoring import choosing, report_wording, wording
+from handlers.assessment.scoring import beside, choosing, report_wording, wording
 from handlers.assessment.scoring.form import ScoreForm
 from handlers.assessment.scoring.year import (
     Year,
@@ -45,6 +45,10 @@ def score(form: ScoreForm, ctx: Context) -> Reply:
         following = ctx.name(left[0].subject_id)
         argument = f"{following} {ctx.roster.areas[left[0].area_id].name}"
         choices.insert(0, Choice(wording.SCORE_NEXT.format(name=following), SCORE, argument))
+    if due.graded and (missing := beside.basis_of(form.basis, year, due.key, ctx).missing):
+        what = wording.month(missing[0])
+        looked = wording.look_at(ctx.name(due.subject_id), missing[0], form.basis)
+        choices.append(Choice(wording.NOTE_IT.format(what=what), NOTE, looked))
     return Reply(text, tuple(choices))
 
 

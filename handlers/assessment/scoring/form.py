@@ -86,9 +86,10 @@ class ScoreForm(Form):
     def _ask_words(self, year: Year, due: DueSheet, ctx: Context) -> Question | None:
         if not self.basis and not self.no_basis:
             return Question(BASIS, wording.ask_basis(), (wording.SKIP_BASIS,))
-        mean, limit = beside.area_mean(year, due.key, ctx), year.edition.scoring.deviation_points
-        if mean is not None and abs(self.total - mean) > limit and not self.reason:
-            return Question(REASON, wording.ask_reason(self.total, mean, limit))
+        by = beside.too_far(self.total, year, due.key, ctx)
+        if by is not None and not self.reason:
+            limit = year.edition.scoring.deviation_points
+            return Question(REASON, wording.ask_reason(self.total, by, limit))
         return None
 
     def answered(self, key: str, said: Utterance, ctx: Context) -> Self:

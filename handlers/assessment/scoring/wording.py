@@ -62,12 +62,12 @@ def ask_basis() -> str:
     return "依据是什么？一句话，比如「依据 4月和9月两次抽查」。没有依据的，支部可能会退回。"
 
 
-def ask_reason(total: Decimal, mean: Decimal, limit: Decimal) -> str:
+def ask_reason(total: Decimal, by: Decimal, limit: Decimal) -> str:
     """Why it is far from what the people of the area think."""
-    more = "高" if total > mean else "低"
+    more = "高" if by > 0 else "低"
     return (
-        f"您打 {points_shown(total)}，比责任区评价的平均 {points_shown(mean)} {more}出 {points_shown(abs(total - mean))} 分"
-        f"（超过 {points_shown(limit)} 分要说一句原因）。原因是？"
+        f"您打 {points_shown(total)}，比责任区评价的平均 {points_shown(total - by)} {more} {points_shown(abs(by))} 分"
+        f"，超过 {points_shown(limit)} 分的要说一句原因。原因是？"
     )
 
 
@@ -117,14 +117,20 @@ def basis_line(basis: str, linked: Sequence[str], missing: Sequence[str]) -> str
     return "\n".join(lines)
 
 
-def linked(code: str, held_on: date) -> str:
+def linked(code: str, held_on: date, method: str) -> str:
     """One note that the basis speaks of."""
-    return f"{code}（{held_on.month}月{held_on.day}日）"
+    return f"{code} {method}（{held_on.month}月{held_on.day}日）"
 
 
 def month(number: int) -> str:
     """A month of the year."""
     return f"{number}月"
+
+
+def look_at(name: str, month_number: int, basis: str) -> str:
+    """A look of the year as it is noted, without the day."""
+    words = next((word for word in ("督查", "检视", "听汇报", "查资料") if word in basis), "抽查")
+    return f"{words} {name} {month_number}月"
 
 
 def own(total: Decimal | None, *, handed_in: bool) -> str:
@@ -134,9 +140,11 @@ def own(total: Decimal | None, *, handed_in: bool) -> str:
     return f"自评：{points_shown(total)}" if total is not None else "自评：只写了文字，没打分"
 
 
-def mean_line(mean: Decimal) -> str:
+def mean_line(total: str, ballots: int, areas: Sequence[str], *, branch_wide: bool) -> str:
     """What the people of the area think, as far as it may be shown."""
-    return f"责任区评价：{points_shown(mean)}"
+    whose = f"和{COMMA.join(areas)}合起来" if areas else ""
+    whose = "支部里人少的几个责任区合起来" if branch_wide else whose
+    return f"责任区评价：{whose}平均 {total}（{ballots} 份）"
 
 
 def notes_line(codes: Sequence[str]) -> str:

@@ -43,13 +43,6 @@ SAYS_GOOD = re.compile(
     r"(?:是|算|这是)?(?:做得?|表现)?(?:挺|很|蛮|比较)?好的?|好的?方面|正面|优点|表扬"
 )
 SAYS_BAD = re.compile(r"(?:是|算|这是)?(?:需?要|得|待|有待)改进的?|不好的?|不足|负面|缺点|问题")
-BY_METHOD = {
-    SupervisionMethod.SPOT_CHECK: re.compile(r"抽查"),
-    SupervisionMethod.SITE_VISIT: re.compile(r"检视|实地|现场"),
-    SupervisionMethod.REPORT: re.compile(r"汇报"),
-    SupervisionMethod.DOCUMENTS: re.compile(r"资料|台账|档案"),
-    SupervisionMethod.SUPERVISION: re.compile(r"督查"),
-}
 
 
 def method_in(said: Utterance) -> tuple[SupervisionMethod, tuple[int, int]] | None:
@@ -64,15 +57,6 @@ def method_in(said: Utterance) -> tuple[SupervisionMethod, tuple[int, int]] | No
     if found is None:
         return None
     return SupervisionMethod(str(found.lastgroup)), found.span()
-
-
-def methods_named(said: Utterance) -> list[SupervisionMethod]:
-    """Every method that a sentence names in any words, as the basis of a score does.
-
-    >>> [one.value for one in methods_named(Utterance.of("依据 4月和9月两次抽查、听汇报"))]
-    ['report', 'spot_check']
-    """
-    return [one for one in SupervisionMethod if BY_METHOD[one].search(said.plain)]
 
 
 def day_in(said: Utterance, ctx: Context) -> Day | None:

@@ -47,6 +47,8 @@ def upgrade() -> None:
     sa.Column('raised_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('due_on', sa.Date(), nullable=False),
     sa.Column('passed_over', sa.JSON(), nullable=False),
+    sa.Column('proposed', sa.Integer(), nullable=True),
+    sa.Column('second_id', sa.Uuid(), nullable=True),
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('sealed_words', sa.LargeBinary(), nullable=False),
     sa.Column('sealed_answer', sa.LargeBinary(), nullable=True),
@@ -54,6 +56,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['cycle_id'], ['assessment_cycle.id'], name=op.f('fk_sheet_objection_cycle_id_assessment_cycle')),
     sa.ForeignKeyConstraint(['objector_id'], ['person.id'], name=op.f('fk_sheet_objection_objector_id_person')),
     sa.ForeignKeyConstraint(['reviewer_id'], ['person.id'], name=op.f('fk_sheet_objection_reviewer_id_person')),
+    sa.ForeignKeyConstraint(['second_id'], ['person.id'], name=op.f('fk_sheet_objection_second_id_person')),
     sa.ForeignKeyConstraint(['subject_id'], ['person.id'], name=op.f('fk_sheet_objection_subject_id_person')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sheet_objection')),
     sa.UniqueConstraint('number', name=op.f('uq_sheet_objection_number'))

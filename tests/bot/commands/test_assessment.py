@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from bot.cli import assessing
+from bot.cli import assessment_papers
 from storage.database import make_engine
 from storage.queries import access
 from storage.queries.people import load_roster
@@ -34,7 +34,7 @@ def assessed(
 ) -> Iterator[Console]:
     """The cast in December, with the year's sheets."""
     url = databases["sqlite"].fresh(with_cast=True)
-    monkeypatch.setattr(assessing, "today", LATE.date)
+    monkeypatch.setattr(assessment_papers, "today", LATE.date)
     with disposing(make_engine(url)) as engine:
         score_everybody(lambda: UnitOfWork(engine, SEALER))
         publish(lambda: UnitOfWork(engine, SEALER), "王强")

@@ -75,7 +75,7 @@ def test_what_was_begun_under_the_old_text_is_finished_under_it(
             机器人> 自查已交（第 1 稿）…
             孙国栋> 自查延期到12月25号
             孙国栋> 1
-            机器人> …截止前 14 天、3 天和当天…
+            机器人> 自查改为11月15日（周日）到12月25日（周五）…
         """)
     assert cycles(database_url) == [(2026, "seven_duties")]
 
@@ -97,7 +97,9 @@ def test_a_new_year_is_assessed_by_the_new_text(database_url: str, new: Path) ->
         chat("""
             孙国栋> 开始自查 12月20号前
             孙国栋> 1
-            机器人> 2027 年自查已开始…截止前 9 天（遇休息日…
+            机器人> 2027 年考核已开始：
+            机器人> 自查：11月16日（周二）到12月20日（周一）
+            机器人> 截止前 9 天（遇休息日…
             王强>   自评
             机器人> …也可以逐项打：综合表现99……
             王强>   综合表现95 今年不错
@@ -131,7 +133,7 @@ def test_once_the_branch_has_completed_it_members_are_assessed_by_it(
         chat("""
             孙国栋> 开始自查 12月20号前
             孙国栋> 1
-            机器人> 2027 年自查已开始…
+            机器人> 2027 年考核已开始：
             王强>   自评 两户都走到了 打88分
             机器人> …按档是「做到」…
             王强>   1

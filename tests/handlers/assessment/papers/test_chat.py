@@ -42,7 +42,7 @@ def test_the_branch_gets_the_summary_the_reference_and_a_sheet(december: Chat) -
         推送 孙国栋> [文件] 考核汇总表-生产支部-2026-20261216.xlsx
         孙国栋> 评优参考表
         推送 孙国栋> [文件] 评优参考表-生产支部-2026-20261216.xlsx
-        孙国栋> 王强的考核表
+        孙国栋> 王强的考核表发我
         机器人> 《考核表-王强-2026》马上发到这里…
         推送 孙国栋> [文件] 考核表-王强-维修组-2026-20261216.docx
         孙国栋> 谁看过我
@@ -62,7 +62,7 @@ def test_the_branch_gets_the_summary_the_reference_and_a_sheet(december: Chat) -
 
 def test_whoever_was_read_of_can_see_who_made_a_file_of_it(december: Chat) -> None:
     december("""
-        孙国栋> 王强的考核表
+        孙国栋> 王强的考核表发我
         推送 孙国栋> [文件] 考核表-王强…
         王强> 谁看过我
         机器人> …孙国栋（支部）看了 您的考核表，因为要办这件事
@@ -71,19 +71,19 @@ def test_whoever_was_read_of_can_see_who_made_a_file_of_it(december: Chat) -> No
 
 def test_a_member_gets_his_own_sheet_once_he_was_told_and_no_other(december: Chat) -> None:
     december("""
-        王强> 我的考核表
+        王强> 我的考核表发我
         机器人> 您的考核表还没有定…
-        王强> 李红梅的考核表
+        王强> 李红梅的考核表发我
         机器人> 没有您能看的李红梅的考核表…
         王强> 考核汇总表
         机器人> 这份由党小组长和党支部看…
-        张伟> 王强的考核表
+        张伟> 王强的考核表发我
         机器人> 考核文件由责任党员本人、党小组长和党支部看…
         @ 2026-12-16 10:30
     """)
     publish(december.parts.desk.units, "王强")
     december("""
-        王强> 我的考核表
+        王强> 我的考核表发我
         机器人> 《考核表-王强-2026》马上发到这里…
         推送 王强> [文件] 考核表-王强-维修组-2026-20261216.docx
     """)

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import assessing_wording as wording
-from bot.cli.console import cli, one_transaction, read_settings, say, stop, today
+from bot.cli import assessment_papers_wording as wording
+from bot.cli.assessment import commands
+from bot.cli.console import one_transaction, read_settings, say, stop, today
 from bot.cli.whole_files import FOR_ME, write_whole
 from bot.documents.names import unlike
 from bot.settings import StorageSettings
@@ -26,9 +27,6 @@ from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import OrgLevel, Role
 
 STEP = 10  # sheets between two lines of progress
-
-commands = typer.Typer(no_args_is_help=True, help=wording.HELP)
-cli.add_typer(commands, name="assessment")
 
 Year = Annotated[int, typer.Argument(help=wording.YEAR, min=2000, max=2999)]
 Folder = Annotated[Path, typer.Argument(help=wording.FOLDER)]
