@@ -30,7 +30,7 @@ def as_docx(document: Paper | FilledForm, own: Path | None = None) -> bytes:
     try:
         return form_as_docx(document, own)
     except TemplateFault:
-        log.warning("template_unfit", extra={"form": document.form})
+        log.warning("template_unfit", extra={"reason": document.form})
         return form_as_docx(document, None)
 
 

@@ -37,7 +37,7 @@ LINES = (
     LogLine("callback_keys_unusable", "warning"),
     LogLine("contacts_not_read", "warning", ("code",)),
     LogLine("contacts_refused", "warning", ("count",)),
-    LogLine("template_unfit", "warning", ("form",)),
+    LogLine("template_unfit", "warning", ("reason",)),
     LogLine("menu_not_registered", "warning", ("code",)),
     LogLine("heartbeat_withheld", "warning"),
     LogLine("heartbeat_failed", "warning", ("error", "code")),

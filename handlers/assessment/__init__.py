@@ -3,8 +3,8 @@
 `cycle` is the year as a whole, and says whether a step may be carried out today; `appraising` is what members say of
 themselves, `ballots` what the people of an area say of them, `supervision` what is seen of them through the year,
 `scoring` what who leads a group gives them, `reviewing` what the branch decides on it, `publishing` tells members their
-results and publishes them, `objecting` hears objections to them; `papers` is what a branch files, `progress` says how
-far the year is, `reminding` tells people in private what waits for them. Every room adds its own commands, and says for
+results and publishes them, `objecting` hears objections to them; `progress` says how far the year is, `reminding` tells
+people in private what waits for them, and `papers` is what a branch files. Every room adds its own commands, and says for
 whom something waits in its step.
 """
 

@@ -30,6 +30,9 @@ KINDS = {
 }
 TELLING = re.compile(r"[怎咋为]|什么时候|啥时候|哪天|填|规定|不满|异议")
 MINE = re.compile(rf"(?:我|俺|本人|自己)(?:自己|本人)?的?(?:\d*年)?(?:度)?{FORM}")
+AS_FILE = re.compile(
+    rf"(?:发|给|传|导|打印|下载|要).{{0,8}}{FORM}|{FORM}.{{0,3}}(?:发|给我|传|导|打印|下载|{FILE})"
+)
 SURE = 100
 
 
@@ -42,9 +45,11 @@ class Wanted(NamedTuple):
 
 
 def hears(said: Utterance, _ctx: Context) -> int:
-    """「发我考核汇总表」, 「王强的考核表」; a question about a form is none for it."""
-    plain = said.plain
-    return SURE if _kind(plain) and not TELLING.search(plain) else 0
+    """「发我考核汇总表」, 「王强的考核表发我」; a question about a form is none, and a sheet alone is shown in the chat."""
+    plain, kind = said.plain, _kind(said.plain)
+    if not kind or TELLING.search(plain) or (kind == "sheet" and not AS_FILE.search(plain)):
+        return 0
+    return SURE
 
 
 def send(said: Utterance, ctx: Context) -> Reply:

@@ -15,11 +15,11 @@ from handlers.assessment.sheets import DueSheet, Key, grade, sheets_of
 from handlers.assessment.wording import reading_of
 from handlers.kit.capability import Context
 from handlers.regulation import Edition
-from storage.assessment_words import AppraisalState, ReviewDecision, SheetState
+from storage.assessment_words import ReviewDecision, SheetState
 from storage.queries import (
     access,
-    appraisals,
     appraisals_beside,
+    excuses,
     goals,
     notices,
     sheets,
@@ -99,7 +99,7 @@ def _beside(cycle: CycleView, ctx: Context) -> Beside:
     found: dict[UUID, tuple[str, ...]] = {}
     for goal in goals.standing(ctx.session, ctx.actor, cycle.year):
         if goal.state is GoalState.APPROVED:
-            code = wording.goal(goal.number)
+            code = wording.goal(goal.number, goal.result)
             found[goal.area_id] = (*found.get(goal.area_id, ()), code)
     seen = supervision.of_year(ctx.session, ctx.actor, cycle.year)
     looks = Counter(Key(one.subject_id, one.area_id) for one in seen)
@@ -108,7 +108,8 @@ def _beside(cycle: CycleView, ctx: Context) -> Beside:
 
 def _facts(view: SheetView, beside: Beside, cycle: CycleView, ctx: Context) -> SheetFacts:
     key, area = Key(view.subject_id, view.area_id), ctx.roster.areas[view.area_id]
-    own = _own(view.subject_id, cycle, ctx)
+    found = appraisals_beside.handed_in(ctx.session, ctx.actor, cycle.id, view.subject_id)
+    own = found or Content()
     due, year = beside.due.get(key), cycle.year
     approved = view.state is SheetState.APPROVED
     mean = seen_by_scorer(ctx, cycle.id, view.area_id, view.subject_id)
@@ -139,15 +140,6 @@ def _facts(view: SheetView, beside: Beside, cycle: CycleView, ctx: Context) -> S
     )
 
 
-def _own(subject: UUID, cycle: CycleView, ctx: Context) -> Content:
-    """What the member said of himself, as far as the reader may see it."""
-    if subject != ctx.actor.person_id:
-        said = appraisals_beside.handed_in(ctx.session, ctx.actor, cycle.id, subject)
-        return said or Content()
-    mine = appraisals.my_appraisal(ctx.session, ctx.actor, cycle.id)
-    return mine.content if mine and mine.state is AppraisalState.SUBMITTED else Content()
-
-
 def _mean(mean: AreaMean | None) -> str:
     """Whose ballots the mean is of."""
     return wording.mean(mean.ballots, mean.areas, alone=mean.alone) if mean else wording.NO_MEAN
@@ -161,8 +153,10 @@ def _adjusted(view: SheetView) -> bool:
 def _words(view: SheetView, own: Content, statement: str, ctx: Context) -> Words:
     content = view.content
     scored = wording.signed(ctx.name(view.scorer_id), view.scored_at.astimezone(SHANGHAI).date())
+    why = excuses.excuse_of(ctx.session, ctx.actor, view.cycle_id, view.subject_id)
     return Words(
         own=own.text,
+        no_own=wording.excused(why) if why and not own.text else "",
         basis=wording.basis(content.basis, content.notes, content.reason),
         opinion=f"{content.opinion}{scored}",
         branch=_decision(view, ctx),

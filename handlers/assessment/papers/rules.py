@@ -3,19 +3,13 @@
 from collections.abc import Iterable
 
 from handlers.assessment.papers.facts import SheetFacts
-from handlers.regulation import Edition, GradeBand
+from handlers.assessment.publishing.rules import in_person
+from handlers.regulation import Edition
 
-PUBLIC = 2  # grades from the top: 优秀 and 合格
 
-
-def may_be_posted(grade: GradeBand | None, edition: Edition) -> bool:
-    """Whether a result may hang on the wall: one below the second grade is told in person only (domain.md §2.6).
-
-    >>> edition = Edition.load("seven_duties")
-    >>> [may_be_posted(one, edition) for one in (*edition.grades, None)]
-    [True, True, False, False, False]
-    """
-    return grade in edition.grades[:PUBLIC]
+def may_be_posted(sheet: SheetFacts, edition: Edition) -> bool:
+    """Whether a result may hang on the wall: approved, and not one that is told by a person (domain.md §2.6)."""
+    return sheet.approved and not in_person(sheet.sums.final, edition.publishing)
 
 
 def in_order(sheets: Iterable[SheetFacts]) -> list[SheetFacts]:

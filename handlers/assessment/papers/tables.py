@@ -25,6 +25,7 @@ def summary(sheets: Sequence[SheetFacts], making: Making) -> Document:
             wording.counted(len(ordered), undecided) if ordered else wording.NOBODY,
             wording.IN_ORDER,
             wording.BOTH_FIGURES,
+            wording.OWN_LATER,
             _mark(making),
             wording.SIGNED,
         ),
@@ -92,7 +93,7 @@ def _referred_to(place: int, of: SheetFacts) -> tuple[Cell, ...]:
     goals = wording.goals(of.goals)
     return (
         *(place, of.group, of.area, of.member, wording.grade(of)),
-        *(goals, of.looks, of.words.branch),
+        *(goals, of.looks, wording.remark(of)),
     )
 
 

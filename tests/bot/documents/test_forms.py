@@ -125,4 +125,4 @@ def test_who_asked_by_chat_gets_the_plain_one_and_the_log_says_why(
     folder = own("{{ ''.__class__ }}")
     assert "示例党员" in said_in(as_docx(form(), folder))
     [line] = caplog.records
-    assert (line.message, line.__dict__["form"]) == ("template_unfit", "sheet")
+    assert (line.message, line.__dict__["reason"]) == ("template_unfit", "sheet")

@@ -20,6 +20,7 @@ from storage.tables import Counter, Push
 from storage.unit_of_work import UnitOfWork
 from tests.chatting import SEVEN_DUTIES, T1
 from tests.databases import SEALER, disposing
+from tests.handlers.assessment.papers.planting import publish_sheet
 from tests.staff import take_on
 
 OUTBOX = "outbox.text"
@@ -175,6 +176,7 @@ def things(made: World) -> list[Thing]:
     made.say("何静", "实地检视管理组 记录缺两个月QXG2", "1")
     made.say("孙国栋", "开始自查 3月20号前", "1")
     made.say("王强", "自评 护栏那个事推动解决了QXE1 打88分吧", "1")
+    publish_sheet(made.desk.units, made.now, "李红梅", "刘建国", "孙国栋", "履职认真QXH1")
     return [
         Thing("T-0101", "QXA1", frozenset({"王强", "张伟"})),
         Thing("T-0102", "QXA2", frozenset({"陈志远", "郑凯", "王强", "周萍"})),
@@ -194,4 +196,5 @@ def things(made: World) -> list[Thing]:
         Thing("N-0101", "QXG1", frozenset({"王强", LEADER}) | BRANCH),
         Thing("N-0102", "QXG2", frozenset({LEADER}) | BRANCH),
         Thing("", "QXE1", frozenset({"王强"})),
+        Thing("", "QXH1", frozenset({"李红梅", LEADER}) | BRANCH, in_chat=False),
     ]

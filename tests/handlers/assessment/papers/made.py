@@ -29,7 +29,7 @@ LI = replace(
     member="李红梅",
     area="储运业务组",
     sums=Sums(leader=Decimal("95.5"), final=Decimal("93.5")),
-    words=Words(no_own="出车在外，组长说明", branch="学习一项依据不足"),
+    words=Words(no_own="出车在外，组长说明", branch="组长评 95.5 分，支部核定 93.5 分。"),
     adjusted=True,
 )
 CHEN = replace(

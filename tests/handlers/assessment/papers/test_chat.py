@@ -8,8 +8,10 @@ import docx
 import openpyxl
 
 from bot.simulator.chats import LineKind
+from handlers.assessment.papers.exporting import whole
+from handlers.assessment.papers.whose import cycle_of
 from tests.chatting import Chat, userid_of
-from tests.handlers.assessment.papers.conftest import SECRET_WORDS, publish
+from tests.handlers.assessment.papers.conftest import LATE, SECRET_WORDS, publish
 
 WORKERS = ("张伟", "周涛", "马德福", "孙丽", "何军", "吴小燕", "刘洋", "郑凯", "林秀英", "黄磊")
 
@@ -40,7 +42,7 @@ def test_the_branch_gets_the_summary_the_reference_and_a_sheet(december: Chat) -
         推送 孙国栋> [文件] 考核汇总表-生产支部-2026-20261216.xlsx
         孙国栋> 评优参考表
         推送 孙国栋> [文件] 评优参考表-生产支部-2026-20261216.xlsx
-        孙国栋> 王强的考核表
+        孙国栋> 王强的考核表发我
         机器人> 《考核表-王强-2026》马上发到这里…
         推送 孙国栋> [文件] 考核表-王强-维修组-2026-20261216.docx
         孙国栋> 谁看过我
@@ -60,7 +62,7 @@ def test_the_branch_gets_the_summary_the_reference_and_a_sheet(december: Chat) -
 
 def test_whoever_was_read_of_can_see_who_made_a_file_of_it(december: Chat) -> None:
     december("""
-        孙国栋> 王强的考核表
+        孙国栋> 王强的考核表发我
         推送 孙国栋> [文件] 考核表-王强…
         王强> 谁看过我
         机器人> …孙国栋（支部）看了 您的考核表，因为要办这件事
@@ -69,19 +71,19 @@ def test_whoever_was_read_of_can_see_who_made_a_file_of_it(december: Chat) -> No
 
 def test_a_member_gets_his_own_sheet_once_he_was_told_and_no_other(december: Chat) -> None:
     december("""
-        王强> 我的考核表
+        王强> 我的考核表发我
         机器人> 您的考核表还没有定…
-        王强> 李红梅的考核表
+        王强> 李红梅的考核表发我
         机器人> 没有您能看的李红梅的考核表…
         王强> 考核汇总表
         机器人> 这份由党小组长和党支部看…
-        张伟> 王强的考核表
+        张伟> 王强的考核表发我
         机器人> 考核文件由责任党员本人、党小组长和党支部看…
         @ 2026-12-16 10:30
     """)
     publish(december.parts.desk.units, "王强")
     december("""
-        王强> 我的考核表
+        王强> 我的考核表发我
         机器人> 《考核表-王强-2026》马上发到这里…
         推送 王强> [文件] 考核表-王强-维修组-2026-20261216.docx
     """)
@@ -117,6 +119,21 @@ def test_a_notice_holds_only_what_was_made_public(december: Chat) -> None:
         ["1", "维修组", "王强", "优秀"],
     ]
     assert "2026年12月16日至2026年12月23日" in "".join(one.text for one in paper.paragraphs)
+
+
+def test_who_is_exported_for_hears_of_it(december: Chat) -> None:
+    desk = december.parts.desk
+    with desk.units() as unit:
+        picture = desk.picture(unit.session)
+        who = next(one.id for one in picture[0].people.values() if one.name == "孙国栋")
+        actor = picture[0].actor(who, LATE.date())
+        ctx = desk.context(unit.session, actor, LATE, picture)
+        found = whole(cycle_of(2026, ctx), ctx)
+    assert (len(found.sheets), len(found.others)) == (3, 4)
+    december("""
+        @ 2026-12-16 10:05
+        推送 孙国栋> 管理员按您的名义把 2026 年度的考核文件导出到了文件夹：3 份考核表…
+    """)
 
 
 def test_a_question_about_the_form_and_another_year_get_no_file(december: Chat) -> None:
