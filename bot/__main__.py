@@ -11,6 +11,7 @@ from bot.cli import (
     contacts,
     drawing,
     editions,
+    assessment,
     exporting,
     keeping,
     restoring,
@@ -27,6 +28,7 @@ gc.freeze()  # nor is it looked for in what was imported, again and again, down 
 gc.enable()
 
 __all__ = [
+    "assessment",
     "calendar",
     "checking",
     "cli",

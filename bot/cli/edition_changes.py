@@ -9,6 +9,7 @@ from bot.cli import edition_changes_wording as wording
 from bot.cli.edition_changes_assessed_wording import ASSESSED
 from bot.cli.edition_changes_kept_wording import KEPT
 from bot.cli.edition_changes_wording import Concerned
+from bot.cli.edition_publishing_wording import PUBLISHING
 from handlers.regulation import Clause, Edition
 
 MANY = 8  # clauses; of more only the ids are told
@@ -35,7 +36,7 @@ def changes(old: Edition, new: Edition) -> list[Change]:
     """All of them, in the order in which an edition is written."""
     finders = (
         *(_assessable, _clauses, _units, _goals, _duties, _talk_triggers),
-        *(_form, _steps, _shifts, _figures, _periods),
+        *(_form, _steps, _shifts, _figures, _publishing, _periods),
     )
     return [change for find in finders for change in find(old, new)]
 
@@ -131,6 +132,14 @@ def _figures(old: Edition, new: Edition) -> Iterator[Change]:
         if before != after:
             figures = wording.figure(before), wording.figure(after)
             yield Change(who, wording.changed(title, *figures))
+
+
+def _publishing(old: Edition, new: Edition) -> Iterator[Change]:
+    for name, title in PUBLISHING.items():
+        before, after = getattr(old.publishing, name), getattr(new.publishing, name)
+        if before != after:
+            figures = wording.figure(before), wording.figure(after)
+            yield Change(Concerned.MEMBERS, wording.changed(title, *figures))
 
 
 def _periods(old: Edition, new: Edition) -> Iterator[Change]:

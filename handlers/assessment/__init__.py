@@ -2,14 +2,18 @@
 
 `cycle` is the year as a whole, and says whether a step may be carried out today; `appraising` is what members say of
 themselves, `ballots` what the people of an area say of them, `supervision` what is seen of them through the year,
-`scoring` what who leads a group gives them, `reviewing` what the branch decides on it; `reminding` tells people in private
-what waits for them. Every room adds its own commands, and says for whom something waits in its step.
+`scoring` what who leads a group gives them, `reviewing` what the branch decides on it, `publishing` tells members their
+results and publishes them, `objecting` hears objections to them; `progress` says how far the year is, `reminding` tells
+people in private what waits for them. Every room adds its own commands, and says for whom something waits in its step.
 """
 
 from handlers.assessment import (
     appraising,
     ballots,
     cycle,
+    objecting,
+    progress,
+    publishing,
     reminding,
     reviewing,
     scoring,
@@ -34,5 +38,8 @@ appraising.register(capability)
 ballots.register(capability)
 supervision.register(capability)
 scoring.register(capability)
+progress.register(capability)
 reviewing.register(capability)
 reminding.register(capability)
+publishing.register(capability)
+objecting.register(capability)

@@ -39,6 +39,8 @@ class Thing(Enum):
     ASSESSMENT = "assessment"
     BALLOT = "ballot"
     SHEET = "sheet"
+    RESULT = "result"
+    OBJECTION = "objection"
     BRIEF = "brief"
 
 
@@ -72,6 +74,8 @@ class Verb(Enum):
     EXCUSE = "excuse"
     DRAW = "draw"
     CONCLUDE = "conclude"
+    COMMENT = "comment"
+    PUBLISH = "publish"
 
 
 class Deed(Enum):
@@ -131,6 +135,13 @@ class Deed(Enum):
     SCORE_SHEET = (Thing.SHEET, Verb.RECORD, "✘✘✘◐◐✘✘✘")
     REVIEW_SHEET = (Thing.SHEET, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
     SEE_OWN_SHEET = (Thing.SHEET, Verb.SEE, "◐◐◐◐◐◐◐◐")
+    # His own; of others what is published to his area.
+    SEE_RESULT = (Thing.RESULT, Verb.SEE, "◐◐◐◐◐◐✘✘")
+    COMMENT_ON_RESULT = (Thing.RESULT, Verb.COMMENT, "◐◐◐◐◐◐✘✘")
+    PUBLISH_RESULT = (Thing.RESULT, Verb.PUBLISH, "✘✘✘✘✔✘✘✘")
+    RAISE_OBJECTION = (Thing.OBJECTION, Verb.RAISE, "◐◐◐◐◐◐✘✘")
+    SEE_OBJECTION = (Thing.OBJECTION, Verb.SEE, "◐◐◐◐◐◐✘✘")
+    ANSWER_OBJECTION = (Thing.OBJECTION, Verb.ANSWER, "✘✘✘✘◐◐✘✘")
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 

@@ -13,7 +13,7 @@ from handlers.privacy import reading
 from handlers.privacy.forgetting import take_out
 from handlers.privacy.forms import code_of, talks_naming
 from handlers.privacy.wording import BACK_CHOICE, HOST_IS_TOLD, WHAT_REMAINS, talk_in_short
-from storage.queries import assessment, concerns, forgetting
+from storage.queries import appraisals, concerns, forgetting
 from storage.queries.concern_views import OVER
 from storage.queries.concerns import ConcernView
 from storage.vocabulary import AppraisalState, Retention
@@ -140,7 +140,7 @@ def over(ctx: Context) -> dict[int, ConcernView]:
 
 def has_draft(ctx: Context) -> bool:
     """Whether there is a self-appraisal he never handed in."""
-    mine = (one for _, one in assessment.about_me(ctx.session, ctx.actor))
+    mine = (one for _, one in appraisals.about_me(ctx.session, ctx.actor))
     return any(one.state is AppraisalState.DRAFT and not one.version for one in mine)
 
 

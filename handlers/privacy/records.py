@@ -8,13 +8,13 @@ from datetime import date, datetime, time, timedelta
 from handlers.kit.capability import Context
 from handlers.kit.quoting import is_long, quoted
 from handlers.kit.wording import dated
+from handlers.privacy import cycle_records, roster_records, rules
 from handlers.privacy import record_wording as wording
-from handlers.privacy import roster_records, rules
 from handlers.privacy.correcting import held as own_words
 from handlers.privacy.wording import DATA_DESK
 from storage.queries import (
     access,
-    assessment,
+    appraisals,
     concerns,
     goals,
     study,
@@ -22,7 +22,7 @@ from storage.queries import (
     talk_answers,
     talks,
 )
-from storage.queries.assessment import Appraisal
+from storage.queries.appraisals import Appraisal
 from storage.queries.concern_views import OVER
 from storage.queries.concerns import ConcernView
 from storage.queries.goals import GoalView
@@ -69,8 +69,9 @@ def held(ctx: Context, say: Say = quoted) -> list[Entry]:
         *(_goal(one, ctx, say) for one in goals.about_me(ctx.session, ctx.actor)),
         *(
             _appraisal(year, one, ctx, say)
-            for year, one in assessment.about_me(ctx.session, ctx.actor)
+            for year, one in appraisals.about_me(ctx.session, ctx.actor)
         ),
+        *(Entry(*one) for one in cycle_records.noted(ctx)),
         *(Entry(*one) for one in roster_records.noted(ctx)),
         *(Entry(*one) for one in own_words.noted(ctx, say)),
     ]

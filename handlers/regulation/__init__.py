@@ -24,6 +24,7 @@ from handlers.regulation.parts import (
     Step,
     TalkTrigger,
 )
+from handlers.regulation.publishing import Publishing
 from handlers.regulation.reading import EditionError
 from handlers.regulation.scoring import Balloting, Scoring
 from handlers.regulation.shifts import Shift, ShiftDays, ShiftHours
@@ -48,6 +49,7 @@ __all__ = [
     "Item",
     "MonthDay",
     "Period",
+    "Publishing",
     "Reckoned",
     "Scoring",
     "Section",

@@ -30,6 +30,7 @@ from handlers.regulation.parts import (
     Step,
     TalkTrigger,
 )
+from handlers.regulation.publishing import Publishing
 from handlers.regulation.reading import EditionError, problems_of, read_toml
 from handlers.regulation.scoring import Balloting, Scoring
 from handlers.regulation.shifts import Shift
@@ -116,6 +117,7 @@ class Edition(Part):
     figures: Figures
     balloting: Balloting = Balloting()
     scoring: Scoring = Scoring()
+    publishing: Publishing = Publishing()
     retention: Periods
 
     @model_validator(mode="after")

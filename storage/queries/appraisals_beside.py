@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from storage.assessment_words import AppraisalState
 from storage.queries.actor import Actor
-from storage.queries.assessment import CONTENT, Content
+from storage.queries.appraisals import CONTENT, Content
 from storage.queries.scope import visible_to
 from storage.session import Session
 from storage.tables import SelfAppraisal

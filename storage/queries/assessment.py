@@ -1,24 +1,23 @@
-"""The year's assessment: the open cycle, and what members say of themselves [M4.1]."""
+"""The year's assessment as a whole: which cycle there is, and the windows of its steps [M3 M4]."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy
 from sqlalchemy import bindparam
 from sqlmodel import col, select
 
-from storage.assessment_words import AppraisalState, CycleState, StepKey
-from storage.queries.actor import Actor
+from storage.assessment_words import CycleState, StepKey
 from storage.queries.prepared import AnyRow
-from storage.queries.scope import visible_to
 from storage.session import Session
-from storage.tables import AssessmentCycle, AssessmentWindow, SelfAppraisal, StepExtension
+from storage.tables import (
+    AssessmentCycle,
+    AssessmentWindow,
+    StepExtension,
+)
 
-CONTENT = "self_appraisal.content"
 SETTLED = (CycleState.FINAL, CycleState.ARCHIVED)
 CYCLE_COLUMNS = ("id", "branch_id", "year", "edition", "state")
 
@@ -50,30 +49,6 @@ class CycleView:
     def self_until(self) -> date:
         """The last day of the self-appraisals, included."""
         return self.windows[StepKey.SELF_APPRAISAL].closes
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a member writes: free text, points for items if he likes, a total if he likes."""
-
-    text: str = ""
-    items: Mapping[str, Decimal] = field(default_factory=dict)
-    total: Decimal | None = None
-
-    def stored(self) -> str:
-        """Its JSON; points as exact decimals."""
-        return json.dumps([self.text, {key: str(value) for key, value in self.items.items()}])
-
-
-@dataclass(frozen=True, slots=True)
-class Appraisal:
-    """One self-appraisal as its writer reads it."""
-
-    state: AppraisalState
-    content: Content
-    version: int
-    changed_at: datetime
-    submitted_at: datetime | None
 
 
 _OPEN_CYCLES = sqlalchemy.select(
@@ -146,41 +121,12 @@ def edition_of(session: Session, cycle_id: UUID) -> str:
     return session.exec(under).one()
 
 
-def my_appraisal(session: Session, actor: Actor, cycle_id: UUID) -> Appraisal | None:
-    """What this member has written so far."""
-    row = _mine(session, actor, cycle_id)
-    if row is None:
-        return None
-    text, items = json.loads(session.unseal(row.sealed_content, CONTENT, row.id) or '["", {}]')
-    points = {key: Decimal(value) for key, value in items.items()}
-    content = Content(text, points, row.total)
-    return Appraisal(row.state, content, row.version, row.changed_at, row.submitted_at)
-
-
-def keep(
-    session: Session, actor: Actor, cycle_id: UUID, content: Content, now: datetime, *, submit: bool
-) -> int:
-    """Keep a draft, or hand it in; the version (1, 2, …) of what was handed in."""
-    row = _mine(session, actor, cycle_id)
-    if row is None:
-        row = SelfAppraisal(cycle_id=cycle_id, person_id=actor.me, version=0, changed_at=now)
-        session.add(row)
-    row.sealed_content = session.seal(content.stored(), CONTENT, row.id, {actor.me}, now.year)
-    row.total, row.changed_at = content.total, now
-    if submit:
-        row.state, row.submitted_at, row.version = AppraisalState.SUBMITTED, now, row.version + 1
-    return row.version
-
-
-def about_me(session: Session, actor: Actor) -> list[tuple[int, Appraisal]]:
-    """What this person wrote of himself, by year."""
-    mine = select(AssessmentCycle.year, SelfAppraisal.cycle_id).where(
-        col(AssessmentCycle.id) == col(SelfAppraisal.cycle_id),
-        visible_to(actor, SelfAppraisal),
-        col(SelfAppraisal.person_id) == actor.person_id,
-    )
-    found = [(year, my_appraisal(session, actor, cycle)) for year, cycle in session.exec(mine)]
-    return [(year, appraisal) for year, appraisal in found if appraisal]
+def view_of(session: Session, row: AssessmentCycle | AnyRow) -> CycleView:
+    """A cycle with the windows of its steps, in their order."""
+    found = session.run(_WINDOWS, {"cycle": row.id}).all()
+    known = {step: Window(opens, closes) for step, opens, closes in found}
+    windows = {step: known[step] for step in StepKey if step in known}
+    return CycleView(row.id, row.branch_id, row.year, row.edition, row.state, windows)
 
 
 def _of_year(session: Session, branch_id: UUID, year: int) -> AssessmentCycle | None:
@@ -188,21 +134,3 @@ def _of_year(session: Session, branch_id: UUID, year: int) -> AssessmentCycle | 
         col(AssessmentCycle.branch_id) == branch_id, col(AssessmentCycle.year) == year
     )
     return session.exec(mine).first()
-
-
-def _mine(session: Session, actor: Actor, cycle_id: UUID) -> SelfAppraisal | None:
-    mine = select(SelfAppraisal).where(
-        visible_to(actor, SelfAppraisal),
-        col(SelfAppraisal.cycle_id) == cycle_id,
-        col(SelfAppraisal.person_id) == actor.person_id,
-    )
-    return session.exec(mine).first()
-
-
-def view_of(session: Session, row: AssessmentCycle | AnyRow) -> CycleView:
-    """A cycle with the windows of its steps."""
-    windows = {
-        step: Window(opens, closes)
-        for step, opens, closes in session.run(_WINDOWS, {"cycle": row.id}).all()
-    }
-    return CycleView(row.id, row.branch_id, row.year, row.edition, row.state, windows)

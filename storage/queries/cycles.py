@@ -18,7 +18,7 @@ from storage.queries.actor import Actor
 from storage.queries.assessment import SETTLED, CycleView, Window, cycle_of, view_of
 from storage.queries.scope import visible_to
 from storage.session import Session
-from storage.tables import AssessmentCycle, AssessmentWindow, CycleEvent, StepExtension
+from storage.tables import AssessmentCycle, AssessmentWindow, CycleEvent, PartyOrg, StepExtension
 
 REASON = "cycle_event.reason"
 OVER = (*SETTLED, CycleState.NOTICE, CycleState.OBJECTIONS)
@@ -130,6 +130,30 @@ def lead_on(
         return False
     note(session, cycle_id, deed, now, actor_id)
     return True
+
+
+def settle(session: Session, cycle_id: UUID, day: date, digest: bytes) -> None:
+    """The day on which a cycle became final, from which the purge of ballots counts, and what its results came to."""
+    final = update(AssessmentCycle).where(col(AssessmentCycle.id) == cycle_id)
+    session.execute(final.values(final_on=day, digest=digest))
+
+
+def settled(session: Session, year: int) -> list[tuple[CycleView, str, date, bytes]]:
+    """Every cycle of a year that is final, with the name of its branch, the day, and the digest kept then."""
+    found = (
+        select(AssessmentCycle, PartyOrg.name)
+        .where(
+            col(AssessmentCycle.year) == year,
+            col(AssessmentCycle.digest).is_not(None),
+            col(PartyOrg.id) == col(AssessmentCycle.branch_id),
+        )
+        .order_by(col(PartyOrg.name))
+    )
+    return [
+        (view_of(session, row), name, row.final_on, row.digest)
+        for row, name in session.exec(found).all()
+        if row.final_on and row.digest
+    ]
 
 
 def note(

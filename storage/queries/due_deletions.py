@@ -24,8 +24,9 @@ PERIODS = {
     ),
     Retention.STUDY: ("attendance", "sessions"),
     Retention.ASSESSMENT: (
-        *("talks", "goals", "briefs", "appraisals", "draws", "proposals", "assignments"),
-        *("ballot_counts", "ballot_pools"),
+        *("talks", "goals", "briefs", "objections", "notices", "appraisal_versions"),
+        *("appraisals", "appraisal_excuses", "cycle_events", "step_extensions"),
+        *("draws", "proposals", "assignments", "ballot_counts", "ballot_pools"),
     ),
     Retention.BALLOTS: ("ballot_papers", "ballot_turnout", "ballots", "ballot_lines"),
     Retention.SUPERVISION: ("supervision_notes",),

@@ -12,6 +12,8 @@ from storage.tables import (
     Goal,
     SelfAppraisal,
     SessionAttendance,
+    SheetNotice,
+    SheetObjection,
     SupervisionNote,
     TalkPerson,
 )
@@ -22,12 +24,14 @@ WHOSE = (
     SessionAttendance.person_id,
     Goal.drafter_id,
     SelfAppraisal.person_id,
+    SheetNotice.subject_id,
+    SheetObjection.objector_id,
     SupervisionNote.subject_id,
 )
 
 
 def held_of(session: Session, people: Collection[UUID]) -> Mapping[UUID, int]:
-    """The talks, concerns, lines of attendance, goals, appraisals and supervision notes of each of these people, in all; for the clock."""
+    """The talks, concerns, attendance, goals, appraisals, notes, results and objections of each of these people, in all; for the clock."""
     found: Counter[UUID] = Counter()
     for whose in WHOSE:
         counted = select(whose, func.count()).where(col(whose).in_(people)).group_by(col(whose))

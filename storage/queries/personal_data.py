@@ -13,9 +13,11 @@ from sqlmodel import SQLModel, col, select
 from storage import audit_chain, deletions
 from storage.queries import (
     anonymous_purge,
+    assessment_purge,
     ballot_purge,
     due_rows,
     inbox,
+    notice_purge,
     rights_purge,
     sheet_purge,
     supervision_purge,
@@ -42,7 +44,6 @@ from storage.tables import (
     RecipientKey,
     ReminderWish,
     RoleHolding,
-    SelfAppraisal,
     Talk,
     TalkPerson,
 )
@@ -176,16 +177,6 @@ def _concerns(batch: Batch) -> int:
     return batch.delete(Concern, [col(Concern.id)], batch.count_off(_over(batch)))
 
 
-def _appraisals(batch: Batch) -> int:
-    old = col(SelfAppraisal.changed_at) < batch.kept[Retention.ASSESSMENT]
-    return batch.delete(SelfAppraisal, [col(SelfAppraisal.id)], old)
-
-
-def _readings(batch: Batch) -> int:
-    """Only a beginning of the access log, so that the rest of its chain holds; for the clock."""
-    return batch.cut_readings(batch.kept[Retention.ACCESS_LOG])
-
-
 def _occasions(batch: Batch) -> int:
     """All but the latest of each rule, by which the clock knows since when to look."""
     later = aliased(Occasion)
@@ -214,7 +205,8 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "sessions": due_rows.sessions,
     "goals": due_rows.goals,
     "briefs": due_rows.briefs,
-    "appraisals": _appraisals,
+    **assessment_purge.STEPS,
+    **notice_purge.STEPS,
     **ballot_purge.STEPS,
     **sheet_purge.STEPS,
     "supervision_notes": supervision_purge.notes,
@@ -237,6 +229,6 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "proposals": due_rows.proposals,
     "assignments": due_rows.assignments,
     "subject_keys": due_rows.subject_keys,
-    "readings": _readings,
+    "readings": due_rows.readings,
     "occasions": _occasions,
 }

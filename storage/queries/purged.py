@@ -23,7 +23,13 @@ class Purged:
     sessions: int = 0
     goals: int = 0
     briefs: int = 0
+    appraisal_versions: int = 0
     appraisals: int = 0
+    appraisal_excuses: int = 0
+    cycle_events: int = 0
+    step_extensions: int = 0
+    objections: int = 0
+    notices: int = 0
     ballot_papers: int = 0
     ballot_turnout: int = 0
     ballots: int = 0

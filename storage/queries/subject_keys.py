@@ -15,13 +15,18 @@ from storage.sealed_columns import sealed_columns
 from storage.sealing import HEAD
 from storage.session import Session
 from storage.tables import (
+    AppraisalExcuse,
+    AppraisalVersion,
     BallotPaper,
     Concern,
     ConcernEvent,
+    CycleEvent,
     RecordStatement,
     RightsRequest,
     SelfAppraisal,
     SessionAttendance,
+    SheetNotice,
+    SheetObjection,
     SubjectKey,
     SupervisionNote,
     Talk,
@@ -72,6 +77,17 @@ def _requests(person: UUID) -> ColumnElement[bool]:
     return col(RightsRequest.person_id) == person
 
 
+def _versions(person: UUID) -> ColumnElement[bool]:
+    """What he handed in before; for the clock."""
+    his = select(SelfAppraisal.id).where(col(SelfAppraisal.person_id) == person)
+    return col(AppraisalVersion.appraisal_id).in_(his)
+
+
+def _objections(person: UUID) -> ColumnElement[bool]:
+    """What he objected, and what he was answered; for the clock."""
+    return col(SheetObjection.objector_id) == person
+
+
 WORDS = {
     "talk.sentence": _Words(Talk.sealed_sentence, _talks),
     "concern.text": _Words(Concern.sealed_text, _concerns, b""),
@@ -82,10 +98,25 @@ WORDS = {
     "ballot_paper.paper": _Words(
         BallotPaper.sealed_paper, lambda person: col(BallotPaper.voter_id) == person, b""
     ),
+    "sheet_notice.statement": _Words(
+        SheetNotice.sealed_statement, lambda person: col(SheetNotice.subject_id) == person
+    ),
+    "sheet_objection.words": _Words(SheetObjection.sealed_words, _objections, b""),
+    "sheet_objection.answer": _Words(SheetObjection.sealed_answer, _objections),
     "supervision_note.finding": _Words(
         SupervisionNote.sealed_finding,
         lambda person: col(SupervisionNote.subject_id) == person,
         b"",
+    ),
+    "self_appraisal.draft": _Words(
+        SelfAppraisal.sealed_draft, lambda person: col(SelfAppraisal.person_id) == person
+    ),
+    "appraisal_version.content": _Words(AppraisalVersion.sealed_content, _versions),
+    "appraisal_excuse.reason": _Words(
+        AppraisalExcuse.sealed_reason, lambda person: col(AppraisalExcuse.person_id) == person, b""
+    ),
+    "cycle_event.reason": _Words(
+        CycleEvent.sealed_reason, lambda person: col(CycleEvent.person_id) == person
     ),
     "session_attendance.reason": _Words(
         SessionAttendance.sealed_reason, lambda person: col(SessionAttendance.person_id) == person

@@ -91,7 +91,8 @@ class SelfAppraisal(SQLModel, table=True):
     version: int = 1
     changed_at: datetime
     submitted_at: datetime | None = None
-    sealed_content: bytes | None = None
+    sealed_content: bytes | None = None  # as it was handed in, or while it never was, the draft
+    sealed_draft: bytes | None = None  # what he is changing in one that was handed in
 
 
 class AppraisalVersion(SQLModel, table=True):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.assessment_words import ObjectionState, ReviewDecision, SheetState
@@ -57,7 +57,10 @@ class SheetReview(SQLModel, table=True):
 
 
 class SheetNotice(SQLModel, table=True):
-    """What became of a result after the branch approved it: told to its member, published, final (domain.md §2.6)."""
+    """That a member was told his result, and what followed: his own word, the public notice (domain.md §2.6).
+
+    There is no row before he was told. `review_id` is the decision he was told of: after another one he is told again.
+    """
 
     __tablename__ = "sheet_notice"
     __table_args__ = (UniqueConstraint("cycle_id", "subject_id", "area_id"),)
@@ -69,11 +72,12 @@ class SheetNotice(SQLModel, table=True):
     cycle_id: UUID = Field(foreign_key="assessment_cycle.id")
     subject_id: UUID = Field(foreign_key="person.id", index=True)
     area_id: UUID = Field(foreign_key="area.id")
+    review_id: UUID = Field(foreign_key="sheet_review.id")
     told_at: datetime
     published_on: date | None = None
     published_until: date | None = None
-    stated_at: datetime | None = None
-    sealed_statement: bytes | None = None  # his own word to it
+    stated_at: datetime | None = None  # he said his word, or that he has none
+    sealed_statement: bytes | None = None
 
 
 class SheetObjection(SQLModel, table=True):
@@ -95,6 +99,9 @@ class SheetObjection(SQLModel, table=True):
     state: ObjectionState = Field(default=ObjectionState.OPEN, sa_type=by_value(ObjectionState))
     raised_at: datetime
     due_on: date
+    passed_over: list[str] = Field(default_factory=list, sa_type=JSON)  # who let his day pass
+    proposed: Decimal | None = Field(default=None, sa_type=Points)  # a change of grade waits
+    second_id: UUID | None = Field(default=None, foreign_key="person.id")  # for whom
     answered_at: datetime | None = None
     sealed_words: bytes
     sealed_answer: bytes | None = None

@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, select
 
 from storage.assessment_words import (
     AppraisalState,
+    CycleDeed,
     CycleState,
     ReviewDecision,
     SheetState,
@@ -23,6 +24,8 @@ from storage.session import Session
 from storage.tables import (
     AccessLog,
     ActivistReview,
+    AppraisalExcuse,
+    AppraisalVersion,
     AreaProposal,
     AssessmentCycle,
     BallotCount,
@@ -33,6 +36,7 @@ from storage.tables import (
     Concern,
     ConcernAbout,
     ConcernEvent,
+    CycleEvent,
     DueTalk,
     Goal,
     NameWish,
@@ -148,6 +152,9 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "孙国栋抽查周萍": BRANCH,
     },
     SpotCheckDraw: {"刘建国抽的": {"刘建国"} | BRANCH, "孙国栋抽的": BRANCH},
+    AppraisalVersion: {"李红梅交了的自查：旧稿": {"李红梅"}},
+    AppraisalExcuse: {"刘建国记陈志远没有自查": {"刘建国", "陈志远"} | BRANCH},
+    CycleEvent: {"孙国栋给王强延期": {"王强"} | BRANCH},
     AreaProposal: {"刘建国建议维修组": {"刘建国"} | BRANCH},
     BallotPaper: {"张伟评王强": {"张伟"}},
     BallotTurnout: {"张伟评过王强": {"张伟"}},
@@ -373,6 +380,30 @@ class World:
         who = self.ids[member]
         row = SelfAppraisal(cycle_id=cycle.id, person_id=who, state=state, changed_at=T1)
         self.add(label, row)
+        if state is AppraisalState.SUBMITTED:
+            before = AppraisalVersion(appraisal_id=row.id, version=1, submitted_at=T1)
+            self.add(f"{label}：旧稿", before)
+
+    def of_cycle(self, leader: str, excused: str, extended: str) -> None:
+        """Why somebody has no self-appraisal, and that somebody was given more time for his."""
+        (cycle,) = self.session.exec(select(AssessmentCycle)).all()
+        excuse = AppraisalExcuse(
+            cycle_id=cycle.id,
+            person_id=self.ids[excused],
+            writer_id=self.ids[leader],
+            written_at=T1,
+            sealed_reason=b"",
+        )
+        self.add(f"{leader}记{excused}没有自查", excuse)
+        event = CycleEvent(
+            cycle_id=cycle.id,
+            person_id=self.ids[extended],
+            at=T1,
+            deed=CycleDeed.EXTENDED,
+            state=CycleState.SELF_OPEN,
+            actor_id=self.ids["孙国栋"],
+        )
+        self.add(f"孙国栋给{extended}延期", event)
 
     def paper(self, voter: str, area: str, subject: str) -> None:
         """What somebody said of a member, and that he did."""
@@ -524,6 +555,7 @@ def world(unit: UnitOfWork) -> World:
     world.brief("生产支部报上去的简报", BriefState.SENT)
     world.brief("总支自己的简报", BriefState.SENT, OrgLevel.GENERAL_BRANCH)
     world.paper("张伟", "维修组", "王强")
+    world.of_cycle("刘建国", "陈志远", "王强")
     world.appraisal("王强没交的自查", "王强", AppraisalState.DRAFT)
     world.appraisal("李红梅交了的自查", "李红梅", AppraisalState.SUBMITTED)
     world.sheet("刘建国打的王强", "王强", "维修组", "刘建国", SheetState.SCORED)

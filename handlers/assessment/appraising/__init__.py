@@ -1,6 +1,6 @@
 """自查, the first step: members appraise themselves by chat [M4.1]."""
 
-from handlers.assessment.appraising import handing_in, wording
+from handlers.assessment.appraising import excuse_wording, excusing, handing_in, wording
 from handlers.assessment.appraising.form import AppraisalForm
 from handlers.kit.capability import Capability
 from handlers.kit.policy import Deed
@@ -22,13 +22,14 @@ def register(capability: Capability) -> None:
         menu=MENU_STUDY,
     )(handing_in.submit_self_appraisal)
     capability.command(
-        "status",
-        wording.STATUS_TITLE,
-        *wording.STATUS_WORDS,
-        may=Deed.COUNT_SELF_APPRAISALS,
-        cues=handing_in.STATUS_CUES,
-        about=wording.STATUS_ABOUT,
-        examples=wording.STATUS_EXAMPLES,
-        refusal=wording.STATUS_REFUSAL,
-    )(handing_in.show_status)
+        "excuse",
+        excuse_wording.TITLE,
+        *excuse_wording.WORDS,
+        may=Deed.EXCUSE_SELF_APPRAISAL,
+        form=excusing.ExcuseForm,
+        hears=excusing.hears_excuse,
+        about=excuse_wording.ABOUT,
+        examples=excuse_wording.EXAMPLES,
+        refusal=excuse_wording.REFUSAL,
+    )(excusing.excuse)
     capability.items(handing_in.own_appraisal)

@@ -8,9 +8,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from handlers.assessment.appraising import rules, wording
+from handlers.assessment.appraising import rules, whose, wording
 from handlers.assessment.appraising.material import example_of, without_names, year_of_facts
-from handlers.assessment.cycle.now import carrying_out
 from handlers.assessment.cycle.under import edition_of
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
@@ -18,10 +17,9 @@ from handlers.kit.reading.numbers import find_scores, find_total, parse_number
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import moment
 from handlers.regulation import Edition, Item, grade_of
-from storage.assessment_words import StepKey
-from storage.queries import assessment, talks
-from storage.queries.assessment import Content
-from storage.vocabulary import SHANGHAI, AppraisalState
+from storage.queries import appraisals, talks
+from storage.queries.appraisals import Content
+from storage.vocabulary import SHANGHAI
 
 START, ALREADY, TEXT, TOTAL, WHICH_TOTAL, ITEM = (
     "start",
@@ -59,8 +57,8 @@ class AppraisalForm(Form):
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
         """What the sentence says, upon what was kept before; refused when no window is open."""
-        cycle = carrying_out(ctx, StepKey.SELF_APPRAISAL)
-        kept = assessment.my_appraisal(ctx.session, ctx.actor, cycle.id)
+        cycle = whose.open_for_me(ctx)
+        kept = appraisals.my_appraisal(ctx.session, ctx.actor, cycle.id)
         form = cls(cycle=cycle.id, year=cycle.year, until=cycle.self_until)
         if kept:
             form = form.changed(
@@ -102,7 +100,7 @@ class AppraisalForm(Form):
     def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
         """Keeps a draft after every step, so that it can be gone on with on another day."""
         form = self._answered(key, said, ctx)
-        assessment.keep(ctx.session, ctx.actor, self.cycle, form.content(), ctx.now, submit=False)
+        appraisals.keep(ctx.session, ctx.actor, self.cycle, form.content(), ctx.now, submit=False)
         return form
 
     def shown(self, ctx: Context) -> str:
@@ -224,9 +222,9 @@ class AppraisalForm(Form):
         return next(left, None) if self.by_item else None
 
     def _earlier(self, ctx: Context) -> str:
-        kept = assessment.my_appraisal(ctx.session, ctx.actor, self.cycle)
+        kept = appraisals.my_appraisal(ctx.session, ctx.actor, self.cycle)
         lead = wording.PRESENT_DRAFT
-        if kept and kept.state is AppraisalState.SUBMITTED and kept.submitted_at:
+        if kept and kept.submitted_at and not kept.changing:
             when = moment(kept.submitted_at.astimezone(SHANGHAI))
             lead = wording.PRESENT_SUBMITTED.format(version=kept.version, when=when)
         return f"{lead}\n{self.shown(ctx)}"

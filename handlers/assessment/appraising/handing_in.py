@@ -2,11 +2,9 @@
 
 import re
 
-from handlers.assessment.appraising import wording
+from handlers.assessment.appraising import whose, wording
 from handlers.assessment.appraising.form import AppraisalForm
 from handlers.assessment.cycle import telling
-from handlers.assessment.cycle.now import carrying_out
-from handlers.assessment.cycle.people import responsible_members
 from handlers.assessment.cycle.under import usable_if_any
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice, Reply
@@ -16,7 +14,7 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import moment
 from handlers.regulation import Edition
 from storage.assessment_words import StepKey
-from storage.queries import assessment, step_progress
+from storage.queries import appraisals, assessment, step_progress
 from storage.queries.assessment import CycleView
 from storage.vocabulary import SHANGHAI, AppraisalState, Role
 
@@ -27,7 +25,6 @@ APPRAISE_CUES = Cues(
     Cue(r"不足(是|在)", 30),
     Cue(r"(进度|几份|交了没|谁没交)", -60),
 )
-STATUS_CUES = Cues(Cue(r"(自查|自评|考核).{0,6}(进度|几份|交了没|交没交|怎么样了|到哪)", 75))
 SEVERAL, SEVERAL_ITEMS = 3, 75
 NUMBER = re.compile(r"\d+")
 
@@ -52,25 +49,12 @@ def _form_in_use(ctx: Context) -> Edition:
 
 def submit_self_appraisal(form: AppraisalForm, ctx: Context) -> Reply:
     """Hand it in; it can be changed until the window closes, and reminders stop."""
-    cycle = carrying_out(ctx, StepKey.SELF_APPRAISAL)
-    version = assessment.keep(
+    cycle = whose.open_for_me(ctx)
+    version = appraisals.keep(
         ctx.session, ctx.actor, cycle.id, form.content(), ctx.now, submit=True
     )
     telling.done(ctx, cycle, StepKey.SELF_APPRAISAL)
     return Reply(wording.submitted(version, cycle.self_until))
-
-
-def show_status(_said: Utterance, ctx: Context) -> Reply:
-    """A member's own state; leader and branch also see how many, never who."""
-    cycle = carrying_out(ctx, StepKey.SELF_APPRAISAL)
-    lines = []
-    if Role.RESPONSIBLE_MEMBER in ctx.actor.roles:
-        lines.append(own_state(ctx, cycle))
-    if ctx.actor.roles & {Role.GROUP_LEADER, Role.BRANCH}:
-        members = responsible_members(ctx, cycle.branch_id)
-        done = step_progress.appraised(ctx.session, cycle.id).intersection(members)
-        lines.append(wording.count(len(done), len(members), cycle.self_until))
-    return Reply("\n".join(lines))
 
 
 def own_appraisal(ctx: Context) -> list[OpenItem]:
@@ -89,7 +73,7 @@ def own_appraisal(ctx: Context) -> list[OpenItem]:
 
 def own_state(ctx: Context, cycle: CycleView) -> str:
     """Whether one's own is in."""
-    kept = assessment.my_appraisal(ctx.session, ctx.actor, cycle.id)
+    kept = appraisals.my_appraisal(ctx.session, ctx.actor, cycle.id)
     if kept and kept.state is AppraisalState.SUBMITTED and kept.submitted_at:
         when = moment(kept.submitted_at.astimezone(SHANGHAI))
         own = wording.own_status(kept.version, when, cycle.self_until)

@@ -1,15 +1,28 @@
-"""Who has to appraise himself and has not: neither handed in nor excused [M4.1]."""
+"""Who appraises himself: until the window closes or his leader has scored him; and who still has to [M4.1]."""
 
 from uuid import UUID
 
-from handlers.assessment.cycle.people import responsible_members
+from handlers.assessment.appraising import wording
+from handlers.assessment.cycle.now import carrying_out
+from handlers.assessment.cycle.people import appraisers
 from handlers.kit.capability import Context
-from storage.queries import step_progress
+from handlers.kit.messages import Refusal
+from storage.assessment_words import StepKey
+from storage.queries import sheets, step_progress
 from storage.queries.assessment import CycleView
 
 
 def missing(ctx: Context, cycle: CycleView) -> list[UUID]:
-    """Everybody who answers for an area of the branch today, without who has handed in or need not."""
+    """Everybody with a sheet in the year, without who has handed in or need not."""
     done = step_progress.appraised(ctx.session, cycle.id)
     done |= step_progress.excused(ctx.session, cycle.id)
-    return [one for one in responsible_members(ctx, cycle.branch_id) if one not in done]
+    return [one for one in appraisers(ctx, cycle) if one not in done]
+
+
+def open_for_me(ctx: Context) -> CycleView:
+    """The cycle in which the actor may write his own now; refused once he was scored: what he says must not follow that."""
+    cycle = carrying_out(ctx, StepKey.SELF_APPRAISAL)
+    scored = {one.subject_id for one in sheets.standings(ctx.session, cycle.id)}
+    if ctx.actor.me in scored:
+        raise Refusal(wording.SCORED)
+    return cycle

@@ -7,18 +7,14 @@ from decimal import Decimal
 from handlers.kit.wording import day
 
 APPRAISE_TITLE = "写自查"
-STATUS_TITLE = "考核进度"
 APPRAISE_WORDS = ("自评", "自查", "写自查", "写自评", "自我鉴定", "年度自查")
-STATUS_WORDS = ("考核进度", "我的自评", "我的自查", "自查进度", "看自查")
 APPRAISE_ABOUT = "年底自查：一段话加一个分数，截止前随时能改。"
-STATUS_ABOUT = "看自己的自查交没交；支部和组长看交了几份。"
 APPRAISE_EXAMPLES = ("自评 今年谈心20多次 护栏的事推动解决了 不足是学习带得少 打88分",)
-STATUS_EXAMPLES = ("考核进度",)
 
 NOT_A_MEMBER = (
     "自查由责任区党员来做，您不用填。想说说责任党员的工作，可以反映给支部，回复「我要反映」。"
 )
-STATUS_REFUSAL = "自查进度由党支部和责任区党员自己看。您想了解的话，请找党支部。"
+SCORED = "已经给您评过分了，自查不能再改，这句没有记下；您交的那份还在。有话要说，结果告诉您的时候可以写说明。"
 
 FACTS = "系统里记着的（只供参考，不是分数；没记的也算，不用补）："
 NO_FACTS = "系统里今年没有记录。没关系，没记的也算，照实写就行。"
@@ -144,8 +140,3 @@ def own_missing(until: date, *, draft: bool) -> str:
     """Not in yet."""
     state = "写了一半，还没交" if draft else "还没写"
     return f"您的自查{state}，截至{day(until)}。发「自评」接着写。"
-
-
-def count(done: int, of: int, until: date) -> str:
-    """How many are in; never who is not."""
-    return f"责任区党员自查：{done}/{of} 已交，截至{day(until)}。没交的，到时单独提醒（说过别提醒的除外）。"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from handlers.assessment.cycle import now, telling, telling_wording, waiting, wording
 from handlers.assessment.cycle.moving import running
-from handlers.assessment.cycle.people import responsible_members
+from handlers.assessment.cycle.people import appraisers
 from handlers.assessment.cycle.reasons import kept, reason_in, without_reason
 from handlers.assessment.cycle.under import edition_of
 from handlers.assessment.cycle.windows import change_in, names_day, step_in, titles_of
@@ -135,7 +135,7 @@ class ExtendForm(Form):
             raise Refusal(wording.not_of_branch(name))
         if self.step is None or self.until is None:
             return self
-        members = responsible_members(ctx, cycle.branch_id)
+        members = appraisers(ctx, cycle)
         title = titles_of(edition_of(cycle.id, ctx))[self.step]
         if self.step is StepKey.SELF_APPRAISAL and self.person not in members:
             raise Refusal(wording.not_asked(name, title))

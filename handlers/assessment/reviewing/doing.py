@@ -3,6 +3,7 @@
 from collections import Counter
 from uuid import UUID
 
+from handlers.assessment.publishing.telling import tell_approved
 from handlers.assessment.reviewing import showing, waiting, wording
 from handlers.assessment.reviewing.form import Decided, ReviewForm, changes_grade
 from handlers.assessment.scoring import choosing
@@ -31,6 +32,7 @@ def decide(form: ReviewForm, ctx: Context) -> Reply:
             done[_carried_out(one, view, form.quota, year, ctx)] += 1
     if not done:
         raise Refusal(wording.GONE)
+    tell_approved(year.cycle, ctx)
     text = wording.done(
         done[ReviewDecision.APPROVED],
         done[ReviewDecision.RETURNED],
@@ -55,6 +57,8 @@ def look_again(said: Utterance, ctx: Context) -> Reply:
     view = found.get(mark)
     if view is None or not scoring.look_again(ctx.session, ctx.actor, view.id, agreed=agreed):
         raise Refusal(wording.GONE)
+    if agreed:
+        tell_approved(year.cycle, ctx)
     label = choosing.label(waiting.key_of(view), ctx)
     if not agreed and view.review:
         choice = Choice(wording.REVIEW_TITLE, showing.REVIEW)

@@ -1,6 +1,7 @@
 """「我的分怎么来的」: one's own sheet line by line, once one was told of it; how the grades of other things relate [M4.4 M5]."""
 
 from handlers.assessment.cycle.under import branch_id, usable
+from handlers.assessment.publishing.own import what_next
 from handlers.assessment.reviewing import mine_wording, wording
 from handlers.assessment.scoring.points import called
 from handlers.assessment.sheets import grade, near_boundary
@@ -8,9 +9,10 @@ from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.regulation import Edition
-from storage.queries import assessment
+from storage.queries import appraisals_beside, assessment
 from storage.queries import sheets as records
-from storage.queries.assessment import Content, CycleView
+from storage.queries.appraisals import Content
+from storage.queries.assessment import CycleView
 from storage.queries.sheets import SheetView
 
 YEARS_BACK = 1  # the year before, as long as this one has nothing
@@ -23,7 +25,9 @@ def my_score(_said: Utterance, ctx: Context) -> Reply:
         cycle = assessment.cycle_of(ctx.session, branch, year)
         views = records.my_sheets(ctx.session, ctx.actor, cycle.id) if cycle else []
         if cycle and views:
-            return Reply("\n\n".join(_explained(one, cycle, ctx) for one in views))
+            lines, choices = what_next(cycle, ctx)
+            sheets = "\n\n".join(_explained(one, cycle, ctx) for one in views)
+            return Reply("\n".join([sheets, *lines]), choices)
     raise Refusal(mine_wording.NOT_YET)
 
 
@@ -34,8 +38,7 @@ def democratic(_said: Utterance, _ctx: Context) -> Reply:
 
 def _explained(view: SheetView, cycle: CycleView, ctx: Context) -> str:
     edition = usable(cycle.edition, ctx)
-    kept = assessment.my_appraisal(ctx.session, ctx.actor, cycle.id)
-    own = kept.content if kept and kept.submitted_at else None
+    own = appraisals_beside.handed_in(ctx.session, ctx.actor, cycle.id, ctx.actor.me)
     lines = [mine_wording.head(cycle.year, ctx.roster.areas[view.area_id].name)]
     if view.total is None:
         lines.append(mine_wording.opinion(view.content.opinion, ctx.name(view.scorer_id)))

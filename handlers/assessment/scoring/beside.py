@@ -20,7 +20,7 @@ from handlers.kit.capability import Context
 from handlers.kit.quoting import quoted
 from storage.assessment_words import GoalResult
 from storage.queries import access, appraisals_beside, assessment, goals, sheets, supervision
-from storage.queries.assessment import Content
+from storage.queries.appraisals import Content
 from storage.queries.supervision import NoteView
 from storage.rights_words import AccessReason
 from storage.vocabulary import GoalState

@@ -20,7 +20,9 @@ __all__ = [
     "parse_number",
 ]
 
-PREFIXES = "cgprst"  # concerns, goals, proposals, requests, sessions, talks (design.md §5)
+PREFIXES = (
+    "cgprsty"  # concerns, goals, proposals, requests, sessions, talks, objections (design.md §5)
+)
 _NOTES = r"n(?=\s?(?:[-—–_#]|0))"  # N-0012 is a supervision note, N95 a mask
 FULL_SCORE = 100
 

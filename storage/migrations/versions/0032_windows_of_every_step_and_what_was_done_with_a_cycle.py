@@ -84,6 +84,7 @@ def upgrade() -> None:
     # Not as a batch: SQLite would make the table anew, and others refer to it.
     op.add_column('assessment_cycle', sa.Column('final_on', sa.Date(), nullable=True))
     op.add_column('assessment_cycle', sa.Column('digest', sa.LargeBinary(), nullable=True))
+    op.add_column('self_appraisal', sa.Column('sealed_draft', sa.LargeBinary(), nullable=True))
     op.drop_column('assessment_cycle', 'self_until')
     op.drop_column('assessment_cycle', 'self_from')
 
@@ -92,6 +93,7 @@ def downgrade() -> None:
     """Take it back."""
     op.add_column('assessment_cycle', sa.Column('self_from', sa.Date(), nullable=True))
     op.add_column('assessment_cycle', sa.Column('self_until', sa.Date(), nullable=True))
+    op.drop_column('self_appraisal', 'sealed_draft')
     op.drop_column('assessment_cycle', 'digest')
     op.drop_column('assessment_cycle', 'final_on')
     for column, of_window in (('self_from', 'opens'), ('self_until', 'closes')):

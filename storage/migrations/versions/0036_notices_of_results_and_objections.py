@@ -18,6 +18,7 @@ def upgrade() -> None:
     sa.Column('cycle_id', sa.Uuid(), nullable=False),
     sa.Column('subject_id', sa.Uuid(), nullable=False),
     sa.Column('area_id', sa.Uuid(), nullable=False),
+    sa.Column('review_id', sa.Uuid(), nullable=False),
     sa.Column('told_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('published_on', sa.Date(), nullable=True),
     sa.Column('published_until', sa.Date(), nullable=True),
@@ -25,6 +26,7 @@ def upgrade() -> None:
     sa.Column('sealed_statement', sa.LargeBinary(), nullable=True),
     sa.ForeignKeyConstraint(['area_id'], ['area.id'], name=op.f('fk_sheet_notice_area_id_area')),
     sa.ForeignKeyConstraint(['cycle_id'], ['assessment_cycle.id'], name=op.f('fk_sheet_notice_cycle_id_assessment_cycle')),
+    sa.ForeignKeyConstraint(['review_id'], ['sheet_review.id'], name=op.f('fk_sheet_notice_review_id_sheet_review')),
     sa.ForeignKeyConstraint(['subject_id'], ['person.id'], name=op.f('fk_sheet_notice_subject_id_person')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sheet_notice')),
     sa.UniqueConstraint('cycle_id', 'subject_id', 'area_id', name=op.f('uq_sheet_notice_cycle_id'))
@@ -44,6 +46,9 @@ def upgrade() -> None:
     sa.Column('state', sa.Enum('open', 'upheld', 'changed', 'taken_back', name='objectionstate', native_enum=False, length=24), nullable=False),
     sa.Column('raised_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('due_on', sa.Date(), nullable=False),
+    sa.Column('passed_over', sa.JSON(), nullable=False),
+    sa.Column('proposed', sa.Integer(), nullable=True),
+    sa.Column('second_id', sa.Uuid(), nullable=True),
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('sealed_words', sa.LargeBinary(), nullable=False),
     sa.Column('sealed_answer', sa.LargeBinary(), nullable=True),
@@ -51,6 +56,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['cycle_id'], ['assessment_cycle.id'], name=op.f('fk_sheet_objection_cycle_id_assessment_cycle')),
     sa.ForeignKeyConstraint(['objector_id'], ['person.id'], name=op.f('fk_sheet_objection_objector_id_person')),
     sa.ForeignKeyConstraint(['reviewer_id'], ['person.id'], name=op.f('fk_sheet_objection_reviewer_id_person')),
+    sa.ForeignKeyConstraint(['second_id'], ['person.id'], name=op.f('fk_sheet_objection_second_id_person')),
     sa.ForeignKeyConstraint(['subject_id'], ['person.id'], name=op.f('fk_sheet_objection_subject_id_person')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sheet_objection')),
     sa.UniqueConstraint('number', name=op.f('uq_sheet_objection_number'))

@@ -114,7 +114,7 @@ def test_nothing_that_an_edition_says_is_left_out() -> None:
     compared = {
         "incomplete", "remind_days", "unit_kinds", "reference_documents", "narrative", "clauses", "dimensions",
         "goals", "duties", "items", "grades", "steps", "shifts", "figures", "retention",
-        "talk_triggers", "balloting",
+        "talk_triggers", "balloting", "publishing",
     }  # fmt: skip
     only_finding = {"sections", "called"}
     assert set(Edition.model_fields) == told_above | compared | only_finding

@@ -1,10 +1,8 @@
 """支部审核 by chat [M4.3]: V22, exceptions first, adjustments with both figures, two persons for a change of grade."""
 
-from datetime import UTC, datetime
-
 from sqlmodel import col, select
 
-from storage.tables import Sheet, SheetNotice
+from storage.tables import Sheet
 from tests.chatting import Chat
 from tests.staff import writing
 
@@ -170,20 +168,6 @@ def test_a_sheet_that_was_scored_anew_meanwhile_is_not_decided_on(chat: Chat) ->
     """)
 
 
-def told(database_url: str) -> None:
-    """Everybody whose sheet is approved has been told of his result."""
-    with writing(database_url) as unit:
-        for row in unit.session.exec(select(Sheet).where(col(Sheet.state) == "approved")):
-            unit.session.collect(
-                SheetNotice(
-                    cycle_id=row.cycle_id,
-                    subject_id=row.subject_id,
-                    area_id=row.area_id,
-                    told_at=datetime(2026, 12, 8, tzinfo=UTC),
-                )
-            )
-
-
 def test_a_member_reads_his_own_sheet_line_by_line_once_he_was_told(
     chat: Chat, database_url: str
 ) -> None:
@@ -194,13 +178,10 @@ def test_a_member_reads_his_own_sheet_line_by_line_once_he_was_told(
     """)
     scored(chat, 王强=f"{EDGE} 依据 现场看过")
     chat("""
-        孙国栋> 王强改成90.5 因为护栏那件事办得好
-        孙国栋> 1
         王强>   我的分怎么来的
         机器人> 您的考核结果还没定，现在没有可看的。…
-    """)
-    told(database_url)
-    chat("""
+        孙国栋> 王强改成90.5 因为护栏那件事办得好
+        孙国栋> 1
         王强>   我的分怎么来的
         机器人> 2026 年考核表，维修组。每项：满分｜您自评｜考核打分
         机器人> · 谈心：20｜18｜19

@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from handlers.kit.choosing import candidates, likely
 from handlers.kit.reading.utterance import Utterance
-from storage.queries import assessment, concerns
+from storage.queries import appraisals, concerns
 from storage.tables import AssessmentCycle, Concern, ConcernEvent, SelfAppraisal
 from tests.chatting import T1, Chat
 from tests.handlers.conftest import SeenAs
@@ -117,8 +117,8 @@ def test_all_that_can_go_goes_and_the_rest_is_named(world: World, chat: Chat) ->
 def test_a_draft_that_was_never_handed_in_goes(world: World, chat: Chat) -> None:
     with world.seen_by("王强") as ctx:
         (cycle,) = ctx.session.exec(select(AssessmentCycle)).all()
-        content = assessment.Content("今年干得还行")
-        assessment.keep(ctx.session, ctx.actor, cycle.id, content, T1, submit=False)
+        content = appraisals.Content("今年干得还行")
+        appraisals.keep(ctx.session, ctx.actor, cycle.id, content, T1, submit=False)
     chat("""
         王强> 删掉自查草稿
         机器人> · 没交的自查草稿

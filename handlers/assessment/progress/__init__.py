@@ -1,0 +1,86 @@
+"""考核进度: where the year stands; a member his own state, leader and branch how many, never who [M3 M4]."""
+
+from collections.abc import Iterator
+
+from handlers.assessment.appraising.handing_in import own_state
+from handlers.assessment.cycle import leading, story
+from handlers.assessment.cycle.now import for_person, title_of
+from handlers.assessment.cycle.people import appraisers
+from handlers.assessment.cycle.under import edition_of
+from handlers.assessment.cycle.waiting import waiting_for
+from handlers.assessment.cycle.wording import NOTHING_OPEN, incomplete
+from handlers.assessment.progress import wording
+from handlers.assessment.sheets import sheets_of
+from handlers.kit.capability import Capability, Context
+from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.policy import Deed
+from handlers.kit.reading.cues import Cue, Cues
+from handlers.kit.reading.utterance import Utterance
+from storage.assessment_words import SheetState, StepKey
+from storage.queries import sheets, step_progress
+from storage.queries.assessment import CycleView
+from storage.vocabulary import Role
+
+STATUS_CUES = Cues(Cue(r"(自查|自评|考核).{0,6}(进度|几份|交了没|交没交|怎么样了|到哪)", 75))
+WITH_THE_BRANCH = (SheetState.REPORTED, SheetState.SECOND_LOOK, SheetState.APPROVED)
+LAST_MONTH = 3  # of the next year in which a year is still spoken of
+OVERSEE = {Role.GROUP_LEADER, Role.BRANCH}
+
+
+def register(capability: Capability) -> None:
+    """Add what people ask of it."""
+    capability.command(
+        "status",
+        wording.TITLE,
+        *wording.WORDS,
+        may=Deed.COUNT_SELF_APPRAISALS,
+        cues=STATUS_CUES,
+        about=wording.ABOUT,
+        examples=wording.EXAMPLES,
+        refusal=wording.REFUSAL,
+    )(show_status)
+
+
+def show_status(_said: Utterance, ctx: Context) -> Reply:
+    """The stage, one's own state, and for leader and branch how far each step is."""
+    cycle = story.latest(ctx)
+    if cycle is None or (cycle.year < ctx.today.year and ctx.today.month > LAST_MONTH):
+        why = ctx.edition.incomplete
+        raise Refusal(incomplete(ctx.edition.title, why) if why else NOTHING_OPEN)
+    edition_of(cycle.id, ctx)  # refused where it is gone, or nobody is assessed by it
+    cycle = leading.up_to_date(ctx, cycle)
+    lines = [wording.stage(cycle.year, cycle.state)]
+    if ctx.actor.me in appraisers(ctx, cycle):
+        lines.append(own_state(ctx, for_person(ctx, cycle, StepKey.SELF_APPRAISAL, ctx.actor.me)))
+    if ctx.actor.roles & OVERSEE:
+        lines += _steps(cycle, ctx)
+    story_is_his = Deed.SEE_ASSESSMENT.open_to(ctx.actor)
+    more = (Choice(wording.STORY, "assessment.story"),) if story_is_his else ()
+    return Reply("\n".join(lines), more)
+
+
+def _steps(cycle: CycleView, ctx: Context) -> Iterator[str]:
+    for step, window in cycle.windows.items():
+        title = title_of(step, cycle, ctx)
+        if ctx.today < window.opens:
+            yield wording.to_come(title, window)
+        else:
+            done, of = _counted(step, cycle, ctx)
+            yield wording.count(step, title, done, of, window.closes)
+
+
+def _counted(step: StepKey, cycle: CycleView, ctx: Context) -> tuple[int, int]:
+    """How many have done it, and how many there are: people in the first two steps, sheets in the others."""
+    if step is StepKey.SELF_APPRAISAL:
+        members = appraisers(ctx, cycle)
+        handed_in = step_progress.appraised(ctx.session, cycle.id)
+        return len(handed_in.intersection(members)), len(members)
+    if step is StepKey.AREA_EVALUATION:
+        done = len({one for _, one in step_progress.turned_out(ctx.session, cycle.id)})
+        return done, done + len(waiting_for(ctx, cycle, step))
+    due = {one.key for one in sheets_of(ctx.roster, cycle, edition_of(cycle.id, ctx))}
+    states = {
+        (one.subject_id, one.area_id): one.state for one in sheets.standings(ctx.session, cycle.id)
+    }
+    wanted = WITH_THE_BRANCH if step is StepKey.LEADER_SCORING else (SheetState.APPROVED,)
+    return sum(states.get(key) in wanted for key in due), len(due)
