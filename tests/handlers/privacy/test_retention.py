@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -53,6 +54,8 @@ from storage.tables import (
     SelfAppraisal,
     SessionAttendance,
     Sheet,
+    SheetNotice,
+    SheetObjection,
     SheetReview,
     SituationBrief,
     StudySession,
@@ -251,6 +254,33 @@ def test_study_and_self_appraisals_go_after_five_years(world: World) -> None:
     with world.unit() as unit:
         tables = (StudySession, SessionAttendance, SelfAppraisal)
         assert [rows(unit.session, table) for table in tables] == [0, 0, 0]
+
+
+def test_what_followed_a_result_goes_with_its_sheet(world: World) -> None:
+    with world.unit() as unit:
+        (cycle,) = unit.session.exec(select(AssessmentCycle)).all()
+        area = world.roster.area_of(world.id("王强"))
+        assert area is not None
+        its: dict[str, Any] = {
+            "cycle_id": cycle.id,
+            "subject_id": world.id("王强"),
+            "area_id": area.id,
+        }
+        scorer, reviewer = world.id("刘建国"), world.id("孙国栋")
+        sheet = Sheet(version=1, state=SheetState.APPROVED, scorer_id=scorer, scored_at=T1, sealed_content=b"", **its)  # fmt: skip
+        review = SheetReview(sheet_id=sheet.id, step=1, decision=ReviewDecision.APPROVED, reviewer_id=reviewer, reviewed_at=T1)  # fmt: skip
+        told = SheetNotice(review_id=review.id, told_at=T1, **its)
+        objection = SheetObjection(
+            number=1, objector_id=world.id("张伟"), named=True, reviewer_id=world.id("周萍"),
+            raised_at=T1, due_on=T1.date(), sealed_words=b"", **its,
+        )  # fmt: skip
+        for row in (sheet, review, told, objection):
+            unit.session.add(row)
+            unit.session.flush()
+    assert swept(world, NIGHT.replace(year=2031, day=11)) == {}
+    assert swept(world, NIGHT.replace(year=2031)) == {
+        "objections": 1, "notices": 1, "sheet_reviews": 1, "sheets": 1,
+    }  # fmt: skip
 
 
 def test_goals_go_five_years_after_their_year(world: World) -> None:
