@@ -11,8 +11,9 @@ from handlers.desk import Desk
 from handlers.kit import incidents
 from handlers.kit.capability import SHANGHAI
 from storage.database import rewrite
-from storage.queries import anonymous
+from storage.queries import anonymous, ballot_mixing
 from storage.tables.anonymous import ANONYMOUS
+from storage.tables.ballots import COUNTED
 from storage.unit_of_work import Conflict, Unavailable
 
 HOUR = 4  # after the deletions of the night
@@ -22,7 +23,7 @@ LOOKS_EVERY = 60  # seconds
 class Mixing:
     """Every minute what waits is written anew, so that its transaction is always the latest one and tells nothing.
 
-    Once a night the files are written anew too, where anything anonymous is kept.
+    Once a night the files are written anew too, where anything anonymous or any ballot is kept.
     """
 
     def __init__(self, engine: Engine, desk: Desk, run: Run, now: Callable[[], datetime]) -> None:
@@ -56,5 +57,5 @@ class Mixing:
 
     def _rewrite(self) -> bool:
         with self._desk.units() as unit:
-            kept = anonymous.anything(unit.session)
-        return rewrite(self._engine, ANONYMOUS) if kept else True
+            kept = anonymous.anything(unit.session) or ballot_mixing.kept(unit.session)
+        return rewrite(self._engine, (*ANONYMOUS, *COUNTED)) if kept else True

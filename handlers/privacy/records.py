@@ -8,7 +8,13 @@ from datetime import date, datetime, time, timedelta
 from handlers.kit.capability import Context
 from handlers.kit.quoting import is_long, quoted
 from handlers.kit.wording import dated
-from handlers.privacy import cycle_records, result_records, roster_records, rules
+from handlers.privacy import (
+    ballot_records,
+    cycle_records,
+    result_records,
+    roster_records,
+    rules,
+)
 from handlers.privacy import record_wording as wording
 from handlers.privacy.correcting import held as own_words
 from handlers.privacy.wording import DATA_DESK
@@ -75,6 +81,7 @@ def held(ctx: Context, say: Say = quoted) -> list[Entry]:
         *(Entry(*one) for one in roster_records.noted(ctx)),
         *(Entry(*one) for one in result_records.noted(ctx, say)),
         *(Entry(*one) for one in own_words.noted(ctx, say)),
+        *(Entry(*one) for one in ballot_records.noted(ctx, say)),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -86,6 +93,7 @@ def counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     order = (
         *ones,
         wording.SUPERVISION,
+        *ballot_records.KINDS,
         *roster_records.KINDS,
         *result_records.KINDS,
         *own_words.KINDS,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from storage.assessment_words import Level
 from storage.queries.actor import Actor
@@ -15,7 +15,7 @@ from storage.queries.ballot_mixing import LINE
 from storage.queries.ballots import Unit, pools
 from storage.queries.scope import visible_to
 from storage.session import Session
-from storage.tables import BallotCount, BallotLine
+from storage.tables import Ballot, BallotCount, BallotLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,12 @@ def counted(session: Session, actor: Actor, cycle_id: UUID, unit: Unit) -> Count
         for item, found in row.levels.items()
     }
     return Counted(row.ballots, levels, pool.units, pool.branch_wide)
+
+
+def handed_in(session: Session, cycle_id: UUID) -> int:
+    """How many ballots of a cycle are mixed: a number, whoever asks; for the clock and for counts."""
+    asked = select(func.count()).select_from(Ballot).where(col(Ballot.cycle_id) == cycle_id)
+    return session.exec(asked).one()
 
 
 def lines(session: Session, actor: Actor, cycle_id: UUID, unit: Unit) -> list[str]:

@@ -66,16 +66,12 @@ def running(session: Session) -> list[Running]:
 
 def waiting(session: Session, cycle_id: UUID, before: date) -> tuple[Counter[Unit], Counter[Unit]]:
     """How many papers wait on each member: those kept before a day, and the later ones; for the clock."""
-    asked = select(
-        BallotPaper.area_id, BallotPaper.subject_id, col(BallotPaper.kept_on) < before, func.count()
-    ).where(col(BallotPaper.cycle_id) == cycle_id)
+    columns = (col(BallotPaper.area_id), col(BallotPaper.subject_id), col(BallotPaper.kept_on))
+    asked = sqlalchemy.select(*columns, func.count()).where(col(BallotPaper.cycle_id) == cycle_id)
     ripe: Counter[Unit] = Counter()
     fresh: Counter[Unit] = Counter()
-    columns = (BallotPaper.area_id, BallotPaper.subject_id, col(BallotPaper.kept_on) < before)
-    for area, subject, is_ripe, number in session.exec(
-        asked.group_by(*map(col, columns[:2]), columns[2])
-    ):
-        (ripe if is_ripe else fresh)[Unit(area, subject)] += number
+    for area, subject, kept_on, number in session.execute(asked.group_by(*columns)):
+        (ripe if kept_on < before else fresh)[Unit(area, subject)] += number
     return ripe, fresh
 
 

@@ -61,6 +61,16 @@ class Pool:
     closed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What is held of a voter on one member; no `kept_on`: nothing waits, it is mixed or he declined."""
+
+    unit: Unit
+    declined: bool
+    kept_on: date | None
+    paper: Paper | None
+
+
 def levels_stored(levels: Mapping[str, Level]) -> str:
     """Levels by item as JSON, in one order, so that nothing but the levels tells two ballots apart."""
     return json.dumps({item: levels[item].value for item in sorted(levels)})
@@ -133,12 +143,19 @@ def decline(session: Session, actor: Actor, cycle_id: UUID, units: Iterable[Unit
     return mixed
 
 
-def waiting(session: Session, actor: Actor) -> list[Unit]:
-    """On whom papers of this voter wait; what is mixed is nobody's any more."""
-    rows = session.exec(
-        select(BallotPaper.area_id, BallotPaper.subject_id).where(visible_to(actor, BallotPaper))
-    )
-    return sorted(Unit(area, subject) for area, subject in rows)
+def about_me(session: Session, actor: Actor) -> list[Mine]:
+    """What is held of this voter: whom he has voted on or not, with the papers that wait."""
+    papers = {
+        (row.cycle_id, Unit(row.area_id, row.subject_id)): row
+        for row in session.exec(select(BallotPaper).where(visible_to(actor, BallotPaper)))
+    }
+    found = []
+    for row in session.exec(select(BallotTurnout).where(visible_to(actor, BallotTurnout))):
+        unit = Unit(row.area_id, row.subject_id)
+        paper = papers.get((row.cycle_id, unit))
+        said = Paper.of(session.unseal(paper.sealed_paper, PAPER, paper.id)) if paper else None
+        found.append(Mine(unit, row.declined, paper.kept_on if paper else None, said))
+    return sorted(found, key=lambda one: one.unit)
 
 
 def turnout(session: Session, cycle_id: UUID) -> dict[Unit, set[UUID]]:

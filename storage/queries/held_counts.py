@@ -8,6 +8,7 @@ from sqlmodel import col, func, select
 
 from storage.session import Session
 from storage.tables import (
+    BallotTurnout,
     Concern,
     Goal,
     SelfAppraisal,
@@ -24,6 +25,7 @@ WHOSE = (
     SessionAttendance.person_id,
     Goal.drafter_id,
     SelfAppraisal.person_id,
+    BallotTurnout.voter_id,
     SheetNotice.subject_id,
     SheetObjection.objector_id,
     SupervisionNote.subject_id,
@@ -31,7 +33,7 @@ WHOSE = (
 
 
 def held_of(session: Session, people: Collection[UUID]) -> Mapping[UUID, int]:
-    """The talks, concerns, attendance, goals, appraisals, notes, results and objections of each of these people, in all; for the clock."""
+    """The talks, concerns, attendance, goals, appraisals, ballots, notes, results and objections of each of these people, in all; for the clock."""
     found: Counter[UUID] = Counter()
     for whose in WHOSE:
         counted = select(whose, func.count()).where(col(whose).in_(people)).group_by(col(whose))

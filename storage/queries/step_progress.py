@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from storage.assessment_words import AppraisalState
 from storage.session import Session
-from storage.tables import AppraisalExcuse, BallotTurnout, SelfAppraisal
+from storage.tables import AppraisalExcuse, SelfAppraisal
 
 
 def appraised(session: Session, cycle_id: UUID) -> set[UUID]:
@@ -25,11 +25,3 @@ def excused(session: Session, cycle_id: UUID) -> set[UUID]:
             select(AppraisalExcuse.person_id).where(col(AppraisalExcuse.cycle_id) == cycle_id)
         )
     )
-
-
-def turned_out(session: Session, cycle_id: UUID) -> set[tuple[UUID, UUID]]:
-    """Who of which area has voted or wishes not to, as (area, voter); for the clock and for counts."""
-    listed = select(BallotTurnout.area_id, BallotTurnout.voter_id).where(
-        col(BallotTurnout.cycle_id) == cycle_id
-    )
-    return {(area, voter) for area, voter in session.exec(listed)}

@@ -8,6 +8,7 @@ from storage.vocabulary import SHANGHAI
 from tests.chatting import Chat
 
 WINDOW = datetime(2026, 12, 8, 9, 10, tzinfo=SHANGHAI)  # of self-appraisals
+MIXED = datetime(2026, 12, 10, 9, tzinfo=SHANGHAI)  # what was voted on that day
 FILLING = "反映好几回了没人管，" * 30  # so that an answer goes on in a push
 
 STORY = """
@@ -92,6 +93,7 @@ def say_everything(chat: Chat, words: Iterator[str], at_once: int = 1) -> None:
     chat.move_to(WINDOW)
     _say(chat, AT_THE_END, words, at_once)
     _say(chat, ABOUT_A_RESULT, words, at_once)
+    chat.move_to(MIXED)
 
 
 def _say(chat: Chat, story: str, words: Iterator[str], at_once: int) -> None:

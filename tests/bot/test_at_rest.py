@@ -32,7 +32,10 @@ from tests.faults.sizes import size
 AT_ONCE = size(1, 10)  # in one text
 ROUNDS = size(1, 50)  # each with a database of its own
 SECRETS = ("access_token.value", "subject_key.key")  # of which nobody says anything
-FROM_A_LIST = ("session_attendance.reason",)  # a kind of reason is kept, never the words
+FROM_A_LIST = (  # a kind of reason is kept, and levels: never words
+    "session_attendance.reason",
+    "ballot.levels",
+)
 
 
 @pytest.fixture

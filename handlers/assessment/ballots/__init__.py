@@ -34,6 +34,11 @@ def register(capability: Capability) -> None:
         examples=wording.DECLINE_EXAMPLES,
         fits=voting.leads_somewhere,
     )(voting.decline)
+    capability.items(voting.left_to_do)
+    _register_what_comes_of_it(capability)
+
+
+def _register_what_comes_of_it(capability: Capability) -> None:
     capability.command(
         "ballot",
         wording.WHO_SEES_TITLE,
@@ -52,7 +57,6 @@ def register(capability: Capability) -> None:
         examples=wording.SEEN_EXAMPLES,
         refusal=wording.SEEN_REFUSAL,
     )(showing.show)
-    capability.items(voting.left_to_do)
     capability.every(
         hour=3,
         minute=40,  # after the deletions of the night: what was answered goes first

@@ -24,7 +24,7 @@ LEVEL_OF = [(level, re.compile(words)) for level, words in LEVELS]
 ALL = re.compile(r"都|全部?|其[他它余]|剩下|各项|每项|每一项|[七几]项|样样")
 LINE = re.compile(r"留言(?:改成|改为|是)?[\s,:：，]*")
 NO_LINE = re.compile(r"(?:不|别|取消|删掉?|去掉)留言了?")
-LONGEST_LINE = 100  # characters
+LONGEST_LINE = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)

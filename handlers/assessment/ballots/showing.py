@@ -10,15 +10,18 @@ from handlers.assessment.ballots import rules, wording
 from handlers.assessment.cycle.under import branch_id, edition_of
 from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal, Reply
+from handlers.kit.quoting import quoted
 from handlers.kit.reading.utterance import Utterance
 from storage.assessment_words import Level, StepKey
-from storage.queries import assessment, ballot_figures, ballots
+from storage.queries import access, assessment, ballot_figures, ballots
 from storage.queries.ballots import Unit
+from storage.rights_words import AccessReason
 
 ASKS = re.compile(
     r"(评价|测评)(的)?(结果|平均|怎么样|咋样|汇总|留言)|(职工|大家|群众)(的)?(评价|留言)"
 )
 SURE = 85
+READ = "ballot_lines"  # as it stands in the access log
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,17 @@ def show(said: Utterance, ctx: Context) -> Reply:
             parts.append(
                 wording.mean(head, mean.total, mean.ballots, mean.areas, items if named else [])
             )
-            lines = ballot_figures.lines(ctx.session, ctx.actor, cycle.id, unit) if named else []
-            parts += [wording.lines(lines)] if lines else []
+            parts += _lines(cycle.id, unit, ctx) if named else []
     if not parts:
         raise Refusal(wording.NOTHING_YET)
     return Reply("\n".join([*parts, wording.NOT_A_SCORE]))
+
+
+def _lines(cycle_id: UUID, unit: Unit, ctx: Context) -> list[str]:
+    """What was written with the ballots, once it may be read; that it was is noted for whom it may be about."""
+    found = ballot_figures.lines(ctx.session, ctx.actor, cycle_id, unit)
+    if not found:
+        return []
+    why = AccessReason.GROUP if ctx.actor.groups else AccessReason.HANDLES
+    access.note(ctx.session, ctx.actor, unit.subject_id, READ, ctx.now, why=why)
+    return [wording.lines([quoted(one) for one in found])]

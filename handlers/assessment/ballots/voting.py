@@ -12,6 +12,7 @@ from handlers.assessment.ballots.form import (
 )
 from handlers.assessment.ballots.reading import levels_in
 from handlers.assessment.ballots.whom import settle, units_for, voters_on
+from handlers.assessment.cycle import telling
 from handlers.assessment.cycle.now import may_carry_out
 from handlers.assessment.cycle.under import edition_of, usable_if_any
 from handlers.kit.capability import Context, OpenItem
@@ -35,6 +36,8 @@ SURE, LIKELY, ASKS_SURELY = 90, 80, 120
 
 def hears_ballot(said: Utterance, ctx: Context) -> int:
     """「王强这人不错 … 都给高分 学习那项给低点」: the member is named, and levels are given to items or to all (V18)."""
+    if said.says(wording.VOTE_TITLE):  # 「责任区评价延到12月25号」 is the branch's
+        return SURE
     if not GIVES.search(said.plain) or NO_BALLOT.search(said.plain):
         return 0
     cycle = may_carry_out(ctx, StepKey.AREA_EVALUATION)
@@ -67,10 +70,11 @@ def vote(form: BallotForm, ctx: Context) -> Reply:
     name = ctx.name(form.unit.subject_id)
     if not ballots.keep(ctx.session, ctx.actor, cycle.id, form.unit, form.paper(), ctx.today):
         raise Refusal(wording.mixed(name))
-    ctx.promises.call_off(about(cycle.id), to=ctx.actor.me)
     closes = cycle.windows[StepKey.AREA_EVALUATION].closes
     done = ballots.stands(ctx.session, ctx.actor, cycle.id)
     left = [ctx.name(one.subject_id) for one in units if one not in done]
+    if not left:
+        telling.done(ctx, cycle, StepKey.AREA_EVALUATION)
     choices = tuple(Choice(wording.next_one(one), VOTE, one) for one in left)
     return Reply(wording.taken(name, changeable_until(ctx.today, closes)), choices)
 
@@ -85,7 +89,7 @@ def decline(_said: Utterance, ctx: Context) -> Reply:
     cycle = taking_ballots(ctx)
     units = units_or_refusal(ctx, cycle)
     mixed = ballots.decline(ctx.session, ctx.actor, cycle.id, units)
-    ctx.promises.call_off(about(cycle.id), to=ctx.actor.me)
+    telling.done(ctx, cycle, StepKey.AREA_EVALUATION)
     if mixed:
         names = [ctx.name(one.subject_id) for one in sorted(mixed)]
         return Reply(wording.declined_too_late(names))
@@ -127,8 +131,3 @@ def left_to_do(ctx: Context) -> list[OpenItem]:
         OpenItem(wording.left_to_do(one, closes), Choice(wording.VOTE_TITLE, VOTE, one), closes)
         for one in left
     ]
-
-
-def about(cycle_id: object) -> str:
-    """What reminders of a year's ballots are about, so that they can be called off."""
-    return f"ballot:{cycle_id}"

@@ -12,7 +12,7 @@ STORY_TITLE = "考核经过"
 STORY_WORDS = ("考核经过", "考核记录", "考核日志")
 STORY_ABOUT = "看今年考核谁在什么时候做了什么、为什么。"
 STORY_EXAMPLES = ("考核经过",)
-GO_ON = {StepKey.SELF_APPRAISAL: "写自查"}
+GO_ON = {StepKey.SELF_APPRAISAL: "写自查", StepKey.AREA_EVALUATION: "评价"}
 
 _HOW = {
     StepKey.SELF_APPRAISAL: "发「自评」加一段话就能交，系统里有的事实会先列给您看。",

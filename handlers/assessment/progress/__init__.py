@@ -17,7 +17,7 @@ from handlers.kit.policy import Deed
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.utterance import Utterance
 from storage.assessment_words import SheetState, StepKey
-from storage.queries import sheets, step_progress
+from storage.queries import ballot_figures, ballots, sheets, step_progress
 from storage.queries.assessment import CycleView
 from storage.vocabulary import Role
 
@@ -76,8 +76,13 @@ def _counted(step: StepKey, cycle: CycleView, ctx: Context) -> tuple[int, int]:
         handed_in = step_progress.appraised(ctx.session, cycle.id)
         return len(handed_in.intersection(members)), len(members)
     if step is StepKey.AREA_EVALUATION:
-        done = len({one for _, one in step_progress.turned_out(ctx.session, cycle.id)})
-        return done, done + len(waiting_for(ctx, cycle, step))
+        voted = set().union(*ballots.turnout(ctx.session, cycle.id).values())
+        if (
+            not voted
+        ):  # nobody yet; or the list of voters is destroyed, and only ballots can be counted
+            counted = ballot_figures.handed_in(ctx.session, cycle.id)
+            return counted, counted + len(waiting_for(ctx, cycle, step))
+        return len(voted), len(voted) + len(waiting_for(ctx, cycle, step))
     due = {one.key for one in sheets_of(ctx.roster, cycle, edition_of(cycle.id, ctx))}
     states = {
         (one.subject_id, one.area_id): one.state for one in sheets.standings(ctx.session, cycle.id)

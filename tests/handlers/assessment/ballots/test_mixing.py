@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlmodel import col, func, select
 
+from storage.assessment_words import SheetState
 from storage.queries import personal_data
 from storage.tables import (
     AssessmentCycle,
@@ -13,7 +14,9 @@ from storage.tables import (
     BallotPaper,
     BallotPool,
     BallotTurnout,
+    Person,
     Push,
+    Sheet,
 )
 from storage.vocabulary import CycleState, Retention
 from tests.chatting import Chat
@@ -33,6 +36,20 @@ def rows(chat: Chat) -> list[int]:
     """How many papers, lines of turnout, ballots and lines there are."""
     with chat.parts.desk.units() as unit:
         return [unit.session.exec(select(func.count()).select_from(one)).one() for one in TABLES]
+
+
+def report(chat: Chat, *names: str) -> None:
+    """The scores of these members lie with the branch."""
+    with chat.parts.desk.units() as unit:
+        ids = {one.name: one.id for one in unit.session.exec(select(Person))}
+        for row in unit.session.exec(select(BallotPool)).all():
+            if row.subject_id in {ids[name] for name in names}:
+                sheet = Sheet(
+                    cycle_id=row.cycle_id, area_id=row.area_id, subject_id=row.subject_id,
+                    version=1, state=SheetState.REPORTED, scorer_id=ids["刘建国"],
+                    scored_at=chat.clock.moment, total=None, sealed_content=b"",
+                )  # fmt: skip
+                unit.session.add(sheet)
 
 
 def test_five_of_twelve_are_mixed_after_a_whole_day_and_shown_to_the_leader(chat: Chat) -> None:
@@ -117,6 +134,18 @@ def test_lines_lie_apart_and_wait_for_the_reported_score(chat: Chat) -> None:
     chat("@ 2026-12-10 09:00")
     assert rows(chat) == [0, 5, 5, 1]
     assert "夜里" not in chat.say("刘建国", "王强的评价结果")
+    report(chat, "王强", "李红梅")
+    assert "夜里" not in chat.say(
+        "刘建国", "王强的评价结果"
+    )  # 陈志远's score might still be swayed
+    report(chat, "陈志远")
+    chat("""
+        刘建国> 王强的评价结果
+        机器人> 留言（打乱了顺序）：
+        机器人> · 「夜里打电话也来」
+        王强>   谁看过我的记录
+        机器人> …刘建国…
+    """)
 
 
 def test_nothing_said_is_pushed_and_ballots_go_a_month_after_the_end(chat: Chat) -> None:

@@ -1,5 +1,8 @@
 """责任区评价 by chat [M4.2]: V18, V19, item by item, staying out of it, and what is not taken."""
 
+from sqlmodel import select
+
+from storage.tables import BallotPaper, BallotTurnout
 from tests.chatting import Chat
 
 T2 = "@ 2026-12-08 09:10"
@@ -142,3 +145,64 @@ def test_before_and_after_the_window_the_day_is_told(chat: Chat) -> None:
         周涛>   1
         机器人> …12月20日…
     """)
+
+
+def test_whoever_has_voted_or_stays_out_is_not_reminded(chat: Chat) -> None:
+    chat("""
+        @ 2026-12-16 10:00
+        张伟>   评价 都好
+        张伟>   1
+        马德福> 不评
+        @ 2026-12-17 09:30
+        推送 周涛> …责任区评价…
+        不推送 张伟
+        不推送 马德福
+        不推送 何静
+        周涛>   1
+        机器人> 王强（维修组责任区）
+    """)
+
+
+def test_the_same_ballot_from_two_phones_counts_once(chat: Chat) -> None:
+    chat(T2)
+    chat.say("张伟", "评价 都好")
+    first = chat.say("张伟", "1")
+    assert chat.say("张伟", "1") != first  # nothing is open any more
+    again = chat.say("张伟", "评价 都一般")
+    assert "全部选「一般」" in again
+    chat.say("张伟", "1")
+    with chat.parts.desk.units() as unit:
+        assert len(unit.session.exec(select(BallotPaper)).all()) == 1
+        assert len(unit.session.exec(select(BallotTurnout)).all()) == 1
+
+
+def test_somebody_who_began_before_it_was_mixed_cannot_hand_in_a_second_one(chat: Chat) -> None:
+    """On his second phone the form is still open when the night takes his name away."""
+    chat("@ 2026-12-08 20:00")
+    for name in ("张伟", "周涛", "何军", "郑凯", "吴小燕"):
+        chat.say(name, "评价 都好")
+        chat.say(name, "1")
+    chat("@ 2026-12-10 03:00")
+    chat.say("张伟", "评价 都一般")
+    chat("""
+        @ 2026-12-10 04:00
+        张伟>   1
+        机器人> 您对王强的评价已经去掉姓名…
+    """)
+
+
+def test_a_voter_finds_what_waits_of_his_among_his_records(chat: Chat) -> None:
+    chat("""
+        @ 2026-12-08 20:00
+        张伟>   评价 都好
+        张伟>   留言 夜里打电话也来
+        张伟>   1
+        周涛>   不评
+        张伟>   我的记录
+        机器人> …12月8日（周二）您评的王强，还没混进汇总，只有您打得开…
+        机器人> …夜里打电话也来…
+        周涛>   我的记录
+        机器人> …您不评王强，没有内容…
+        王强>   我的记录
+    """)
+    assert "评" not in chat.answer.replace("自评", "")
