@@ -8,13 +8,7 @@ from datetime import date, datetime, time, timedelta
 from handlers.kit.capability import Context
 from handlers.kit.quoting import is_long, quoted
 from handlers.kit.wording import dated
-from handlers.privacy import (
-    ballot_records,
-    cycle_records,
-    result_records,
-    roster_records,
-    rules,
-)
+from handlers.privacy import ballot_records, cycle_records, result_records, roster_records, rules
 from handlers.privacy import record_wording as wording
 from handlers.privacy.correcting import held as own_words
 from handlers.privacy.wording import DATA_DESK
@@ -90,14 +84,8 @@ def counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """How many there are of each kind."""
     found = Counter(one.kind for one in entries)
     ones = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.GOALS, wording.APPRAISAL)
-    order = (
-        *ones,
-        wording.SUPERVISION,
-        *ballot_records.KINDS,
-        *roster_records.KINDS,
-        *result_records.KINDS,
-        *own_words.KINDS,
-    )
+    noted = (ballot_records, roster_records, result_records, own_words)
+    order = (*ones, wording.SUPERVISION, *(kind for one in noted for kind in one.KINDS))
     return [(kind, found[kind]) for kind in order if found[kind]]
 
 
