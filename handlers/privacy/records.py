@@ -90,8 +90,8 @@ def counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """How many there are of each kind."""
     found = Counter(one.kind for one in entries)
     ones = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.GOALS, wording.APPRAISAL)
-    noted = (*ballot_records.KINDS, *roster_records.KINDS, *result_records.KINDS, *own_words.KINDS)
-    order = (*ones, wording.SUPERVISION, *noted)
+    noted = (ballot_records, roster_records, result_records, own_words)
+    order = (*ones, wording.SUPERVISION, *(kind for one in noted for kind in one.KINDS))
     return [(kind, found[kind]) for kind in order if found[kind]]
 
 

@@ -32,7 +32,7 @@ from storage.queries import sheets
 from storage.queries.roster import Roster
 from storage.queries.scoring import LOCKED_CYCLE
 from storage.queries.sheets import SheetView
-from storage.tables import AreaAssignment, AssessmentCycle, Sheet, SheetReview
+from storage.tables import AreaAssignment, AssessmentCycle, Sheet, SheetNotice, SheetReview
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import SHANGHAI, AssignmentKind
 from tests.databases import SEALER, SqliteFiles
@@ -80,9 +80,12 @@ class Life(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Nobody reads his own before he was told of it. Nothing is kept."""
+        notices = self.session.exec(select(SheetNotice)).all()
+        told = {(one.subject_id, one.area_id) for one in notices}
         for who in ALL:
             ctx = self.as_person(who, NOW)
-            assert all(one.subject_id != ctx.actor.me for one in self.views(ctx))
+            own = [one for one in self.views(ctx) if one.subject_id == ctx.actor.me]
+            assert {(one.subject_id, one.area_id) for one in own} <= told
         self.unit.__exit__(RuntimeError, RuntimeError(), None)
         self.engine.dispose()
         FILES.drop(self.url)
