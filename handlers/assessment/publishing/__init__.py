@@ -62,6 +62,7 @@ def _of_members(capability: Capability) -> None:
         wording.NOTHING_TITLE,
         *wording.NOTHING_WORDS,
         may=Deed.COMMENT_ON_RESULT,
+        about=wording.NOTHING_ABOUT,
     )(own.say_nothing)
     capability.command(
         "notice",

@@ -39,6 +39,8 @@ NOT_FOR_EVERYBODY = {  # domain.md §3, read by hand: for whom it is at all
     Deed.SEE_BALLOTS: {M, L, B},
     Deed.SCORE_SHEET: {L, B},
     Deed.REVIEW_SHEET: {B},
+    Deed.PUBLISH_RESULT: {B},
+    Deed.ANSWER_OBJECTION: {B, C},
     Deed.SEE_BRIEF: {M, L, B, C},
     Deed.DECIDE_BRIEF: {B},
 }

@@ -8,17 +8,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from string import ascii_uppercase
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.roster import import_roster
 from handlers.desk import Desk, Sitting
 from handlers.kit.messages import Incoming, Kind, Refusal
 from handlers.regulation import Editions
+from storage.assessment_words import StepKey
 from storage.database import make_engine
 from storage.queries import objections
 from storage.queries.objections import NewObjection
 from storage.queries.roster import Employee, Roster
-from storage.tables import AssessmentCycle, Counter, Push
+from storage.tables import AssessmentCycle, AssessmentWindow, Counter, Push
 from storage.unit_of_work import UnitOfWork
 from tests.chatting import SEVEN_DUTIES, T1
 from tests.databases import SEALER, disposing
@@ -92,6 +93,15 @@ class World:
             heard.append(Heard(reply.text, self._pushed(unit, before)))
             raise Undone
         return heard[0]
+
+    def let_appraise(self) -> None:
+        """The window of the self-appraisals begins today."""
+        with self.desk.units() as unit:
+            windows = select(AssessmentWindow).where(
+                col(AssessmentWindow.step) == StepKey.SELF_APPRAISAL
+            )
+            for one in unit.session.exec(windows):
+                one.opens = self.now.date()
 
     def object_to(self, subject: str, objector: str, reviewer: str, words: str) -> None:
         """An objection without a name to a member's result, as it is kept; nobody has to be scored for it."""
@@ -187,7 +197,7 @@ def things(made: World) -> list[Thing]:
     made.say("刘建国", "维修组今年目标 安全：全年无事故QXD1", "1")
     made.say("刘建国", "督查 王强 班前会讲了安全 到位QXG1", "1")
     made.say("何静", "实地检视管理组 记录缺两个月QXG2", "1")
-    made.say("孙国栋", "开始自查 3月20号前", "1")
+    made.let_appraise()
     made.say("王强", "自评 护栏那个事推动解决了QXE1 打88分吧", "1")
     publish_sheet(made.desk.units, made.now, "李红梅", "刘建国", "孙国栋", "履职认真QXH1")
     made.object_to("王强", "张伟", "周萍", "学习只有两次QXH2")
