@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from handlers.kit.capability import Context
 from handlers.kit.quoting import is_long, quoted
 from handlers.kit.wording import dated
-from handlers.privacy import cycle_records, roster_records, rules
+from handlers.privacy import cycle_records, result_records, roster_records, rules
 from handlers.privacy import record_wording as wording
 from handlers.privacy.correcting import held as own_words
 from handlers.privacy.wording import DATA_DESK
@@ -73,6 +73,7 @@ def held(ctx: Context, say: Say = quoted) -> list[Entry]:
         ),
         *(Entry(*one) for one in cycle_records.noted(ctx)),
         *(Entry(*one) for one in roster_records.noted(ctx)),
+        *(Entry(*one) for one in result_records.noted(ctx, say)),
         *(Entry(*one) for one in own_words.noted(ctx, say)),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)
@@ -82,7 +83,13 @@ def counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """How many there are of each kind."""
     found = Counter(one.kind for one in entries)
     ones = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.GOALS, wording.APPRAISAL)
-    order = (*ones, wording.SUPERVISION, *roster_records.KINDS, *own_words.KINDS)
+    order = (
+        *ones,
+        wording.SUPERVISION,
+        *roster_records.KINDS,
+        *result_records.KINDS,
+        *own_words.KINDS,
+    )
     return [(kind, found[kind]) for kind in order if found[kind]]
 
 

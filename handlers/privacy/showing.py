@@ -1,5 +1,6 @@
 """What is held about the one who asks, and who read it: at once, and no reason is asked (V17, domain.md §6.4)."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ from handlers.privacy.pages import MOST, ROOM, pages
 from storage.queries import talks, wishes
 
 MINE, FORGET, WHO_READ = "privacy.mine", "privacy.forget", "privacy.who_read"
+OF_A_YEAR = re.compile(r"考核20\d\d")  # somebody's sheet
 ROOM_FOR_THE_REST = 160  # bytes: the choices, and the numbers of the pages
 
 
@@ -91,7 +93,8 @@ def _nothing_else(facts: Sequence[str]) -> str:
 
 
 def _what(what: str) -> str:
-    """A record's number; other things that are noted down have no name that people know."""
+    """A record's number, or its year (考核2026); other things that are noted down have no name that people know."""
     if what == READINGS:
         return wording.YOUR_READING
-    return what if case_numbers(Utterance.of(what)) else wording.YOUR_RECORDS
+    named = case_numbers(Utterance.of(what)) or OF_A_YEAR.fullmatch(what)
+    return what if named else wording.YOUR_RECORDS

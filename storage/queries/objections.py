@@ -139,13 +139,13 @@ def disagree(session: Session, actor: Actor, number: int) -> ObjectionView | Non
 
 
 def take_back(session: Session, actor: Actor, number: int, now: datetime) -> ObjectionView | None:
-    """Who raised it does so no more; None when he did not, or it is not open any more."""
+    """Who raised it does so no more, and his words are gone; None when he did not, or it is not open any more."""
     one = _row(session, actor, number)
     if one is None:
         return None
     mine = col(SheetObjection.objector_id) == actor.person_id
     values = {"state": ObjectionState.TAKEN_BACK, "answered_at": now, "sealed_answer": None}
-    return _change(session, actor, one, mine, **values)
+    return _change(session, actor, one, mine, sealed_words=b"", **values)
 
 
 def _reviews(actor: Actor) -> ColumnElement[bool]:

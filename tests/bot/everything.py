@@ -69,6 +69,30 @@ AT_THE_END = """
 王强> 自评
 王强> 2
 王强> 今年学习组织得少 {}
+王强> 取消
+刘建国> 王强 思想动态18 谈心19 学习7 岗位19 秩序10 宣传9 技能帮带8 依据 {}
+刘建国> 1
+刘建国> 上报
+刘建国> 1
+孙国栋> 王强的考核退回 谈心那项 {}
+孙国栋> 1
+"""
+ABOUT_A_RESULT = """
+刘建国> 王强 思想动态18 谈心19 学习7 岗位19 秩序10 宣传9 技能帮带8 依据 现场看过 {}
+刘建国> 1
+刘建国> 上报
+刘建国> 1
+孙国栋> 王强改成90.5 因为护栏那件事 {}
+孙国栋> 1
+王强> 说明 {}
+王强> 1
+孙国栋> 公示
+孙国栋> 1
+孙国栋> 1
+张伟> 对王强的结果有异议 写名 {}
+张伟> 1
+周萍> Y-0001 维持 {}
+周萍> 1
 """
 
 
@@ -77,6 +101,7 @@ def say_everything(chat: Chat, words: Iterator[str], at_once: int = 1) -> None:
     _say(chat, STORY, words, at_once)
     chat.move_to(WINDOW)
     _say(chat, AT_THE_END, words, at_once)
+    _say(chat, ABOUT_A_RESULT, words, at_once)
 
 
 def _say(chat: Chat, story: str, words: Iterator[str], at_once: int) -> None:

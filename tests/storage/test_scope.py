@@ -47,6 +47,7 @@ from storage.tables import (
     SessionAttendance,
     Sheet,
     SheetNotice,
+    SheetObjection,
     SheetReview,
     SituationBrief,
     SpotCheckDraw,
@@ -146,6 +147,8 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "通过的王强：审核": {"刘建国", "高明"} | BRANCH,
         "告诉了的陈志远：审核": {"刘建国", "高明", "陈志远"} | BRANCH,
     },
+    SheetNotice: {"告诉陈志远的": {"陈志远", "刘建国"} | BRANCH},
+    SheetObjection: {"林秀英对陈志远的结果": {"林秀英", "周萍", "何静"}},
     SupervisionNote: {
         "刘建国督查王强": {"刘建国", "王强"} | BRANCH,
         "周萍检视刘建国": {"刘建国"} | BRANCH,
@@ -569,7 +572,19 @@ def world(unit: UnitOfWork) -> World:
     its = {name: getattr(told, name) for name in ("cycle_id", "subject_id", "area_id")}
     decided = world.rows["告诉了的陈志远：审核"]
     assert isinstance(decided, SheetReview)
-    world.session.add(SheetNotice(**its, review_id=decided.id, told_at=T1))
+    world.add("告诉陈志远的", SheetNotice(**its, told_at=T1, review_id=decided.id))
+    objection = SheetObjection(
+        number=1,
+        named=False,
+        raised_at=T1,
+        due_on=T1.date(),
+        sealed_words=b"",
+        objector_id=world.ids["林秀英"],
+        reviewer_id=world.ids["周萍"],
+        second_id=world.ids["何静"],
+        **its,
+    )
+    world.add("林秀英对陈志远的结果", objection)
     world.add("王强不要提醒", ReminderWish(person_id=world.ids["王强"], since=T1))
     world.add("张伟不要记名字", NameWish(person_id=world.ids["张伟"], since=T1))
     world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")

@@ -22,6 +22,7 @@ HOW, TOTAL, WHY = "how", "total", "why"
 UPHOLDS = re.compile(r"维持|不改|不成立|不予|驳回|原结果")
 CHANGES = re.compile(r"改分|改为|改成|改到|调整?[到为成]|成立")
 NUMBER = re.compile(r"y\s?[-—–_#]?\s?\d{1,6}")
+TO = re.compile(r"(?:改为|改成|改到|调整?[到为成])\s*(?P<number>-?\d+(?:\.\d+)?)")
 LEAD = re.compile(
     r"(?:[\s,，。:：;；、]|答复|维持(?:原结果|原分)?|不改|不成立|不予|驳回|成立|改分|(?:改为|改成|改到|调整?[到为成])"
     r"|-?\d+(?:\.\d+)?\s*分?|因为|理由|原因|是)*"
@@ -188,6 +189,8 @@ def _way(said: Utterance) -> bool | None:
 
 
 def _total(said: Utterance) -> Decimal | None:
+    if to := TO.search(said.plain):
+        said = Utterance.of(to["number"])
     found = find_total(said)
     if found is None or found.problem or found.value is None:
         return None

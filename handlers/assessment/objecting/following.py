@@ -60,7 +60,8 @@ def show(said: Utterance, ctx: Context) -> Reply:
     raised_on = dated(one.raised_at.astimezone(SHANGHAI).date(), ctx.today)
     whose = ctx.roster.areas[one.area_id].name + ctx.name(one.subject_id)
     state = wording.STATES[one.state]
-    lines = [wording.head(one.code, whose, cycle.year, raised_on, state), quoted(one.words)]
+    lines = [wording.head(one.code, whose, cycle.year, raised_on, state)]
+    lines += [quoted(one.words)] if one.words else []
     if one.answered_at and one.answer:
         when = dated(one.answered_at.astimezone(SHANGHAI).date(), ctx.today)
         lines.append(wording.answered(ctx.name(one.reviewer_id), when, quoted(one.answer)))
@@ -118,9 +119,9 @@ def _for_objector(one: ObjectionView, lines: list[str], ctx: Context) -> Reply:
 
 
 def _for_reviewer(one: ObjectionView, year: int, lines: list[str], ctx: Context) -> Reply:
-    why = AccessReason.REQUEST
-    access.note(ctx.session, ctx.actor, one.objector_id, one.code, ctx.now, why=why)
-    access.note(ctx.session, ctx.actor, one.subject_id, reading_of(year), ctx.now, why=why)
+    asked, judged = AccessReason.REQUEST, AccessReason.HANDLES
+    access.note(ctx.session, ctx.actor, one.objector_id, one.code, ctx.now, why=asked)
+    access.note(ctx.session, ctx.actor, one.subject_id, reading_of(year), ctx.now, why=judged)
     by = wording.by(ctx.name(one.objector_id)) if one.named else wording.UNNAMED_TO_YOU
     lines += [by, *_both_figures(one, ctx)]
     if not one.is_open:

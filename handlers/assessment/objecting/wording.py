@@ -31,7 +31,7 @@ AGREE_TITLE, DISAGREE_TITLE = "同意改等次", "不同意改等次"
 NO_SECOND = "改等次要两个人定，现在找不到第二个没参与的人。可以维持，或在同一等次里改分。"
 NO_GRADE = "这份考核表没有分数，不能改分。可以维持，写明理由。"
 LOOK, SEE_ANSWER, TAKE_BACK, SEE_MINE = "看一下", "看答复", "撤回", "看我的分怎么来的"
-OWN = "我自己的"
+OWN = "我自己"
 LONGEST = 300  # characters
 
 WHICH = "对哪一份结果有异议？"

@@ -94,6 +94,7 @@ def _of_the_branch(capability: Capability) -> None:
         form=telling.SpokenForm,
         about=wording.SPOKEN_ABOUT,
         examples=wording.SPOKEN_EXAMPLES,
+        hears=hearing.hears_spoken,
         refusal=notice_wording.NOT_FOR_YOU,
     )(telling.note_spoken)
     capability.command(

@@ -11,6 +11,7 @@ PUBLISHES = re.compile(
     r"公示(?:吧|一下|结果|\S{0,6}(?:[周天日号]|星期|礼拜)|出去|了吧|考核)|(?:可以|开始|先|考核结果)公示|^公示[吧了。!]*$"
 )
 OBJECTS = "异议"
+SPOKEN = re.compile("(?:考核结果|当面)?谈过了|考核结果(?:已经)?(?:当面)?跟?.{2,4}谈过了")
 SHORT = 14  # characters
 SURE, FAIR = 112, 70
 
@@ -21,6 +22,11 @@ def hears_publish(said: Utterance, ctx: Context) -> int:
     if not ctx.actor.branches or not NOTICE.search(plain) or ASKS.search(plain):
         return 0
     return SURE if PUBLISHES.search(plain) else 0
+
+
+def hears_spoken(said: Utterance, ctx: Context) -> int:
+    """「谈过了 王强」 of the branch: what it says of a result, no talk to be written down."""
+    return SURE if ctx.actor.branches and SPOKEN.match(said.plain, said.begin()) else 0
 
 
 def hears_show(said: Utterance, ctx: Context) -> int:

@@ -130,7 +130,9 @@ def standing_of(cycle: CycleView, ctx: Context) -> Standing:
 
 
 def going_on(branch_id: UUID, ctx: Context) -> CycleView | None:
-    """The cycle of a branch that is not settled and whose review has a window; the earlier one first."""
+    """The latest cycle of a branch that is not settled and has come to its review; else one that has not."""
     cycles = assessment.cycles_with(ctx.session, branch_id, StepKey.BRANCH_REVIEW)
     open_ones = [one for one in cycles if one.state not in notices.SETTLED]
-    return open_ones[-1] if open_ones else None
+    step = StepKey.BRANCH_REVIEW
+    begun = [one for one in open_ones if one.windows[step].opens <= ctx.today]
+    return next(iter(begun or open_ones[-1:]), None)

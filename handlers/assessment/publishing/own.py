@@ -11,6 +11,7 @@ from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.quoting import quoted
+from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.seats import branch_contacts
 from storage.queries import notices
@@ -22,6 +23,7 @@ STATE, NOTHING = "assessment.state", "assessment.nothing_to_say"
 STATEMENTS = "assessment.statements"
 WORDS = "words"
 LEAD = re.compile(r"(?:我的?|对结果|对考核结果|考核)*说明(?:一下|如下)?[\s:：,，。、]*")
+NO_STATEMENT = re.compile("说明书")
 SHORTEST = 2
 
 
@@ -110,17 +112,16 @@ def keep_statement(form: StateForm, ctx: Context) -> Reply:
 
 
 def say_nothing(_said: Utterance, ctx: Context) -> Reply:
-    """He has nothing to say: the branch need not wait for his days to be over."""
+    """He has nothing to say, or no more: the branch need not wait for his days to be over."""
     found, _, _ = _open(ctx)
-    quiet = [one.id for one in found if not one.statement]
-    notices.state(ctx.session, ctx.actor, quiet, "", ctx.now)
+    notices.state(ctx.session, ctx.actor, [one.id for one in found], "", ctx.now)
     return Reply(wording.NOTED_NOTHING)
 
 
 def hears_statement(said: Utterance, ctx: Context) -> int:
     """「说明 …」 of somebody who was told his result and may still say something to it."""
     lead = LEAD.match(said.plain, said.begin())
-    if lead is None:
+    if lead is None or case_numbers(said) or NO_STATEMENT.match(said.plain, said.begin()):
         return 0
     return 96 if notices.mine(ctx.session, ctx.actor) else 0
 

@@ -121,7 +121,8 @@ def to_publish(ctx: Context) -> tuple[Standing, list[Result]]:
         tell_approved(cycle, ctx)
         standing = standing_of(cycle, ctx)
     if standing.to_talk:
-        raise Refusal(notice_wording.must_talk_first(standing.names(standing.to_talk)))
+        others = [one for one in standing.to_talk if one.subject_id != ctx.actor.me]
+        raise Refusal(notice_wording.must_talk_first(standing.names(others)))
     if running := standing.days_run:
         last = max(
             rules.statement_until(one.told_at, ctx.calendar, standing.figures) for one in running

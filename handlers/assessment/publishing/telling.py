@@ -30,6 +30,8 @@ def tell_approved(cycle: CycleView, ctx: Context) -> None:
         until = rules.statement_until(ctx.now, ctx.calendar, standing.figures)
         told[one.subject_id] = wording.told_push(cycle.year, until)
     for member, text in told.items():
+        if not ctx.roster.people[member].here_on(ctx.today):
+            continue
         choices = (Choice(wording.SEE_MINE, WHY), Choice(wording.NOTHING_TITLE, NOTHING))
         ctx.promises.to(
             member, text, kind=PushKind.ANSWER, about=about(cycle, member), choices=choices

@@ -4,6 +4,7 @@ The view of himself, of the area's people as far as it may be shown, the looks o
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,9 +17,13 @@ from handlers.assessment.scoring.year import Year
 from handlers.assessment.sheets import DueSheet, Key, grade
 from handlers.assessment.supervision.wording import METHODS
 from handlers.kit.capability import Context
-from storage.queries import appraisals_beside, assessment, goals, sheets, supervision
+from handlers.kit.quoting import quoted
+from storage.assessment_words import GoalResult
+from storage.queries import access, appraisals_beside, assessment, goals, sheets, supervision
 from storage.queries.appraisals import Content
 from storage.queries.supervision import NoteView
+from storage.rights_words import AccessReason
+from storage.vocabulary import GoalState
 
 MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月|(十[一二]?|[一二三四五六七八九])月")
 MONTHS = {name: number for number, name in enumerate("一二三四五六七八九十", start=1)} | {
@@ -26,6 +31,8 @@ MONTHS = {name: number for number, name in enumerate("一二三四五六七八�
     "十二": 12,
 }
 SHOWN = 6  # notes named in one answer
+WORDS_SHOWN = 240  # bytes of a self-appraisal: 80 characters
+READ = "self_appraisal"  # as it stands in the access log
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ def side_by_side(year: Year, due: DueSheet, ctx: Context) -> str:
     codes = [one.code for one in notes_of(year, due.key, ctx)]
     more = [f"…{codes[-1]}"] if len(codes) > SHOWN else []
     lines = [
-        wording.own(own.total if own else None, handed_in=own is not None),
+        _own(own, due, ctx),
         _mean(mean) if mean else "",
         wording.notes_line([*codes[: SHOWN - 1], *more] if more else codes),
         _goals(year, due, ctx),
@@ -94,15 +101,30 @@ def side_by_side(year: Year, due: DueSheet, ctx: Context) -> str:
     return wording.beside(lines)
 
 
+def _own(own: Content | None, due: DueSheet, ctx: Context) -> str:
+    """His own view in short; he sees in his records who read it."""
+    if own is None:
+        return wording.NO_OWN_VIEW
+    leads = ctx.roster.areas[due.area_id].group_id in ctx.actor.groups
+    why = AccessReason.GROUP if leads else AccessReason.HANDLES
+    access.note(ctx.session, ctx.actor, due.subject_id, READ, ctx.now, why=why)
+    return wording.own(own.total, quoted(own.text, WORDS_SHOWN) if own.text else "")
+
+
 def _mean(mean: AreaMean) -> str:
     total = points_shown(mean.total or Decimal(0))
     return wording.mean_line(total, mean.ballots, mean.areas, branch_wide=mean.branch_wide)
 
 
 def _goals(year: Year, due: DueSheet, ctx: Context) -> str:
+    """How many of the area's goals came to what; those the branch has approved."""
     found = goals.standing(ctx.session, ctx.actor, year.cycle.year)
-    count = sum(one.area_id == due.area_id for one in found)
-    return wording.goals_line(count)
+    results = Counter(
+        one.result
+        for one in found
+        if one.area_id == due.area_id and one.state is GoalState.APPROVED
+    )
+    return wording.goals_line([(one, results[one]) for one in (*GoalResult, None) if results[one]])
 
 
 def _last_year(year: Year, due: DueSheet, ctx: Context) -> str:

@@ -23,7 +23,7 @@ from storage.queries import scoring
 from storage.queries.sheets import SheetView
 from storage.vocabulary import PushKind
 
-SCORE, REPORT, NOTE = "assessment.score", "assessment.report", "assessment.note"
+SCORE, REPORT = "assessment.score", "assessment.report"
 
 
 def score(form: ScoreForm, ctx: Context) -> Reply:
@@ -45,10 +45,9 @@ def score(form: ScoreForm, ctx: Context) -> Reply:
         following = ctx.name(left[0].subject_id)
         argument = f"{following} {ctx.roster.areas[left[0].area_id].name}"
         choices.insert(0, Choice(wording.SCORE_NEXT.format(name=following), SCORE, argument))
-    if due.graded and (missing := beside.basis_of(form.basis, year, due.key, ctx).missing):
-        what = wording.month(missing[0])
-        looked = wording.look_at(ctx.name(due.subject_id), missing[0], form.basis)
-        choices.append(Choice(wording.NOTE_IT.format(what=what), NOTE, looked))
+    missing = beside.basis_of(form.basis, year, due.key, ctx).missing
+    if due.graded and missing:
+        text = f"{text}\n{wording.note_it(missing, ctx.name(due.subject_id), form.basis)}"
     return Reply(text, tuple(choices))
 
 

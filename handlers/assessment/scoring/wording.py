@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from handlers.assessment.appraising.wording import shown as points_shown
 from handlers.kit.wording import COMMA, day
+from storage.assessment_words import GoalResult
 
 SCORE_TITLE = "考核打分"
 SCORE_WORDS = ("考核打分", "打分", "党小组长考核")
@@ -17,10 +18,18 @@ SCORE_REFUSAL = "考核打分由党小组长和支部来做。想看自己的自
 RECUSE_TITLE = "不给自己打分"
 RECUSE_ABOUT = "自己负责的责任区由支部打分。"
 
-SCORE_NEXT, REPORT_NOW, NOTE_IT = "给{name}打分", "上报支部", "补记一笔{what}"
+SCORE_NEXT, REPORT_NOW = "给{name}打分", "上报支部"
 SKIP_BASIS = "先不写"
+NO_OWN_VIEW = "自评：没交"
 SCORE_GO_ON = "接着打分"
 NO_OWN = "您今年没有自己负责的责任区，没有要回避的。想打分，回复「考核打分」。"
+RESULTS = {
+    GoalResult.DONE: "完成",
+    GoalResult.PARTLY: "部分完成",
+    GoalResult.NOT_DONE: "未完成",
+    GoalResult.ADJUSTED: "已调整",
+    None: "结果还没记",
+}
 AMEND = "要改哪里？发那一项的名字和分数就改那一项，发「依据 …」就换依据。"
 ONLY_WORDS = "写一两句话就行，不用打分。"
 LEAST_WORDS = 4  # characters of a reason, of an opinion
@@ -127,17 +136,17 @@ def month(number: int) -> str:
     return f"{number}月"
 
 
-def look_at(name: str, month_number: int, basis: str) -> str:
-    """A look of the year as it is noted, without the day."""
+def note_it(months: Sequence[int], name: str, basis: str) -> str:
+    """What a basis speaks of and no note bears out can still be noted, with its day."""
+    called = COMMA.join(map(month, months))
     words = next((word for word in ("督查", "检视", "听汇报", "查资料") if word in basis), "抽查")
-    return f"{words} {name} {month_number}月"
+    return f"依据里的{called}没有记录，记一笔？发「{words} {name} {months[0]}月几号 看到了什么」就行，再改一下分就对上了。"
 
 
-def own(total: Decimal | None, *, handed_in: bool) -> str:
+def own(total: Decimal | None, words: str) -> str:
     """What he thinks himself."""
-    if not handed_in:
-        return "自评：没交"
-    return f"自评：{points_shown(total)}" if total is not None else "自评：只写了文字，没打分"
+    points = points_shown(total) if total is not None else "没打分"
+    return f"自评：{points}，{words}" if words else f"自评：{points}"
 
 
 def mean_line(total: str, ballots: int, areas: Sequence[str], *, branch_wide: bool) -> str:
@@ -152,9 +161,10 @@ def notes_line(codes: Sequence[str]) -> str:
     return f"全年督查记录 {len(codes)} 条：{COMMA.join(codes)}" if codes else "全年督查记录：没有"
 
 
-def goals_line(count: int) -> str:
-    """The goals of the area."""
-    return f"责任区目标：{count} 条" if count else "责任区目标：没有"
+def goals_line(results: Sequence[tuple[GoalResult | None, int]]) -> str:
+    """The goals of the area, and what became of them."""
+    said = COMMA.join(f"{RESULTS[result]} {count} 条" for result, count in results)
+    return f"责任区目标：{said or '没有'}"
 
 
 def last_year(year: int, total: Decimal, grade: str) -> str:

@@ -102,7 +102,7 @@ def test_a_member_says_his_word_and_the_branch_need_not_wait_for_who_has_none(ch
         @ {TOLD}
         推送 王强> 1 看我的分怎么来的  2 没有要说的
         李红梅> 2
-        机器人> 好的，您没有要说的…
+        机器人> 好的，您没有要说的…，支部可以公示了。…
         周萍> 没有要说的
         刘建国> 没有要说的
         王强> 说明 学习少是因为上半年外派
@@ -114,6 +114,9 @@ def test_a_member_says_his_word_and_the_branch_need_not_wait_for_who_has_none(ch
         机器人> 王强（维修组）：「学习少是因为上半年外派」
         王强> 谁看过我
         机器人> …孙国栋…考核2026…
+        王强> 我的记录
+        机器人> 考核2026 维修组责任区的结果，12月3日（周四）告诉您。…
+        机器人> 「学习少是因为上半年外派」
         孙国栋> 公示结果 公示3天
         机器人> 还有 1 件退回未改，先公示其余？
         孙国栋> 1
@@ -166,5 +169,5 @@ def test_what_was_given_back_is_told_and_published_later_and_then_the_year_ends(
         机器人> 现在没有您可以提异议的考核结果…
     """)
     with UnitOfWork(chat.parts.engine, SEALER) as unit:
-        final = unit.session.exec(select(AssessmentCycle)).one().final_on
-    assert final == date(2026, 12, 22)
+        (cycle,) = unit.session.exec(select(AssessmentCycle)).all()
+    assert cycle.final_on == date(2026, 12, 22)

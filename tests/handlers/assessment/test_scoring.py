@@ -1,6 +1,12 @@
 """党小组长考核 by chat [M4.3]: V20 and V21, item by item, points that do not fit, and who may not score whom."""
 
+from datetime import date
+
+from storage.queries import people
+from storage.tables import AreaAssignment
+from storage.vocabulary import AssignmentKind
 from tests.chatting import Chat
+from tests.staff import writing
 
 T2 = "@ 2026-12-08 09:10"
 V20 = "王强 思想动态18 谈心19 学习7 岗位19 秩序10 宣传9 技能帮带8 依据 4月和9月两次抽查"
@@ -19,12 +25,13 @@ def test_one_line_scores_one_member_with_everything_beside_it(chat: Chat) -> Non
         机器人> 依据：4月和9月两次抽查
         机器人>   4月、9月没有记录
         机器人> 放在旁边供参考（不自动算分）：
-        机器人> · 自评：88
+        机器人> · 自评：88，…今年谈心20多次…
         机器人> · 全年督查记录：没有
         机器人> · 责任区目标：没有
         机器人> 1 确认…
         刘建国> 1
         机器人> 已记下 王强（维修组）90 分（优秀），还没上报支部，上报前随时能改。还有 2 张没打。
+        机器人> 依据里的4月、9月没有记录，记一笔？发「抽查 王强 4月几号 看到了什么」就行…
         机器人> 1 给李红梅打分  2 上报支部
         刘建国> 2
         机器人> 上报支部审核 1 张：
@@ -34,6 +41,8 @@ def test_one_line_scores_one_member_with_everything_beside_it(chat: Chat) -> Non
         推送 孙国栋> 有 1 张考核表等支部审核。
         刘建国> 上报
         机器人> 没有打好、还没上报的考核表…
+        王强>   谁看过我
+        机器人> …刘建国（党小组长）看了 您的记录…
     """)
 
 
@@ -136,4 +145,86 @@ def test_a_score_can_be_changed_until_it_is_approved_and_every_version_is_kept(c
         @ 2026-12-21 09:00
         刘建国> {V20}
         机器人> 党小组长考核12月20日（周日）已经截止…
+    """)
+
+
+def test_the_looks_of_the_year_and_the_goals_lie_beside_it(chat: Chat) -> None:
+    chat(f"""
+        @ 2026-04-15 10:00
+        刘建国> 抽查 王强 4月12号 班前会开了 隐患有记录
+        刘建国> 1
+        刘建国> 1
+        孙国栋> 维修组今年目标 安全：全年无事故；设备：三号平台护栏整改
+        孙国栋> 1
+        {T2}
+        刘建国> G-0001 完成 安环部盖章确认
+        刘建国> 1
+        刘建国> {V20}
+        机器人> 依据：4月和9月两次抽查
+        机器人>   对上的记录：N-0001 重点抽查（4月12日）
+        机器人>   9月没有记录
+        机器人> · 自评：没交
+        机器人> · 全年督查记录 1 条：N-0001
+        机器人> · 责任区目标：完成 1 条、结果还没记 1 条
+        刘建国> 1
+        机器人> 依据里的9月没有记录，记一笔？…
+    """)
+
+
+def test_far_from_what_the_area_thinks_a_line_of_reason_is_wanted(chat: Chat) -> None:
+    chat(T2)
+    for name in ("张伟", "周涛", "何军", "郑凯", "吴小燕"):
+        chat.say(name, "评价 都好")
+        chat.say(name, "1")
+    chat("""
+        @ 2026-12-10 09:00
+        刘建国> 王强 思想动态15 谈心15 学习7 岗位16 秩序8 宣传8 技能帮带8 依据 现场看过
+        机器人> 您打 77，比责任区评价的平均 100 低 23 分，超过 10 分的要说一句原因。原因是？
+        刘建国> 1
+        机器人> 写一句原因就行…
+        刘建国> 评价的人都是老同事，平时打分松
+        机器人> 与责任区评价相差大的原因：评价的人都是老同事，平时打分松
+        机器人> · 责任区评价：和储运业务组、化工工艺组合起来平均 100（5 份）
+        刘建国> 1
+        刘建国> 上报
+        刘建国> 1
+        孙国栋> 审核考核
+        机器人> …比责任区评价平均低 23…
+    """)
+
+
+def test_who_answered_for_less_than_three_months_gets_an_opinion_and_no_grade(
+    chat: Chat, database_url: str
+) -> None:
+    with writing(database_url) as unit:
+        roster = people.load_roster(unit.session)
+        ids = {one.name: one.id for one in roster.people.values()}
+        areas = {one.name: one.id for one in roster.areas.values()}
+        unit.session.collect(
+            AreaAssignment(
+                area_id=areas["维修组"],
+                person_id=ids["何静"],
+                kind=AssignmentKind.CADRE,
+                since=date(2026, 11, 2),
+            )
+        )
+        people.changed(unit.session)
+    chat(f"""
+        {T2}
+        刘建国> 给何静打分
+        机器人> 何静（维修组）只负责了11月2日（周一）到12月31日（周四），不满 3 个月，不评等次，写意见。
+        刘建国> 接手快 班前会都到 和张伟他们熟了
+        机器人> 何静（维修组）不评等次，意见：接手快 班前会都到 和一名职工他们熟了
+        刘建国> 1
+        机器人> 已记下 何静（维修组）意见，还没上报支部…
+        刘建国> 上报
+        机器人> · 何静（维修组）不评等次，意见
+        刘建国> 1
+        何静>   审核考核
+        机器人> 没有等支部审核的考核表。
+        孙国栋> 何静改成90 因为
+        机器人> 何静（维修组）不评等次，没有分可改，可以通过或退回。
+        孙国栋> 何静通过
+        孙国栋> 1
+        机器人> 审核完了：通过 1 张。
     """)

@@ -15,8 +15,10 @@ from handlers.desk import Desk, Sitting
 from handlers.kit.messages import Incoming, Kind, Refusal
 from handlers.regulation import Editions
 from storage.database import make_engine
+from storage.queries import objections
+from storage.queries.objections import NewObjection
 from storage.queries.roster import Employee, Roster
-from storage.tables import Counter, Push
+from storage.tables import AssessmentCycle, Counter, Push
 from storage.unit_of_work import UnitOfWork
 from tests.chatting import SEVEN_DUTIES, T1
 from tests.databases import SEALER, disposing
@@ -89,6 +91,17 @@ class World:
             heard.append(Heard(reply.text, self._pushed(unit, before)))
             raise Undone
         return heard[0]
+
+    def object_to(self, subject: str, objector: str, reviewer: str, words: str) -> None:
+        """An objection without a name to a member's result, as it is kept; nobody has to be scored for it."""
+        people = {one.name: one.id for one in self.roster.people.values()}
+        (area,) = self.roster.areas_answered_for(people[subject], self.now.date())
+        with self.desk.units() as unit:
+            (cycle, *_) = unit.session.exec(select(AssessmentCycle.id)).all()
+            due = self.now.date()
+            new = NewObjection(cycle, people[subject], area.id, False, people[reviewer], due, words)
+            actor = self.roster.actor(people[objector], due)
+            objections.raise_one(unit.session, actor, new, self.now)
 
     def file(self, name: str, key: str, which: str) -> str:
         """Everything a file would hold for somebody now; empty when it is not for him."""
@@ -175,6 +188,7 @@ def things(made: World) -> list[Thing]:
     made.say("何静", "实地检视管理组 记录缺两个月QXG2", "1")
     made.say("孙国栋", "开始自查 3月20号前", "1")
     made.say("王强", "自评 护栏那个事推动解决了QXE1 打88分吧", "1")
+    made.object_to("王强", "张伟", "周萍", "学习只有两次QXH1")
     return [
         Thing("T-0101", "QXA1", frozenset({"王强", "张伟"})),
         Thing("T-0102", "QXA2", frozenset({"陈志远", "郑凯", "王强", "周萍"})),
@@ -194,4 +208,5 @@ def things(made: World) -> list[Thing]:
         Thing("N-0101", "QXG1", frozenset({"王强", LEADER}) | BRANCH),
         Thing("N-0102", "QXG2", frozenset({LEADER}) | BRANCH),
         Thing("", "QXE1", frozenset({"王强"})),
+        Thing("Y-0101", "QXH1", frozenset({"张伟", "周萍"})),
     ]

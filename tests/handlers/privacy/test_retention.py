@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,7 @@ from handlers.privacy import purge as nightly
 from handlers.privacy.rules import kept_from
 from handlers.regulation import Edition
 from storage import letters
+from storage.assessment_words import ReviewDecision, SheetState
 from storage.queries import (
     access,
     anonymous,
@@ -51,6 +53,10 @@ from storage.tables import (
     RoleHolding,
     SelfAppraisal,
     SessionAttendance,
+    Sheet,
+    SheetNotice,
+    SheetObjection,
+    SheetReview,
     SituationBrief,
     StudySession,
     Talk,
@@ -250,6 +256,33 @@ def test_study_and_self_appraisals_go_after_five_years(world: World) -> None:
         assert [rows(unit.session, table) for table in tables] == [0, 0, 0]
 
 
+def test_what_followed_a_result_goes_with_its_sheet(world: World) -> None:
+    with world.unit() as unit:
+        (cycle,) = unit.session.exec(select(AssessmentCycle)).all()
+        area = world.roster.area_of(world.id("王强"))
+        assert area is not None
+        its: dict[str, Any] = {
+            "cycle_id": cycle.id,
+            "subject_id": world.id("王强"),
+            "area_id": area.id,
+        }
+        scorer, reviewer = world.id("刘建国"), world.id("孙国栋")
+        sheet = Sheet(version=1, state=SheetState.APPROVED, scorer_id=scorer, scored_at=T1, sealed_content=b"", **its)  # fmt: skip
+        review = SheetReview(sheet_id=sheet.id, step=1, decision=ReviewDecision.APPROVED, reviewer_id=reviewer, reviewed_at=T1)  # fmt: skip
+        told = SheetNotice(review_id=review.id, told_at=T1, **its)
+        objection = SheetObjection(
+            number=1, objector_id=world.id("张伟"), named=True, reviewer_id=world.id("周萍"),
+            raised_at=T1, due_on=T1.date(), sealed_words=b"", **its,
+        )  # fmt: skip
+        for row in (sheet, review, told, objection):
+            unit.session.add(row)
+            unit.session.flush()
+    assert swept(world, NIGHT.replace(year=2031, day=11)) == {}
+    assert swept(world, NIGHT.replace(year=2031)) == {
+        "objections": 1, "notices": 1, "sheet_reviews": 1, "sheets": 1,
+    }  # fmt: skip
+
+
 def test_goals_go_five_years_after_their_year(world: World) -> None:
     world.goal("刘建国", "维修组", "全年无事故", year=2026)
     world.goal("刘建国", "维修组", "全年无事故", year=2027)
@@ -257,6 +290,32 @@ def test_goals_go_five_years_after_their_year(world: World) -> None:
     assert swept(world, datetime(2031, 12, 31, 3, tzinfo=SHANGHAI)) == {"goals": 1}
     with world.unit() as unit:
         assert unit.session.exec(select(Goal.year)).all() == [2027]
+
+
+def test_sheets_go_five_years_after_they_were_scored_with_what_was_decided(world: World) -> None:
+    with world.unit() as unit:
+        (cycle,) = unit.session.exec(select(AssessmentCycle)).all()
+        sheet = Sheet(
+            cycle_id=cycle.id,
+            subject_id=world.id("王强"),
+            area_id=next(iter(world.roster.areas)),
+            version=1,
+            state=SheetState.APPROVED,
+            scorer_id=world.id("刘建国"),
+            scored_at=T1,
+            sealed_content=b"",
+        )
+        decided = SheetReview(
+            sheet_id=sheet.id,
+            step=1,
+            decision=ReviewDecision.APPROVED,
+            reviewer_id=world.id("孙国栋"),
+            reviewed_at=T1,
+        )
+        unit.session.collect(sheet, decided)
+    five_years = T1.replace(year=2031)
+    assert swept(world, five_years - timedelta(days=1)) == {}
+    assert swept(world, five_years + timedelta(days=1)) == {"sheet_reviews": 1, "sheets": 1}
 
 
 def test_briefs_go_five_years_after_their_quarter(world: World) -> None:
