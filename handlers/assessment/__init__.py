@@ -21,13 +21,14 @@ from handlers.assessment import (
     wording,
 )
 from handlers.assessment.appraising import whose
+from handlers.assessment.ballots.whom import waiting_ballots
 from handlers.assessment.cycle.waiting import finds
 from handlers.assessment.reminding import waiting
 from handlers.kit.capability import Capability
 from storage.assessment_words import StepKey
 
 finds(StepKey.SELF_APPRAISAL, whose.missing)
-finds(StepKey.AREA_EVALUATION, waiting.voters)
+finds(StepKey.AREA_EVALUATION, waiting_ballots)
 finds(StepKey.LEADER_SCORING, waiting.leaders)
 finds(StepKey.BRANCH_REVIEW, waiting.committee)
 

@@ -11,7 +11,10 @@ from storage.assessment_words import StepKey
 from storage.queries.assessment import CycleView, Window
 from storage.vocabulary import SHANGHAI, PushKind
 
-NEXT = {StepKey.SELF_APPRAISAL: "assessment.appraise"}  # the way on, where a tap is enough
+NEXT = {  # the way on, where a tap is enough
+    StepKey.SELF_APPRAISAL: "assessment.appraise",
+    StepKey.AREA_EVALUATION: "assessment.vote",
+}
 
 
 def about(cycle: CycleView, step: StepKey) -> str:

@@ -6,26 +6,11 @@ from handlers.assessment.cycle.under import usable_if_any
 from handlers.assessment.sheets import Key, reviewers_of, scorers_of, sheets_of
 from handlers.kit.capability import Context
 from storage.assessment_words import SheetState
-from storage.queries import sheets, step_progress
+from storage.queries import sheets
 from storage.queries.assessment import CycleView
 from storage.queries.sheets import Standing
-from storage.vocabulary import Role
 
 OPEN = (SheetState.SCORED, SheetState.RETURNED)  # the scorer has still something to do with it
-
-
-def voters(ctx: Context, cycle: CycleView) -> list[UUID]:
-    """Who of the people of an area has neither voted nor said that he does not wish to; never the committee [M4.2]."""
-    done = step_progress.turned_out(ctx.session, cycle.id)
-    found = (
-        one.id
-        for area in ctx.roster.areas.values()
-        if area.branch_id == cycle.branch_id and ctx.roster.responsible_for(area.id, ctx.today)
-        for one in ctx.roster.staff_of(area.id, ctx.today)
-        if (area.id, one.id) not in done
-        and Role.BRANCH not in ctx.roster.actor(one.id, ctx.today).roles
-    )
-    return list(dict.fromkeys(found))
 
 
 def leaders(ctx: Context, cycle: CycleView) -> list[UUID]:
