@@ -71,7 +71,6 @@ BROKEN = {
     "no such day": ([(SELF, 'opens = "02-29"')], "steps 第 1 项 opens", "没有这一天"),
     "no such month": ([(SELF, 'opens = "13-01"')], "steps 第 1 项 opens", "没有这一天"),
     "day in another form": ([(SELF, 'opens = "11月15日"')], "steps 第 1 项 opens", "月-日"),
-    "steps at once": ([("windows_overlap = true", "windows_overlap = false")], "「自查」还没截止", "「责任区评价」就开始了"),
     "window backwards": ([(SELF, 'opens = "11-26"')], "steps 第 1 项", "closes 不能早于 opens"),
     "period in two units": ([("{ months = 15 }", "{ months = 15, days = 3 }")], "retention.talks", "只写一个"),
     "period of nothing": ([("{ months = 15 }", "{ months = 0 }")], "retention.talks", "大于 0"),
@@ -133,6 +132,12 @@ def test_a_fault_is_named_with_file_and_key(name: str, tmp_path: Path) -> None:
         LINE.sub("", text).startswith(f"seven_duties.toml 的 {key}：") and what in text
         for text in found
     ), found
+
+
+def test_steps_at_once_are_named_where_there_must_be_none(tmp_path: Path) -> None:
+    one_by_one = ("windows_overlap = true", "windows_overlap = false")
+    [fault] = problems(write(tmp_path, changed(one_by_one)))
+    assert "「自查」还没截止，「责任区评价」就开始了" in fault
 
 
 @pytest.mark.parametrize(
