@@ -16,7 +16,7 @@ GO_ON = {StepKey.SELF_APPRAISAL: "写自查", StepKey.AREA_EVALUATION: "评价"}
 
 _HOW = {
     StepKey.SELF_APPRAISAL: "发「自评」加一段话就能交，系统里有的事实会先列给您看。",
-    StepKey.AREA_EVALUATION: "给您责任区的责任党员说句话，一分钟就够，不记名；不想评也可以不评。回复「责任区评价」。",
+    StepKey.AREA_EVALUATION: "给您责任区的责任党员说句话，一分钟就够，不记名；不想评也可以不评。回复「评价」。",
     StepKey.LEADER_SCORING: "一句话评一个人，自查、平时记录都列在旁边。回复「考核进度」看还有几份。",
     StepKey.BRANCH_REVIEW: "党小组报上来的先看有疑问的。回复「考核进度」看还有几份。",
 }

@@ -147,6 +147,12 @@ def test_a_fault_is_named_with_file_and_key(name: str, tmp_path: Path) -> None:
     ), found
 
 
+def test_steps_at_once_are_named_where_there_must_be_none(tmp_path: Path) -> None:
+    one_by_one = ("windows_overlap = true", "windows_overlap = false")
+    [fault] = problems(write(tmp_path, changed(one_by_one)))
+    assert "「自查」还没截止，「责任区评价」就开始了" in fault
+
+
 @pytest.mark.parametrize(
     ("name", "near"),
     [
