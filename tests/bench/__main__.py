@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench import (
+    assessment,
     callbacks,
     concerns,
     corpus,
@@ -37,6 +38,7 @@ SECTIONS: dict[str, Section] = {
     "stored": stored.run,
     "coverage": coverage.run,
     "concerns": concerns.run,
+    "assessment": assessment.run,
 }
 FILES = 8192  # a thousand connections have two ends
 
