@@ -10,6 +10,7 @@ STATE_ABOUT = "对自己的考核结果写几句说明，跟考核表放在一�
 STATE_EXAMPLES = ("说明 学习少是因为上半年外派",)
 NOTHING_TITLE = "没有要说的"
 NOTHING_WORDS = ("没有要说的",)
+NOTHING_ABOUT = "看完自己的考核结果，没有要说的，支部就不用等了。"
 SPOKEN_TITLE = "当面谈过了"
 SPOKEN_WORDS = ("谈过了", "当面谈过了", "谁要当面谈")
 SPOKEN_ABOUT = "考核结果要当面谈的，谈完说一声，本人才看得到考核表。"
