@@ -63,6 +63,7 @@ def _of_members(capability: Capability) -> None:
         *wording.NOTHING_WORDS,
         may=Deed.COMMENT_ON_RESULT,
         about=wording.NOTHING_ABOUT,
+        examples=wording.NOTHING_WORDS,
     )(own.say_nothing)
     capability.command(
         "notice",
