@@ -114,8 +114,9 @@ def statements(session: Session, actor: Actor, cycle_id: UUID) -> list[Notice]:
 
 def state(
     session: Session, actor: Actor, notices: Collection[UUID], words: str, now: datetime
-) -> None:
-    """His own word to his results; no words: he has nothing to say. Said again, it takes the place of the former."""
+) -> bool:
+    """His own word to his results; no words: he has nothing to say. Whether it took the place of a former one."""
+    replaced = False
     for row in session.exec(
         select(SheetNotice).where(
             visible_to(actor, SheetNotice),
@@ -123,9 +124,11 @@ def state(
             col(SheetNotice.subject_id) == actor.person_id,
         )
     ):
+        replaced |= row.sealed_statement is not None
         row.stated_at = now
         sealed = session.seal(words, STATEMENT, row.id, {actor.me}, now.year) if words else None
         row.sealed_statement = sealed
+    return replaced
 
 
 def publish(

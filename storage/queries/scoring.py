@@ -25,7 +25,7 @@ from storage.session import Session
 from storage.tables import AssessmentCycle, Sheet, SheetReview
 
 LOCKED = (SheetState.APPROVED, SheetState.SECOND_LOOK)  # nothing is scored any more
-LOCKED_CYCLE = (CycleState.NOTICE, CycleState.OBJECTIONS, CycleState.FINAL, CycleState.ARCHIVED)
+LOCKED_CYCLE = (CycleState.FINAL, CycleState.ARCHIVED)
 
 
 def score(
@@ -38,7 +38,7 @@ def score(
 ) -> int | None:
     """Write a sheet of (member, area) as a new version, which has to be reported; its number.
 
-    None when nothing may be scored any more: it is one's own, the branch has approved it, or results were published.
+    None when nothing may be scored any more: it is one's own, the branch has approved it, or the year is final.
     What was there before stays as it was, replaced; for the clock too, as whoever scores need not have seen it.
     """
     subject_id, area_id = whose
@@ -142,7 +142,7 @@ def readjust(
 
 
 def _is_locked(session: Session, actor: Actor, sheet_id: UUID) -> bool:
-    """Whether the results of the cycle that a sheet belongs to were published."""
+    """Whether the year that a sheet belongs to is final: what is approved does not move before that either."""
     state = (
         select(AssessmentCycle.state)
         .join(Sheet, col(Sheet.cycle_id) == col(AssessmentCycle.id))

@@ -13,7 +13,7 @@ from handlers.assessment.appraising.material import example_of, without_names, y
 from handlers.assessment.cycle.under import edition_of
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
-from handlers.kit.reading.numbers import find_scores, find_total, parse_number
+from handlers.kit.reading.numbers import find_scores, find_total, points_alone
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import moment
 from handlers.regulation import Edition, Item, grade_of
@@ -31,7 +31,6 @@ START, ALREADY, TEXT, TOTAL, WHICH_TOTAL, ITEM = (
 )
 
 
-POINT = "分"
 CHANGED_TO = re.compile(r"(改成|改为|改到|调成|调到|就)\s*$")
 ASKS = re.compile(
     r"怎么|咋写|哪天|几号|什么时候|啥时候|多久|能不能|可不可以|谁能|谁看|要不要|[吗么？?]\s*$"
@@ -159,7 +158,7 @@ class AppraisalForm(Form):
 
     def _scored_item(self, key: str, said: Utterance, ctx: Context) -> Self:
         item = self._under(ctx).item(key)
-        value = parse_number(said.words().removesuffix(POINT))
+        value = points_alone(said)
         if value is None or not rules.points_fit(key, value, self._under(ctx)):
             raise NotUnderstood(wording.too_high(item.title, item.points))
         unclear = tuple(one for one in self.unclear if one != key)

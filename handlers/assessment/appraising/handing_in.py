@@ -74,8 +74,9 @@ def own_appraisal(ctx: Context) -> list[OpenItem]:
 def own_state(ctx: Context, cycle: CycleView) -> str:
     """Whether one's own is in."""
     kept = appraisals.my_appraisal(ctx.session, ctx.actor, cycle.id)
+    over = ctx.today > cycle.self_until
     if kept and kept.state is AppraisalState.SUBMITTED and kept.submitted_at:
         when = moment(kept.submitted_at.astimezone(SHANGHAI))
-        own = wording.own_status(kept.version, when, cycle.self_until)
+        own = wording.own_status(kept.version, when, cycle.self_until, over=over)
         return f"{own}\n{wording.own_text(kept.content.text)}".rstrip()
-    return wording.own_missing(cycle.self_until, draft=kept is not None)
+    return wording.own_missing(cycle.self_until, draft=kept is not None, over=over)

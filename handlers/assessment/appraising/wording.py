@@ -131,12 +131,15 @@ def left_to_do(until: date) -> str:
     return f"自查还没交，截至{day(until)}"
 
 
-def own_status(version: int, when: str, until: date) -> str:
+def own_status(version: int, when: str, until: date, *, over: bool) -> str:
     """One's own state."""
-    return f"您的自查已交（第 {version} 稿，{when}）。{day(until)}前可以改，发「自评」。"
+    own = f"您的自查已交（第 {version} 稿，{when}）。"
+    return own if over else f"{own}{day(until)}前可以改，发「自评」。"
 
 
-def own_missing(until: date, *, draft: bool) -> str:
+def own_missing(until: date, *, draft: bool, over: bool) -> str:
     """Not in yet."""
+    if over:
+        return f"您没有交自查，{day(until)}已经截止；不影响后面的考核。"
     state = "写了一半，还没交" if draft else "还没写"
     return f"您的自查{state}，截至{day(until)}。发「自评」接着写。"

@@ -66,7 +66,9 @@ def _steps(cycle: CycleView, ctx: Context) -> Iterator[str]:
             yield wording.to_come(title, window)
         else:
             done, of = _counted(step, cycle, ctx)
-            yield wording.count(step, title, done, of, window.closes)
+            yield wording.count(
+                step, title, done, of, window.closes, over=ctx.today > window.closes
+            )
 
 
 def _counted(step: StepKey, cycle: CycleView, ctx: Context) -> tuple[int, int]:

@@ -30,9 +30,11 @@ def stage(year: int, state: CycleState) -> str:
     return f"{year} 年考核，现在是：{STAGES[state]}。"
 
 
-def count(step: StepKey, title: str, done: int, of: int, until: date) -> str:
+def count(step: StepKey, title: str, done: int, of: int, until: date, *, over: bool) -> str:
     """How many, never who."""
     counted = _COUNTS[step].format(title=title, done=done, of=of)
+    if over:
+        return f"{counted}，{day(until)}已截止。"
     return f"{counted}，截至{day(until)}。{_AFTER.get(step, '')}"
 
 

@@ -114,8 +114,9 @@ def keep_statement(form: StateForm, ctx: Context) -> Reply:
 def say_nothing(_said: Utterance, ctx: Context) -> Reply:
     """He has nothing to say, or no more: the branch need not wait for his days to be over."""
     found, _, _ = _open(ctx)
-    notices.state(ctx.session, ctx.actor, [one.id for one in found], "", ctx.now)
-    return Reply(wording.NOTED_NOTHING)
+    ids = [one.id for one in found]
+    taken_away = notices.state(ctx.session, ctx.actor, ids, "", ctx.now)
+    return Reply(wording.noted_nothing(taken_away=taken_away))
 
 
 def hears_statement(said: Utterance, ctx: Context) -> int:

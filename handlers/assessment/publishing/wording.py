@@ -23,11 +23,16 @@ NO_STATEMENTS = "没有人对考核结果写说明。"
 NOBODY_TO_TALK = "没有等着当面谈的考核结果。"
 ASK_STATEMENT = "想说明什么？一两句话就行，跟您的考核表放在一起。"
 TOO_SHORT = "写一两句您想说明的，支部才看得明白。"
-NOTED_NOTHING = "好的，您没有要说的（写过的说明也去掉了），支部可以公示了。公示期里还可以提异议。"
 AMEND_STATEMENT = "说明改成什么？直接说一遍。"
 WHOM = "跟谁谈过了？"
 LOOK, SEE_MINE, WRITE, SEE_STATEMENTS = "看一下", "看我的分怎么来的", "写说明", "看说明"
 STATEMENT_LIMIT = 300  # characters
+
+
+def noted_nothing(*, taken_away: bool) -> str:
+    """He has nothing to say; what he had said before goes."""
+    gone = "，写过的说明去掉了" if taken_away else ""
+    return f"好的，您没有要说的{gone}，支部可以公示了。公示期里还可以提异议。"
 
 
 def told_push(year: int, until: date) -> str:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from handlers.assessment.cycle.now import carrying_out
 from handlers.assessment.scoring import wording
 from handlers.assessment.scoring.year import Year, may_score_it, mine_to_score
 from handlers.assessment.sheets import DueSheet, Key, scorers_of
@@ -10,6 +11,7 @@ from handlers.kit.messages import Refusal
 from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import COMMA
+from storage.assessment_words import StepKey
 from storage.queries.assessment import CycleView
 
 
@@ -34,6 +36,7 @@ def meant(said: Utterance, year: Year, ctx: Context) -> list[Key]:
     if not named and people:
         named = [key for key in year.due if key.subject_id in people]
     if not named:
+        carrying_out(ctx, StepKey.LEADER_SCORING)  # it is over, but for what was given back
         name = COMMA.join(ctx.name(one) for one in people) or COMMA.join(
             ctx.roster.areas[one].name for one in areas
         )

@@ -9,8 +9,8 @@ from handlers.assessment.scoring.year import (
     Year,
     mine_to_score,
     not_reported,
-    year_if_open,
-    year_of,
+    scoring_year,
+    scoring_year_if_open,
 )
 from handlers.assessment.sheets import Key, grade, reviewers_of, scorers_of
 from handlers.kit.capability import Context, OpenItem
@@ -28,7 +28,7 @@ SCORE, REPORT = "assessment.score", "assessment.report"
 
 def score(form: ScoreForm, ctx: Context) -> Reply:
     """Keep it as a new version; the branch has it only once it is reported."""
-    year = year_of(ctx, StepKey.LEADER_SCORING)
+    year = scoring_year(ctx)
     due = form.due(year)
     choosing.check(due.key, year, ctx)
     content = form.content(year, ctx)
@@ -61,7 +61,7 @@ class ReportForm(Form):
     @classmethod
     def read(cls, _said: Utterance, ctx: Context) -> Self:
         """All that is scored; refused when there is nothing."""
-        waiting = not_reported(year_of(ctx, StepKey.LEADER_SCORING), ctx)
+        waiting = not_reported(scoring_year(ctx), ctx)
         if not waiting:
             raise Refusal(report_wording.NOTHING_TO_REPORT)
         return cls(sheets=tuple(one.id for one in waiting))
@@ -76,7 +76,7 @@ class ReportForm(Form):
 
     def shown(self, ctx: Context) -> str:
         """Each of them with its total and grade."""
-        year = year_of(ctx, StepKey.LEADER_SCORING)
+        year = scoring_year(ctx)
         found = [one for one in not_reported(year, ctx) if one.id in self.sheets]
         if not found:
             raise Refusal(report_wording.NOTHING_TO_REPORT)
@@ -93,7 +93,7 @@ class ReportForm(Form):
 
 def report(form: ReportForm, ctx: Context) -> Reply:
     """The branch hears that sheets wait, once for each reviewer."""
-    year = year_of(ctx, StepKey.LEADER_SCORING)
+    year = scoring_year(ctx)
     done = scoring.report(ctx.session, ctx.actor, form.sheets)
     if not done:
         raise Refusal(report_wording.NOTHING_TO_REPORT)
@@ -121,7 +121,7 @@ def first_reviewers(sheets: list[SheetView], ctx: Context) -> list[UUID]:
 
 def recuse(_said: Utterance, ctx: Context) -> Reply:
     """「管理组那个我自己就不打了吧」: nobody scores himself; the committee is told that his own waits (V21)."""
-    year = year_of(ctx, StepKey.LEADER_SCORING)
+    year = scoring_year(ctx)
     own = choosing.own_areas(year, ctx)
     if not own:
         raise Refusal(wording.NO_OWN)
@@ -158,7 +158,7 @@ def line_of(view: SheetView, year: Year, ctx: Context) -> str:
 
 def left_to_do(ctx: Context) -> list[OpenItem]:
     """Sheets that wait for the actor's score, and those he has scored and not reported."""
-    year = year_if_open(ctx, StepKey.LEADER_SCORING)
+    year = scoring_year_if_open(ctx)
     if year is None or not (ctx.actor.groups or ctx.actor.branches):
         return []
     until = year.cycle.windows[StepKey.LEADER_SCORING].closes

@@ -8,15 +8,16 @@ from pydantic import Field
 
 from handlers.assessment.appraising.material import without_names
 from handlers.assessment.scoring import beside, choosing, wording
-from handlers.assessment.scoring.points import called, fits, given_in, points_alone
-from handlers.assessment.scoring.year import Year, standing_view, year_of
+from handlers.assessment.scoring.points import called, fits, given_in
+from handlers.assessment.scoring.year import Year, scoring_year, standing_view
 from handlers.assessment.sheets import DueSheet, Key, near_boundary
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
+from handlers.kit.reading.numbers import points_alone
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import NOT_A_CHOICE
 from handlers.regulation import Item, grade_of
-from storage.assessment_words import SheetState, StepKey
+from storage.assessment_words import SheetState
 from storage.queries.sheets import SheetContent, SheetView
 
 WHICH, ITEM, TOTAL, BASIS, REASON, OPINION, AGAIN = (
@@ -44,7 +45,7 @@ class ScoreForm(Form):
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
         """Who is meant stands before the first points; what was scored before is gone on with."""
-        year = year_of(ctx, StepKey.LEADER_SCORING)
+        year = scoring_year(ctx)
         given = given_in(said, year.edition)
         keys = choosing.meant(given.head, year, ctx)
         form = cls(among=tuple((one.subject_id, one.area_id) for one in keys))
@@ -53,7 +54,7 @@ class ScoreForm(Form):
 
     def question(self, ctx: Context) -> Question | None:
         """Which sheet; its items; whatever is not clear of them; the basis; the reason for a deviation."""
-        year = year_of(ctx, StepKey.LEADER_SCORING)
+        year = scoring_year(ctx)
         if self.subject is None:
             labels = tuple(choosing.label(Key(*one), ctx) for one in self.among)
             return Question(WHICH, wording.ask_which(len(labels)), labels)
@@ -94,7 +95,7 @@ class ScoreForm(Form):
 
     def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
         """By number, by points, or in his own words."""
-        year = year_of(ctx, StepKey.LEADER_SCORING)
+        year = scoring_year(ctx)
         if key == WHICH:
             return self._picked(said, year, ctx)
         if key == AGAIN:
@@ -112,7 +113,7 @@ class ScoreForm(Form):
 
     def shown(self, ctx: Context) -> str:
         """The points with their grade, its nearest edge, the basis, and everything beside it."""
-        year = year_of(ctx, StepKey.LEADER_SCORING)
+        year = scoring_year(ctx)
         due = self.due(year)
         said = choosing.label(due.key, ctx)
         if not due.graded:
@@ -162,7 +163,7 @@ class ScoreForm(Form):
 
     def with_words(self, said: Utterance, ctx: Context) -> Self:
         """Points, a total and a basis out of a sentence; names of workers do not stay in the basis."""
-        year = year_of(ctx, StepKey.LEADER_SCORING)
+        year = scoring_year(ctx)
         given = given_in(said, year.edition)
         basis = without_names(Utterance.of(given.basis), ctx, [])[:LONGEST] if given.basis else ""
         stays = tuple(one for one in self.unclear if one not in given.points)
@@ -209,7 +210,7 @@ class ScoreForm(Form):
         return changed.changed(again=False)
 
     def _scored(self, item: Item, said: Utterance, ctx: Context) -> Self:
-        year = year_of(ctx, StepKey.LEADER_SCORING)
+        year = scoring_year(ctx)
         value = points_alone(said)
         if value is not None and fits(value, item, year.edition):
             left = tuple(one for one in self.unclear if one != item.key)

@@ -4,15 +4,11 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from handlers.kit.reading.numbers import find_scores, find_total, parse_number
+from handlers.kit.reading.numbers import find_scores, find_total
 from handlers.kit.reading.utterance import Utterance
 from handlers.regulation import Edition, Item
 
 BASIS = re.compile(r"(?:评分)?(?:依据|根据|理由是?)[:,，：\s是]*")
-
-ALONE = re.compile(
-    r"\s*(\d{1,9}(?:\.\d{1,9})?|[零一二三四五六七八九十百点]{1,9})\s*分?[吧啊了。!.\s]*"
-)
 
 
 class Given(NamedTuple):
@@ -39,16 +35,6 @@ def fits(points: Decimal, item: Item, edition: Edition) -> bool:
     """
     finest = round(points, 0 if edition.scoring.whole_points else 2)
     return 0 <= points <= item.points and points == finest
-
-
-def points_alone(said: Utterance) -> Decimal | None:
-    """The points when a message is nothing else; a sign before them is no mark to be passed over.
-
-    >>> [points_alone(Utterance.of(raw)) for raw in ("１８", "十八分", "18.5 分吧", "-1", "NaN")]
-    [Decimal('18'), Decimal('18'), Decimal('18.5'), None, None]
-    """
-    found = ALONE.fullmatch(said.plain)
-    return parse_number(found[1]) if found else None
 
 
 def given_in(said: Utterance, edition: Edition) -> Given:

@@ -1,7 +1,7 @@
 """The year's sheets as they stand today, for who scores and who reviews [M4.3]."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.assessment.cycle.now import carrying_out, may_carry_out
 from handlers.assessment.cycle.under import usable
@@ -33,6 +33,27 @@ def year_if_open(ctx: Context, step: StepKey) -> Year | None:
     """The same for who only wants to know."""
     cycle = may_carry_out(ctx, step)
     return _year(cycle, ctx) if cycle else None
+
+
+def scoring_year(ctx: Context) -> Year:
+    """The year in which the actor may score today; else a Refusal that says why not.
+
+    Once the window of scoring is over it holds only what the branch has given back, as long as the branch decides.
+    """
+    return scoring_year_if_open(ctx) or year_of(ctx, StepKey.LEADER_SCORING)
+
+
+def scoring_year_if_open(ctx: Context) -> Year | None:
+    """The same for who only wants to know."""
+    if year := year_if_open(ctx, StepKey.LEADER_SCORING):
+        return year
+    later = year_if_open(ctx, StepKey.BRANCH_REVIEW)
+    if later is None:
+        return None
+    given_back = {
+        key: due for key, due in later.due.items() if _was_given_back(later.standing.get(key))
+    }
+    return replace(later, due=given_back) if given_back else None
 
 
 def may_score_it(year: Year, key: Key, ctx: Context) -> bool:
@@ -73,6 +94,14 @@ def _waits(year: Year, key: Key, ctx: Context) -> bool:
         return True
     able = scorers_of(key, ctx.roster, ctx.today, year.standing.values())
     return its.state is SheetState.SCORED and its.scorer_id not in able
+
+
+def _was_given_back(its: Standing | None) -> bool:
+    """It waits for another score, or has one that is not reported yet."""
+    if its is None:
+        return False
+    scored_anew = its.state is SheetState.SCORED and its.version > 1
+    return its.state is SheetState.RETURNED or scored_anew
 
 
 def _year(cycle: CycleView, ctx: Context) -> Year:

@@ -110,9 +110,22 @@ _POINTS = re.compile(
     rf"(?:(?<=差不多)|(?<![\d.扣减加差少多涨降/~～到至-]))(?P<number>{_DIGITS}|{_TENS})(?P<unclear>{_UNCLEAR})?\s*{_BARE_POINTS}"
 )
 _WHOLE = re.compile(rf"\s*(?:就|那就|改成|改为)?(?P<number>{_DIGITS}|{_TENS})(?:分)?[吧啊。!.\s]*")
+_ALONE = re.compile(
+    r"\s*(\d{1,9}(?:\.\d{1,9})?|[零一二三四五六七八九十百点]{1,9})\s*分?[吧啊了。!.\s]*"
+)
 _LOOKS_LIKE = re.compile(
     r"(?=\D{0,12}\d)\s*(?:自评|总分)?\s*[\d.+_/e-]{1,30}\s*分?\s*|\s*(?:自评|总分)?\s*nan\s*"
 )
+
+
+def points_alone(said: Utterance) -> Decimal | None:
+    """The points when a message is nothing else; a sign before them is no mark to be passed over.
+
+    >>> [points_alone(Utterance.of(raw)) for raw in ("１８", "十八分", "18.5 分吧", "-1", "NaN")]
+    [Decimal('18'), Decimal('18'), Decimal('18.5'), None, None]
+    """
+    found = _ALONE.fullmatch(said.plain)
+    return parse_number(found[1]) if found else None
 
 
 def find_total(said: Utterance, taken: Iterable[tuple[int, int]] = ()) -> Total | None:

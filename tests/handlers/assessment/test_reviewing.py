@@ -76,6 +76,29 @@ def test_exceptions_first_then_two_pass_and_one_is_given_back_in_one_message(cha
     """)
 
 
+def test_what_is_given_back_is_scored_anew_after_the_window_of_scoring_and_nothing_else(
+    chat: Chat,
+) -> None:
+    three(chat)
+    chat(f"""
+        @ 2026-12-21 09:10
+        孙国栋> 王强通过 陈志远退回 谈心那项分没依据
+        孙国栋> 1
+        @ 2026-12-22 09:10
+        推送 刘建国> …陈志远（化工工艺组）的考核表支部退回了…
+        刘建国> 李红梅 {EDGE} 依据 又看了一次
+        机器人> 党小组长考核12月20日（周日）已经截止…
+        刘建国> 陈志远 谈心11 依据 9月抽查和3次谈心记录
+        机器人> 合计 65 分 → 不合格
+        刘建国> 1
+        刘建国> 上报
+        刘建国> 1
+        孙国栋> 陈志远的考核通过
+        孙国栋> 1
+        机器人> 审核完了：通过 1 张。…
+    """)
+
+
 def test_what_is_approved_is_scored_no_more(chat: Chat) -> None:
     chat(T2)
     scored(chat, 王强=f"{WELL} 依据 现场看过")
