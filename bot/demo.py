@@ -29,8 +29,8 @@ from handlers.regulation import Edition, Editions
 from storage.vocabulary import SHANGHAI
 
 HERE = Path(__file__).parent
-DAY, ASSESSMENT, CUT_OFF = (
-    HERE / f"{name}.txt" for name in ("story", "story_assessment", "story_cut_off")
+DAY, ASSESSMENT, CUT_OFF, CYCLE = (
+    HERE / f"{name}.txt" for name in ("story", "story_assessment", "story_cut_off", "story_cycle")
 )
 START = datetime(2026, 3, 12, 14, 30, tzinfo=SHANGHAI)
 LOOPBACK = "127.0.0.1"
@@ -76,17 +76,25 @@ def story_under(edition: Edition) -> str:
     return "".join(part.read_text(encoding="utf-8") for part in parts)
 
 
-async def run(*, once: bool, port: int, names: str) -> int:
+async def run(*, once: bool, port: int, names: str, cycle: bool = False) -> int:
     """Play the story; 0 when every step went as written. Without `once` keep serving until Ctrl+C.
 
-    `names` are the editions, as `ZRQ_EDITION` names them.
+    `names` are the editions, as `ZRQ_EDITION` names them. With `cycle` it is the assessment of a whole year, and what
+    each person saw of it.
     """
     if not once and not _is_free(port):
         print(wording.PORT_TAKEN.format(port=port), file=sys.stderr)
         return 2
+    edition = Editions.load(names).on(START.date())
+    if cycle and edition.incomplete:
+        print(wording.no_cycle(edition.title, edition.incomplete), file=sys.stderr)
+        return 2
     print(wording.INTRODUCTION)
-    async with staged(0 if once else port, names) as stage:
-        broken = await play(stage, story_under(Editions.load(names).on(START.date())))
+    async with staged(0 if once else port, names, opened=not cycle) as stage:
+        script = CYCLE.read_text(encoding="utf-8") if cycle else story_under(edition)
+        broken = await play(stage, script)
+        if cycle and not broken:
+            _show_everybody(stage.corp)
         print(broken or wording.STORY_DONE)
         if not once and not broken:
             print(wording.NOW_SERVING.format(url=f"{stage.url}/simulator/"), flush=True)
@@ -160,17 +168,32 @@ def _show_pushes(stage: Stage, name: str) -> list[str]:
     return [line for one in fresh for line in one.text.splitlines()]
 
 
+def _show_everybody(corp: SimulatedCorp) -> None:
+    """Each person's phone, as it would be scrolled through."""
+    print(wording.EVERYBODY)
+    for userid, chat in corp.chats.items():
+        if chat.lines:
+            print(f"\n—— {corp.people[userid].name} ——")
+        for line in chat.lines:
+            print(f"{wording.SPEAKERS[line.kind]}{_indented(line.text).lstrip()}")
+
+
 def _indented(text: str) -> str:
     return "\n".join(f"    {line}" for line in text.splitlines())
 
 
 @contextlib.asynccontextmanager
-async def staged(port: int, names: str = "seven_duties") -> AsyncIterator[Stage]:
-    """A bot over a database of its own in a temporary folder, served on loopback with the simulator beside it."""
+async def staged(
+    port: int, names: str = "seven_duties", *, opened: bool = True
+) -> AsyncIterator[Stage]:
+    """A bot over a database of its own in a temporary folder, served on loopback with the simulator beside it.
+
+    `opened` when the year's assessment is.
+    """
     with tempfile.TemporaryDirectory() as folder, _listening(port) as listener:
         url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
         clock = DemoClock(START)
-        settings, corp = company(Path(folder), url, clock, START.date(), names)
+        settings, corp = company(Path(folder), url, clock, START.date(), names, opened=opened)
         app = create_app(settings, clock.now)
         phone = Phone(corp, f"{url}/wecom/callback")
         stage = Stage(corp, phone, clock, app.state.parts, url, settings)

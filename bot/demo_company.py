@@ -10,7 +10,7 @@ from bot.seed import seed_demo
 from bot.settings import Settings
 from bot.simulator.clock import DemoClock
 from bot.simulator.world import SimPerson, SimulatedCorp
-from handlers.regulation import Edition, Editions
+from handlers.regulation import Editions
 from storage.database import make_engine
 from storage.migrations import migrate
 from storage.queries import people
@@ -23,14 +23,16 @@ DUTY = "zhouping"  # whom the demo calls when a life may be in danger
 
 
 def company(
-    folder: Path, url: str, clock: DemoClock, day: date, names: str
+    folder: Path, url: str, clock: DemoClock, day: date, names: str, *, opened: bool = True
 ) -> tuple[Settings, SimulatedCorp]:
     """A seeded database, a simulated company with the same people, and the settings that join them.
 
-    `names` are the editions, as `ZRQ_EDITION` names them.
+    `names` are the editions, as `ZRQ_EDITION` names them; `opened` when the year's assessment is.
     """
     key, database_url = os.urandom(32), f"sqlite:///{folder / 'demo.db'}"
-    roster = _seeded(database_url, Sealer({1: key}), day, Editions.load(names).on(day))
+    edition = Editions.load(names).on(day)
+    assessed_by = edition.key if opened and not edition.incomplete else None
+    roster = _seeded(database_url, Sealer({1: key}), day, assessed_by)
     main_parts_first = sorted(roster.people.values(), key=wording.part_in_the_story)
     corp = SimulatedCorp.fresh([_phone_of(roster, one, day) for one in main_parts_first], clock.now)
     settings = Settings(
@@ -48,11 +50,11 @@ def company(
     return settings, corp
 
 
-def _seeded(database_url: str, sealer: Sealer, day: date, edition: Edition) -> Roster:
+def _seeded(database_url: str, sealer: Sealer, day: date, assessed_by: str | None) -> Roster:
     engine = make_engine(database_url)
     migrate(engine)
     with UnitOfWork(engine, sealer) as unit:
-        seed_demo(unit, day, None if edition.incomplete else edition.key)
+        seed_demo(unit, day, assessed_by)
     with UnitOfWork(engine, sealer) as unit:
         roster = people.load_roster(unit.session)
     engine.dispose()

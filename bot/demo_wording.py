@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from bot.simulator.chats import LineKind
 from handlers.kit.wording import day
 from storage.queries.roster import Employee
 from storage.vocabulary import Role
@@ -15,7 +16,20 @@ STORY_DONE = "演完了，每一步都对上了。"
 NOW_SERVING = "手机模拟器已打开：{url}\n用浏览器打开它，选一个人，直接说话。按 Ctrl+C 结束。"
 PORT_TAKEN = '端口 {port} 已被占用。换一个再试：zerenqu demo --port 8010（或 make demo ARGS="--port 8010"）。'
 NO_SUCH_PERSON = "演示里没有这个人。可以是：{people}"
+EVERYBODY = "\n各人手机上看到的："
+SPEAKERS = {
+    LineKind.SAID: "  发出：",
+    LineKind.ANSWER: "  回复：",
+    LineKind.PUSH: "  推送：",
+    LineKind.NOTE: "  手机：",
+    LineKind.TROUBLE: "  出错：",
+}
 PUSHED = "【推送给{name}】"
+
+
+def no_cycle(title: str, why: str) -> str:
+    """Nobody is assessed by a text that breaks off."""
+    return f"《{title}》还不完整（{why}），不能用来考核，演不了一整年的考核。换默认的制度文本再试：去掉 ZRQ_EDITION。"
 
 
 def story_broken(step: str, got: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo import run, story_under
+from bot.demo_wording import EVERYBODY
 from handlers.regulation import Edition, packaged
 from tests.chatting import Chat
 
@@ -26,6 +27,25 @@ async def test_the_demo_plays_under_every_edition(
     assert await run(once=True, port=0, names=key) == 0
     told = capsys.readouterr().out
     assert f"《{Edition.load(key).title}》还不完整" in told or not Edition.load(key).incomplete
+
+
+@pytest.mark.anyio
+async def test_the_demo_plays_a_whole_year_of_assessment(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert await run(once=True, port=0, names="seven_duties", cycle=True) == 0
+    seen = capsys.readouterr().out.partition(EVERYBODY)[2]
+    workers = seen.partition("—— 张伟 ——")[2].partition("——")[0]
+    assert "有异议" in workers
+    assert "90 分" not in workers
+
+
+@pytest.mark.anyio
+async def test_nobody_is_assessed_in_the_demo_by_a_text_that_breaks_off(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert await run(once=True, port=0, names="wubao_liangbao", cycle=True) == 2
+    assert "不能用来考核" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

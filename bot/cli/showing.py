@@ -19,15 +19,17 @@ EDITION = "ZRQ_EDITION"
 
 @cli.command(help=wording.DEMO)
 def demo(
-    once: Annotated[bool, typer.Option("--once", help=wording.ONCE)] = False, port: Port = 8000
+    once: Annotated[bool, typer.Option("--once", help=wording.ONCE)] = False,
+    cycle: Annotated[bool, typer.Option("--cycle", help=wording.CYCLE)] = False,
+    port: Port = 8000,
 ) -> None:
-    """Play the story, then keep serving the phones."""
+    """Play the story, or a whole year's assessment, then keep serving the phones."""
     from bot import demo  # noqa: PLC0415  (the simulator is no part of a real server)
 
     _refuse_beside_real_settings()
     _hush_the_clock()
     names = _editions(demo.START.date())
-    sys.exit(asyncio.run(demo.run(once=once, port=port, names=names)))
+    sys.exit(asyncio.run(demo.run(once=once, port=port, names=names, cycle=cycle)))
 
 
 @cli.command(help=wording.CHAT)

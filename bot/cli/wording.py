@@ -16,6 +16,7 @@ BRANCH = "党支部名称"
 GENERAL_BRANCH = "党总支名称"
 COMMITTEE = "党委名称"
 DRY_RUN = "只看会改什么，不写入"
+CYCLE = "演一整年的考核，再列出每个人手机上看到的"
 ONCE = "演完就退出；有一步不对，退出码就不是 0"
 CHAT_AS = "人物的账号，比如 wangqiang"
 
