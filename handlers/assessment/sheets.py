@@ -52,14 +52,15 @@ def sheets_of(roster: Roster, cycle: CycleView, edition: Edition) -> list[DueShe
     """
     first, last = date(cycle.year, 1, 1), last_day(cycle)
     found: dict[Key, list[tuple[date, date]]] = {}
-    for one in roster.assignments:
+    areas = roster.areas_of_branch.get(cycle.branch_id, [])
+    for one in (held for area in areas for held in roster.assignments_of(area.id)):
         ends = date(cycle.year, 12, 31) if one.until is None else one.until - DAY
         since, until = max(one.since, first), min(ends, date(cycle.year, 12, 31))
-        person, area = roster.people[one.person_id], roster.areas[one.area_id]
-        if area.branch_id != cycle.branch_id or since > min(until, last):
+        if since > min(until, last):
             continue
+        person = roster.people[one.person_id]
         if person.left_on is None or person.left_on > last:
-            found.setdefault(Key(person.id, area.id), []).append((since, until))
+            found.setdefault(Key(person.id, one.area_id), []).append((since, until))
     due = [_due(key, sorted(periods), edition) for key, periods in found.items()]
     return sorted(
         due, key=lambda one: (roster.areas[one.area_id].name, roster.people[one.subject_id].name)

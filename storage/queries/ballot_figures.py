@@ -12,7 +12,7 @@ from sqlmodel import col, func, select
 from storage.assessment_words import Level
 from storage.queries.actor import Actor
 from storage.queries.ballot_mixing import LINE
-from storage.queries.ballots import Unit, pools
+from storage.queries.ballots import Unit, pool_on
 from storage.queries.scope import visible_to
 from storage.session import Session
 from storage.tables import Ballot, BallotCount, BallotLine
@@ -35,7 +35,7 @@ class Counted:
 
 def counted(session: Session, actor: Actor, cycle_id: UUID, unit: Unit) -> Counted | None:
     """What the ballots came to into which those on this member went; None: too few, not yet, or not for this actor."""
-    pool = pools(session, cycle_id).get(unit)
+    pool = pool_on(session, cycle_id, unit)
     if pool is None:
         return None
     row = session.exec(
@@ -60,12 +60,16 @@ def handed_in(session: Session, cycle_id: UUID) -> int:
 
 def lines(session: Session, actor: Actor, cycle_id: UUID, unit: Unit) -> list[str]:
     """The lines that came with those ballots, in the order of their random keys; empty before the scores are reported."""
-    pool = pools(session, cycle_id).get(unit)
+    pool = pool_on(session, cycle_id, unit)
     if pool is None:
         return []
     rows = session.exec(
         select(BallotLine.id, BallotLine.sealed_line)
-        .where(visible_to(actor, BallotLine), col(BallotLine.pool_id) == pool.id)
+        .where(
+            visible_to(actor, BallotLine),
+            col(BallotLine.cycle_id) == cycle_id,
+            col(BallotLine.pool_id) == pool.id,
+        )
         .order_by(col(BallotLine.id))
     )
     return [session.unseal(sealed, LINE, row) for row, sealed in rows]

@@ -5,14 +5,14 @@ What is written is sealed anew, with new random ids and in shuffled order; level
 
 import secrets
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, and_, delete, or_, update
+from sqlalchemy import ColumnElement, delete, tuple_, update
 from sqlmodel import col, func, select
 
 from storage import deletions
@@ -78,39 +78,41 @@ def waiting(session: Session, cycle_id: UUID, before: date) -> tuple[Counter[Uni
 def mix(
     session: Session,
     cycle_id: UUID,
-    pool_id: UUID,
-    units: Collection[Unit],
+    pools: Mapping[UUID, Collection[Unit]],
     before: date,
     *,
     count: bool,
 ) -> None:
-    """Make ballots of the papers on these members that were kept before a day; for the clock.
+    """Make ballots of the papers that were kept before a day, on the members of each of these pools; for the clock.
 
-    `count`: the pool is counted anew. One that never is has nothing that anybody could read.
+    `count`: the pools are counted anew. One that never is has nothing that anybody could read.
     """
+    if not pools:
+        return
     deletions.without_notes(session)  # a copy from before holds the papers, and mixes them again
     session.info[UNORDERED] = True
-    old = (col(BallotPaper.cycle_id) == cycle_id, _on(units), col(BallotPaper.kept_on) < before)
+    pool_of = {unit: pool_id for pool_id, units in pools.items() for unit in units}
     taken = (
         delete(BallotPaper)
-        .where(*old)
-        .returning(col(BallotPaper.id), col(BallotPaper.sealed_paper))
-    )
-    rows = session.execute(taken, execution_options={"synchronize_session": False}).all()
-    papers = [Paper.of(session.unseal(sealed, PAPER, row)) for row, sealed in rows]
-    said = [one for one in papers if one is not None]
-    for levels in shuffled([levels_stored(one.levels) for one in said]):
-        row_id = new_id()
-        sealed = session.seal(levels, LEVELS, row_id)
-        session.collect(Ballot(id=row_id, cycle_id=cycle_id, pool_id=pool_id, sealed_levels=sealed))
-    for words in shuffled([one.line for one in said if one.line]):
-        row_id = new_id()
-        sealed = session.seal(words, LINE, row_id)
-        session.collect(
-            BallotLine(id=row_id, cycle_id=cycle_id, pool_id=pool_id, sealed_line=sealed)
+        .where(
+            col(BallotPaper.cycle_id) == cycle_id,
+            _on(BallotPaper, pool_of),
+            col(BallotPaper.kept_on) < before,
         )
+        .returning(
+            *(col(BallotPaper.area_id), col(BallotPaper.subject_id)),
+            *(col(BallotPaper.id), col(BallotPaper.sealed_paper)),
+        )
+    )
+    said: dict[UUID, list[Paper]] = {pool_id: [] for pool_id in pools}
+    rows = session.execute(taken, execution_options={"synchronize_session": False}).all()
+    for area, subject, row_id, sealed in rows:
+        if paper := Paper.of(session.unseal(sealed, PAPER, row_id)):
+            said[pool_of[Unit(area, subject)]].append(paper)
+    for pool_id, papers in said.items():
+        _put(session, cycle_id, pool_id, papers)
     if count:
-        _count(session, cycle_id, pool_id)
+        _count(session, cycle_id, pools)
 
 
 def counted(session: Session, pool_id: UUID) -> bool:
@@ -124,7 +126,7 @@ def move_to_branch(session: Session, cycle_id: UUID, units: Collection[Unit]) ->
         col(BallotPool.cycle_id) == cycle_id, col(BallotPool.branch_wide).is_(True)
     )
     wide = session.exec(known).first() or new_id()
-    moved = update(BallotPool).where(col(BallotPool.cycle_id) == cycle_id, _in_pool(units))
+    moved = update(BallotPool).where(col(BallotPool.cycle_id) == cycle_id, _on(BallotPool, units))
     if units:
         session.execute(moved.values(pool_id=wide, branch_wide=True))
     return wide
@@ -154,43 +156,47 @@ def kept(session: Session) -> bool:
     )
 
 
-def _count(session: Session, cycle_id: UUID, pool_id: UUID) -> None:
-    """Count a pool anew from its ballots; for the clock."""
-    rows = session.exec(
-        select(Ballot.id, Ballot.sealed_levels).where(col(Ballot.pool_id) == pool_id)
-    ).all()
-    levels: dict[str, Counter[str]] = {}
-    for row_id, sealed in rows:
+def _put(session: Session, cycle_id: UUID, pool_id: UUID, said: list[Paper]) -> None:
+    """Levels and lines of a pool, each in an order of its own."""
+    for levels in shuffled([levels_stored(one.levels) for one in said]):
+        row_id = new_id()
+        sealed = session.seal(levels, LEVELS, row_id)
+        own = {"id": row_id, "cycle_id": cycle_id, "pool_id": pool_id}
+        session.collect_values(Ballot, **own, sealed_levels=sealed)
+    for words in shuffled([one.line for one in said if one.line]):
+        row_id = new_id()
+        sealed = session.seal(words, LINE, row_id)
+        own = {"id": row_id, "cycle_id": cycle_id, "pool_id": pool_id}
+        session.collect_values(BallotLine, **own, sealed_line=sealed)
+
+
+def _count(session: Session, cycle_id: UUID, pools: Collection[UUID]) -> None:
+    """Count pools anew from their ballots; for the clock.
+
+    Asked by the cycle, which has an index: a pool has none, and the ballots of all years lie together.
+    """
+    asked = select(Ballot.pool_id, Ballot.id, Ballot.sealed_levels).where(
+        col(Ballot.cycle_id) == cycle_id, col(Ballot.pool_id).in_(pools)
+    )
+    levels: dict[UUID, dict[str, Counter[str]]] = {pool_id: {} for pool_id in pools}
+    ballots: Counter[UUID] = Counter()
+    for pool_id, row_id, sealed in session.exec(asked):
+        ballots[pool_id] += 1
         for item, level in levels_of(session.unseal(sealed, LEVELS, row_id)).items():
-            levels.setdefault(item, Counter())[level.value] += 1
-    counted = {item: dict(sorted(found.items())) for item, found in sorted(levels.items())}
-    row = session.get(BallotCount, pool_id)
-    if row is None:
-        session.collect(
-            BallotCount(pool_id=pool_id, cycle_id=cycle_id, ballots=len(rows), levels=counted)
-        )
-    else:
-        row.ballots, row.levels = len(rows), counted
+            levels[pool_id].setdefault(item, Counter())[level.value] += 1
+    before = session.exec(select(BallotCount).where(col(BallotCount.pool_id).in_(pools)))
+    known = {one.pool_id: one for one in before}
+    for pool_id, given in levels.items():
+        counted = {item: dict(sorted(found.items())) for item, found in sorted(given.items())}
+        row = known.get(pool_id)
+        if row is None:
+            own = {"pool_id": pool_id, "cycle_id": cycle_id}
+            session.collect(BallotCount(ballots=ballots[pool_id], levels=counted, **own))
+        else:
+            row.ballots, row.levels = ballots[pool_id], counted
 
 
-def _on(units: Collection[Unit]) -> ColumnElement[bool]:
-    return or_(
-        *(
-            and_(
-                col(BallotPaper.area_id) == one.area_id,
-                col(BallotPaper.subject_id) == one.subject_id,
-            )
-            for one in units
-        )
-    )
-
-
-def _in_pool(units: Collection[Unit]) -> ColumnElement[bool]:
-    return or_(
-        *(
-            and_(
-                col(BallotPool.area_id) == one.area_id, col(BallotPool.subject_id) == one.subject_id
-            )
-            for one in units
-        )
-    )
+def _on(
+    table: type[BallotPaper] | type[BallotPool], units: Collection[Unit]
+) -> ColumnElement[bool]:
+    return tuple_(col(table.area_id), col(table.subject_id)).in_(units)

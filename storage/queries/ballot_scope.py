@@ -37,32 +37,31 @@ def count(actor: Actor) -> ColumnElement[bool]:
 
     A member reads only what is of him alone: a mean that others are counted into is not his.
     """
-    return or_(_scored_by(actor, BallotCount.pool_id), _own(actor, BallotCount.pool_id))
+    return or_(_scored_by(actor, BallotCount), _own(actor))
 
 
 def line(actor: Actor) -> ColumnElement[bool]:
     """The same leader and committee, once everybody counted there has a score that is reported (domain.md §6.5)."""
-    unit = aliased(BallotPool)
     reported = select(col(Sheet.id)).where(
-        col(Sheet.cycle_id) == col(unit.cycle_id),
-        col(Sheet.area_id) == col(unit.area_id),
-        col(Sheet.subject_id) == col(unit.subject_id),
+        col(Sheet.cycle_id) == col(BallotPool.cycle_id),
+        col(Sheet.area_id) == col(BallotPool.area_id),
+        col(Sheet.subject_id) == col(BallotPool.subject_id),
         col(Sheet.state).in_(LOCKED),
     )
-    open_ones = select(col(unit.pool_id)).where(~reported.correlate(unit).exists())
-    return and_(_scored_by(actor, BallotLine.pool_id), col(BallotLine.pool_id).not_in(open_ones))
+    still_open = _counted_in(BallotLine, ~reported.correlate(BallotPool).exists())
+    return and_(_scored_by(actor, BallotLine), ~still_open)
 
 
-def _scored_by(actor: Actor, pool: object) -> ColumnElement[bool]:
+def _scored_by(actor: Actor, table: type[BallotCount] | type[BallotLine]) -> ColumnElement[bool]:
     overseen = select(col(Area.id)).where(
         or_(among(Area.group_id, actor.groups), among(Area.branch_id, actor.branches))
     )
-    theirs = select(col(BallotPool.pool_id)).where(col(BallotPool.area_id).in_(overseen))
-    about_him = select(col(BallotPool.pool_id)).where(col(BallotPool.subject_id) == actor.person_id)
-    return and_(col(pool).in_(theirs), col(pool).not_in(about_him))
+    theirs = _counted_in(table, col(BallotPool.area_id).in_(overseen))
+    about_him = _counted_in(table, col(BallotPool.subject_id) == actor.person_id)
+    return and_(theirs, ~about_him)
 
 
-def _own(actor: Actor, pool: object) -> ColumnElement[bool]:
+def _own(actor: Actor) -> ColumnElement[bool]:
     other = aliased(BallotPool)
     others = select(col(other.pool_id)).where(
         col(other.pool_id) == col(BallotPool.pool_id),
@@ -71,11 +70,21 @@ def _own(actor: Actor, pool: object) -> ColumnElement[bool]:
             col(other.area_id) != col(BallotPool.area_id),
         ),
     )
-    alone = select(col(BallotPool.pool_id)).where(
+    return _counted_in(
+        BallotCount,
         col(BallotPool.subject_id) == actor.person_id,
         col(BallotPool.branch_wide).is_(False),
         col(BallotPool.cycle_id) == col(AssessmentCycle.id),
         col(AssessmentCycle.state).in_(OVER),
         ~others.correlate(BallotPool).exists(),
     )
-    return col(pool).in_(alone)
+
+
+def _counted_in(
+    table: type[BallotCount] | type[BallotLine], *what: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    """Whether such a member is counted in the pool of a row; asked pool by pool, never of all pools there are."""
+    found = select(col(BallotPool.pool_id)).where(
+        col(BallotPool.pool_id) == col(table.pool_id), *what
+    )
+    return found.correlate(table).exists()

@@ -173,7 +173,17 @@ def turnout(session: Session, cycle_id: UUID) -> dict[Unit, set[UUID]]:
 
 def pools(session: Session, cycle_id: UUID) -> dict[Unit, Pool]:
     """With whose ballots each member's are counted, as it was settled; empty before the first ballot of the branch."""
-    rows = session.exec(select(BallotPool).where(col(BallotPool.cycle_id) == cycle_id)).all()
+    return _pools(session, col(BallotPool.cycle_id) == cycle_id)
+
+
+def pool_on(session: Session, cycle_id: UUID, unit: Unit) -> Pool | None:
+    """The same for one member; None while it is not settled."""
+    its = select(BallotPool.pool_id).where(*_of_unit(BallotPool, cycle_id, unit))
+    return _pools(session, col(BallotPool.pool_id) == its.scalar_subquery()).get(unit)
+
+
+def _pools(session: Session, chosen: sqlalchemy.ColumnElement[bool]) -> dict[Unit, Pool]:
+    rows = session.exec(select(BallotPool).where(chosen)).all()
     units: dict[UUID, list[Unit]] = {}
     for row in rows:
         units.setdefault(row.pool_id, []).append(Unit(row.area_id, row.subject_id))
@@ -212,7 +222,7 @@ def _sealed(session: Session, actor: Actor, paper: Paper, row_id: UUID, day: dat
 
 
 def _of_unit(
-    table: type[BallotPaper], cycle_id: UUID, unit: Unit
+    table: type[BallotPaper] | type[BallotPool], cycle_id: UUID, unit: Unit
 ) -> list[sqlalchemy.ColumnElement[bool]]:
     return [
         col(table.cycle_id) == cycle_id,

@@ -45,12 +45,14 @@ class Roster:
 
     @cached_property
     def _areas_of_team(self) -> dict[UUID, list[AreaView]]:
-        of_teams = (one for one in self._open_areas if one.kind is not UnitKind.LINKED_PEOPLE)
+        standing = (one for one in self.areas.values() if one.closed_on is None)
+        of_teams = (one for one in standing if one.kind is not UnitKind.LINKED_PEOPLE)
         return _grouped((area.team_id, area) for area in of_teams)
 
     @cached_property
-    def _open_areas(self) -> list[AreaView]:
-        return [one for one in self.areas.values() if one.closed_on is None]
+    def areas_of_branch(self) -> Mapping[UUID | None, list[AreaView]]:
+        """The areas of each branch, closed ones too."""
+        return _grouped((one.branch_id, one) for one in self.areas.values())
 
     @cached_property
     def _linked_areas(self) -> dict[UUID, list[AreaView]]:

@@ -7,6 +7,7 @@ everybody has a whole day to think better of it.
 from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
+from uuid import UUID
 
 from handlers.assessment.ballots import rules
 from handlers.assessment.ballots.whom import voters_on
@@ -36,13 +37,15 @@ def _mix_ripe(ctx: Context, cycle: Running, least: int) -> None:
     before = ctx.due_day - RIPENS
     waiting, fresh = ballot_mixing.waiting(ctx.session, cycle.id, before)
     done = ballots.turnout(ctx.session, cycle.id)
+    ripe: dict[UUID, tuple[Unit, ...]] = {}
     for pool in _pools(ballots.pools(ctx.session, cycle.id).values()):
         still = rules.people(
             (unit.area_id, len(voters_on(ctx, unit) - done.get(unit, set())) + fresh[unit])
             for unit in pool.units
         )
         if not pool.branch_wide and rules.ripe(_people(pool.units, waiting), still, least):
-            ballot_mixing.mix(ctx.session, cycle.id, pool.id, pool.units, before, count=True)
+            ripe[pool.id] = pool.units
+    ballot_mixing.mix(ctx.session, cycle.id, ripe, before, count=True)
 
 
 def _mix_rest(ctx: Context, cycle: Running, least: int) -> None:
@@ -50,17 +53,19 @@ def _mix_rest(ctx: Context, cycle: Running, least: int) -> None:
     after = ctx.due_day + timedelta(days=1)
     waiting, _ = ballot_mixing.waiting(ctx.session, cycle.id, after)
     small: list[Pool] = []
+    own: dict[UUID, tuple[Unit, ...]] = {}
     for pool in _pools(ballots.pools(ctx.session, cycle.id).values()):
         enough = _people(pool.units, waiting) >= least
         if pool.branch_wide or not (enough or ballot_mixing.counted(ctx.session, pool.id)):
             small.append(pool)
         else:
-            ballot_mixing.mix(ctx.session, cycle.id, pool.id, pool.units, after, count=True)
+            own[pool.id] = pool.units
+    ballot_mixing.mix(ctx.session, cycle.id, own, after, count=True)
     units = [unit for pool in small for unit in pool.units]
     if units:
         wide = ballot_mixing.move_to_branch(ctx.session, cycle.id, units)
         enough = _people(units, waiting) >= least
-        ballot_mixing.mix(ctx.session, cycle.id, wide, units, after, count=enough)
+        ballot_mixing.mix(ctx.session, cycle.id, {wide: units}, after, count=enough)
     ballot_mixing.close(ctx.session, cycle.id)
 
 

@@ -36,8 +36,8 @@ def voters_on(ctx: Context, unit: Unit) -> frozenset[UUID]:
 
 def units_of(ctx: Context, branch_id: UUID) -> Iterator[Unit]:
     """Every member of a branch on whom somebody may vote today, by his area."""
-    for area in ctx.roster.areas.values():
-        if area.branch_id == branch_id and area.open_on(ctx.today):
+    for area in ctx.roster.areas_of_branch.get(branch_id, []):
+        if area.open_on(ctx.today):
             for one in ctx.roster.responsible_for(area.id, ctx.today):
                 unit = Unit(area.id, one.id)
                 if voters_on(ctx, unit):

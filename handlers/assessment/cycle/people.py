@@ -10,7 +10,7 @@ from storage.queries.assessment import CycleView
 
 def responsible_members(ctx: Context, branch: UUID) -> list[UUID]:
     """Everybody of the branch who answers for an area today [D4]."""
-    areas = [one for one in ctx.roster.areas.values() if one.branch_id == branch]
+    areas = ctx.roster.areas_of_branch.get(branch, [])
     answering = (one.id for area in areas for one in ctx.roster.responsible_for(area.id, ctx.today))
     return list(dict.fromkeys(answering))
 

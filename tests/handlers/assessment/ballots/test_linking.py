@@ -77,7 +77,8 @@ class Vote:
         with self._unit() as unit:
             (pool,) = set(ballots.pools(unit.session, self.cycle).values())
             after = DAY + timedelta(days=1)
-            ballot_mixing.mix(unit.session, self.cycle, pool.id, pool.units, after, count=True)
+            pools = {pool.id: pool.units}
+            ballot_mixing.mix(unit.session, self.cycle, pools, after, count=True)
 
     def _found(self) -> int:
         with self._unit() as unit:
