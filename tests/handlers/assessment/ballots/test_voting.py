@@ -143,7 +143,21 @@ def test_before_and_after_the_window_the_day_is_told(chat: Chat) -> None:
         周涛>   评价 都好
         @ 2026-12-21 00:00
         周涛>   1
-        机器人> …12月20日…
+        机器人> 责任区评价12月20日（周日）已经截止，这句没有记下。有话还想说，直接发给我就行。
+    """)
+
+
+def test_nobody_gets_days_of_his_own_for_a_ballot_that_would_come_alone(chat: Chat) -> None:
+    chat(f"""
+        {T2}
+        孙国栋> 张伟评价延到12月25号 因为出差
+        机器人> 责任区评价不给个人单独延期…大家现在是12月20日（周日）截止…
+        孙国栋> 给个人延期
+        孙国栋> 张伟
+        机器人> …
+        机器人> 1 自查  2 党小组长考核  3 支部审核
+        孙国栋> 责任区评价
+        机器人> 责任区评价不给个人单独延期…
     """)
 
 
