@@ -121,14 +121,12 @@ class BallotForm(Form):
 
     def with_words(self, said: Utterance, ctx: Context) -> Self:
         """With the levels, or the line, that a message gives."""
-        line = line_in(said)
-        if line is not None:
-            return self.changed(line=line)
-        found = levels_in(said, edition_of(self.cycle, ctx))
+        before, line = line_in(said)
+        found = levels_in(before, edition_of(self.cycle, ctx))
         levels = {**self.levels, **found.levels}
         if found.rest is not None:
             levels = {one.key: found.levels.get(one.key, found.rest) for one in self._items(ctx)}
-        return self.changed(levels=levels)
+        return self.changed(levels=levels, line=self.line if line is None else line)
 
     def _items(self, ctx: Context) -> tuple[Item, ...]:
         return tuple(edition_of(self.cycle, ctx).items)

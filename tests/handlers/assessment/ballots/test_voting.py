@@ -68,6 +68,20 @@ def test_item_by_item_with_seven_taps(chat: Chat) -> None:
     """)
 
 
+def test_levels_and_a_line_come_in_one_sentence(chat: Chat) -> None:
+    chat(f"""
+        {T2}
+        张伟>   评价 都好 学习一般 留言 夜里打电话也来 就是话少
+        机器人> 好：思想动态掌握与反映、谈心谈话、积极分子培养、履职带头、完成任务、维护秩序、参加党建活动、政策宣传落实、技术技能帮带
+        机器人> 一般：组织学习
+        机器人> 留言：夜里打电话也来 就是话少
+        张伟>   学习较好 不留言
+        机器人> 较好：组织学习
+        机器人> 您这里不满 5 人…
+    """)
+    assert "留言" not in chat.answer
+
+
 def test_all_alike_is_asked_once_more_and_a_second_one_takes_the_place_of_the_first(
     chat: Chat,
 ) -> None:
