@@ -106,6 +106,21 @@ def test_what_is_approved_is_scored_no_more(chat: Chat) -> None:
         孙国栋> 王强的考核通过
         孙国栋> 1
         刘建国> 王强 {EDGE} 依据 又看了一次
+        机器人> 这张考核表支部已经审核，不能再打分了，刚才的没有记下。…
+        刘建国> 给王强打分
+        机器人> 这张考核表支部已经审核，不能再打分了，刚才的没有记下。…
+        孙国栋> 王强的考核退回 谈心那项分没依据
+        机器人> 这张考核表已经审核通过，不能再改…
+    """)
+
+
+def test_what_is_approved_meanwhile_is_not_scored_either(chat: Chat) -> None:
+    chat(T2)
+    scored(chat, 王强=f"{WELL} 依据 现场看过")
+    chat(f"""
+        刘建国> 王强 {EDGE} 依据 又看了一次
+        孙国栋> 王强的考核通过
+        孙国栋> 1
         刘建国> 1
         机器人> 这张考核表支部已经审核，不能再打分了，刚才的没有记下。…
     """)
@@ -158,9 +173,9 @@ def test_who_scored_a_sheet_does_not_review_it_nor_does_he_whom_it_is_about(chat
     scored(chat, by="孙国栋", 周萍=f"{WELL} 依据 听取汇报")
     chat("""
         周萍>   审核考核
-        机器人> 没有等支部审核的考核表。
+        机器人> 没有等您审核的考核表。…
         周萍>   周萍的考核通过
-        机器人> 没有等支部审核的考核表。
+        机器人> 这张考核表不由您审核…
         孙国栋> 周萍的考核通过
         机器人> 这张考核表不由您审核…
         何静>   审核考核
