@@ -6,6 +6,7 @@ is given too (ours, not the server's): on a machine that does other things besid
 """
 
 import os
+import resource
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -81,23 +82,20 @@ class Collated:
 def run(plan: Plan) -> bool:
     """Whether everything came out as it was put in."""
     right = True
+    before: dict[str, Collated] = {}
     server = PostgresServer()
     try:
-        for kind in ("SQLite", "PostgreSQL"):
-            before: Collated | None = None
-            for members in QUICK if plan.quick else SIZES:
+        for members in QUICK if plan.quick else SIZES:
+            for kind in ("SQLite", "PostgreSQL"):
                 folder = plan.folder / f"assessment-{kind}-{members}"
                 folder.mkdir()
-                on_postgres = kind == "PostgreSQL"
-                url = server.fresh(with_cast=False) if on_postgres else f"sqlite:///{folder}/it.db"
+                file, on_postgres = folder / "it.db", kind == "PostgreSQL"
+                url = server.fresh(with_cast=False) if on_postgres else f"sqlite:///{file}"
                 found = _collated(plan, url, folder, members // MEMBERS)
-                _table(kind, found, before)
+                _table(kind, found, before.get(kind))
                 right &= not found.wrong
-                before = found
-                if on_postgres:
-                    server.drop(url)
-                else:
-                    (folder / "it.db").unlink()
+                before[kind] = found
+                server.drop(url) if on_postgres else file.unlink()
     finally:
         server.stop()
     return right
@@ -254,6 +252,8 @@ def _table(kind: str, found: Collated, before: Collated | None) -> None:
         report.say(COLUMNS.format(step, f"{took:.2f}", growths[0], f"{busy:.2f}", growths[1]))
     late = found.took[EXPORT] > EXPORT_LIMIT
     report.say(f"The export within {EXPORT_LIMIT:.0f} s: {'NO' if late else 'yes'}.")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    report.say(f"The most memory so far: {peak} MiB.")
     for line in found.wrong[:5]:
         report.say(f"    !! {line[:200]}")
     report.say(f"What is not as it was put in: {len(found.wrong)}.\n")
