@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from sqlmodel import func, select
 
@@ -261,5 +261,5 @@ def _table(kind: str, found: Collated, before: Collated | None) -> None:
 
 def _cpu() -> float:
     """Seconds that our processes have worked: on a machine that does other things besides, only they tell of our work."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return process_time() + children.ru_utime + children.ru_stime
