@@ -16,6 +16,10 @@ PUBLISHED = """
 
 def test_somebody_objects_without_his_name_and_hears_the_answer(chat: Chat) -> None:
     scored(chat)
+    chat("""
+        刘建国> 抽查 王强 今天谈心记录齐全
+        刘建国> 1
+    """)
     chat(PUBLISHED)
     chat("""
         @ 2026-12-09 10:00
@@ -39,6 +43,7 @@ def test_somebody_objects_without_his_name_and_hears_the_answer(chat: Chat) -> N
         机器人> 「学习一年就组织了两次」
         机器人> 提的人不写名…
         机器人> 刘建国打 90，支部没有改（优秀）
+        机器人> N-0001 3月12日（周四） 重点抽查，做得好：谈心记录齐全
         周萍> Y-0001 维持 学习有三次记录
         机器人> 答复 Y-0001：维持原结果。
         机器人> 理由：「学习有三次记录」
