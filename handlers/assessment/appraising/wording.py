@@ -62,6 +62,11 @@ def ask_item(title: str, points: Decimal, full: str) -> str:
     return f"「{title}」满分 {shown(points)}。满分的样子：{full}\n打几分？"
 
 
+def total_taken(total: Decimal) -> str:
+    """A total alone was given: the words are missing."""
+    return f"自评 {shown(total)} 分先记着。再发一段话：干了啥、不足是啥。"
+
+
 def items_taken(number: int, total: Decimal | None) -> str:
     """Points are there, words are not."""
     whole = f"，合计 {shown(total)} 分" if total is not None else ""

@@ -156,3 +156,20 @@ def stored(database_url: str) -> list[int]:
     handed_in = select(col(SelfAppraisal.version)).where(col(SelfAppraisal.version) > 0)
     with disposing(make_engine(database_url)) as engine, engine.connect() as connection:
         return list(connection.scalars(handed_in))
+
+
+def test_a_talk_told_in_between_does_not_take_the_place_of_what_was_written(chat: Chat) -> None:
+    chat("""
+        @ 2026-12-08 09:10
+        王强> 自评 92分
+        机器人> 自评 92 分先记着。再发一段话：干了啥、不足是啥。
+        王强> 今年带了两个徒弟
+        机器人> │ 今年带了两个徒弟
+        机器人> 自评 92 分…
+        王强> 跟张伟谈心 他夜班18天
+        机器人> 谈心：与张伟…
+        王强> 1
+        王强> 继续
+        机器人> │ 今年带了两个徒弟
+        机器人> 自评 92 分…
+    """)
