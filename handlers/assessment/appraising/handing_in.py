@@ -65,7 +65,8 @@ def own_appraisal(ctx: Context) -> list[OpenItem]:
     cycle = assessment.open_cycle(ctx.session, branch.id, ctx.today)
     if cycle is None or usable_if_any(cycle.edition, ctx) is None:
         return []
-    if ctx.actor.me in step_progress.appraised(ctx.session, cycle.id):
+    done = step_progress.appraised(ctx.session, cycle.id) | whose.scored(ctx, cycle)
+    if ctx.actor.me in done:
         return []
     choice = Choice(wording.APPRAISE_TITLE, "assessment.appraise")
     return [OpenItem(wording.left_to_do(cycle.self_until), choice, cycle.self_until)]
@@ -79,4 +80,6 @@ def own_state(ctx: Context, cycle: CycleView) -> str:
         when = moment(kept.submitted_at.astimezone(SHANGHAI))
         own = wording.own_status(kept.version, when, cycle.self_until, over=over)
         return f"{own}\n{wording.own_text(kept.content.text)}".rstrip()
+    if ctx.actor.me in whose.scored(ctx, cycle):
+        return wording.OWN_NO_MORE
     return wording.own_missing(cycle.self_until, draft=kept is not None, over=over)
