@@ -94,6 +94,35 @@ def test_another_grade_needs_a_second_person(chat: Chat) -> None:
     """)
 
 
+def test_what_an_objection_brings_below_the_line_is_told_by_a_person_too(chat: Chat) -> None:
+    """Until he was talked with he reads it nowhere, and the year does not end."""
+    scored(chat, returned=())
+    chat(PUBLISHED.replace("4 份", "5 份"))
+    chat("""
+        @ 2026-12-09 10:00
+        张伟> 对王强的结果有异议 不写名 学习一年就组织了两次
+        张伟> 1
+        周萍> Y-0001 改为 70 学习次数不够
+        周萍> 1
+        何静> Y-0001
+        何静> 1
+        推送 孙国栋> 有 1 份考核结果要您当面谈，我不会发给本人，也不公示。…
+        王强> 我的分怎么来的
+        机器人> 您的考核结果现在还不能看。支部审核完会先单独告诉您…
+        王强> 我的考核表发我
+        机器人> 您的考核表现在还不能看…
+        @ 2026-12-28 10:00
+        孙国栋> 结束考核
+        机器人> 还不能结束考核：王强的结果要先当面谈。谈完回复「谈过了 王强」，再结束考核。
+        孙国栋> 谈过了 王强
+        孙国栋> 1
+        王强> 我的分怎么来的
+        机器人> 结果：合计 70 分 → 基本合格…
+        孙国栋> 结束考核
+        机器人> 结束 2026 年考核：公示 4 份…
+    """)
+
+
 def test_who_is_not_concerned_cannot_object_and_one_objection_is_enough(chat: Chat) -> None:
     scored(chat)
     chat("""
