@@ -125,22 +125,6 @@ def look_again(session: Session, actor: Actor, sheet_id: UUID, *, agreed: bool) 
     return False
 
 
-def readjust(
-    session: Session,
-    actor: Actor,
-    sheet_id: UUID,
-    total: Decimal,
-    reason: str,
-    now: datetime,
-) -> bool:
-    """Another total after an objection: a further decision on a sheet that was approved; every figure is kept."""
-    one = (col(Sheet.id) == sheet_id, col(Sheet.scorer_id) != actor.person_id)
-    rows = rows_of(session, actor, *one, states=(SheetState.APPROVED,), lock=True)
-    for row in rows:
-        _note(session, actor, row, ReviewDecision.ADJUSTED, now, ("", reason), total)
-    return bool(rows)
-
-
 def _is_locked(session: Session, actor: Actor, sheet_id: UUID) -> bool:
     """Whether the year that a sheet belongs to is final: what is approved does not move before that either."""
     state = (
