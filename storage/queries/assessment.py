@@ -18,7 +18,6 @@ from storage.tables import (
     StepExtension,
 )
 
-SETTLED = (CycleState.FINAL, CycleState.ARCHIVED)
 CYCLE_COLUMNS = ("id", "branch_id", "year", "edition", "state")
 
 
@@ -58,7 +57,7 @@ _OPEN_CYCLES = sqlalchemy.select(
     col(AssessmentWindow.step) == bindparam("step"),
     col(AssessmentWindow.opens) <= bindparam("day"),
     col(AssessmentWindow.closes) >= bindparam("day"),
-    col(AssessmentCycle.state).not_in(SETTLED),
+    col(AssessmentCycle.state) != CycleState.FINAL,
 )
 _OPEN_CYCLE = _OPEN_CYCLES.where(col(AssessmentCycle.branch_id) == bindparam("branch"))
 _CYCLES_WITH = (

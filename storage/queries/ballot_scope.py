@@ -18,7 +18,6 @@ from storage.tables import (
     Sheet,
 )
 
-OVER = (CycleState.FINAL, CycleState.ARCHIVED)
 LOCKED = (SheetState.REPORTED, SheetState.SECOND_LOOK, SheetState.APPROVED)
 
 
@@ -75,7 +74,7 @@ def _own(actor: Actor) -> ColumnElement[bool]:
         col(BallotPool.subject_id) == actor.person_id,
         col(BallotPool.branch_wide).is_(False),
         col(BallotPool.cycle_id) == col(AssessmentCycle.id),
-        col(AssessmentCycle.state).in_(OVER),
+        col(AssessmentCycle.state) == CycleState.FINAL,
         ~others.correlate(BallotPool).exists(),
     )
 

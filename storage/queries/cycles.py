@@ -15,13 +15,13 @@ from sqlmodel import col, select
 from storage.assessment_words import CycleDeed, CycleState, StepKey
 from storage.queries import people
 from storage.queries.actor import Actor
-from storage.queries.assessment import SETTLED, CycleView, Window, cycle_of, view_of
+from storage.queries.assessment import CycleView, Window, cycle_of, view_of
 from storage.queries.scope import visible_to
 from storage.session import Session
 from storage.tables import AssessmentCycle, AssessmentWindow, CycleEvent, PartyOrg, StepExtension
 
 REASON = "cycle_event.reason"
-OVER = (*SETTLED, CycleState.NOTICE, CycleState.OBJECTIONS)
+OVER = (CycleState.NOTICE, CycleState.OBJECTIONS, CycleState.FINAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from storage.session import Session
 from storage.tables import AssessmentCycle, SheetNotice
 
 STATEMENT = "sheet_notice.statement"
-SETTLED = (CycleState.FINAL, CycleState.ARCHIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Notice:
 def in_progress(session: Session) -> list[CycleView]:
     """Every cycle that is not settled, for the clock."""
     found = select(AssessmentCycle.branch_id, AssessmentCycle.year).where(
-        col(AssessmentCycle.state).not_in(SETTLED)
+        col(AssessmentCycle.state) != CycleState.FINAL
     )
     cycles = (assessment.cycle_of(session, *one) for one in session.exec(found).all())
     return [one for one in cycles if one]
