@@ -65,7 +65,7 @@ def test_whoever_was_read_of_can_see_who_made_a_file_of_it(december: Chat) -> No
         孙国栋> 王强的考核表发我
         推送 孙国栋> [文件] 考核表-王强…
         王强> 谁看过我
-        机器人> …孙国栋（支部）看了 您的考核表，因为要办这件事
+        机器人> …孙国栋（支部）看了 考核2026，因为要办这件事
     """)
 
 
