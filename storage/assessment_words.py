@@ -85,6 +85,9 @@ class SheetState(StrEnum):
     REPLACED = "replaced"  # a later version of the same sheet stands
 
 
+WITH_THE_BRANCH = (SheetState.REPORTED, SheetState.SECOND_LOOK, SheetState.APPROVED)
+
+
 class ReviewDecision(StrEnum):
     """What the branch decided on a sheet [M4.3]."""
 

@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from storage.assessment_words import CycleState, SheetState
+from storage.assessment_words import WITH_THE_BRANCH, CycleState
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among
 from storage.tables import (
@@ -17,8 +17,6 @@ from storage.tables import (
     BallotTurnout,
     Sheet,
 )
-
-LOCKED = (SheetState.REPORTED, SheetState.SECOND_LOOK, SheetState.APPROVED)
 
 
 def paper(actor: Actor) -> ColumnElement[bool]:
@@ -45,7 +43,7 @@ def line(actor: Actor) -> ColumnElement[bool]:
         col(Sheet.cycle_id) == col(BallotPool.cycle_id),
         col(Sheet.area_id) == col(BallotPool.area_id),
         col(Sheet.subject_id) == col(BallotPool.subject_id),
-        col(Sheet.state).in_(LOCKED),
+        col(Sheet.state).in_(WITH_THE_BRANCH),
     )
     still_open = _counted_in(BallotLine, ~reported.correlate(BallotPool).exists())
     return and_(_scored_by(actor, BallotLine), ~still_open)
