@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from handlers.assessment.cycle.under import usable
+from handlers.assessment.cycle.under import usable, usable_if_any
 from handlers.assessment.publishing import rules
 from handlers.assessment.sheets import sheets_of
 from handlers.kit.capability import Context
@@ -127,6 +127,14 @@ class Standing:
 def standing_of(cycle: CycleView, ctx: Context) -> Standing:
     """Where a cycle stands; refused when its edition is not there any more."""
     return Standing(ctx, cycle, usable(cycle.edition, ctx))
+
+
+def standing_if_any(ctx: Context) -> Standing | None:
+    """Where the cycle that goes on in the actor's branch stands; None without one, or when its edition is not there any more."""
+    branch = ctx.roster.branch_of(ctx.actor.me)
+    cycle = going_on(branch.id, ctx) if branch else None
+    edition = usable_if_any(cycle.edition, ctx) if cycle else None
+    return Standing(ctx, cycle, edition) if cycle and edition else None
 
 
 def going_on(branch_id: UUID, ctx: Context) -> CycleView | None:
