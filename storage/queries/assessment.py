@@ -1,6 +1,6 @@
 """The year's assessment as a whole: which cycle there is, and the windows of its steps [M3 M4]."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -112,6 +112,12 @@ def cycle_of(session: Session, branch_id: UUID, year: int) -> CycleView | None:
     """The cycle of a branch in a year, open or not."""
     row = _of_year(session, branch_id, year)
     return view_of(session, row) if row else None
+
+
+def cycles_of(session: Session, wanted: Collection[UUID]) -> list[CycleView]:
+    """These cycles, settled or not."""
+    rows = session.exec(select(AssessmentCycle).where(col(AssessmentCycle.id).in_(wanted)))
+    return [view_of(session, row) for row in rows.all()]
 
 
 def edition_of(session: Session, cycle_id: UUID) -> str:

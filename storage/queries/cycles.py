@@ -201,6 +201,13 @@ def going_on(session: Session) -> list[CycleView]:
     return [view_of(session, row) for row in rows.all()]
 
 
+def not_final(session: Session) -> list[CycleView]:
+    """Every cycle whose results are not final yet (for the clock)."""
+    unsettled = col(AssessmentCycle.state) != CycleState.FINAL
+    rows = session.exec(select(AssessmentCycle).where(unsettled))
+    return [view_of(session, row) for row in rows.all()]
+
+
 def extensions(session: Session, cycle_id: UUID, step: StepKey) -> dict[UUID, date]:
     """Who may carry out a step longer than everybody, and until when."""
     rows = session.exec(

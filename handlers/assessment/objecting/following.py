@@ -16,7 +16,7 @@ from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import dated
 from handlers.regulation import grade_of
-from storage.queries import access, notices, objections, pending_objections, results, sheets
+from storage.queries import access, assessment, objections, pending_objections, results, sheets
 from storage.queries.objections import ObjectionView
 from storage.queries.pending_objections import Pending
 from storage.queries.results import Result
@@ -56,7 +56,7 @@ def show(said: Utterance, ctx: Context) -> Reply:
     one = objections.find(ctx.session, ctx.actor, number_in(said))
     if one is None:
         raise Refusal(wording.NO_SUCH)
-    (cycle,) = notices.cycles(ctx.session, [one.cycle_id])
+    (cycle,) = assessment.cycles_of(ctx.session, [one.cycle_id])
     raised_on = dated(one.raised_at.astimezone(SHANGHAI).date(), ctx.today)
     whose = ctx.roster.areas[one.area_id].name + ctx.name(one.subject_id)
     state = wording.STATES[one.state]
@@ -151,7 +151,7 @@ def _for_second(one: ObjectionView, lines: list[str], ctx: Context) -> Reply:
 
 def _both_figures(one: ObjectionView, ctx: Context) -> list[str]:
     """The leader's and the branch's, item by item with what they rest on."""
-    edition = named(notices.cycles(ctx.session, [one.cycle_id])[0].edition, ctx)
+    edition = named(assessment.cycles_of(ctx.session, [one.cycle_id])[0].edition, ctx)
     found = sheets.sheets_of_cycle(ctx.session, ctx.actor, one.cycle_id)
     view = next(
         (it for it in found if (it.subject_id, it.area_id) == (one.subject_id, one.area_id)), None

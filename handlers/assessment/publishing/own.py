@@ -15,7 +15,7 @@ from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.seats import branch_contacts
 from storage.assessment_words import CycleState
-from storage.queries import notices
+from storage.queries import assessment, notices
 from storage.queries.assessment import CycleView
 from storage.queries.notices import Notice
 from storage.vocabulary import PushKind
@@ -45,7 +45,7 @@ def what_next(cycle: CycleView, ctx: Context) -> tuple[list[str], tuple[Choice, 
 
 def cycle_of(cycle_id: UUID, ctx: Context) -> CycleView | None:
     """The cycle of a result of this actor's branch, settled or not."""
-    return next(iter(notices.cycles(ctx.session, [cycle_id])), None)
+    return next(iter(assessment.cycles_of(ctx.session, [cycle_id])), None)
 
 
 def open_until(found: list[Notice], cycle: CycleView, ctx: Context) -> date | None:
