@@ -14,7 +14,7 @@ from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.quoting import quoted
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
-from handlers.kit.wording import dated
+from handlers.kit.wording import dated, points_shown
 from handlers.regulation import grade_of
 from storage.queries import access, assessment, objections, pending_objections, results, sheets
 from storage.queries.objections import ObjectionView
@@ -161,12 +161,12 @@ def _both_figures(one: ObjectionView, ctx: Context) -> list[str]:
     lines = []
     if view.total is not None and view.final_total is not None:
         stands = grade_of(view.final_total, edition).name
-        figures = (f"{view.total.normalize():f}", f"{view.final_total.normalize():f}")
+        figures = (points_shown(view.total), points_shown(view.final_total))
         lines.append(wording.figures(figures[0], ctx.name(view.scorer_id), figures[1], stands))
     given = view.content.items
     if given:
         shown = [
-            f"{of.title}{given[of.key].normalize():f}" for of in edition.items if of.key in given
+            f"{of.title}{points_shown(given[of.key])}" for of in edition.items if of.key in given
         ]
         lines.append(wording.items(shown))
     if view.content.basis:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from handlers.assessment.appraising.wording import shown as points_shown
-from handlers.kit.wording import COMMA
+from handlers.kit.wording import COMMA, points_shown
 
 REVIEW_TITLE = "审核考核"
 REVIEW_WORDS = ("审核考核", "支部审核", "待审核", "考核审核", "审核考核表")

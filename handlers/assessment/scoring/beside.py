@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from handlers.assessment.appraising.wording import shown as points_shown
 from handlers.assessment.ballots.showing import AreaMean, seen_by_scorer
 from handlers.assessment.cycle.under import usable_if_any
 from handlers.assessment.scoring import wording
@@ -18,6 +17,7 @@ from handlers.assessment.sheets import DueSheet, Key, grade
 from handlers.assessment.supervision.wording import METHODS
 from handlers.kit.capability import Context
 from handlers.kit.quoting import quoted
+from handlers.kit.wording import points_shown
 from storage.assessment_words import GoalResult
 from storage.queries import access, appraisals_beside, assessment, goals, sheets, supervision
 from storage.queries.appraisals import Content
