@@ -50,16 +50,16 @@ class CycleView:
         return self.windows[StepKey.SELF_APPRAISAL].closes
 
 
-_OPEN_CYCLES = sqlalchemy.select(
+_OPEN_CYCLE = sqlalchemy.select(
     *(col(getattr(AssessmentCycle, name)) for name in CYCLE_COLUMNS)
 ).where(
+    col(AssessmentCycle.branch_id) == bindparam("branch"),
     col(AssessmentCycle.id) == col(AssessmentWindow.cycle_id),
     col(AssessmentWindow.step) == bindparam("step"),
     col(AssessmentWindow.opens) <= bindparam("day"),
     col(AssessmentWindow.closes) >= bindparam("day"),
     col(AssessmentCycle.state) != CycleState.FINAL,
 )
-_OPEN_CYCLE = _OPEN_CYCLES.where(col(AssessmentCycle.branch_id) == bindparam("branch"))
 _CYCLES_WITH = (
     sqlalchemy.select(*(col(getattr(AssessmentCycle, name)) for name in CYCLE_COLUMNS))
     .where(
@@ -73,7 +73,6 @@ _CYCLES_WITH = (
 _WINDOWS = sqlalchemy.select(
     col(AssessmentWindow.step), col(AssessmentWindow.opens), col(AssessmentWindow.closes)
 ).where(col(AssessmentWindow.cycle_id) == bindparam("cycle"))
-Session.remember_tables(_OPEN_CYCLES)
 Session.remember_tables(_OPEN_CYCLE)
 Session.remember_tables(_CYCLES_WITH)
 Session.remember_tables(_WINDOWS)
@@ -86,14 +85,6 @@ def open_cycle(
     given = {"branch": branch_id, "day": day, "step": step}
     row = session.run(_OPEN_CYCLE, given).first()
     return view_of(session, row) if row else None
-
-
-def open_cycles(
-    session: Session, day: date, step: StepKey = StepKey.SELF_APPRAISAL
-) -> list[CycleView]:
-    """Every cycle in which the window of a step holds that day (for the clock)."""
-    rows = session.run(_OPEN_CYCLES, {"day": day, "step": step}).all()
-    return [view_of(session, row) for row in rows]
 
 
 def cycles_with(session: Session, branch_id: UUID, step: StepKey) -> list[CycleView]:
