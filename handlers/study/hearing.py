@@ -23,6 +23,7 @@ ALONE = ("学习", "下次学习", "学习安排", "我的学习", "最近学习
 TALK = re.compile(
     r"座谈|(?:谈|聊)(?:了|过|心|话|的|一?会|完)|自评|自我鉴定|打分|打\d|满分|考核|不足|今年|全年|这一年|那项|这项|\d次"
 )
+CONTENT = re.compile(r"(?<=[\s,，])内容")
 EVERYBODY_CAME = (
     "都到了",
     "全到了",
@@ -79,7 +80,16 @@ COMES = re.compile(r"我(?:也|会|能|要|可以)?(?:列席|旁听|去听|到�
 def hears_schedule(said: Utterance, ctx: Context) -> int:
     """A session is announced: study, and a time to come."""
     plain = said.plain
-    if not STUDY.search(plain) or _is_other(said) or QUESTION.search(plain) or COMES.search(plain):
+    about = CONTENT.search(plain)
+    before = (
+        said.part(0, about.start()) if about else said
+    )  # 考核 in what is studied is no assessment
+    if (
+        not STUDY.search(plain)
+        or _is_other(before)
+        or QUESTION.search(plain)
+        or COMES.search(plain)
+    ):
         return 0
     timed = any(one.at is not None for one in find_times(said))
     dated = [one for one in find_days(said, ctx.today, Lean.FUTURE) if one.day != ctx.today]

@@ -1,6 +1,7 @@
 """Who reads a sheet (考核表) and what the branch decided on it (domain.md §3)."""
 
 from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from storage.assessment_words import AppraisalState, SheetState
@@ -22,13 +23,17 @@ def sheet(actor: Actor) -> ColumnElement[bool]:
 
     The office also where a second person has to look, who may be one of it.
 
-    He whom it is about reads it after the branch approved it and he was told, and nobody else's way leads him to it
-    before: neither as leader nor as one of the committee.
+    He whom it is about reads it after the branch approved it and he was told of its last decision, and nobody else's way
+    leads him to it before: neither as leader nor as one of the committee.
     """
     mine = col(Sheet.subject_id) == actor.person_id
     approved = col(Sheet.state) == SheetState.APPROVED
     decided = col(Sheet.state).in_((SheetState.APPROVED, SheetState.SECOND_LOOK))
+    decision = aliased(SheetReview)
+    of_this = select(col(decision.id)).where(col(decision.sheet_id) == col(Sheet.id))
+    last = of_this.order_by(col(decision.step).desc()).limit(1).correlate(Sheet)
     told = select(col(SheetNotice.id)).where(
+        col(SheetNotice.review_id) == last.scalar_subquery(),
         col(SheetNotice.cycle_id) == col(Sheet.cycle_id),
         col(SheetNotice.subject_id) == col(Sheet.subject_id),
         col(SheetNotice.area_id) == col(Sheet.area_id),

@@ -111,9 +111,10 @@ class _Branch:
             self.session.collect(
                 AssessmentWindow(cycle_id=cycle.id, step=step, opens=OPENS, closes=CLOSES)
             )
+        for member in self.ids:
+            self._write_appraisal(cycle.id, member)
         for place, member in enumerate(self.ids):
             before = (place // TEAM_SIZE - 1) % TEAMS
-            self._write_appraisal(cycle.id, member)
             self._write_papers(cycle.id, areas[before], member, self._team(before))
             self._write_sheet(cycle.id, areas[before], place, seats)
 
@@ -126,12 +127,13 @@ class _Branch:
         self.session.collect(team)
         held = []
         for place, (duty, role) in enumerate(SEATS):
-            one = self._person(f"s{self.number}-{place}", f"{duty}{self.number}", team.id, group)
-            held.append(one.id)
+            held.append(one := new_id())
+            self._write_person(
+                one, f"s{self.number}-{place}", f"{duty}{self.number}", team.id, group
+            )
             org = group if role is Role.GROUP_LEADER else branch
             self.session.collect(
-                one,
-                RoleHolding(person_id=one.id, role=role, duty=duty, org_id=org, since=JOINED),
+                RoleHolding(person_id=one, role=role, duty=duty, org_id=org, since=JOINED)
             )
         return held
 
@@ -144,20 +146,21 @@ class _Branch:
         for number, one in enumerate(self._team(place)):
             userid = f"u{self.number}-{place}-{number}"
             name = f"党员{self.number}之{place}之{number}"
-            self.session.collect(self._person(userid, name, team.id, group, one))
+            self._write_person(one, userid, name, team.id, group)
         for one in self._team((place + 1) % TEAMS):
-            self.session.collect(
-                AreaAssignment(
-                    area_id=area.id, person_id=one, kind=AssignmentKind.NEIGHBOURING, since=JOINED
-                )
+            self.session.collect_values(
+                AreaAssignment,
+                area_id=area.id,
+                person_id=one,
+                kind=AssignmentKind.NEIGHBOURING,
+                since=JOINED,
             )
         return area.id
 
-    def _person(
-        self, userid: str, name: str, team: UUID, group: UUID, its: UUID | None = None
-    ) -> Person:
-        return Person(
-            id=its or new_id(),
+    def _write_person(self, its: UUID, userid: str, name: str, team: UUID, group: UUID) -> None:
+        self.session.collect_values(
+            Person,
+            id=its,
             userid=userid,
             name=name,
             team_id=team,
@@ -168,19 +171,18 @@ class _Branch:
 
     def _write_appraisal(self, cycle: UUID, member: UUID) -> None:
         row, points = new_id(), {one.key: one.points - 1 for one in self.edition.items}
-        self.session.collect(
-            SelfAppraisal(
-                id=row,
-                cycle_id=cycle,
-                person_id=member,
-                state=AppraisalState.SUBMITTED,
-                total=sum(points.values(), Decimal(0)),
-                changed_at=AT,
-                submitted_at=AT,
-                sealed_content=self.session.seal(
-                    Content(OWN_WORDS, points).stored(), APPRAISAL, row, {member}, YEAR
-                ),
-            )
+        self.session.collect_values(
+            SelfAppraisal,
+            id=row,
+            cycle_id=cycle,
+            person_id=member,
+            state=AppraisalState.SUBMITTED,
+            total=sum(points.values(), Decimal(0)),
+            changed_at=AT,
+            submitted_at=AT,
+            sealed_content=self.session.seal(
+                Content(OWN_WORDS, points).stored(), APPRAISAL, row, {member}, YEAR
+            ),
         )
 
     def _write_papers(self, cycle: UUID, area: UUID, subject: UUID, voters: list[UUID]) -> None:
@@ -204,27 +206,25 @@ class _Branch:
         row, approved, total = new_id(), place + 1 < MEMBERS, total_of(place)
         share = {one.key: total * one.points / 100 for one in self.edition.items}
         content = SheetContent(share, BASIS, opinion=OPINION)
-        self.session.collect(
-            Sheet(
-                id=row,
-                cycle_id=cycle,
-                subject_id=self.ids[place],
-                area_id=area,
-                version=1,
-                state=SheetState.APPROVED if approved else SheetState.REPORTED,
-                scorer_id=leader,
-                scored_at=AT,
-                total=total,
-                sealed_content=self.session.seal(content.stored(), SHEET, row),
-            )
+        self.session.collect_values(
+            Sheet,
+            id=row,
+            cycle_id=cycle,
+            subject_id=self.ids[place],
+            area_id=area,
+            version=1,
+            state=SheetState.APPROVED if approved else SheetState.REPORTED,
+            scorer_id=leader,
+            scored_at=AT,
+            total=total,
+            sealed_content=self.session.seal(content.stored(), SHEET, row),
         )
         if approved:
-            self.session.collect(
-                SheetReview(
-                    sheet_id=row,
-                    step=1,
-                    decision=ReviewDecision.APPROVED,
-                    reviewer_id=secretary,
-                    reviewed_at=AT,
-                )
+            self.session.collect_values(
+                SheetReview,
+                sheet_id=row,
+                step=1,
+                decision=ReviewDecision.APPROVED,
+                reviewer_id=secretary,
+                reviewed_at=AT,
             )

@@ -8,14 +8,12 @@ is given too (ours, not the server's): on a machine that does other things besid
 import os
 import subprocess
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
 
 from sqlmodel import func, select
 
@@ -38,8 +36,8 @@ from storage.queries.results import results
 from storage.queries.sheets import sheets_of_cycle
 from storage.tables import Ballot, BallotCount, BallotPaper
 from storage.vocabulary import SHANGHAI
-from tests.bench import report
 from tests.bench.assessed_year import LEVELS, MEMBERS, YEAR, fill, total_of
+from tests.bench.collated import EXPORT, ONE, Collated, table
 from tests.bench.plan import Plan
 from tests.bench.processes import ROOT
 from tests.databases import PostgresServer
@@ -49,72 +47,46 @@ MIXING_AT = datetime(YEAR, 12, 10, 3, 40, tzinfo=SHANGHAI)
 NOW = datetime(YEAR, 12, 10, 14, 30, tzinfo=SHANGHAI)
 ROUTINE = "assessment.mix_ballots"
 SECRETARY, LEADER = "s0-0", "s0-2"  # of the first branch
-ONE = " (one branch)"
-EXPORT = "zerenqu assessment export" + ONE
-EXPORT_LIMIT = 10.0  # seconds
-COLUMNS = "{:<42}{:>9}{:>8}{:>9}{:>8}"
-
-
-@dataclass
-class Collated:
-    """One size on one engine: seconds by step, those of our own processor, and what was not right."""
-
-    branches: int
-    took: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    busy: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    wrong: list[str] = field(default_factory=list)
-
-    @contextmanager
-    def clocked(self, step: str) -> Iterator[None]:
-        """More of this step."""
-        began, worked = perf_counter(), _cpu()
-        yield
-        self.took[step] += perf_counter() - began
-        self.busy[step] += _cpu() - worked
-
-    def expect(self, what: str, found: object, wanted: object) -> None:
-        """Note what came out otherwise."""
-        if found != wanted:
-            self.wrong.append(f"{what}: {found!r} and not {wanted!r}")
 
 
 def run(plan: Plan) -> bool:
     """Whether everything came out as it was put in."""
     right = True
+    before: dict[str, Collated] = {}
     server = PostgresServer()
     try:
-        for kind in ("SQLite", "PostgreSQL"):
-            before: Collated | None = None
-            for members in QUICK if plan.quick else SIZES:
+        for members in QUICK if plan.quick else SIZES:
+            for kind in ("SQLite", "PostgreSQL"):
                 folder = plan.folder / f"assessment-{kind}-{members}"
                 folder.mkdir()
-                on_postgres = kind == "PostgreSQL"
-                url = server.fresh(with_cast=False) if on_postgres else f"sqlite:///{folder}/it.db"
-                found = _collated(plan, url, folder, members // MEMBERS)
-                _table(kind, found, before)
+                file, on_postgres = folder / "it.db", kind == "PostgreSQL"
+                url = server.fresh(with_cast=False) if on_postgres else f"sqlite:///{file}"
+                found = _of_size(plan, url, folder, members // MEMBERS)
+                table(kind, found, before.get(kind))
                 right &= not found.wrong
-                before = found
-                if on_postgres:
-                    server.drop(url)
-                else:
-                    (folder / "it.db").unlink()
+                before[kind] = found
+                server.drop(url) if on_postgres else file.unlink()
     finally:
         server.stop()
     return right
 
 
-def _collated(plan: Plan, url: str, folder: Path, branches: int) -> Collated:
+def _of_size(plan: Plan, url: str, folder: Path, branches: int) -> Collated:
     settings, engine = plan.site.settings(url, 1), make_engine(url)
     migrate(engine)
-    desk = make_desk(Settings.load(settings), engine, Metrics())
+    found = collated(make_desk(Settings.load(settings), engine, Metrics()), branches)
+    _export(settings, folder, found)
+    engine.dispose()
+    return found
+
+
+def collated(desk: Desk, branches: int) -> Collated:
+    """So many branches written into an empty database, and every step of their year but the export."""
     found = Collated(branches)
     with found.clocked("(writing it all)"):
         fill(desk.units, branches, desk.edition_on(NOW.date()))
-    _mix(desk, found)
-    for step in (_beside, _sheets, _results, _waiting, _gather):
+    for step in STEPS:
         step(desk, found)
-    _export(settings, folder, found)
-    engine.dispose()
     return found
 
 
@@ -238,28 +210,4 @@ def _cycle(ctx: Context) -> CycleView:
     return cycle
 
 
-def _table(kind: str, found: Collated, before: Collated | None) -> None:
-    """Seconds and growth of each step, and what was not right."""
-    report.say(f"{kind}, {found.branches * MEMBERS} members in {found.branches} branches:")
-    report.say(COLUMNS.format("", "seconds", "growth", "CPU s", "growth"))
-    for step, took in found.took.items():
-        busy = found.busy[step]
-        growths: tuple[str, ...] = ("", "")
-        if before:
-            more = 1 if step.endswith(ONE) else found.branches / before.branches
-            growths = tuple(
-                f"x {now[step] / then[step] / more:.2f}"
-                for now, then in ((found.took, before.took), (found.busy, before.busy))
-            )
-        report.say(COLUMNS.format(step, f"{took:.2f}", growths[0], f"{busy:.2f}", growths[1]))
-    late = found.took[EXPORT] > EXPORT_LIMIT
-    report.say(f"The export within {EXPORT_LIMIT:.0f} s: {'NO' if late else 'yes'}.")
-    for line in found.wrong[:5]:
-        report.say(f"    !! {line[:200]}")
-    report.say(f"What is not as it was put in: {len(found.wrong)}.\n")
-
-
-def _cpu() -> float:
-    """Seconds that our processes have worked: on a machine that does other things besides, only they tell of our work."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+STEPS = (_mix, _beside, _sheets, _results, _waiting, _gather)

@@ -4,18 +4,26 @@ import asyncio
 import sqlite3
 from collections import Counter
 from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
 
 import httpx2
 import pytest
 from fastapi import FastAPI
 
-from bot.app import create_app
+from bot.app import create_app, make_desk
+from bot.metrics import Metrics
 from bot.settings import Settings
-from tests.bench import corpus, tutorial
+from storage.assessment_words import Level
+from storage.database import make_engine
+from storage.migrations import migrate
+from tests.bench import assessment, corpus, tutorial
+from tests.bench.collated import Collated
 from tests.bench.corpus import Script
 from tests.bench.load import Exchange, Told, check
 from tests.bench.roster import everybody
 from tests.bench.site import START, Site
+from tests.databases import disposing
 
 TALKS = """
     SELECT host.userid, area.name, talk.held_on, other.userid FROM talk
@@ -65,6 +73,22 @@ def test_both_stacks_answer_and_record_the_same(
     assert told["ours"].messages == sum(not one.repeat for one in messages)
     for query in (TALKS, CONCERNS, PUSHES, EVENTS, HEARD):
         assert rows(site, "ours", query) == rows(site, "tutorial", query) != Counter()
+
+
+def test_a_year_comes_out_as_it_was_put_in_and_what_does_not_is_noticed(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path}/year.db"
+    with disposing(make_engine(url)) as engine:
+        migrate(engine)
+        desk = make_desk(Settings.load(site.settings(url, 1)), engine, Metrics())
+        assert assessment.collated(desk, 1).wrong == []
+        monkeypatch.setattr(assessment, "total_of", Decimal)
+        monkeypatch.setattr(assessment, "LEVELS", [Level.GOOD] * 5)
+        again = Collated(1)
+        for step in assessment.STEPS:
+            step(desk, again)
+    assert {one.partition(":")[0] for one in again.wrong} == {"levels", "sheets", "totals"}
 
 
 def test_nobody_comes_near_the_limit_of_twenty_messages_a_minute(scripts: list[Script]) -> None:

@@ -21,7 +21,7 @@ from storage.vocabulary import SHANGHAI, AppraisalState, Role
 
 APPRAISE_CUES = Cues(
     Cue(r"^(我的?)?(年度|今年的?)?(自评|自查|自我鉴定)", 75),
-    Cue(r"(自己|给自己)打.{0,3}\d", 60),
+    Cue(r"(自己|给自己)打.{0,3}\d+(?![\d个件根条台遍次])", 60),
     Cue(r"打.{0,3}\d+分", 25),
     Cue(r"不足(是|在)", 30),
     Cue(r"(进度|几份|交了没|谁没交)", -60),

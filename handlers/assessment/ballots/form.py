@@ -10,14 +10,14 @@ from handlers.assessment.ballots import wording
 from handlers.assessment.ballots.reading import level_in, levels_in, line_in
 from handlers.assessment.ballots.whom import pool_of, settle, units_for
 from handlers.assessment.cycle.now import carrying_out
-from handlers.assessment.cycle.under import branch_id, edition_of
+from handlers.assessment.cycle.under import edition_of
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.utterance import Utterance
 from handlers.regulation import Item
 from storage.assessment_words import Level, StepKey
-from storage.queries import assessment, ballots
+from storage.queries import ballots
 from storage.queries.assessment import CycleView
 from storage.queries.ballots import Paper, Unit
 from storage.vocabulary import Role
@@ -121,14 +121,12 @@ class BallotForm(Form):
 
     def with_words(self, said: Utterance, ctx: Context) -> Self:
         """With the levels, or the line, that a message gives."""
-        line = line_in(said)
-        if line is not None:
-            return self.changed(line=line)
-        found = levels_in(said, edition_of(self.cycle, ctx))
+        before, line = line_in(said)
+        found = levels_in(before, edition_of(self.cycle, ctx))
         levels = {**self.levels, **found.levels}
         if found.rest is not None:
             levels = {one.key: found.levels.get(one.key, found.rest) for one in self._items(ctx)}
-        return self.changed(levels=levels)
+        return self.changed(levels=levels, line=self.line if line is None else line)
 
     def _items(self, ctx: Context) -> tuple[Item, ...]:
         return tuple(edition_of(self.cycle, ctx).items)
@@ -147,12 +145,8 @@ class BallotForm(Form):
 
 
 def taking_ballots(ctx: Context) -> CycleView:
-    """The cycle in which ballots are taken today; nobody's days alone are longer: his would be known for the late one."""
-    carrying_out(ctx, StepKey.AREA_EVALUATION)
-    for_all = assessment.open_cycle(ctx.session, branch_id(ctx), ctx.today, StepKey.AREA_EVALUATION)
-    if for_all is None:
-        raise Refusal(wording.NOBODY_LATER)
-    return for_all
+    """The cycle in which ballots are taken today; nobody has days of his own: a late one would name its voter."""
+    return carrying_out(ctx, StepKey.AREA_EVALUATION)
 
 
 def units_or_refusal(ctx: Context, cycle: CycleView) -> list[Unit]:

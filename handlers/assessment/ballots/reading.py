@@ -23,6 +23,7 @@ LEVELS = (  # in this order: 较好 is not 好, 不好 is not 好, 不错 is
 LEVEL_OF = [(level, re.compile(words)) for level, words in LEVELS]
 ALL = re.compile(r"都|全部?|其[他它余]|剩下|各项|每项|每一项|[七几]项|样样")
 LINE = re.compile(r"留言(?:改成|改为|是)?[\s,:：，]*")
+LATER_LINE = re.compile(rf"(?<=[\s,，。;；!！]){LINE.pattern}")
 NO_LINE = re.compile(r"(?:不|别|取消|删掉?|去掉)留言了?")
 LONGEST_LINE = 200  # characters
 
@@ -75,12 +76,14 @@ def level_in(plain: str) -> Level | None:
     return next((level for level, words in LEVEL_OF if words.search(plain)), None)
 
 
-def line_in(said: Utterance) -> str | None:
-    """The line somebody adds (「留言 …」), "" when he takes it back, None when it is not spoken of."""
-    if NO_LINE.search(said.plain):
-        return ""
-    found = LINE.match(said.plain, said.begin())
-    return said.text[found.end() :].strip()[:LONGEST_LINE] if found else None
+def line_in(said: Utterance) -> tuple[Utterance, str | None]:
+    """What stands before the line somebody adds (「都好 留言 …」), and the line: "" taken back, None not spoken of."""
+    if none := NO_LINE.search(said.plain):
+        return said.part(0, none.start()), ""
+    found = LINE.match(said.plain, said.begin()) or LATER_LINE.search(said.plain)
+    if found is None:
+        return said, None
+    return said.part(0, found.start()), said.text[found.end() :].strip()[:LONGEST_LINE]
 
 
 def _items_in(clause: str, names: tuple[tuple[str, str], ...]) -> tuple[list[str], str]:

@@ -57,7 +57,7 @@ class ExtendForm(Form):
 
     def question(self, ctx: Context) -> Question | None:
         """Who, which step, until when, why."""
-        titles = titles_of(edition_of(running(ctx).id, ctx))
+        titles = _steps_for_one(ctx)
         if self.person is None:
             return (
                 self.doubt.question(WHO, ctx) if self.doubt else Question(WHO, wording.EXTEND_WHO)
@@ -73,9 +73,10 @@ class ExtendForm(Form):
         if key == WHO:
             return self._answered_who(said, ctx)
         if key == STEP:
-            titles = titles_of(edition_of(running(ctx).id, ctx))
+            titles = _steps_for_one(ctx)
             index = chosen(said, len(titles))
-            step = step_in(said, titles) if index is None else list(titles)[index]
+            every = titles_of(edition_of(running(ctx).id, ctx))
+            step = step_in(said, every) if index is None else list(titles)[index]
             if step is None:
                 raise NotUnderstood(wording.WHICH_STEP)
             return self.changed(step=step).checked(ctx)
@@ -126,8 +127,10 @@ class ExtendForm(Form):
         return self.changed(until=until).checked(ctx)
 
     def checked(self, ctx: Context) -> Self:
-        """Refused for somebody of another branch, who has nothing to do in the step, or when it gives him no day more."""
+        """Refused for ballots, for somebody of another branch or without a part in the step, or when it gives him no day more."""
         cycle = running(ctx)
+        if self.step is StepKey.AREA_EVALUATION:
+            raise Refusal(wording.for_everybody(cycle.windows[self.step].closes))
         if self.person is None:
             return self
         branch, name = ctx.roster.branch_of(self.person), ctx.name(self.person)
@@ -156,6 +159,12 @@ class ExtendForm(Form):
         if len(mentions) != 1:
             raise NotUnderstood(wording.EXTEND_WHO)
         return self.named(mentions[0], ctx)
+
+
+def _steps_for_one(ctx: Context) -> dict[StepKey, str]:
+    """The steps in which one person may have more days; a ballot that comes alone would name its voter."""
+    titles = titles_of(edition_of(running(ctx).id, ctx))
+    return {step: title for step, title in titles.items() if step is not StepKey.AREA_EVALUATION}
 
 
 def extend(form: ExtendForm, ctx: Context) -> Reply:

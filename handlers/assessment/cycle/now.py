@@ -44,7 +44,8 @@ def _why_not(ctx: Context, step: StepKey, latest: CycleView | None) -> str:
     if ctx.today < window.opens:
         return wording.not_begun(title, window.opens, window.closes)
     if life.open_in(step, latest.state):
-        return wording.over(title, window.closes)
+        for_all = step is StepKey.AREA_EVALUATION
+        return wording.over(title, window.closes, for_all=for_all)
     return wording.past_stage(title, latest.year)
 
 

@@ -74,9 +74,10 @@ def not_begun(title: str, opens: date, closes: date) -> str:
     return f"{title}还没开始：{day(opens)}开始，{day(closes)}截止。到时会通知您；这句还没有记下。"
 
 
-def over(title: str, closes: date) -> str:
-    """Its window has closed."""
-    return f"{title}{day(closes)}已经截止，这句没有记下。有特殊情况请找党支部，支部可以给您延期。"
+def over(title: str, closes: date, *, for_all: bool) -> str:
+    """Its window has closed; `for_all`: nobody gets days of his own."""
+    way = "有话还想说，直接发给我就行。" if for_all else "有特殊情况请找党支部，支部可以给您延期。"
+    return f"{title}{day(closes)}已经截止，这句没有记下。{way}"
 
 
 def past_stage(title: str, year: int) -> str:
@@ -229,6 +230,11 @@ def not_asked(name: str, title: str) -> str:
 def no_longer(title: str, closes: date) -> str:
     """A last day that is none, because everybody has as long."""
     return f"{title}大家都是{day(closes)}截止，这个日期不算延期。请说一个更晚的日期。"
+
+
+def for_everybody(closes: date) -> str:
+    """More days for one voter: his ballot would come alone."""
+    return f"责任区评价不给个人单独延期：单独晚交的一份，一看就知道是谁。大家现在是{day(closes)}截止；要延就一起延，说「责任区评价延到」加日期。"
 
 
 def not_from_here(year: int, state: CycleState, to: CycleState) -> str:

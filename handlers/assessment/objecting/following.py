@@ -8,6 +8,7 @@ from handlers.assessment.cycle.under import edition_of, named
 from handlers.assessment.objecting import wording
 from handlers.assessment.objecting.judging import reviewers
 from handlers.assessment.objecting.raising import LOOK, TAKE_BACK, tell_reviewer
+from handlers.assessment.supervision.wording import line
 from handlers.assessment.wording import reading_of
 from handlers.kit.capability import SHANGHAI, Context, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
@@ -16,7 +17,15 @@ from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import dated, points_shown
 from handlers.regulation import grade_of
-from storage.queries import access, assessment, objections, pending_objections, results, sheets
+from storage.queries import (
+    access,
+    assessment,
+    objections,
+    pending_objections,
+    results,
+    sheets,
+    supervision,
+)
 from storage.queries.objections import ObjectionView
 from storage.queries.pending_objections import Pending
 from storage.queries.results import Result
@@ -25,6 +34,7 @@ from storage.vocabulary import PushKind
 
 ANSWER = "assessment.answer_objection"
 LETTER = "Y"
+LOOKS_SHOWN = 5
 TAKES_BACK = re.compile(r"撤回|收回|不提了|撤销|取消")
 
 
@@ -123,7 +133,7 @@ def _for_reviewer(one: ObjectionView, year: int, lines: list[str], ctx: Context)
     access.note(ctx.session, ctx.actor, one.objector_id, one.code, ctx.now, why=asked)
     access.note(ctx.session, ctx.actor, one.subject_id, reading_of(year), ctx.now, why=judged)
     by = wording.by(ctx.name(one.objector_id)) if one.named else wording.UNNAMED_TO_YOU
-    lines += [by, *_both_figures(one, ctx)]
+    lines += [by, *_both_figures(one, ctx), *_looks(one, year, ctx)]
     if not one.is_open:
         return Reply("\n".join(lines))
     if one.proposed is not None and one.second_id is not None:
@@ -174,6 +184,16 @@ def _both_figures(one: ObjectionView, ctx: Context) -> list[str]:
     if view.review and view.review.reason:
         lines.append(wording.review_reason(quoted(view.review.reason)))
     return lines
+
+
+def _looks(one: ObjectionView, year: int, ctx: Context) -> list[str]:
+    """What was found at the looks of the year, the latest first: by it he can judge (domain.md §2.6)."""
+    found = supervision.of_year(ctx.session, ctx.actor, year, one.subject_id, one.area_id)[::-1]
+    shown = [
+        line(its.number, its.method, "", its.held_on, its.finding, positive=its.positive)
+        for its in found[:LOOKS_SHOWN]
+    ]
+    return [*shown, wording.more_looks(len(found))] if len(found) > LOOKS_SHOWN else shown
 
 
 def _pass_over(one: Pending, ctx: Context) -> None:

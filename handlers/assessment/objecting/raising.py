@@ -24,6 +24,7 @@ WHICH, SAID, NAME = "which", "words", "name"
 OBJECTS = r"异议|不服|不认可|不认同|不公平"
 RESULT = r"结果|考核|等次|公示|得分|打分|分数|评分|考核表"
 HEARS = re.compile(rf"(?:对.{{0,20}}(?:{RESULT}).{{0,8}}(?:{OBJECTS}))|考核异议|公示.{{0,6}}异议")
+ASSESSED = re.compile(r"考核|等次|公示|对(?:这个|这次|今年的?)?结果")
 QUESTION = re.compile(
     r"(?:怎么|咋|如何|哪里|找谁|能不能|可以).{0,8}异议|异议.{0,6}(?:怎么|咋|吗|\?|？|期)"
 )
@@ -148,9 +149,13 @@ def tell_reviewer(reviewer: UUID, code: str, due: date, ctx: Context) -> None:
     ctx.promises.to(reviewer, text, kind=PushKind.NOTICE, about=code, choices=look)
 
 
-def hears_objection(said: Utterance, _ctx: Context) -> int:
-    """「对王强的结果有异议」; how it is done is a question."""
-    return 115 if HEARS.search(said.plain) and not QUESTION.search(said.plain) else 0
+def hears_objection(said: Utterance, ctx: Context) -> int:
+    """「对王强的结果有异议」; how it is done is a question, and 考勤结果 is no result of the assessment."""
+    if not HEARS.search(said.plain) or QUESTION.search(said.plain):
+        return 0
+    return (
+        115 if ASSESSED.search(said.plain) or MINE.search(said.plain) or ctx.mentions(said) else 0
+    )
 
 
 def example_fits(_example: str, ctx: Context) -> bool:

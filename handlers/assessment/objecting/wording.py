@@ -145,6 +145,11 @@ def figures(scored: str, scorer: str, stands: str, grade: str) -> str:
     return f"{scorer}打 {scored}{changed}（{grade}）"
 
 
+def more_looks(count: int) -> str:
+    """There were more of them than are shown."""
+    return f"全年督查记录共 {count} 条，这里是最近的；都看，回复「督查记录」。"
+
+
 def items(shown: Sequence[str]) -> str:
     """What was given by item."""
     return "各项：" + "、".join(shown)

@@ -73,6 +73,10 @@ def to_finish(ctx: Context) -> Standing:
         raise Refusal(notice_wording.notice_runs(last))
     if waiting := pending_objections.pending(ctx.session, cycle.id):
         raise Refusal(notice_wording.objections_open(len(waiting)))
+    if standing.to_talk and not standing.missing:
+        others = [one for one in standing.to_talk if one.subject_id != ctx.actor.me]
+        names = standing.names(others)
+        raise Refusal(notice_wording.must_talk_first(names, notice_wording.FINISH_TITLE))
     if left := len(standing.missing) + len(standing.untold) + len(standing.unpublished):
         raise Refusal(notice_wording.not_all_published(left))
     return standing

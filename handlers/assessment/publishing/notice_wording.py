@@ -30,13 +30,12 @@ NOT_PUBLISHED_YET = "还没有公示，不能结束考核。先审核、告诉�
 SEE_NOTICE = "看公示"
 
 
-def must_talk_first(names: Sequence[str]) -> str:
+def must_talk_first(names: Sequence[str], deed: str = "公示") -> str:
     """Somebody has to be told by a person; no names where it is who asks: nobody learns it of himself that way."""
     if not names:
-        return "还不能公示：还有结果没有告诉本人，由其他支委去谈。谈完再公示。"
-    return (
-        f"还不能公示：{COMMA.join(names)}的结果要先当面谈。谈完回复「谈过了 {names[0]}」，再公示。"
-    )
+        return f"还不能{deed}：还有结果没有告诉本人，由其他支委去谈。谈完再{deed}。"
+    who = COMMA.join(names)
+    return f"还不能{deed}：{who}的结果要先当面谈。谈完回复「谈过了 {names[0]}」，再{deed}。"
 
 
 def days_run(names: Sequence[str], until: date) -> str:

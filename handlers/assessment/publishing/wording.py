@@ -18,9 +18,9 @@ SPOKEN_EXAMPLES = ("谈过了 王强",)
 STATEMENTS_TITLE = "看说明"
 STATEMENTS_WORDS = ("看说明", "考核说明", "结果说明")
 STATEMENTS_ABOUT = "看责任区党员对自己的考核结果写的说明。"
-NOT_TOLD = "您今年的考核结果还没有出来。支部审核完，先告诉您本人，再公示。"
+NOT_TOLD = "今年的考核结果还没有告诉您。支部审核完，先告诉您本人，再公示。"
 NO_STATEMENTS = "没有人对考核结果写说明。"
-NOBODY_TO_TALK = "没有等着当面谈的考核结果。"
+NOBODY_TO_TALK = "没有等着当面谈的考核结果。要记谈心，说一句「昨天跟谁聊了什么」。"
 ASK_STATEMENT = "想说明什么？一两句话就行，跟您的考核表放在一起。"
 TOO_SHORT = "写一两句您想说明的，支部才看得明白。"
 AMEND_STATEMENT = "说明改成什么？直接说一遍。"
@@ -62,7 +62,7 @@ def spoken_done(name: str, until: date) -> str:
 
 def not_to_talk(name: str) -> str:
     """There is no such result of his."""
-    return f"{name}没有等着当面谈的考核结果。"
+    return f"{name}没有等着当面谈的考核结果。要记谈心，说「跟{name}聊了」加内容。"
 
 
 def own_statement(words: str) -> str:

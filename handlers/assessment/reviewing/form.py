@@ -181,11 +181,16 @@ def _check(total: Decimal | None, view: SheetView, year: Year, ctx: Context) -> 
 
 
 def _why_not(said: Utterance, year: Year, ctx: Context) -> str:
+    """Where the sheet stands that is named; of one's own nothing is said."""
+    people = {one for mention in ctx.mentions(said) for one in mention.candidates}
+    named = {key: its.state for key, its in year.standing.items() if key.subject_id in people}
+    if ctx.actor.me in people:
+        return wording.NOT_YOURS
+    if named and set(named.values()) <= wording.NOT_NOW.keys():
+        return wording.NOT_NOW[next(iter(named.values()))]
     if not waiting.to_review(year, ctx):
         return wording.NOTHING_WAITS
-    people = {one for mention in ctx.mentions(said) for one in mention.candidates}
-    stands = any(key.subject_id in people for key in year.standing)
-    return wording.NOT_YOURS if stands else wording.NO_ONE
+    return wording.NOT_YOURS if named else wording.NO_ONE
 
 
 def _line(one: Decided, view: SheetView, year: Year, ctx: Context) -> str:

@@ -15,8 +15,17 @@ from storage.vocabulary import Role
 
 OF_SHEETS = re.compile(r"考核|打分|评分|考核表")
 SHEET_OF = re.compile(r"(?:看看?|查|打开)?.{1,12}?的?(?:考核表|考核得分|打分情况)")
+# 「他同意当师傅」, 「明天通过考试」, 「跟他聊了 说没问题」: a word of passing that is about something else
+ELSEWHERE = re.compile(
+    r"(?:通过|同意|过)了?(?:考试|考证|考级|面试|体检|验收|参加|[当去让做来带报调请休我他她])"
+    r"|[跟和同与].{1,4}(?:聊|谈[了过话])|聊了"
+)
 WAITS, SURE, NAMED, FAIR = 110, 90, 70, 55
-REVIEW_CUES = Cues(Cue(r"(审核|审一?下|审批).{0,4}(考核|打分|考核表)", 85), Cue(r"(哪些|几张).{0,6}等.{0,4}审核", 85))  # fmt: skip
+REVIEW_CUES = Cues(
+    Cue(r"(审核|审一?下|审批).{0,4}(考核|打分|考核表)", 85),
+    Cue(r"(哪些|几张).{0,6}等.{0,4}审核", 85),
+    Cue(r"开.{0,6}会", -60),
+)
 DEMOCRATIC_CUES = Cues(
     Cue(r"民主评议", 45),
     Cue(r"(等次|考核|结果|优秀).{0,12}(用|抄|算|当|一样|一回事|直接|照搬)", 40),
@@ -30,6 +39,8 @@ MY_CUES = Cues(
 def hears_decision(said: Utterance, ctx: Context) -> int:
     """People or areas named with 通过, 退回 or 改成; not a concern, a goal or a request by its number."""
     if Role.BRANCH not in ctx.actor.roles or case_numbers(said) or not VERDICT.search(said.plain):
+        return 0
+    if ELSEWHERE.search(said.plain):
         return 0
     people = {one for mention in ctx.mentions(said) for one in mention.candidates}
     year = year_if_open(ctx, StepKey.BRANCH_REVIEW)

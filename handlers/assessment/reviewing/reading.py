@@ -14,7 +14,7 @@ from storage.assessment_words import ReviewDecision
 
 VERDICT = re.compile(
     r"(?P<back>退回|打回|退给|重新?打分?)|(?P<total>(?:改成|改为|改到|调成|调为|调到|调整为|定为)\s*(?P<points>\d{1,3}(?:\.\d{1,4})?)(?![\d.])(?!\s*[点号日月:楼个])\s*分?)"
-    r"|(?P<pass>(?<!不)(?<!没)(?:通过|同意|没问题|过了))"
+    r"|(?P<pass>(?<!不)(?<!没)(?:通过|同意|没问题|(?<![谈聊说看])过了))"
 )
 ALL = re.compile(r"全部|全都|都\s*$|其余|其他|剩下|别的|所有")
 REASON = re.compile(r"^[\s,，。;；:：]*(?:的?理由|原因|因为|那个|了|给[他她]|吧)*[\s,，:：是]*")

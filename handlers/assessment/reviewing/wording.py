@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from handlers.kit.wording import COMMA, points_shown
+from storage.assessment_words import SheetState
 
 REVIEW_TITLE = "审核考核"
 REVIEW_WORDS = ("审核考核", "支部审核", "待审核", "考核审核", "审核考核表")
@@ -16,8 +17,14 @@ SEE_TITLE = "看考核表"
 SEE_ABOUT = "看一张考核表的全部，比如「看王强的考核表」。"
 SECOND_TITLE = "复看改分"
 
-NOTHING_WAITS = "没有等支部审核的考核表。"
+NOTHING_WAITS = "没有等您审核的考核表。看进度回复「考核进度」。"
 NOT_YOURS = "这张考核表不由您审核：打分的、本人、已经改过分的，都不审同一张。"
+NOT_NOW = {  # why nothing is decided on a sheet as it stands
+    SheetState.SCORED: "这张考核表打分的人还没上报，上报了才审核。看进度回复「考核进度」。",
+    SheetState.RETURNED: "这张考核表已经退回，等重新打分、上报。看进度回复「考核进度」。",
+    SheetState.SECOND_LOOK: "这张考核表改了分，等另一位支委再看一遍。看有哪些，回复「审核考核」。",
+    SheetState.APPROVED: "这张考核表已经审核通过，不能再改；结果公示后可以提异议，由没打过分的人复核。",
+}
 NO_SUCH_SHEET = "没有找到等您审核的这张考核表。看有哪些，回复「审核考核」。"
 GONE = "刚才有人动过，没有定。看现在的样子，回复「审核考核」。"
 NO_ONE = "没看出是谁的考核表、怎么定。比如「王强李红梅通过 陈志远退回 谈心那项分没依据」。"

@@ -12,6 +12,7 @@ from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import COMMA
 from storage.assessment_words import StepKey
+from storage.queries.scoring import LOCKED
 
 
 def label(key: Key, ctx: Context) -> str:
@@ -52,8 +53,11 @@ def still_due(key: Key, year: Year) -> DueSheet:
 
 
 def check(key: Key, year: Year, ctx: Context) -> None:
-    """Refuse with who scores it instead; nobody scores himself."""
+    """Refuse with who scores it instead, for nobody scores himself; or because the branch has approved it."""
     if may_score_it(year, key, ctx):
+        its = year.standing.get(key)
+        if its and its.state in LOCKED:
+            raise Refusal(wording.LOCKED)
         return
     found = scorers_of(key, ctx.roster, ctx.today, year.standing.values())
     names = COMMA.join(ctx.name(one) for one in found)

@@ -16,6 +16,10 @@ PUBLISHED = """
 
 def test_somebody_objects_without_his_name_and_hears_the_answer(chat: Chat) -> None:
     scored(chat)
+    chat("""
+        刘建国> 抽查 王强 今天谈心记录齐全
+        刘建国> 1
+    """)
     chat(PUBLISHED)
     chat("""
         @ 2026-12-09 10:00
@@ -39,6 +43,7 @@ def test_somebody_objects_without_his_name_and_hears_the_answer(chat: Chat) -> N
         机器人> 「学习一年就组织了两次」
         机器人> 提的人不写名…
         机器人> 刘建国打 90，支部没有改（优秀）
+        机器人> N-0001 3月12日（周四） 重点抽查，做得好：谈心记录齐全
         周萍> Y-0001 维持 学习有三次记录
         机器人> 答复 Y-0001：维持原结果。
         机器人> 理由：「学习有三次记录」
@@ -86,6 +91,35 @@ def test_another_grade_needs_a_second_person(chat: Chat) -> None:
         王强> 我的分怎么来的
         机器人> 支部改分：90 → 85.5（周萍、何静），原因：学习只有两次签到
         机器人> 结果：合计 85.5 分 → 合格
+    """)
+
+
+def test_what_an_objection_brings_below_the_line_is_told_by_a_person_too(chat: Chat) -> None:
+    """Until he was talked with he reads it nowhere, and the year does not end."""
+    scored(chat, returned=())
+    chat(PUBLISHED.replace("4 份", "5 份"))
+    chat("""
+        @ 2026-12-09 10:00
+        张伟> 对王强的结果有异议 不写名 学习一年就组织了两次
+        张伟> 1
+        周萍> Y-0001 改为 70 学习次数不够
+        周萍> 1
+        何静> Y-0001
+        何静> 1
+        推送 孙国栋> 有 1 份考核结果要您当面谈，我不会发给本人，也不公示。…
+        王强> 我的分怎么来的
+        机器人> 您的考核结果现在还不能看。支部审核完会先单独告诉您…
+        王强> 我的考核表发我
+        机器人> 您的考核表现在还不能看…
+        @ 2026-12-28 10:00
+        孙国栋> 结束考核
+        机器人> 还不能结束考核：王强的结果要先当面谈。谈完回复「谈过了 王强」，再结束考核。
+        孙国栋> 谈过了 王强
+        孙国栋> 1
+        王强> 我的分怎么来的
+        机器人> 结果：合计 70 分 → 基本合格…
+        孙国栋> 结束考核
+        机器人> 结束 2026 年考核：公示 4 份…
     """)
 
 

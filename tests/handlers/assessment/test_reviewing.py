@@ -106,6 +106,21 @@ def test_what_is_approved_is_scored_no_more(chat: Chat) -> None:
         孙国栋> 王强的考核通过
         孙国栋> 1
         刘建国> 王强 {EDGE} 依据 又看了一次
+        机器人> 这张考核表支部已经审核，不能再打分了，刚才的没有记下。…
+        刘建国> 给王强打分
+        机器人> 这张考核表支部已经审核，不能再打分了，刚才的没有记下。…
+        孙国栋> 王强的考核退回 谈心那项分没依据
+        机器人> 这张考核表已经审核通过，不能再改…
+    """)
+
+
+def test_what_is_approved_meanwhile_is_not_scored_either(chat: Chat) -> None:
+    chat(T2)
+    scored(chat, 王强=f"{WELL} 依据 现场看过")
+    chat(f"""
+        刘建国> 王强 {EDGE} 依据 又看了一次
+        孙国栋> 王强的考核通过
+        孙国栋> 1
         刘建国> 1
         机器人> 这张考核表支部已经审核，不能再打分了，刚才的没有记下。…
     """)
@@ -158,9 +173,9 @@ def test_who_scored_a_sheet_does_not_review_it_nor_does_he_whom_it_is_about(chat
     scored(chat, by="孙国栋", 周萍=f"{WELL} 依据 听取汇报")
     chat("""
         周萍>   审核考核
-        机器人> 没有等支部审核的考核表。
+        机器人> 没有等您审核的考核表。…
         周萍>   周萍的考核通过
-        机器人> 没有等支部审核的考核表。
+        机器人> 这张考核表不由您审核…
         孙国栋> 周萍的考核通过
         机器人> 这张考核表不由您审核…
         何静>   审核考核
@@ -202,7 +217,7 @@ def test_a_member_reads_his_own_sheet_line_by_line_once_he_was_told(
     scored(chat, 王强=f"{EDGE} 依据 现场看过")
     chat("""
         王强>   我的分怎么来的
-        机器人> 您的考核结果还没定，现在没有可看的。…
+        机器人> 您的考核结果现在还不能看。…
         孙国栋> 王强改成90.5 因为护栏那件事办得好
         孙国栋> 1
         王强>   我的分怎么来的
@@ -213,7 +228,7 @@ def test_a_member_reads_his_own_sheet_line_by_line_once_he_was_told(
         机器人> 结果：合计 90.5 分 → 优秀（比「优秀」线 90 只高 0.5，不四舍五入）
         机器人> 打分依据：现场看过
         李红梅> 我的分怎么来的
-        机器人> 您的考核结果还没定…
+        机器人> 您的考核结果现在还不能看…
         孙国栋> 考核的等次能直接用到民主评议吗
         机器人> 责任区考核的等次和民主评议党员的等次名字一样，但是两回事…
     """)

@@ -223,7 +223,7 @@ def test_who_answered_for_less_than_three_months_gets_an_opinion_and_no_grade(
         机器人> · 何静（维修组）不评等次，意见
         刘建国> 1
         何静>   审核考核
-        机器人> 没有等支部审核的考核表。
+        机器人> 没有等您审核的考核表。…
         孙国栋> 何静改成90 因为
         机器人> 何静（维修组）不评等次，没有分可改，可以通过或退回。
         孙国栋> 何静通过

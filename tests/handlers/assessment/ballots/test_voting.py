@@ -68,6 +68,20 @@ def test_item_by_item_with_seven_taps(chat: Chat) -> None:
     """)
 
 
+def test_levels_and_a_line_come_in_one_sentence(chat: Chat) -> None:
+    chat(f"""
+        {T2}
+        张伟>   评价 都好 学习一般 留言 夜里打电话也来 就是话少
+        机器人> 好：思想动态掌握与反映、谈心谈话、积极分子培养、履职带头、完成任务、维护秩序、参加党建活动、政策宣传落实、技术技能帮带
+        机器人> 一般：组织学习
+        机器人> 留言：夜里打电话也来 就是话少
+        张伟>   学习较好 不留言
+        机器人> 较好：组织学习
+        机器人> 您这里不满 5 人…
+    """)
+    assert "留言" not in chat.answer
+
+
 def test_all_alike_is_asked_once_more_and_a_second_one_takes_the_place_of_the_first(
     chat: Chat,
 ) -> None:
@@ -143,7 +157,21 @@ def test_before_and_after_the_window_the_day_is_told(chat: Chat) -> None:
         周涛>   评价 都好
         @ 2026-12-21 00:00
         周涛>   1
-        机器人> …12月20日…
+        机器人> 责任区评价12月20日（周日）已经截止，这句没有记下。有话还想说，直接发给我就行。
+    """)
+
+
+def test_nobody_gets_days_of_his_own_for_a_ballot_that_would_come_alone(chat: Chat) -> None:
+    chat(f"""
+        {T2}
+        孙国栋> 张伟评价延到12月25号 因为出差
+        机器人> 责任区评价不给个人单独延期…大家现在是12月20日（周日）截止…
+        孙国栋> 给个人延期
+        孙国栋> 张伟
+        机器人> …
+        机器人> 1 自查  2 党小组长考核  3 支部审核
+        孙国栋> 责任区评价
+        机器人> 责任区评价不给个人单独延期…
     """)
 
 
