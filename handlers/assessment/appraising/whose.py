@@ -26,3 +26,11 @@ def open_for_me(ctx: Context) -> CycleView:
     if ctx.actor.me in scored:
         raise Refusal(wording.SCORED)
     return cycle
+
+
+def open_if_any(ctx: Context) -> CycleView | None:
+    """The same for who only wants to know."""
+    try:
+        return open_for_me(ctx)
+    except Refusal:
+        return None

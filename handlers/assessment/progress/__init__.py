@@ -16,13 +16,12 @@ from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.policy import Deed
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.utterance import Utterance
-from storage.assessment_words import SheetState, StepKey
+from storage.assessment_words import WITH_THE_BRANCH, SheetState, StepKey
 from storage.queries import ballot_figures, ballots, sheets, step_progress
 from storage.queries.assessment import CycleView
 from storage.vocabulary import Role
 
 STATUS_CUES = Cues(Cue(r"(自查|自评|考核).{0,6}(进度|几份|交了没|交没交|怎么样了|到哪)", 75))
-WITH_THE_BRANCH = (SheetState.REPORTED, SheetState.SECOND_LOOK, SheetState.APPROVED)
 LAST_MONTH = 3  # of the next year in which a year is still spoken of
 OVERSEE = {Role.GROUP_LEADER, Role.BRANCH}
 
