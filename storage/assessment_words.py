@@ -16,8 +16,7 @@ class CycleState(StrEnum):
     BRANCH_REVIEW = "branch_review"  # 支部审核; single sheets may be given back meanwhile
     NOTICE = "notice"  # 公示
     OBJECTIONS = "objections"  # the notice is over, an objection still waits for its answer
-    FINAL = "final"
-    ARCHIVED = "archived"
+    FINAL = "final"  # nothing moves any more; what is filed of it can be made on any day
 
 
 class StepKey(StrEnum):
@@ -38,7 +37,6 @@ class CycleDeed(StrEnum):
     ADVANCED = "advanced"  # to the next stage
     PUBLISHED = "published"
     FINISHED = "finished"
-    ARCHIVED = "archived"
 
 
 class AppraisalState(StrEnum):
@@ -85,6 +83,9 @@ class SheetState(StrEnum):
     SECOND_LOOK = "second_look"  # an adjustment that changes the grade waits for a second person
     APPROVED = "approved"
     REPLACED = "replaced"  # a later version of the same sheet stands
+
+
+WITH_THE_BRANCH = (SheetState.REPORTED, SheetState.SECOND_LOOK, SheetState.APPROVED)
 
 
 class ReviewDecision(StrEnum):

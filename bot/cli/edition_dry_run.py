@@ -9,7 +9,7 @@ from bot.cli import edition_dry_run_wording as wording
 from handlers.areas import rules
 from handlers.privacy import retention
 from handlers.regulation import Edition, Editions
-from storage.queries import assessment
+from storage.queries import cycles
 from storage.queries.roster import Roster
 from storage.session import Session
 from storage.vocabulary import UnitKind
@@ -42,8 +42,10 @@ class DryRun:
 
     def _cycles(self) -> Iterator[str]:
         """What was begun stays under its edition, unless that very file is changed."""
-        for cycle in assessment.open_cycles(self.session, self.today):
-            yield wording.cycle(cycle.year, cycle.self_until, cycle.edition)
+        for cycle in cycles.not_final(self.session):
+            if all(self.today < window.opens for window in cycle.windows.values()):
+                continue
+            yield wording.cycle(cycle.year, cycle.edition)
             known = self.editions.named(cycle.edition)
             if cycle.edition == self.edition.key and known != self.edition:
                 yield wording.own_form_changes(cycle.edition)

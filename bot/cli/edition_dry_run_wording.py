@@ -5,7 +5,6 @@ from datetime import date
 
 from bot.cli.edition_changes_wording import UNIT_KINDS
 from bot.cli.keeping_wording import TABLES
-from handlers.kit.wording import day
 from storage.vocabulary import UnitKind
 
 COMMA = "、"
@@ -24,14 +23,14 @@ def same_day(title: str, key: str, since: date) -> str:
     return f"和设置里的《{title}》（{key}）同一天（{since.isoformat()}）生效，不能一起写进 ZRQ_EDITION：请改 in_force_from，或者换掉那一份"
 
 
-def cycle(year: int, until: date, edition: str) -> str:
-    """A self-appraisal that is open goes on as it was begun."""
-    return f"{year} 年自查开着，{day(until)}截止，按 {edition} 开始的，照它办完；那之前别把它从 ZRQ_EDITION 里去掉"
+def cycle(year: int, edition: str) -> str:
+    """An assessment that has begun goes on as it was begun."""
+    return f"{year} 年考核在办，按 {edition} 开始的，照它办完；结果定下来之前别把它从 ZRQ_EDITION 里去掉"
 
 
 def own_form_changes(edition: str) -> str:
-    """The file that an open self-appraisal is held by was changed."""
-    return f"正在进行的自查用的就是 {edition}，而这个文件改过了：考核表会半路变。请把改过的另存成别的名字"
+    """The file that an assessment which goes on is held by was changed."""
+    return f"正在进行的考核用的就是 {edition}，而这个文件改过了：考核表会半路变。请把改过的另存成别的名字"
 
 
 def unit_unknown(kind: UnitKind, names: Sequence[str]) -> str:

@@ -5,7 +5,8 @@ themselves, `ballots` what the people of an area say of them, `supervision` what
 `scoring` what who leads a group gives them, `reviewing` what the branch decides on it, `publishing` tells members their
 results and publishes them, `objecting` hears objections to them; `progress` says how far the year is, `reminding` tells
 people in private what waits for them, and `papers` is what a branch files. Every room adds its own commands, and says for
-whom something waits in its step.
+whom something waits in its step. Beside the rooms, `sheets` says who has a sheet and who scores whom, `noting_reads` notes
+who read what is held of whom.
 """
 
 from handlers.assessment import (

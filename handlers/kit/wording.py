@@ -1,6 +1,7 @@
 """Words of the desk itself; everything else a person reads stands in the capabilities' own wording."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from handlers.kit.messages import numbered
 
@@ -165,6 +166,15 @@ def moment(when: datetime) -> str:
     '3月13日（周五）15:00'
     """
     return f"{day(when.date())}{when:%H:%M}"
+
+
+def points_shown(points: Decimal) -> str:
+    """Points without needless zeros.
+
+    >>> points_shown(Decimal("88.00")), points_shown(Decimal("89.50")), points_shown(Decimal("90"))
+    ('88', '89.5', '90')
+    """
+    return f"{points.normalize():f}"
 
 
 def which_person(said: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from handlers.kit.capability import Context
 from handlers.kit.quoting import is_long, quoted
-from handlers.kit.wording import dated
+from handlers.kit.wording import dated, points_shown
 from handlers.privacy import (
     ballot_records,
     cycle_records,
@@ -196,7 +196,7 @@ def _goal(one: GoalView, ctx: Context, say: Say) -> Entry:
 
 def _appraisal(year: int, one: Appraisal, ctx: Context, say: Say) -> Entry:
     code, at = f"{wording.APPRAISAL}{year}", one.changed_at.astimezone(SHANGHAI)
-    points = "" if one.content.total is None else f"{one.content.total.normalize():f}"
+    points = "" if one.content.total is None else points_shown(one.content.total)
     when, items = dated(at.date(), ctx.today), len(one.content.items)
     first = wording.appraisal(code, when, one.state, one.version, points, items)
     words = say(one.content.text) if one.content.text else wording.NOT_WRITTEN

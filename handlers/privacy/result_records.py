@@ -8,7 +8,7 @@ from handlers.privacy import result_record_wording as wording
 from handlers.privacy import rules
 from handlers.privacy.record_wording import deleted_on
 from handlers.privacy.roster_records import Noted
-from storage.queries import notices, objections
+from storage.queries import assessment, notices, objections
 from storage.vocabulary import Retention
 
 KINDS = (wording.RESULTS, wording.OBJECTIONS)
@@ -18,7 +18,9 @@ def noted(ctx: Context, say: Callable[[str], str]) -> Iterator[Noted]:
     """One entry for each result and each objection, with what was written and when it goes."""
     period = ctx.edition.retention[Retention.ASSESSMENT]
     told = notices.mine(ctx.session, ctx.actor)
-    years = {one.id: one.year for one in notices.cycles(ctx.session, [it.cycle_id for it in told])}
+    years = {
+        one.id: one.year for one in assessment.cycles_of(ctx.session, [it.cycle_id for it in told])
+    }
     for one in told:
         at = one.told_at.astimezone(SHANGHAI)
         public = dated(one.published_until, ctx.today) if one.published_until else ""

@@ -96,9 +96,8 @@ class Duty(Carried):
 class Item(Part):
     """A line of the 考核表.
 
-    `full` says what full points look like; `evidence` names the capability whose records of the
-    year are laid beside a human's decision (never counted into a score); `aliases` are the short
-    names that people type.
+    `full` says what full points look like; `evidence` names the capability that keeps records of
+    such things, for whoever reads the edition: nothing is computed from it; `aliases` are the short names that people type.
     """
 
     key: Text

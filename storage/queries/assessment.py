@@ -1,6 +1,6 @@
 """The year's assessment as a whole: which cycle there is, and the windows of its steps [M3 M4]."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -18,7 +18,6 @@ from storage.tables import (
     StepExtension,
 )
 
-SETTLED = (CycleState.FINAL, CycleState.ARCHIVED)
 CYCLE_COLUMNS = ("id", "branch_id", "year", "edition", "state")
 
 
@@ -51,16 +50,16 @@ class CycleView:
         return self.windows[StepKey.SELF_APPRAISAL].closes
 
 
-_OPEN_CYCLES = sqlalchemy.select(
+_OPEN_CYCLE = sqlalchemy.select(
     *(col(getattr(AssessmentCycle, name)) for name in CYCLE_COLUMNS)
 ).where(
+    col(AssessmentCycle.branch_id) == bindparam("branch"),
     col(AssessmentCycle.id) == col(AssessmentWindow.cycle_id),
     col(AssessmentWindow.step) == bindparam("step"),
     col(AssessmentWindow.opens) <= bindparam("day"),
     col(AssessmentWindow.closes) >= bindparam("day"),
-    col(AssessmentCycle.state).not_in(SETTLED),
+    col(AssessmentCycle.state) != CycleState.FINAL,
 )
-_OPEN_CYCLE = _OPEN_CYCLES.where(col(AssessmentCycle.branch_id) == bindparam("branch"))
 _CYCLES_WITH = (
     sqlalchemy.select(*(col(getattr(AssessmentCycle, name)) for name in CYCLE_COLUMNS))
     .where(
@@ -74,7 +73,6 @@ _CYCLES_WITH = (
 _WINDOWS = sqlalchemy.select(
     col(AssessmentWindow.step), col(AssessmentWindow.opens), col(AssessmentWindow.closes)
 ).where(col(AssessmentWindow.cycle_id) == bindparam("cycle"))
-Session.remember_tables(_OPEN_CYCLES)
 Session.remember_tables(_OPEN_CYCLE)
 Session.remember_tables(_CYCLES_WITH)
 Session.remember_tables(_WINDOWS)
@@ -87,14 +85,6 @@ def open_cycle(
     given = {"branch": branch_id, "day": day, "step": step}
     row = session.run(_OPEN_CYCLE, given).first()
     return view_of(session, row) if row else None
-
-
-def open_cycles(
-    session: Session, day: date, step: StepKey = StepKey.SELF_APPRAISAL
-) -> list[CycleView]:
-    """Every cycle in which the window of a step holds that day (for the clock)."""
-    rows = session.run(_OPEN_CYCLES, {"day": day, "step": step}).all()
-    return [view_of(session, row) for row in rows]
 
 
 def cycles_with(session: Session, branch_id: UUID, step: StepKey) -> list[CycleView]:
@@ -113,6 +103,12 @@ def cycle_of(session: Session, branch_id: UUID, year: int) -> CycleView | None:
     """The cycle of a branch in a year, open or not."""
     row = _of_year(session, branch_id, year)
     return view_of(session, row) if row else None
+
+
+def cycles_of(session: Session, wanted: Collection[UUID]) -> list[CycleView]:
+    """These cycles, settled or not."""
+    rows = session.exec(select(AssessmentCycle).where(col(AssessmentCycle.id).in_(wanted)))
+    return [view_of(session, row) for row in rows.all()]
 
 
 def edition_of(session: Session, cycle_id: UUID) -> str:

@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from storage.assessment_words import CycleState, SheetState
+from storage.assessment_words import WITH_THE_BRANCH, CycleState
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among
 from storage.tables import (
@@ -17,9 +17,6 @@ from storage.tables import (
     BallotTurnout,
     Sheet,
 )
-
-OVER = (CycleState.FINAL, CycleState.ARCHIVED)
-LOCKED = (SheetState.REPORTED, SheetState.SECOND_LOOK, SheetState.APPROVED)
 
 
 def paper(actor: Actor) -> ColumnElement[bool]:
@@ -46,7 +43,7 @@ def line(actor: Actor) -> ColumnElement[bool]:
         col(Sheet.cycle_id) == col(BallotPool.cycle_id),
         col(Sheet.area_id) == col(BallotPool.area_id),
         col(Sheet.subject_id) == col(BallotPool.subject_id),
-        col(Sheet.state).in_(LOCKED),
+        col(Sheet.state).in_(WITH_THE_BRANCH),
     )
     still_open = _counted_in(BallotLine, ~reported.correlate(BallotPool).exists())
     return and_(_scored_by(actor, BallotLine), ~still_open)
@@ -75,7 +72,7 @@ def _own(actor: Actor) -> ColumnElement[bool]:
         col(BallotPool.subject_id) == actor.person_id,
         col(BallotPool.branch_wide).is_(False),
         col(BallotPool.cycle_id) == col(AssessmentCycle.id),
-        col(AssessmentCycle.state).in_(OVER),
+        col(AssessmentCycle.state) == CycleState.FINAL,
         ~others.correlate(BallotPool).exists(),
     )
 

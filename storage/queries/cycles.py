@@ -15,13 +15,13 @@ from sqlmodel import col, select
 from storage.assessment_words import CycleDeed, CycleState, StepKey
 from storage.queries import people
 from storage.queries.actor import Actor
-from storage.queries.assessment import SETTLED, CycleView, Window, cycle_of, view_of
+from storage.queries.assessment import CycleView, Window, cycle_of, view_of
 from storage.queries.scope import visible_to
 from storage.session import Session
 from storage.tables import AssessmentCycle, AssessmentWindow, CycleEvent, PartyOrg, StepExtension
 
 REASON = "cycle_event.reason"
-OVER = (*SETTLED, CycleState.NOTICE, CycleState.OBJECTIONS)
+OVER = (CycleState.NOTICE, CycleState.OBJECTIONS, CycleState.FINAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +198,13 @@ def about_me(session: Session, actor: Actor) -> list[tuple[int, Done]]:
 def going_on(session: Session) -> list[CycleView]:
     """Every cycle whose results are not published yet (for the clock)."""
     rows = session.exec(select(AssessmentCycle).where(col(AssessmentCycle.state).not_in(OVER)))
+    return [view_of(session, row) for row in rows.all()]
+
+
+def not_final(session: Session) -> list[CycleView]:
+    """Every cycle whose results are not final yet (for the clock)."""
+    unsettled = col(AssessmentCycle.state) != CycleState.FINAL
+    rows = session.exec(select(AssessmentCycle).where(unsettled))
     return [view_of(session, row) for row in rows.all()]
 
 

@@ -7,17 +7,13 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from storage.assessment_words import CycleState
-from storage.queries import assessment
 from storage.queries.actor import Actor
-from storage.queries.assessment import CycleView
 from storage.queries.results import Whose
 from storage.queries.scope import visible_to
 from storage.session import Session
-from storage.tables import AssessmentCycle, SheetNotice
+from storage.tables import SheetNotice
 
 STATEMENT = "sheet_notice.statement"
-SETTLED = (CycleState.FINAL, CycleState.ARCHIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +35,6 @@ class Notice:
         """Whether it is public on a day."""
         first, last = self.published_on, self.published_until
         return first is not None and last is not None and first <= day <= last
-
-
-def in_progress(session: Session) -> list[CycleView]:
-    """Every cycle that is not settled, for the clock."""
-    found = select(AssessmentCycle.branch_id, AssessmentCycle.year).where(
-        col(AssessmentCycle.state).not_in(SETTLED)
-    )
-    cycles = (assessment.cycle_of(session, *one) for one in session.exec(found).all())
-    return [one for one in cycles if one]
-
-
-def cycles(session: Session, wanted: Collection[UUID]) -> list[CycleView]:
-    """These cycles, settled or not."""
-    found = select(AssessmentCycle.branch_id, AssessmentCycle.year).where(
-        col(AssessmentCycle.id).in_(wanted)
-    )
-    found_ones = (assessment.cycle_of(session, *one) for one in session.exec(found).all())
-    return [one for one in found_ones if one]
 
 
 def told(session: Session, cycle_id: UUID) -> dict[Whose, Notice]:

@@ -25,7 +25,6 @@ from storage.session import Session
 from storage.tables import AssessmentCycle, Sheet, SheetReview
 
 LOCKED = (SheetState.APPROVED, SheetState.SECOND_LOOK)  # nothing is scored any more
-LOCKED_CYCLE = (CycleState.FINAL, CycleState.ARCHIVED)
 
 
 def score(
@@ -47,7 +46,7 @@ def score(
     rows = session.exec(found.order_by(col(Sheet.version)).with_for_update()).all()
     state = session.exec(select(AssessmentCycle.state).where(col(AssessmentCycle.id) == cycle_id))
     locked = subject_id == actor.person_id or any(row.state in LOCKED for row in rows)
-    if locked or state.one() in LOCKED_CYCLE:
+    if locked or state.one() is CycleState.FINAL:
         return None
     for row in rows:
         row.state = SheetState.REPLACED
@@ -125,22 +124,6 @@ def look_again(session: Session, actor: Actor, sheet_id: UUID, *, agreed: bool) 
     return False
 
 
-def readjust(
-    session: Session,
-    actor: Actor,
-    sheet_id: UUID,
-    total: Decimal,
-    reason: str,
-    now: datetime,
-) -> bool:
-    """Another total after an objection: a further decision on a sheet that was approved; every figure is kept."""
-    one = (col(Sheet.id) == sheet_id, col(Sheet.scorer_id) != actor.person_id)
-    rows = rows_of(session, actor, *one, states=(SheetState.APPROVED,), lock=True)
-    for row in rows:
-        _note(session, actor, row, ReviewDecision.ADJUSTED, now, ("", reason), total)
-    return bool(rows)
-
-
 def _is_locked(session: Session, actor: Actor, sheet_id: UUID) -> bool:
     """Whether the year that a sheet belongs to is final: what is approved does not move before that either."""
     state = (
@@ -148,7 +131,7 @@ def _is_locked(session: Session, actor: Actor, sheet_id: UUID) -> bool:
         .join(Sheet, col(Sheet.cycle_id) == col(AssessmentCycle.id))
         .where(visible_to(actor, Sheet), col(Sheet.id) == sheet_id)
     )
-    return session.exec(state).first() in LOCKED_CYCLE
+    return session.exec(state).first() is CycleState.FINAL
 
 
 def _note(

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import sqlalchemy
 from sqlalchemy import ColumnElement
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from storage.assessment_words import ReviewDecision, SheetState
@@ -89,6 +90,7 @@ class Standing:
     version: int
     state: SheetState
     scorer_id: UUID
+    given_back: bool = False  # a version of it was, this one or an earlier one
 
 
 def sheets_of_cycle(session: Session, actor: Actor, cycle_id: UUID) -> list[SheetView]:
@@ -105,7 +107,7 @@ def my_sheets(session: Session, actor: Actor, cycle_id: UUID) -> list[SheetView]
 def standings(session: Session, cycle_id: UUID) -> list[Standing]:
     """Where every sheet of a cycle stands; nothing that was written, so also for the clock."""
     columns = (Sheet.subject_id, Sheet.area_id, Sheet.version, Sheet.state, Sheet.scorer_id)
-    found = sqlalchemy.select(*map(col, columns)).where(
+    found = sqlalchemy.select(*map(col, columns), _given_back()).where(
         col(Sheet.cycle_id) == cycle_id, col(Sheet.state) != SheetState.REPLACED
     )
     return [Standing(*row) for row in session.execute(found)]
@@ -153,6 +155,19 @@ def views_of(session: Session, actor: Actor, rows: Sequence[Sheet]) -> list[Shee
         )
         for row in rows
     ]
+
+
+def _given_back() -> ColumnElement[bool]:
+    """Whether the branch has given back any version of a sheet; nothing that was written, so also for the clock."""
+    any_version = aliased(Sheet)
+    back = select(SheetReview.id).where(
+        col(SheetReview.sheet_id) == col(any_version.id),
+        col(SheetReview.decision) == ReviewDecision.RETURNED,
+        col(any_version.cycle_id) == col(Sheet.cycle_id),
+        col(any_version.subject_id) == col(Sheet.subject_id),
+        col(any_version.area_id) == col(Sheet.area_id),
+    )
+    return back.correlate(Sheet).exists()
 
 
 def _before(session: Session, actor: Actor, rows: Sequence[Sheet]) -> dict[UUID, UUID]:

@@ -1,7 +1,7 @@
 """The desk and a capability of the test's own: bugs, refusals, pushed numbers, long answers."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlmodel import select
@@ -10,7 +10,7 @@ from handlers.kit.capability import Capability, Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
-from storage.queries import assessment, occasions
+from storage.queries import cycles, occasions
 from storage.tables import AssessmentCycle
 from storage.vocabulary import PushKind
 from tests.chatting import Chat, say_again
@@ -149,12 +149,10 @@ def test_what_a_handler_changed_and_flushed_is_taken_back_with_the_message(
 ) -> None:
     @faulty.command("dirty", "脏", "改一半", may=Deed.ASK_GUIDANCE)
     def change_read_and_fail(_said: Utterance, ctx: Context) -> Reply:
-        cycle = ctx.session.get(
-            AssessmentCycle, assessment.open_cycles(ctx.session, date(2026, 12, 1))[0].id
-        )
+        cycle = ctx.session.get(AssessmentCycle, cycles.not_final(ctx.session)[0].id)
         assert cycle is not None
         cycle.year = 1999
-        assessment.open_cycles(ctx.session, ctx.today)  # a read writes the change first
+        cycles.not_final(ctx.session)  # a read writes the change first
         raise RuntimeError
 
     heard_of(chat, faulty)

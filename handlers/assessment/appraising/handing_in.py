@@ -5,7 +5,8 @@ import re
 from handlers.assessment.appraising import whose, wording
 from handlers.assessment.appraising.form import AppraisalForm
 from handlers.assessment.cycle import telling
-from handlers.assessment.cycle.under import usable_if_any
+from handlers.assessment.cycle.now import may_carry_out
+from handlers.assessment.cycle.under import edition_of
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.reading.cues import Cue, Cues
@@ -14,7 +15,7 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import moment
 from handlers.regulation import Edition
 from storage.assessment_words import StepKey
-from storage.queries import appraisals, assessment, step_progress
+from storage.queries import appraisals
 from storage.queries.assessment import CycleView
 from storage.vocabulary import SHANGHAI, AppraisalState, Role
 
@@ -42,9 +43,8 @@ def sounds_like_an_appraisal(said: Utterance, ctx: Context) -> int:
 
 def _form_in_use(ctx: Context) -> Edition:
     """The edition of the open cycle, else the one in force."""
-    branch = ctx.roster.branch_of(ctx.actor.me)
-    cycle = assessment.open_cycle(ctx.session, branch.id, ctx.today) if branch else None
-    return (usable_if_any(cycle.edition, ctx) if cycle else None) or ctx.edition
+    cycle = may_carry_out(ctx, StepKey.SELF_APPRAISAL)
+    return edition_of(cycle.id, ctx) if cycle else ctx.edition
 
 
 def submit_self_appraisal(form: AppraisalForm, ctx: Context) -> Reply:
@@ -58,15 +58,11 @@ def submit_self_appraisal(form: AppraisalForm, ctx: Context) -> Reply:
 
 
 def own_appraisal(ctx: Context) -> list[OpenItem]:
-    """One's own self-appraisal, while the window is open and it is not in."""
-    branch = ctx.roster.branch_of(ctx.actor.me)
-    if Role.RESPONSIBLE_MEMBER not in ctx.actor.roles or branch is None:
+    """One's own self-appraisal, as long as he may hand it in, it is not in, and nobody has said why there is none."""
+    if Role.RESPONSIBLE_MEMBER not in ctx.actor.roles:
         return []
-    cycle = assessment.open_cycle(ctx.session, branch.id, ctx.today)
-    if cycle is None or usable_if_any(cycle.edition, ctx) is None:
-        return []
-    done = step_progress.appraised(ctx.session, cycle.id) | whose.scored(ctx, cycle)
-    if ctx.actor.me in done:
+    cycle = whose.open_if_any(ctx)
+    if cycle is None or ctx.actor.me not in whose.missing(ctx, cycle):
         return []
     choice = Choice(wording.APPRAISE_TITLE, "assessment.appraise")
     return [OpenItem(wording.left_to_do(cycle.self_until), choice, cycle.self_until)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from handlers.kit.wording import day
+from handlers.kit.wording import day, points_shown
 
 APPRAISE_TITLE = "写自查"
 APPRAISE_WORDS = ("自评", "自查", "写自查", "写自评", "自我鉴定", "年度自查")
@@ -49,7 +49,7 @@ def facts(talks: int, people: int, concerns: int, solved: int, attended: int, ma
 
 def how(items: Sequence[tuple[str, Decimal]]) -> str:
     """How it is written; items by their short names, with points as an example."""
-    some = " ".join(f"{name}{shown(points)}" for name, points in items)
+    some = " ".join(f"{name}{points_shown(points)}" for name, points in items)
     return f"直接发一段话：干了啥、不足是啥、自己打多少分。也可以逐项打：{some}……"
 
 
@@ -60,17 +60,17 @@ def start(fact_lines: str, until: date, hint: str) -> str:
 
 def ask_item(title: str, points: Decimal, full: str) -> str:
     """One item of the form."""
-    return f"「{title}」满分 {shown(points)}。满分的样子：{full}\n打几分？"
+    return f"「{title}」满分 {points_shown(points)}。满分的样子：{full}\n打几分？"
 
 
 def total_taken(total: Decimal) -> str:
     """A total alone was given: the words are missing."""
-    return f"自评 {shown(total)} 分先记着。再发一段话：干了啥、不足是啥。"
+    return f"自评 {points_shown(total)} 分先记着。再发一段话：干了啥、不足是啥。"
 
 
 def items_taken(number: int, total: Decimal | None) -> str:
     """Points are there, words are not."""
-    whole = f"，合计 {shown(total)} 分" if total is not None else ""
+    whole = f"，合计 {points_shown(total)} 分" if total is not None else ""
     return f"已记 {number} 项{whole}。再写一两句今年干了啥、不足是啥，就能交。"
 
 
@@ -81,17 +81,7 @@ def own_text(lines: str) -> str:
 
 def too_high(title: str, points: Decimal) -> str:
     """Points beyond an item's."""
-    return f"「{title}」是 0–{shown(points)} 分，最多两位小数，请再发一次。"
-
-
-def shown(points: Decimal) -> str:
-    """Points without needless zeros.
-
-    >>> shown(Decimal("88.00")), shown(Decimal("89.50")), shown(Decimal("90"))
-    ('88', '89.5', '90')
-    """
-    text = f"{points:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return f"「{title}」是 0–{points_shown(points)} 分，最多两位小数，请再发一次。"
 
 
 def summary(
@@ -106,9 +96,9 @@ def summary(
     lines = [f"{year} 年自查："]
     lines += [f"│ {line}" for line in text.splitlines() if line]
     if items:
-        lines.append("、".join(f"{title} {shown(points)}" for title, points in items))
+        lines.append("、".join(f"{title} {points_shown(points)}" for title, points in items))
     if total is not None:
-        lines.append(f"自评 {shown(total)} 分（按档是「{grade}」，最终由组织评定）")
+        lines.append(f"自评 {points_shown(total)} 分（按档是「{grade}」，最终由组织评定）")
     else:
         lines.append("不打分")
     if talks:
@@ -118,12 +108,12 @@ def summary(
 
 def differs(total: Decimal, sum_of_items: Decimal) -> str:
     """The total is not the sum of the items."""
-    return f"逐项加起来是 {shown(sum_of_items)}，您报的总分是 {shown(total)}，以哪个为准？"
+    return f"逐项加起来是 {points_shown(sum_of_items)}，您报的总分是 {points_shown(total)}，以哪个为准？"
 
 
 def sum_choices(total: Decimal, sum_of_items: Decimal) -> tuple[str, str]:
     """Either of them."""
-    return (f"按逐项 {shown(sum_of_items)}", f"按总分 {shown(total)}")
+    return (f"按逐项 {points_shown(sum_of_items)}", f"按总分 {points_shown(total)}")
 
 
 def submitted(version: int, until: date) -> str:

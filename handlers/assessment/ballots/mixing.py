@@ -14,6 +14,7 @@ from handlers.assessment.ballots.whom import voters_on
 from handlers.assessment.cycle import life
 from handlers.assessment.cycle.under import named
 from handlers.kit.capability import Context
+from storage.assessment_words import StepKey
 from storage.queries import ballot_mixing, ballots
 from storage.queries.ballot_mixing import Running
 from storage.queries.ballots import Pool, Unit
@@ -26,8 +27,8 @@ def mix_ballots(ctx: Context) -> None:
     """What may be mixed, and everything once the window has closed."""
     for cycle in ballot_mixing.running(ctx.session):
         least = (named(cycle.edition, ctx) or ctx.edition).balloting.least_ballots
-        going_on = cycle.state not in life.PUBLISHED | life.SETTLED
-        if going_on and ctx.due_day < cycle.closes + AFTER_CLOSING:
+        open_still = life.open_in(StepKey.AREA_EVALUATION, cycle.state)
+        if open_still and ctx.due_day < cycle.closes + AFTER_CLOSING:
             _mix_ripe(ctx, cycle, least)
         else:
             _mix_rest(ctx, cycle, least)

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from handlers.assessment.ballots import rules, wording
 from handlers.assessment.cycle.under import branch_id, edition_of
+from handlers.assessment.noting_reads import note_read
 from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal, Reply
 from handlers.kit.quoting import quoted
 from handlers.kit.reading.utterance import Utterance
 from storage.assessment_words import Level, StepKey
-from storage.queries import access, assessment, ballot_figures, ballots
+from storage.queries import assessment, ballot_figures, ballots
 from storage.queries.ballots import Unit
-from storage.rights_words import AccessReason
 
 ASKS = re.compile(
     r"(评价|测评)(的)?(结果|平均|怎么样|咋样|汇总|留言)|(职工|大家|群众)(的)?(评价|留言)"
@@ -108,6 +108,5 @@ def _lines(cycle_id: UUID, unit: Unit, ctx: Context) -> list[str]:
     found = ballot_figures.lines(ctx.session, ctx.actor, cycle_id, unit)
     if not found:
         return []
-    why = AccessReason.GROUP if ctx.actor.groups else AccessReason.HANDLES
-    access.note(ctx.session, ctx.actor, unit.subject_id, READ, ctx.now, why=why)
+    note_read(ctx, unit.subject_id, unit.area_id, READ)
     return [wording.lines([quoted(one) for one in found])]

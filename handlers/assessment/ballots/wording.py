@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from handlers.kit.wording import COMMA, day
+from handlers.kit.wording import COMMA, day, points_shown
 from storage.assessment_words import Level
 
 VOTE_TITLE = "责任区评价"
@@ -151,8 +151,10 @@ def mean(
 ) -> str:
     """What the ballots came to."""
     whose = f"和{COMMA.join(areas)}合起来" if areas else ""
-    whole = f"平均 {total} 分" if total is not None else "每一项说得出的人都太少，不显示"
-    shown = "".join(f"\n{title} {points}" for title, points in items)
+    whole = (
+        f"平均 {points_shown(total)} 分" if total is not None else "每一项说得出的人都太少，不显示"
+    )
+    shown = "".join(f"\n{title} {points_shown(points)}" for title, points in items)
     return f"{head}：{whose} {ballots} 份，{whole}{shown}"
 
 

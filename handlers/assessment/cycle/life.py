@@ -1,9 +1,9 @@
 """The life of a year's assessment: which deed leads from which stage to which, and whose it is (domain.md §1.2).
 
 The regulation names four steps and their order [M4]; that results are published, may be objected to and become final is
-our reading. The stage is the furthest one reached and never goes back: single sheets are given back meanwhile, a window
-that is moved lets an earlier step be carried out once more. The table is what is meant; `storage.queries.cycles` is what
-is done, and a test walks the one beside the other.
+our reading. Filing is no stage: what is filed can be made on any day. The stage is the furthest one reached and never goes
+back: single sheets are given back meanwhile, a window that is moved lets an earlier step be carried out once more. The
+table is what is meant; `storage.queries.cycles` is what is done, and a test walks the one beside the other.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,6 @@ STAGE_OF = {
 }
 AT_WORK = frozenset(STAGE_OF.values())
 PUBLISHED = frozenset({S.NOTICE, S.OBJECTIONS})
-SETTLED = frozenset({S.FINAL, S.ARCHIVED})
 # What was given back is put right while the others are already published; nobody is asked about himself or others then.
 AFTER_PUBLISHING = frozenset({StepKey.LEADER_SCORING, StepKey.BRANCH_REVIEW})
 
@@ -53,7 +52,6 @@ STEPS = {
     D.ADVANCED: Step(frozenset({S.PLANNED}) | AT_WORK | {S.NOTICE}, AT_WORK | {S.OBJECTIONS}, BOTH),
     D.PUBLISHED: Step(frozenset({S.BRANCH_REVIEW}), frozenset({S.NOTICE}), BRANCH),
     D.FINISHED: Step(PUBLISHED, frozenset({S.FINAL}), BOTH),
-    D.ARCHIVED: Step(frozenset({S.FINAL}), frozenset({S.ARCHIVED}), BOTH),
 }
 
 
@@ -80,7 +78,7 @@ def open_in(step: StepKey, state: CycleState) -> bool:
     >>> open_in(StepKey.LEADER_SCORING, S.NOTICE)
     True
     """
-    return state not in SETTLED and (state not in PUBLISHED or step in AFTER_PUBLISHING)
+    return state is not S.FINAL and (state not in PUBLISHED or step in AFTER_PUBLISHING)
 
 
 def reached(windows: Mapping[StepKey, Window], day: date) -> CycleState:

@@ -19,7 +19,7 @@ from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
-from storage.assessment_words import CycleDeed, StepKey
+from storage.assessment_words import CycleDeed, CycleState, StepKey
 from storage.queries import assessment, cycles
 from storage.queries.assessment import CycleView
 from storage.queries.cycles import Deed
@@ -143,7 +143,7 @@ def running(ctx: Context) -> CycleView:
     branch = branch_id(ctx)
     for year in (ctx.today.year, ctx.today.year - 1):
         cycle = assessment.cycle_of(ctx.session, branch, year)
-        if cycle and cycle.state not in assessment.SETTLED:
+        if cycle and cycle.state is not CycleState.FINAL:
             edition_of(cycle.id, ctx)
             return leading.up_to_date(ctx, cycle)
         if cycle and year == ctx.today.year:

@@ -56,6 +56,5 @@ def deed(
         CycleDeed.ADVANCED: f"进入「{STAGES[state]}」",
         CycleDeed.PUBLISHED: "公示",
         CycleDeed.FINISHED: "结果已定",
-        CycleDeed.ARCHIVED: "归档",
     }[kind]
     return f"· {when} {who or '到日子自动'}：{what}{f'，原因：{reason}' if reason else ''}"

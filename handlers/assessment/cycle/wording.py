@@ -43,7 +43,6 @@ STAGES = {
     CycleState.NOTICE: "公示",
     CycleState.OBJECTIONS: "异议处理",
     CycleState.FINAL: "已定",
-    CycleState.ARCHIVED: "已归档",
 }
 MOVES = re.compile(
     r"从.{2,8}(?:开始|起)|延到|延至|延期|延长|延后|顺延|推迟|推后|提前|改到|改成|改为|挪到|截止|截至|宽限|再给|多给"

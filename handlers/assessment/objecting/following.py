@@ -15,11 +15,11 @@ from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.quoting import quoted
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
-from handlers.kit.wording import dated
+from handlers.kit.wording import dated, points_shown
 from handlers.regulation import grade_of
 from storage.queries import (
     access,
-    notices,
+    assessment,
     objections,
     pending_objections,
     results,
@@ -69,7 +69,7 @@ def show(said: Utterance, ctx: Context) -> Reply:
     one = objections.find(ctx.session, ctx.actor, number_in(said))
     if one is None:
         raise Refusal(wording.NO_SUCH)
-    (cycle,) = notices.cycles(ctx.session, [one.cycle_id])
+    (cycle,) = assessment.cycles_of(ctx.session, [one.cycle_id])
     raised_on = dated(one.raised_at.astimezone(SHANGHAI).date(), ctx.today)
     whose = ctx.roster.areas[one.area_id].name + ctx.name(one.subject_id)
     state = wording.STATES[one.state]
@@ -174,7 +174,7 @@ def _for_second(one: ObjectionView, lines: list[str], ctx: Context) -> Reply:
 
 def _both_figures(one: ObjectionView, ctx: Context) -> list[str]:
     """The leader's and the branch's, item by item with what they rest on."""
-    edition = named(notices.cycles(ctx.session, [one.cycle_id])[0].edition, ctx)
+    edition = named(assessment.cycles_of(ctx.session, [one.cycle_id])[0].edition, ctx)
     found = sheets.sheets_of_cycle(ctx.session, ctx.actor, one.cycle_id)
     view = next(
         (it for it in found if (it.subject_id, it.area_id) == (one.subject_id, one.area_id)), None
@@ -184,12 +184,12 @@ def _both_figures(one: ObjectionView, ctx: Context) -> list[str]:
     lines = []
     if view.total is not None and view.final_total is not None:
         stands = grade_of(view.final_total, edition).name
-        figures = (f"{view.total.normalize():f}", f"{view.final_total.normalize():f}")
+        figures = (points_shown(view.total), points_shown(view.final_total))
         lines.append(wording.figures(figures[0], ctx.name(view.scorer_id), figures[1], stands))
     given = view.content.items
     if given:
         shown = [
-            f"{of.title}{given[of.key].normalize():f}" for of in edition.items if of.key in given
+            f"{of.title}{points_shown(given[of.key])}" for of in edition.items if of.key in given
         ]
         lines.append(wording.items(shown))
     if view.content.basis:

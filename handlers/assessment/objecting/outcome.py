@@ -14,7 +14,7 @@ from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.regulation import grade_of
-from storage.queries import notices, objections, results
+from storage.queries import assessment, notices, objections, results
 from storage.queries.objections import ObjectionView
 from storage.queries.results import Result
 from storage.vocabulary import PushKind
@@ -35,7 +35,7 @@ def change(
     review = results.adjust(ctx.session, ctx.actor, result, total, words, ctx.now, judges)
     before = result.total
     figures = edition_of(one.cycle_id, ctx).publishing
-    (cycle,) = notices.cycles(ctx.session, [one.cycle_id])
+    (cycle,) = assessment.cycles_of(ctx.session, [one.cycle_id])
     tell_objector(one, ctx)
     if rules.in_person(total, figures):
         notices.take_off(ctx.session, one.cycle_id, result.whose)

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.assessment.cycle.under import usable_if_any
 from handlers.assessment.objecting import wording
 from handlers.assessment.publishing import ending, showing
-from handlers.assessment.publishing.now import Standing, going_on
+from handlers.assessment.publishing.now import Standing, standing_if_any
 from handlers.kit.capability import Context
 from storage.queries.results import Result
 
@@ -23,7 +22,7 @@ class Target:
 
 def targets(ctx: Context) -> list[Target]:
     """One's own first, then by area; the people of an area as long as it is public, the member until the notice is over."""
-    standing = standing_for(ctx)
+    standing = standing_if_any(ctx)
     if standing is None:
         return []
     over = ending.notice_over_on(standing)
@@ -47,17 +46,9 @@ def targets(ctx: Context) -> list[Target]:
 
 def over_since(ctx: Context) -> date | None:
     """The last day of a notice that is over; None when none is."""
-    standing = standing_for(ctx)
+    standing = standing_if_any(ctx)
     last = ending.notice_over_on(standing) if standing else None
     return last if last and last < ctx.today else None
-
-
-def standing_for(ctx: Context) -> Standing | None:
-    """The results of this actor's branch that are not settled."""
-    branch = ctx.roster.branch_of(ctx.actor.me)
-    cycle = going_on(branch.id, ctx) if branch else None
-    edition = usable_if_any(cycle.edition, ctx) if cycle else None
-    return Standing(ctx, cycle, edition) if cycle and edition else None
 
 
 def _target(one: Result, standing: Standing, *, own: bool) -> Target:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from handlers.kit.wording import day
+from handlers.kit.wording import day, points_shown
 from storage.assessment_words import ObjectionState
 
 OBJECT_TITLE = "对考核结果提异议"
@@ -177,7 +177,7 @@ def changing(code: str, before: str, after: str, words: str) -> str:
 
 def points(total: Decimal, grade: str) -> str:
     """A total with its grade."""
-    return f"{total.normalize():f} 分（{grade}）"
+    return f"{points_shown(total)} 分（{grade}）"
 
 
 def needs_second(name: str) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from handlers.assessment.ballots.showing import AreaMean, seen_by_scorer
 from handlers.assessment.cycle.under import edition_of
+from handlers.assessment.noting_reads import note_read
 from handlers.assessment.papers import words_wording as wording
 from handlers.assessment.papers.facts import ItemLine, Posted, SheetFacts, Sums, Words
 from handlers.assessment.papers.whose import group_name
@@ -17,7 +18,6 @@ from handlers.kit.capability import Context
 from handlers.regulation import Edition
 from storage.assessment_words import ReviewDecision, SheetState
 from storage.queries import (
-    access,
     appraisals_beside,
     excuses,
     goals,
@@ -28,7 +28,6 @@ from storage.queries import (
 from storage.queries.appraisals import Content
 from storage.queries.assessment import CycleView
 from storage.queries.sheets import SheetView
-from storage.rights_words import AccessReason
 from storage.vocabulary import SHANGHAI, GoalState, Role
 
 
@@ -55,11 +54,7 @@ def gathered(cycle: CycleView, ctx: Context, only: Key | None = None) -> list[Sh
     ]
     beside = _beside(cycle, ctx)
     for one in views:
-        group = ctx.roster.areas[one.area_id].group_id
-        why = AccessReason.GROUP if group in ctx.actor.groups else AccessReason.HANDLES
-        access.note(
-            ctx.session, ctx.actor, one.subject_id, reading_of(cycle.year), ctx.now, why=why
-        )
+        note_read(ctx, one.subject_id, one.area_id, reading_of(cycle.year))
     return [_facts(one, beside, cycle, ctx) for one in views]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.assessment.papers.facts import SheetFacts
-from handlers.kit.wording import COMMA
+from handlers.kit.wording import COMMA, points_shown
 
 SHEET, SUMMARY, REPORT = "考核表", "考核汇总表", "考核结果上报件"
 NOTICE, REFERENCE, ARCHIVE = "考核结果公示", "评优参考表", "责任区建设管理档案目录"
@@ -91,7 +91,7 @@ def points(value: Decimal | None) -> str:
     >>> points(Decimal("88.50")), points(Decimal(90)), points(None)
     ('88.5', '90', '—')
     """
-    return NONE if value is None else format(value.normalize(), "f")
+    return NONE if value is None else points_shown(value)
 
 
 def counted(sheets: int, undecided: int) -> str:

@@ -20,7 +20,7 @@ from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.policy import Deed
 from handlers.kit.reading.cues import Cue, Cues
 from handlers.kit.reading.utterance import Utterance
-from storage.assessment_words import SheetState, StepKey
+from storage.assessment_words import WITH_THE_BRANCH, SheetState, StepKey
 from storage.queries import ballot_figures, ballots, sheets, step_progress
 from storage.queries.assessment import CycleView
 from storage.vocabulary import Role
@@ -39,7 +39,6 @@ WHEN_ASKED = re.compile(
     rf"|(?:{WHEN})(?:要|能|就|可以)?(?:开始|截止|结束|交)?(?:{STEPS})(?!奖|工资|扣|办法|制度)"
 )
 ASKED_WHEN = 110  # more than what begins with 「评价」 or 「打分」
-WITH_THE_BRANCH = (SheetState.REPORTED, SheetState.SECOND_LOOK, SheetState.APPROVED)
 STATUS = "assessment.status"
 LAST_MONTH = 3  # of the next year in which a year is still spoken of
 OVERSEE = {Role.GROUP_LEADER, Role.BRANCH}

@@ -15,7 +15,7 @@ from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.seats import branch_contacts
 from storage.assessment_words import CycleDeed, CycleState
-from storage.queries import notices, pending_objections
+from storage.queries import cycles, pending_objections
 from storage.vocabulary import PushKind
 
 FINISH, PUBLISH, SPOKEN = "assessment.finish", "assessment.publish", "assessment.spoken"
@@ -96,7 +96,7 @@ def public(standing: Standing) -> list[object]:
 
 def offer_to_finish(ctx: Context) -> None:
     """The notice is over: the branch hears when it may finish; as long as somebody waits the stage says so."""
-    for cycle in notices.in_progress(ctx.session):
+    for cycle in cycles.not_final(ctx.session):
         if usable_if_any(cycle.edition, ctx) is None:
             continue
         standing = standing_of(cycle, ctx)

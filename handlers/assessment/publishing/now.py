@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from handlers.assessment.cycle.under import usable
+from handlers.assessment.cycle.under import usable, usable_if_any
 from handlers.assessment.publishing import rules
 from handlers.assessment.sheets import sheets_of
 from handlers.kit.capability import Context
 from handlers.regulation import Edition, Publishing, grade_of
-from storage.assessment_words import SheetState, StepKey
+from storage.assessment_words import CycleState, SheetState, StepKey
 from storage.queries import assessment, notices, results
 from storage.queries.assessment import CycleView
 from storage.queries.notices import Notice
@@ -129,10 +129,18 @@ def standing_of(cycle: CycleView, ctx: Context) -> Standing:
     return Standing(ctx, cycle, usable(cycle.edition, ctx))
 
 
+def standing_if_any(ctx: Context) -> Standing | None:
+    """Where the cycle that goes on in the actor's branch stands; None without one, or when its edition is not there any more."""
+    branch = ctx.roster.branch_of(ctx.actor.me)
+    cycle = going_on(branch.id, ctx) if branch else None
+    edition = usable_if_any(cycle.edition, ctx) if cycle else None
+    return Standing(ctx, cycle, edition) if cycle and edition else None
+
+
 def going_on(branch_id: UUID, ctx: Context) -> CycleView | None:
     """The latest cycle of a branch that is not settled and has come to its review; else one that has not."""
     cycles = assessment.cycles_with(ctx.session, branch_id, StepKey.BRANCH_REVIEW)
-    open_ones = [one for one in cycles if one.state not in notices.SETTLED]
+    open_ones = [one for one in cycles if one.state is not CycleState.FINAL]
     step = StepKey.BRANCH_REVIEW
     begun = [one for one in open_ones if one.windows[step].opens <= ctx.today]
     return next(iter(begun or open_ones[-1:]), None)

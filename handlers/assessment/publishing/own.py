@@ -14,9 +14,10 @@ from handlers.kit.quoting import quoted
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.seats import branch_contacts
-from storage.queries import notices
+from storage.assessment_words import CycleState
+from storage.queries import assessment, notices
 from storage.queries.assessment import CycleView
-from storage.queries.notices import SETTLED, Notice
+from storage.queries.notices import Notice
 from storage.vocabulary import PushKind
 
 STATE, NOTHING = "assessment.state", "assessment.nothing_to_say"
@@ -36,7 +37,7 @@ def what_next(cycle: CycleView, ctx: Context) -> tuple[list[str], tuple[Choice, 
         choices = (Choice(wording.WRITE, STATE), Choice(wording.NOTHING_TITLE, NOTHING))
         stated = all(one.stated_at for one in mine)
         return [*lines, wording.may_state(until)], () if stated else choices
-    if mine and cycle.state not in SETTLED:
+    if mine and cycle.state is not CycleState.FINAL:
         last = max((one.published_until for one in mine if one.published_until), default=None)
         lines.append(wording.may_object(last))
     return lines, ()
@@ -44,12 +45,12 @@ def what_next(cycle: CycleView, ctx: Context) -> tuple[list[str], tuple[Choice, 
 
 def cycle_of(cycle_id: UUID, ctx: Context) -> CycleView | None:
     """The cycle of a result of this actor's branch, settled or not."""
-    return next(iter(notices.cycles(ctx.session, [cycle_id])), None)
+    return next(iter(assessment.cycles_of(ctx.session, [cycle_id])), None)
 
 
 def open_until(found: list[Notice], cycle: CycleView, ctx: Context) -> date | None:
     """The last day on which he may say his word; None when it is published and his days are over."""
-    if cycle.state in SETTLED or not found:
+    if cycle.state is CycleState.FINAL or not found:
         return None
     figures = edition_of(cycle.id, ctx).publishing
     last = max(rules.statement_until(one.told_at, ctx.calendar, figures) for one in found)

@@ -1,8 +1,8 @@
 """看公示 and 看说明: what is public to somebody today, and what members said, to who may read it."""
 
-from handlers.assessment.cycle.under import branch_id, usable_if_any
+from handlers.assessment.cycle.under import branch_id
 from handlers.assessment.publishing import notice_wording, wording
-from handlers.assessment.publishing.now import Standing, going_on
+from handlers.assessment.publishing.now import Standing, going_on, standing_if_any
 from handlers.assessment.wording import reading_of
 from handlers.kit.capability import Context
 from handlers.kit.messages import Choice, Reply
@@ -18,7 +18,7 @@ OBJECT, PUBLISH = "assessment.object", "assessment.publish"
 
 def show_notice(_said: Utterance, ctx: Context) -> Reply:
     """The grades that are published to this person today, by area, with the way to object."""
-    standing = _standing(ctx)
+    standing = standing_if_any(ctx)
     found = public_to_me(standing, ctx) if standing else []
     if not found or standing is None:
         publish = (
@@ -70,13 +70,6 @@ def show_statements(_said: Utterance, ctx: Context) -> Reply:
         for one in said
     ]
     return Reply("\n".join(lines))
-
-
-def _standing(ctx: Context) -> Standing | None:
-    branch = ctx.roster.branch_of(ctx.actor.me)
-    cycle = going_on(branch.id, ctx) if branch else None
-    edition = usable_if_any(cycle.edition, ctx) if cycle else None
-    return Standing(ctx, cycle, edition) if cycle and edition else None
 
 
 def _oversees(area: AreaView, ctx: Context) -> bool:

@@ -11,7 +11,7 @@ from handlers.kit.forms import Form, NotUnderstood, Question
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.seats import branch_contacts
-from storage.queries import notices
+from storage.queries import cycles, notices
 from storage.queries.assessment import CycleView
 from storage.vocabulary import PushKind, Role
 
@@ -41,7 +41,7 @@ def tell_approved(cycle: CycleView, ctx: Context) -> None:
 
 def tell_everywhere(ctx: Context) -> None:
     """The same for every cycle, once a day: nobody waits for somebody to ask."""
-    for cycle in notices.in_progress(ctx.session):
+    for cycle in cycles.not_final(ctx.session):
         if usable_if_any(cycle.edition, ctx) is not None:
             tell_approved(cycle, ctx)
 

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from handlers.assessment.appraising.wording import shown as points_shown
 from handlers.assessment.scoring.wording import total_line
-from handlers.kit.wording import COMMA
+from handlers.kit.wording import COMMA, points_shown
 
 MINE_TITLE = "我的分怎么来的"
 MINE_WORDS = ("我的分怎么来的", "我的考核表", "我的考核结果")

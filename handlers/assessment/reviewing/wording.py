@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from handlers.assessment.appraising.wording import shown as points_shown
-from handlers.kit.wording import COMMA
+from handlers.kit.wording import COMMA, points_shown
 from storage.assessment_words import SheetState
 
 REVIEW_TITLE = "审核考核"
@@ -17,7 +16,6 @@ DECIDE_ABOUT = "一句话审核几张，比如「王强李红梅通过 陈志远
 SEE_TITLE = "看考核表"
 SEE_ABOUT = "看一张考核表的全部，比如「看王强的考核表」。"
 SECOND_TITLE = "复看改分"
-SECOND_ABOUT = "支部改了分、等次跟着变的，由另一位再看一遍。"
 
 NOTHING_WAITS = "没有等您审核的考核表。看进度回复「考核进度」。"
 NOT_YOURS = "这张考核表不由您审核：打分的、本人、已经改过分的，都不审同一张。"

@@ -9,20 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from handlers.assessment.appraising.wording import shown as points_shown
 from handlers.assessment.ballots.showing import AreaMean, seen_by_scorer
 from handlers.assessment.cycle.under import usable_if_any
+from handlers.assessment.noting_reads import note_read
 from handlers.assessment.scoring import wording
 from handlers.assessment.scoring.year import Year
 from handlers.assessment.sheets import DueSheet, Key, grade
 from handlers.assessment.supervision.wording import METHODS
 from handlers.kit.capability import Context
 from handlers.kit.quoting import quoted
+from handlers.kit.wording import points_shown
 from storage.assessment_words import GoalResult
-from storage.queries import access, appraisals_beside, assessment, goals, sheets, supervision
+from storage.queries import appraisals_beside, assessment, goals, sheets, supervision
 from storage.queries.appraisals import Content
 from storage.queries.supervision import NoteView
-from storage.rights_words import AccessReason
 from storage.vocabulary import GoalState
 
 MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月|(十[一二]?|[一二三四五六七八九])月")
@@ -105,9 +105,7 @@ def _own(own: Content | None, due: DueSheet, ctx: Context) -> str:
     """His own view in short; he sees in his records who read it."""
     if own is None:
         return wording.NO_OWN_VIEW
-    leads = ctx.roster.areas[due.area_id].group_id in ctx.actor.groups
-    why = AccessReason.GROUP if leads else AccessReason.HANDLES
-    access.note(ctx.session, ctx.actor, due.subject_id, READ, ctx.now, why=why)
+    note_read(ctx, due.subject_id, due.area_id, READ)
     return wording.own(own.total, quoted(own.text, WORDS_SHOWN) if own.text else "")
 
 

@@ -12,7 +12,6 @@ from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import COMMA
 from storage.assessment_words import StepKey
-from storage.queries.assessment import CycleView
 from storage.queries.scoring import LOCKED
 
 
@@ -70,16 +69,6 @@ def check(key: Key, year: Year, ctx: Context) -> None:
 def own_areas(year: Year, ctx: Context) -> list[Key]:
     """The actor's own sheets."""
     return [key for key in year.due if key.subject_id == ctx.actor.me]
-
-
-def subjects(cycle: CycleView, ctx: Context) -> set[UUID]:
-    """Everybody who answered for an area of the branch, for telling whose points are given."""
-    areas = ctx.roster.areas
-    return {
-        one.person_id
-        for one in ctx.roster.assignments
-        if areas[one.area_id].branch_id == cycle.branch_id
-    }
 
 
 def _fits(key: Key, people: set[UUID], areas: set[UUID]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from handlers.assessment.appraising.wording import shown as points_shown
+from handlers.kit.wording import points_shown
 
 REPORT_TITLE = "上报考核"
 REPORT_WORDS = ("上报考核", "考核上报", "上报", "报支部审核")

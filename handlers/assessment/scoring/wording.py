@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from handlers.assessment.appraising.wording import shown as points_shown
-from handlers.kit.wording import COMMA, day
+from handlers.kit.wording import COMMA, day, points_shown
 from storage.assessment_words import GoalResult
 
 SCORE_TITLE = "考核打分"

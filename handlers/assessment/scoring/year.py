@@ -98,10 +98,8 @@ def _waits(year: Year, key: Key, ctx: Context) -> bool:
 
 def _was_given_back(its: Standing | None) -> bool:
     """It waits for another score, or has one that is not reported yet."""
-    if its is None:
-        return False
-    scored_anew = its.state is SheetState.SCORED and its.version > 1
-    return its.state is SheetState.RETURNED or scored_anew
+    waits = (SheetState.RETURNED, SheetState.SCORED)
+    return its is not None and its.given_back and its.state in waits
 
 
 def _year(cycle: CycleView, ctx: Context) -> Year:

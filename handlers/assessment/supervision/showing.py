@@ -1,7 +1,6 @@
 """督查记录: one note with what its member said to it, or the notes of the year that somebody may read [M3]."""
 
-from uuid import UUID
-
+from handlers.assessment.noting_reads import note_read
 from handlers.assessment.supervision import hearing, wording
 from handlers.assessment.supervision.noting import NOTE, NOTES
 from handlers.kit.capability import Context
@@ -12,9 +11,8 @@ from handlers.kit.policy import Deed
 from handlers.kit.quoting import quoted
 from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.utterance import Utterance
-from storage.queries import access, supervision
+from storage.queries import supervision
 from storage.queries.supervision import LETTER, NoteView
-from storage.rights_words import AccessReason
 
 MOST, SHORT = 6, 150  # notes of one answer, bytes of what was found in the list
 
@@ -77,9 +75,4 @@ def _note_reading(one: NoteView, ctx: Context) -> None:
     """Its member sees who read it; who wrote it is no reader."""
     if ctx.actor.me in (one.subject_id, one.writer_id):
         return
-    why = AccessReason.GROUP if _leads(one.area_id, ctx) else AccessReason.HANDLES
-    access.note(ctx.session, ctx.actor, one.subject_id, one.code, ctx.now, why=why)
-
-
-def _leads(area: UUID, ctx: Context) -> bool:
-    return ctx.roster.areas[area].group_id in ctx.actor.groups
+    note_read(ctx, one.subject_id, one.area_id, one.code)

@@ -27,13 +27,13 @@ from tests.handlers.regulation.drafts import changed, write
 DAY = date(2026, 12, 8)
 NOW = datetime(2026, 12, 8, 9, 10, tzinfo=SHANGHAI)
 HEADING = "对照现有的数据（只看，不改）："
-CYCLE = "2026 年自查开着，12月20日（周日）截止，按 seven_duties 开始的，照它办完"
+CYCLE = "2026 年考核在办，按 seven_duties 开始的，照它办完"
 Check = Callable[..., Result]
 
 
 @pytest.fixture
 def check(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Check:
-    """The command on a database with the cast, on a day on which its self-appraisal is open."""
+    """The command on a database with the cast, on a day on which its assessment goes on."""
     monkeypatch.setattr(editions, "today", lambda: DAY)
 
     def run(name: object, in_use: str = "seven_duties") -> Result:
@@ -77,18 +77,22 @@ def test_shifts_without_hours_are_counted(check: Check) -> None:
     assert "文本里没有上班时间：乙班（3 人）、甲班（6 人）。" in told(check("drilling_crew"))
 
 
-def test_an_open_self_appraisal_goes_on_as_it_was_begun(check: Check, tmp_path: Path) -> None:
+@pytest.mark.parametrize("day", [DAY, date(2027, 1, 8)])  # all windows are over, nothing is final
+def test_an_assessment_goes_on_as_it_was_begun(
+    check: Check, tmp_path: Path, day: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editions, "today", lambda: day)
     later = ("= 2021-03-04", "= 2026-07-01"), ('key = "seven_duties"', 'key = "ours"')
     lines = told(check(write(tmp_path, changed(*later), "ours.toml"))).splitlines()
     assert lines[0].startswith(f"  · {CYCLE}")
     assert lines[1].startswith("文本本身没有问题。要采用：")
 
 
-def test_a_file_that_is_changed_under_an_open_self_appraisal_is_warned_of(
+def test_a_file_that_is_changed_under_an_assessment_is_warned_of(
     check: Check, tmp_path: Path
 ) -> None:
     file = write(tmp_path, changed(("least = 80", "least = 85")))
-    assert "正在进行的自查用的就是 seven_duties，而这个文件改过了" in told(check(file))
+    assert "正在进行的考核用的就是 seven_duties，而这个文件改过了" in told(check(file))
     assert "改过了" not in told(check("seven_duties"))
 
 

@@ -49,6 +49,7 @@ def test_who_has_more_time_is_reminded_by_his_own_day_and_who_is_away_is_not(cha
         孙国栋> 1
         @ 2026-12-04 09:30
         不推送 王强
+        推送 李红梅> …您从12月3日（周四）起不在，到12月10日（周四）…
         不推送 李红梅
         推送 陈志远> 自查12月20日（周日）截止…
         @ 2026-12-16 09:30

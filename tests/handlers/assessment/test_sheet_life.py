@@ -30,7 +30,6 @@ from storage.database import make_engine
 from storage.queries import people as roster_rows
 from storage.queries import sheets
 from storage.queries.roster import Roster
-from storage.queries.scoring import LOCKED_CYCLE
 from storage.queries.sheets import SheetView
 from storage.tables import AreaAssignment, AssessmentCycle, Sheet, SheetNotice, SheetReview
 from storage.unit_of_work import UnitOfWork
@@ -250,7 +249,7 @@ class Life(RuleBasedStateMachine):
     def nothing_moves_once_it_was_published(self) -> None:
         if self.frozen is not None:
             state = self.session.exec(select(AssessmentCycle.state)).one()
-            assert state in LOCKED_CYCLE
+            assert state is CycleState.FINAL
             assert self.everything() == self.frozen
 
 
