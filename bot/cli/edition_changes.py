@@ -9,7 +9,6 @@ from bot.cli import edition_changes_wording as wording
 from bot.cli.edition_changes_assessed_wording import ASSESSED
 from bot.cli.edition_changes_kept_wording import KEPT
 from bot.cli.edition_changes_wording import Concerned
-from bot.cli.edition_publishing_wording import PUBLISHING
 from handlers.regulation import Clause, Edition
 
 MANY = 8  # clauses; of more only the ids are told
@@ -36,7 +35,7 @@ def changes(old: Edition, new: Edition) -> list[Change]:
     """All of them, in the order in which an edition is written."""
     finders = (
         *(_assessable, _clauses, _units, _goals, _duties, _talk_triggers),
-        *(_form, _steps, _shifts, _figures, _publishing, _periods),
+        *(_form, _steps, _shifts, _figures, _periods),
     )
     return [change for find in finders for change in find(old, new)]
 
@@ -128,18 +127,10 @@ def _shifts(old: Edition, new: Edition) -> Iterator[Change]:
 def _figures(old: Edition, new: Edition) -> Iterator[Change]:
     named = {("figures", name): told for name, told in wording.FIGURES.items()}
     for (part, name), (who, title) in (named | dict(ASSESSED)).items():
-        before, after = getattr(getattr(old, part), name), getattr(getattr(new, part), name)
+        before, after = (getattr(getattr(one, part) if part else one, name) for one in (old, new))
         if before != after:
             figures = wording.figure(before), wording.figure(after)
             yield Change(who, wording.changed(title, *figures))
-
-
-def _publishing(old: Edition, new: Edition) -> Iterator[Change]:
-    for name, title in PUBLISHING.items():
-        before, after = getattr(old.publishing, name), getattr(new.publishing, name)
-        if before != after:
-            figures = wording.figure(before), wording.figure(after)
-            yield Change(Concerned.MEMBERS, wording.changed(title, *figures))
 
 
 def _periods(old: Edition, new: Edition) -> Iterator[Change]:

@@ -70,6 +70,7 @@ FIGURES: Mapping[str, tuple[Concerned, str]] = {
     "first_answer_working_days": (Concerned.BRANCH, "反映的事几个工作日内先答复"),
     "decision_working_days": (Concerned.BRANCH, "反映的事几个工作日内定办法"),
     "reopen_days": (Concerned.WORKERS, "答复后几天内可以说没解决"),
+    "step_reminders": (Concerned.MEMBERS, "考核每一步最多提醒几次"),
     "withdraw_hours": (Concerned.WORKERS, "几小时内可以撤回"),
     "anonymous_at": (Concerned.WORKERS, "匿名反映工作日几点一起送"),
     "request_working_days": (Concerned.WORKERS, "更正、异议几个工作日内答复"),

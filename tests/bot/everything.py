@@ -10,7 +10,8 @@ from tests.handlers.anonymous.boxes import PASSPHRASE
 from tests.handlers.anonymous.browsing import Browser, enrolled, link_in, matters, raised
 
 WINDOW = datetime(2026, 12, 8, 9, 10, tzinfo=SHANGHAI)  # of self-appraisals
-MIXED = datetime(2026, 12, 10, 9, tzinfo=SHANGHAI)  # what was voted on that day
+THE_DAY_AFTER = WINDOW.replace(day=9)  # a ballot of this day waits longer
+MIXED = WINDOW.replace(day=10)  # what was voted on in the window
 RELEASE = MIXED.replace(hour=10, minute=10)  # of what is anonymous
 FILLING = "反映好几回了没人管，" * 30  # so that an answer goes on in a push
 
@@ -82,6 +83,9 @@ AT_THE_END = """
 孙国栋> 1
 """
 ABOUT_A_RESULT = """
+林秀英> 评价 都好
+林秀英> 留言 {}
+林秀英> 1
 刘建国> 王强 思想动态18 谈心19 学习7 岗位19 秩序10 宣传9 技能帮带8 依据 现场看过 {}
 刘建国> 1
 刘建国> 上报
@@ -105,8 +109,8 @@ def say_everything(chat: Chat, words: Iterator[str], at_once: int = 1) -> None:
     _say(chat, STORY, words, at_once)
     chat.move_to(WINDOW)
     _say(chat, AT_THE_END, words, at_once)
+    chat.move_to(THE_DAY_AFTER)
     _say(chat, ABOUT_A_RESULT, words, at_once)
-    chat.move_to(MIXED)
 
 
 def say_anonymously(chat: Chat, words: Iterator[str], at_once: int = 1) -> str:

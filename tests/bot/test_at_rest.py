@@ -23,7 +23,7 @@ from storage.session import Session
 from storage.unit_of_work import UnitOfWork
 from tests.bot.at_rest import MARK, canaries, count, files_in, hits, written
 from tests.bot.commands.console import Console
-from tests.bot.everything import say_anonymously, say_everything
+from tests.bot.everything import MIXED, say_anonymously, say_everything
 from tests.bot.watched import get
 from tests.chatting import Chat, chatting
 from tests.conftest import Databases
@@ -115,6 +115,7 @@ def test_what_was_said_stands_in_no_file(
     url = databases[kind].fresh(with_cast=True)
     with logged_to(aside / "log"), chatting(url) as chat:
         say_everything(chat, words, AT_ONCE)
+        chat.move_to(MIXED)
         places = {one.place for one in sealed_columns()} - set(SECRETS)
         assert {place for place in places if sealed[place] < AT_ONCE} == set()
         assert count(say_anonymously(chat, words, AT_ONCE)) == LETTERS * AT_ONCE

@@ -3,13 +3,22 @@
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli
 from bot.cli.edition_changes_assessed_wording import ASSESSED
 from bot.cli.edition_changes_kept_wording import KEPT
 from bot.cli.edition_changes_wording import FIGURES, INTERVALS, UNIT_KINDS, Concerned
-from handlers.regulation import Balloting, Edition, Figures, Interval, packaged
+from handlers.regulation import (
+    Balloting,
+    Edition,
+    Figures,
+    Interval,
+    Publishing,
+    Scoring,
+    packaged,
+)
 from storage.vocabulary import Retention, UnitKind
 from tests.handlers.regulation.drafts import changed, write
 
@@ -114,7 +123,7 @@ def test_nothing_that_an_edition_says_is_left_out() -> None:
     compared = {
         "incomplete", "remind_days", "unit_kinds", "reference_documents", "narrative", "clauses", "dimensions",
         "goals", "duties", "items", "grades", "steps", "shifts", "figures", "retention",
-        "talk_triggers", "balloting", "publishing",
+        "talk_triggers", "windows_overlap", "balloting", "scoring", "publishing",
     }  # fmt: skip
     only_finding = {"sections", "called"}
     assert set(Edition.model_fields) == told_above | compared | only_finding
@@ -122,6 +131,12 @@ def test_nothing_that_an_edition_says_is_left_out() -> None:
 
 def test_every_figure_period_and_kind_has_its_words() -> None:
     assert set(FIGURES) == set(Figures.model_fields)
-    assert {name for part, name in ASSESSED if part == "balloting"} == set(Balloting.model_fields)
+    parts: dict[str, type[BaseModel]] = {
+        "balloting": Balloting,
+        "scoring": Scoring,
+        "publishing": Publishing,
+    }
+    fields = {(part, name) for part, its in parts.items() for name in its.model_fields}
+    assert set(ASSESSED) == fields | {("", "windows_overlap")}
     assert set(KEPT) == set(Retention)
     assert (set(UNIT_KINDS), set(INTERVALS)) == (set(UnitKind), set(Interval))
