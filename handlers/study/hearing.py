@@ -25,16 +25,8 @@ TALK = re.compile(
 )
 CONTENT = re.compile(r"(?<=[\s,，])内容")
 EVERYBODY_CAME = (
-    "都到了",
-    "全到了",
-    "到齐了",
-    "都来了",
-    "全来了",
-    "人都到了",
-    "全部到了",
-    "全员到了",
-    "都到齐了",
-)
+    "都到了", "全到了", "到齐了", "都来了", "全来了", "人都到了", "全部到了", "全员到了", "都到齐了",
+)  # fmt: skip
 MYSELF = "我"
 QUESTION = re.compile(r"什么|啥|吗|嘛|呢$|几点|哪|谁|怎么|咋|多少|多久|规定|有没有|是不是|[?？]")
 ASKS_NEXT = re.compile(
@@ -80,16 +72,8 @@ COMES = re.compile(r"我(?:也|会|能|要|可以)?(?:列席|旁听|去听|到�
 def hears_schedule(said: Utterance, ctx: Context) -> int:
     """A session is announced: study, and a time to come."""
     plain = said.plain
-    about = CONTENT.search(plain)
-    before = (
-        said.part(0, about.start()) if about else said
-    )  # 考核 in what is studied is no assessment
-    if (
-        not STUDY.search(plain)
-        or _is_other(before)
-        or QUESTION.search(plain)
-        or COMES.search(plain)
-    ):
+    head = said.part(0, len(CONTENT.split(plain)[0]))  # 考核 in what is studied is no assessment
+    if not STUDY.search(plain) or _is_other(head) or QUESTION.search(plain) or COMES.search(plain):
         return 0
     timed = any(one.at is not None for one in find_times(said))
     dated = [one for one in find_days(said, ctx.today, Lean.FUTURE) if one.day != ctx.today]

@@ -35,6 +35,9 @@ CHANGED_TO = re.compile(r"(改成|改为|改到|调成|调到|就)\s*$")
 ASKS = re.compile(
     r"怎么|咋写|哪天|几号|什么时候|啥时候|多久|能不能|可不可以|谁能|谁看|要不要|[吗么？?]\s*$"
 )
+TALK = re.compile(
+    r"(?:[昨今前]天|上午|下午|晚上|刚才?|\s)*[跟和同与].{1,8}[谈聊]"
+)  # 「昨天跟张伟谈心」
 LEAST_TO_REPLACE = 3  # characters; less than this is a remark, not a new appraisal
 PARTICLE = re.compile("[吧啊呀呢了]+")  # 打88分吧
 
@@ -83,6 +86,8 @@ class AppraisalForm(Form):
         if self.by_item or self.items:
             taken = wording.items_taken(len(self.items), self.sum_of_items(ctx))
             return Question(TEXT, taken)
+        if self.total is not None:
+            return Question(TEXT, wording.total_taken(self.total))
         how = wording.how(example_of(self._under(ctx)))
         lead = wording.start(year_of_facts(ctx, self.year), self.until, how)
         return Question(START, lead, wording.START_CHOICES)
@@ -111,7 +116,9 @@ class AppraisalForm(Form):
         return wording.summary(self.year, self.text, items, self.total, grade, recorded)
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
-        """New points change points; a new paragraph replaces the old one."""
+        """New points change points; a new paragraph replaces the old one, but a talk is told beside it."""
+        if TALK.match(said.plain):
+            return None
         changed = self.with_words(said, ctx)
         return None if changed == self else changed
 

@@ -14,7 +14,8 @@ APPRAISE_EXAMPLES = ("自评 今年谈心20多次 护栏的事推动解决了 �
 NOT_A_MEMBER = (
     "自查由责任区党员来做，您不用填。想说说责任党员的工作，可以反映给支部，回复「我要反映」。"
 )
-SCORED = "已经给您评过分了，自查不能再改，这句没有记下；您交的那份还在。有话要说，结果告诉您的时候可以写说明。"
+SCORED = "已经给您评过分了，自查不能再写、再改，这句没有记下；交过的那份还在。有话要说，结果告诉您的时候可以写说明。"
+OWN_NO_MORE = "您没有交自查；已经评过分，不用再写了，不影响后面的考核。"
 
 FACTS = "系统里记着的（只供参考，不是分数；没记的也算，不用补）："
 NO_FACTS = "系统里今年没有记录。没关系，没记的也算，照实写就行。"
@@ -60,6 +61,11 @@ def start(fact_lines: str, until: date, hint: str) -> str:
 def ask_item(title: str, points: Decimal, full: str) -> str:
     """One item of the form."""
     return f"「{title}」满分 {points_shown(points)}。满分的样子：{full}\n打几分？"
+
+
+def total_taken(total: Decimal) -> str:
+    """A total alone was given: the words are missing."""
+    return f"自评 {points_shown(total)} 分先记着。再发一段话：干了啥、不足是啥。"
 
 
 def items_taken(number: int, total: Decimal | None) -> str:

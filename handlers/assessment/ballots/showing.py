@@ -19,6 +19,7 @@ from storage.queries.ballots import Unit
 
 ASKS = re.compile(
     r"(评价|测评)(的)?(结果|平均|怎么样|咋样|汇总|留言)|(职工|大家|群众)(的)?(评价|留言)"
+    r"|^(?:看看?|查看?).{0,8}评价$"
 )
 SURE = 85
 READ = "ballot_lines"  # as it stands in the access log

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from handlers.assessment.cycle.under import edition_of, named
-from handlers.assessment.objecting import wording
+from handlers.assessment.objecting import list_wording, wording
 from handlers.assessment.objecting.judging import reviewers
 from handlers.assessment.objecting.raising import LOOK, TAKE_BACK, tell_reviewer
 from handlers.assessment.supervision.wording import line
@@ -34,6 +34,7 @@ from storage.vocabulary import PushKind
 
 ANSWER = "assessment.answer_objection"
 LETTER = "Y"
+MOST = 8  # of one list
 LOOKS_SHOWN = 5
 TAKES_BACK = re.compile(r"撤回|收回|不提了|撤销|取消")
 
@@ -52,8 +53,8 @@ def names_one(said: Utterance) -> bool:
 
 
 def hears_looking(said: Utterance, _ctx: Context) -> int:
-    """A number, and nothing that another command knows."""
-    return 80 if names_one(said) else 0
+    """A number, and nothing that another command knows; or 「看异议」."""
+    return 80 if names_one(said) or said.says(*list_wording.LOOK_WORDS) else 0
 
 
 def hears_taking_back(said: Utterance, _ctx: Context) -> int:
@@ -62,7 +63,9 @@ def hears_taking_back(said: Utterance, _ctx: Context) -> int:
 
 
 def show(said: Utterance, ctx: Context) -> Reply:
-    """One objection, to who raised it and to who answers; his reading is noted."""
+    """One objection, to who raised it and to who answers; his reading is noted. Without a number: which there are."""
+    if not names_one(said):
+        return _list(ctx)
     one = objections.find(ctx.session, ctx.actor, number_in(said))
     if one is None:
         raise Refusal(wording.NO_SUCH)
@@ -78,6 +81,16 @@ def show(said: Utterance, ctx: Context) -> Reply:
     if one.objector_id == ctx.actor.me:
         return _for_objector(one, lines, ctx)
     return _for_reviewer(one, cycle.year, lines, ctx)
+
+
+def _list(ctx: Context) -> Reply:
+    """Those that wait for this actor, then his own."""
+    waits = objections.to_answer(ctx.session, ctx.actor)
+    codes = [one.code for one in (*waits, *objections.about_me(ctx.session, ctx.actor))]
+    if not codes:
+        raise Refusal(list_wording.NONE_OF_YOURS)
+    choices = tuple(Choice(one, LOOK, one) for one in dict.fromkeys(codes))
+    return Reply(list_wording.which_objections(len(waits), len(codes) - len(waits)), choices[:MOST])
 
 
 def take_back(said: Utterance, ctx: Context) -> Reply:

@@ -1,14 +1,18 @@
 """考核进度: where the year stands; a member his own state, leader and branch how many, never who [M3 M4]."""
 
+import re
 from collections.abc import Iterator
 
 from handlers.assessment.appraising.handing_in import own_state
+from handlers.assessment.ballots.voting import VOTE, leads_somewhere
+from handlers.assessment.ballots.wording import VOTE_TITLE
 from handlers.assessment.cycle import leading, story
 from handlers.assessment.cycle.now import for_person, title_of
 from handlers.assessment.cycle.people import appraisers
 from handlers.assessment.cycle.under import edition_of
 from handlers.assessment.cycle.waiting import waiting_for
-from handlers.assessment.cycle.wording import NOTHING_OPEN, incomplete
+from handlers.assessment.cycle.windows import titles_of
+from handlers.assessment.cycle.wording import NOTHING_OPEN, incomplete, steps
 from handlers.assessment.progress import wording
 from handlers.assessment.sheets import sheets_of
 from handlers.kit.capability import Capability, Context
@@ -21,7 +25,21 @@ from storage.queries import ballot_figures, ballots, sheets, step_progress
 from storage.queries.assessment import CycleView
 from storage.vocabulary import Role
 
-STATUS_CUES = Cues(Cue(r"(自查|自评|考核).{0,6}(进度|几份|交了没|交没交|怎么样了|到哪)", 75))
+STATUS_CUES = Cues(
+    Cue(r"(自查|自评|考核).{0,6}(进度|几份|交了没|交没交|怎么样了|到哪)", 75),
+    Cue(
+        r"(评价|打分|审核)的?进度|(谁|哪些人|几个人|多少人).{0,3}(没|还没)(评(?!为)|打分|自评|交自查)",
+        96,
+    ),
+)
+WHEN = "什么时候|啥时候?|何时|几时|几号|哪[天日]|多久"
+STEPS = "自查|自评|自我鉴定|责任区评价|评价|测评|打分|审核|(?<!技能|技术|岗位|绩效)考核"
+WHEN_ASKED = re.compile(
+    rf"(?:{STEPS})(?!奖|工资|扣|办法|制度).{{0,6}}(?:{WHEN})"
+    rf"|(?:{WHEN})(?:要|能|就|可以)?(?:开始|截止|结束|交)?(?:{STEPS})(?!奖|工资|扣|办法|制度)"
+)
+ASKED_WHEN = 110  # more than what begins with 「评价」 or 「打分」
+STATUS = "assessment.status"
 LAST_MONTH = 3  # of the next year in which a year is still spoken of
 OVERSEE = {Role.GROUP_LEADER, Role.BRANCH}
 
@@ -38,6 +56,37 @@ def register(capability: Capability) -> None:
         examples=wording.EXAMPLES,
         refusal=wording.REFUSAL,
     )(show_status)
+    capability.command(
+        "when",
+        wording.WHEN_TITLE,
+        may=Deed.ASK_GUIDANCE,
+        hears=hears_when,
+        about=wording.WHEN_ABOUT,
+        examples=wording.WHEN_EXAMPLES,
+    )(show_when)
+
+
+def hears_when(said: Utterance, _ctx: Context) -> int:
+    """「评价啥时候截止」, 「什么时候考核」: the days are asked for, and nothing is begun."""
+    return ASKED_WHEN if WHEN_ASKED.search(said.plain) else 0
+
+
+def show_when(_said: Utterance, ctx: Context) -> Reply:
+    """The days of every step, as they hold for who asks."""
+    cycle = story.latest(ctx)
+    if cycle is None:
+        raise Refusal(NOTHING_OPEN)
+    for step in cycle.windows:
+        cycle = for_person(ctx, cycle, step, ctx.actor.me)
+    titles = titles_of(edition_of(cycle.id, ctx))
+    choices = (
+        [Choice(wording.TITLE, STATUS)] if Deed.COUNT_SELF_APPRAISALS.open_to(ctx.actor) else []
+    )
+    if leads_somewhere("", ctx):
+        choices.append(Choice(VOTE_TITLE, VOTE))
+    return Reply(
+        "\n".join([wording.when(cycle.year), *steps(cycle.windows, titles)]), tuple(choices)
+    )
 
 
 def show_status(_said: Utterance, ctx: Context) -> Reply:

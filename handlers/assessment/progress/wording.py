@@ -13,6 +13,9 @@ ABOUT = "看考核到哪一步、自己的自查交没交；支部和组长看�
 EXAMPLES = ("考核进度",)
 REFUSAL = "考核进度由党支部和责任区党员自己看。您想了解的话，请找党支部。"
 STORY = "考核经过"
+WHEN_TITLE = "考核时间"
+WHEN_ABOUT = "看自查、责任区评价、打分、审核各是哪天到哪天。"
+WHEN_EXAMPLES = ("评价啥时候截止",)
 
 _COUNTS = {
     StepKey.SELF_APPRAISAL: "责任区党员自查：{done}/{of} 已交",
@@ -28,6 +31,11 @@ _AFTER = {
 def stage(year: int, state: CycleState) -> str:
     """Where the year stands."""
     return f"{year} 年考核，现在是：{STAGES[state]}。"
+
+
+def when(year: int) -> str:
+    """Above the days of the steps."""
+    return f"{year} 年考核各步的时间："
 
 
 def count(step: StepKey, title: str, done: int, of: int, until: date, *, over: bool) -> str:

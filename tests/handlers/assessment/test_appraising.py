@@ -96,13 +96,27 @@ def test_once_he_is_scored_it_stands(chat: Chat) -> None:
     """)
     chat("""
         王强>   1
-        机器人> 已经给您评过分了，自查不能再改…
+        机器人> 已经给您评过分了，自查不能再写、再改…
         王强>   自评 打95分
         机器人> 已经给您评过分了…
         李红梅> 自评 有进步 打86分
         李红梅> 1
         机器人> 自查已交…
     """)
+
+
+def test_who_was_scored_without_one_is_asked_for_none_any_more(chat: Chat) -> None:
+    chat("""
+        @ 2026-12-08 09:10
+        刘建国> 王强 思想动态18 谈心19 学习7 岗位19 秩序10 宣传9 技能帮带8 依据 全年督查
+        刘建国> 1
+        王强>   考核进度
+        机器人> 您没有交自查；已经评过分，不用再写了，不影响后面的考核。
+        @ 2026-12-17 09:30
+        推送 李红梅> …自查…
+        王强>   我还有啥没干
+    """)
+    assert "自查" not in "".join([chat.answer, *chat.pushes("王强")])
 
 
 def test_whose_area_was_given_away_before_he_confirmed_hands_nothing_in(chat: Chat) -> None:
@@ -156,3 +170,20 @@ def stored(database_url: str) -> list[int]:
     handed_in = select(col(SelfAppraisal.version)).where(col(SelfAppraisal.version) > 0)
     with disposing(make_engine(database_url)) as engine, engine.connect() as connection:
         return list(connection.scalars(handed_in))
+
+
+def test_a_talk_told_in_between_does_not_take_the_place_of_what_was_written(chat: Chat) -> None:
+    chat("""
+        @ 2026-12-08 09:10
+        王强> 自评 92分
+        机器人> 自评 92 分先记着。再发一段话：干了啥、不足是啥。
+        王强> 今年带了两个徒弟
+        机器人> │ 今年带了两个徒弟
+        机器人> 自评 92 分…
+        王强> 跟张伟谈心 他夜班18天
+        机器人> 谈心：与张伟…
+        王强> 1
+        王强> 继续
+        机器人> │ 今年带了两个徒弟
+        机器人> 自评 92 分…
+    """)

@@ -45,6 +45,12 @@ def test_points_of_items(said: str, points: dict[str, str]) -> None:
     assert found == {aliases[keys[one]]: Decimal(value) for one, value in points.items()}
 
 
+@pytest.mark.parametrize("said", ["共92分", "共92", "合计92", "总分九十二"])
+def test_a_total_that_is_not_the_sum_is_seen(said: str) -> None:
+    found = given_in(Utterance.of(f"王强 谈心19 学习7 {said} 依据 共20次抽查"), EDITION)
+    assert found.total == 92
+
+
 def test_an_edition_may_want_whole_points() -> None:
     item = EDITION.items[0]
     assert fits(Decimal("18.5"), item, EDITION)
