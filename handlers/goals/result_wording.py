@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.goals.wording import number
-from handlers.kit.wording import COMMA
+from handlers.kit.wording import COMMA, GOAL_NOT_CONFIRMED, GOAL_RESULTS
 from storage.assessment_words import GoalResult
 
 CONFIRM_TITLE = "记目标结果"
@@ -16,13 +16,6 @@ SHOW_WORDS = ("目标完成情况",)
 SHOW_ABOUT = "看责任区的目标完成得怎么样、凭什么确认的。"
 SHOW_EXAMPLES = ("目标完成情况",)
 
-TITLES = {
-    GoalResult.DONE: "完成",
-    GoalResult.PARTLY: "部分完成",
-    GoalResult.NOT_DONE: "未完成",
-    GoalResult.ADJUSTED: "已调整",
-}
-NOT_YET = "还没确认"
 LOOK = "看完成情况"
 WHICH = "是哪一条？写上编号，比如「G-0003 完成 安环部盖章确认」。有哪些，回复「目标完成情况」。"
 ASK_RESULT = "主管部门确认的结果是？"
@@ -40,7 +33,7 @@ def ask_evidence(result: GoalResult) -> str:
 
 def said(result: GoalResult | None, evidence: str) -> str:
     """A result with its reference; "" for none."""
-    return f"{TITLES[result]}（{evidence}）" if result else ""
+    return f"{GOAL_RESULTS[result]}（{evidence}）" if result else ""
 
 
 def result(words: str) -> str:
@@ -57,7 +50,7 @@ def confirming(value: int, goal: str, now: str, before: str, notes: Sequence[str
 
 def confirmed(value: int, result: GoalResult, left: Sequence[int]) -> str:
     """It is written down; the next of the area."""
-    text = f"已记下 {number(value)}：{TITLES[result]}。考核表上报支部之前都可以改，再说一遍就行。"
+    text = f"已记下 {number(value)}：{GOAL_RESULTS[result]}。考核表上报支部之前都可以改，再说一遍就行。"
     return f"{text}\n这个责任区还没记结果的：{COMMA.join(map(number, left))}。" if left else text
 
 
@@ -88,7 +81,7 @@ def heading(area: str, year: int) -> str:
 
 def line(value: int, goal: str, result: str) -> str:
     """One goal and what became of it."""
-    return f"{number(value)} {goal}，{result or NOT_YET}"
+    return f"{number(value)} {goal}，{result or GOAL_NOT_CONFIRMED}"
 
 
 def how(value: int) -> str:
@@ -122,6 +115,6 @@ def left_to_confirm(areas: str, count: int) -> str:
 
 
 def _numbers(results: Mapping[GoalResult | None, int]) -> str:
-    named = [(TITLES[one], results.get(one, 0)) for one in GoalResult]
-    named.append((NOT_YET, results.get(None, 0)))
+    named = [(GOAL_RESULTS[one], results.get(one, 0)) for one in GoalResult]
+    named.append((GOAL_NOT_CONFIRMED, results.get(None, 0)))
     return COMMA.join(f"{title} {count}" for title, count in named if count)

@@ -11,7 +11,7 @@ from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.utterance import Utterance
-from handlers.kit.wording import NOT_A_CHOICE
+from handlers.kit.wording import GOAL_RESULTS, NOT_A_CHOICE
 from storage.assessment_words import GoalResult
 from storage.queries import goal_results
 from storage.queries import goals as records
@@ -74,9 +74,7 @@ class ResultForm(Form):
     def question(self, _ctx: Context) -> Question | None:
         """How far, then by what."""
         if self.result is None:
-            return Question(
-                RESULT, result_wording.ASK_RESULT, tuple(result_wording.TITLES.values())
-            )
+            return Question(RESULT, result_wording.ASK_RESULT, tuple(GOAL_RESULTS.values()))
         if len(self.evidence) > LONGEST:
             return Question(EVIDENCE, wording.ask_shorter(self.evidence, LONGEST))
         return (
@@ -86,9 +84,9 @@ class ResultForm(Form):
     def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
         """By number or in words."""
         if key == RESULT:
-            index = chosen(said, len(result_wording.TITLES))
+            index = chosen(said, len(GOAL_RESULTS))
             if index is not None:
-                return self.changed(result=list(result_wording.TITLES)[index])
+                return self.changed(result=list(GOAL_RESULTS)[index])
             told = self.told(said, ctx)
             if told.result is None:
                 raise NotUnderstood(NOT_A_CHOICE)

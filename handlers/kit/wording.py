@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from handlers.kit.messages import numbered
+from storage.assessment_words import GoalResult
 
 WEEKDAYS = "一二三四五六日"
 COMMA = "、"
@@ -115,6 +116,13 @@ NO_NAMELESS = (
 NOTHING_KEPT = "刚才的内容没有保存，也没有告诉任何人。"
 OUR_BRANCH = "党支部"
 MORE = "更多"
+GOAL_RESULTS = {
+    GoalResult.DONE: "完成",
+    GoalResult.PARTLY: "部分完成",
+    GoalResult.NOT_DONE: "未完成",
+    GoalResult.ADJUSTED: "已调整",
+}
+GOAL_NOT_CONFIRMED = "还没确认"
 
 
 def stranger(contact: str) -> str:

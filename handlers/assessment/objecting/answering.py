@@ -8,6 +8,7 @@ from uuid import UUID
 from handlers.assessment.objecting import outcome, wording
 from handlers.assessment.objecting.following import names_one, number_in, result_of
 from handlers.assessment.objecting.judging import reviewers
+from handlers.assessment.objecting.raising import short
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal, Reply
@@ -73,7 +74,7 @@ class AnswerForm(Form):
             return self.changed(total=total)
         if said.choice() is not None or not said.words():
             raise NotUnderstood(wording.ASK_REASON)
-        return self.changed(words=_short(said.text))
+        return self.changed(words=short(said.text))
 
     def shown(self, ctx: Context) -> str:
         """What goes back, and what it changes."""
@@ -94,7 +95,7 @@ class AnswerForm(Form):
             return self.changed(changes=False, total=None, words=_reason(said) or self.words)
         if total is not None:
             return self.changed(changes=True, total=total, words=_reason(said) or self.words)
-        return self.changed(words=_short(said.text)) if said.words() else None
+        return self.changed(words=short(said.text)) if said.words() else None
 
     def amend_prompt(self) -> str:
         """What can be changed."""
@@ -203,11 +204,4 @@ def _rest(said: Utterance) -> Utterance:
 
 def _reason(rest: Utterance) -> str:
     lead = LEAD.match(rest.plain)
-    return _short(rest.text[lead.end() :] if lead else "")
-
-
-def _short(words: str) -> str:
-    words = words.strip()
-    if len(words) > wording.LONGEST:
-        raise NotUnderstood(wording.too_long(len(words)))
-    return words
+    return short(rest.text[lead.end() :] if lead else "")

@@ -77,7 +77,7 @@ class ObjectForm(Form):
         if key == SAID:
             if said.choice() is not None or not said.words():
                 raise NotUnderstood(wording.ASK_WORDS)
-            return self.changed(words=_short(said.text))
+            return self.changed(words=short(said.text))
         place = chosen(said, 2)
         named = (place == 0) if place is not None else _naming(said)
         if named is None:
@@ -97,7 +97,7 @@ class ObjectForm(Form):
         naming = _naming(said)
         if naming is not None and len(said.words()) <= len(wording.UNNAMED) + 1:
             return self if self.named is None else self.changed(named=naming)
-        return self.changed(words=_short(said.text)) if said.words() else None
+        return self.changed(words=short(said.text)) if said.words() else None
 
     def amend_prompt(self) -> str:
         """What can be changed."""
@@ -188,7 +188,7 @@ def _words(said: Utterance) -> str:
     rest = said.text[lead.end() :] if lead else ""
     plain = Utterance.of(rest)
     spans = [one.span() for one in (UNNAMED.search(plain.plain), NAMED.search(plain.plain)) if one]
-    return _short(plain.cut(spans) if spans else rest)
+    return short(plain.cut(spans) if spans else rest)
 
 
 def _naming(said: Utterance) -> bool | None:
@@ -197,7 +197,8 @@ def _naming(said: Utterance) -> bool | None:
     return True if NAMED.search(said.plain) else None
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
+    """What is said, without the space around it; asked again where it is more than is kept."""
     words = words.strip()
     if len(words) > wording.LONGEST:
         raise NotUnderstood(wording.too_long(len(words)))

@@ -5,23 +5,16 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.assessment.papers.wording import on, points
-from handlers.kit.wording import COMMA
+from handlers.kit.wording import COMMA, GOAL_NOT_CONFIRMED, GOAL_RESULTS
 from storage.assessment_words import GoalResult
 
-RESULTS = {
-    GoalResult.DONE: "完成",
-    GoalResult.PARTLY: "部分完成",
-    GoalResult.NOT_DONE: "未完成",
-    GoalResult.ADJUSTED: "已调整",
-}
-NOT_CONFIRMED = "还没确认"
 AGREED = "同意评分。"
 NO_MEAN = "责任区评价：份数太少，或还没有合计，不列。"
 
 
 def goal(number: int, result: GoalResult | None) -> str:
     """A goal of the area, by its number, with what became of it."""
-    return f"G-{number:04} {RESULTS[result] if result else NOT_CONFIRMED}"
+    return f"G-{number:04} {GOAL_RESULTS[result] if result else GOAL_NOT_CONFIRMED}"
 
 
 def excused(why: str) -> str:

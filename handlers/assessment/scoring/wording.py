@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from handlers.kit.wording import COMMA, day, points_shown
+from handlers.kit.wording import COMMA, GOAL_NOT_CONFIRMED, GOAL_RESULTS, day, points_shown
 from storage.assessment_words import GoalResult
 
 SCORE_TITLE = "考核打分"
@@ -22,13 +22,6 @@ SKIP_BASIS = "先不写"
 NO_OWN_VIEW = "自评：没交"
 SCORE_GO_ON = "接着打分"
 NO_OWN = "您今年没有自己负责的责任区，没有要回避的。想打分，回复「考核打分」。"
-RESULTS = {
-    GoalResult.DONE: "完成",
-    GoalResult.PARTLY: "部分完成",
-    GoalResult.NOT_DONE: "未完成",
-    GoalResult.ADJUSTED: "已调整",
-    None: "结果还没记",
-}
 AMEND = "要改哪里？发那一项的名字和分数就改那一项，发「依据 …」就换依据。"
 ONLY_WORDS = "写一两句话就行，不用打分。"
 LEAST_WORDS = 4  # characters of a reason, of an opinion
@@ -162,7 +155,10 @@ def notes_line(codes: Sequence[str]) -> str:
 
 def goals_line(results: Sequence[tuple[GoalResult | None, int]]) -> str:
     """The goals of the area, and what became of them."""
-    said = COMMA.join(f"{RESULTS[result]} {count} 条" for result, count in results)
+    said = COMMA.join(
+        f"{GOAL_RESULTS[result] if result else GOAL_NOT_CONFIRMED} {count} 条"
+        for result, count in results
+    )
     return f"责任区目标：{said or '没有'}"
 
 

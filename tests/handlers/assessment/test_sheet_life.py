@@ -10,7 +10,13 @@ from uuid import UUID
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 from sqlmodel import col, select, update
 
 from handlers.assessment.reviewing import doing as review_doing
@@ -61,7 +67,7 @@ class Life(RuleBasedStateMachine):
         self.give_an_area("何静", "夜班装卸组", roster_rows.load_roster(self.session))
         self.as_person = contexts(self.unit, REGISTRY)
         self.approved: dict[UUID, Decimal | None] = {}  # what the scorer gave, once it is locked
-        self.frozen: list[tuple[object, ...]] | None = None  # everything, once it was published
+        self.frozen: list[tuple[object, ...]] | None = None  # everything, once the year was final
 
     def give_an_area(self, name: str, area: str, roster: Roster) -> None:
         """One more of the committee has a sheet, so that two could score each other."""
@@ -117,6 +123,7 @@ class Life(RuleBasedStateMachine):
         for number, (share, by) in enumerate(given):
             self.score_and_report(number, share, by)
 
+    @precondition(lambda self: self.frozen is None)
     @rule(number=numbers, share=shares, by=numbers)
     def score_and_report(self, number: int, share: Decimal, by: int) -> None:
         """By somebody whose it is, where there is one."""
@@ -175,13 +182,13 @@ class Life(RuleBasedStateMachine):
 
         self.tries(who, step)
 
-    @rule(sure=st.sampled_from([False, False, True]))
-    def publish(self, sure: bool) -> None:
-        """Now and then the results are published; from then on nothing moves."""
-        if sure and self.approved:
-            self.session.execute(update(AssessmentCycle).values(state=CycleState.NOTICE))
-            self.session.expire_all()
-            self.frozen = self.everything()
+    @precondition(lambda self: self.approved and self.frozen is None)
+    @rule()
+    def finish(self) -> None:
+        """The year becomes final; from then on nothing moves."""
+        self.session.execute(update(AssessmentCycle).values(state=CycleState.FINAL))
+        self.session.expire_all()
+        self.frozen = self.everything()
 
     def views(self, ctx: Context) -> list[SheetView]:
         """What somebody reads."""
@@ -246,10 +253,8 @@ class Life(RuleBasedStateMachine):
             assert not changed or (view.review and view.review.second_id)
 
     @invariant()
-    def nothing_moves_once_it_was_published(self) -> None:
+    def nothing_moves_once_it_is_final(self) -> None:
         if self.frozen is not None:
-            state = self.session.exec(select(AssessmentCycle.state)).one()
-            assert state is CycleState.FINAL
             assert self.everything() == self.frozen
 
 
