@@ -61,7 +61,7 @@ def own_appraisal(ctx: Context) -> list[OpenItem]:
     """One's own self-appraisal, as long as he may hand it in, it is not in, and nobody has said why there is none."""
     if Role.RESPONSIBLE_MEMBER not in ctx.actor.roles:
         return []
-    cycle = whose.open_if_any(ctx)
+    cycle = may_carry_out(ctx, StepKey.SELF_APPRAISAL)
     if cycle is None or ctx.actor.me not in whose.missing(ctx, cycle):
         return []
     choice = Choice(wording.APPRAISE_TITLE, "assessment.appraise")

@@ -30,11 +30,3 @@ def open_for_me(ctx: Context) -> CycleView:
 def scored(ctx: Context, cycle: CycleView) -> set[UUID]:
     """Who was scored already, and writes nothing of himself any more."""
     return {one.subject_id for one in sheets.standings(ctx.session, cycle.id)}
-
-
-def open_if_any(ctx: Context) -> CycleView | None:
-    """The same for who only wants to know."""
-    try:
-        return open_for_me(ctx)
-    except Refusal:
-        return None

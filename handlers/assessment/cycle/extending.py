@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar, Self
 from uuid import UUID
 
-from handlers.assessment.cycle import now, telling, telling_wording, waiting, wording
+from handlers.assessment.cycle import life, now, telling, telling_wording, waiting, wording
 from handlers.assessment.cycle.moving import running
 from handlers.assessment.cycle.people import appraisers
 from handlers.assessment.cycle.reasons import kept, reason_in, without_reason
@@ -140,6 +140,8 @@ class ExtendForm(Form):
             return self
         members = appraisers(ctx, cycle)
         title = titles_of(edition_of(cycle.id, ctx))[self.step]
+        if not life.open_in(self.step, cycle.state):
+            raise Refusal(wording.past_stage(title, cycle.year))
         if self.step is StepKey.SELF_APPRAISAL and self.person not in members:
             raise Refusal(wording.not_asked(name, title))
         if self.until <= cycle.windows[self.step].closes:

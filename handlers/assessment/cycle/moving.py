@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import ClassVar, Self
 
-from handlers.assessment.cycle import leading, telling, wording
+from handlers.assessment.cycle import leading, life, telling, wording
 from handlers.assessment.cycle.reasons import reason_in, without_reason
 from handlers.assessment.cycle.under import branch_id, edition_of
 from handlers.assessment.cycle.windows import (
@@ -99,7 +99,7 @@ class MoveForm(Form):
         return wording.ASK_DAY
 
     def with_days(self, change: Change, cycle: CycleView, ctx: Context) -> Self:
-        """Refused where the window would be over already, ends before it begins, or must not overlap."""
+        """Refused where the window would be over already, ends before it begins, must not overlap, or opens nothing any more."""
         step = self.step or StepKey.SELF_APPRAISAL
         window = cycle.windows[step]
         days = Span(opens=change.opens or window.opens, closes=change.closes or window.closes)
@@ -108,6 +108,8 @@ class MoveForm(Form):
         if days.opens > days.closes:
             raise Refusal(wording.backwards(days.opens, days.closes))
         edition = edition_of(cycle.id, ctx)
+        if not life.open_in(step, cycle.state):
+            raise Refusal(wording.past_stage(titles_of(edition)[step], cycle.year))
         if other := in_conflict(cycle, step, days.window, edition):
             titles = titles_of(edition)
             raise Refusal(wording.no_overlap(titles[other], cycle.windows[other]))

@@ -90,6 +90,8 @@ class ObjectForm(Form):
         reviewer, due = self.goes_to(target, ctx)
         name = wording.with_name(bool(self.named))
         words = quoted(self.words)
+        if not self.named and ctx.me.name in self.words:
+            name = f"{name}{wording.NAMES_YOU}"
         return wording.draft(target.label, words, name, ctx.name(reviewer), due)
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:  # noqa: ARG002

@@ -52,6 +52,7 @@ SAME_TOTAL = "和现在的分一样。要维持就回复「维持」，要改就
 BE_CLEAR = "回复 1 维持，或 2 改分。"
 AMEND = "改成什么？直接重说一遍原因，或者说「写名」「不写名」。"
 AMEND_ANSWER = "改哪里？说「维持」、新的分数，或者新的理由。"
+NAMES_YOU = "；可这句话里写着您的姓名，想去掉就直接重说一遍原因"
 NO_SUCH = "没有这件异议，或者不归您看。编号是 Y 开头的，比如 Y-0001。"
 NO_REVIEWER = "现在找不到没参与打分、审核的人来复核，没有记下。请直接找上级党组织，或者回复「我要反映」写下来。"
 NOT_YOURS = "打过这份考核表的人不能答复对它的异议。"
@@ -75,10 +76,8 @@ def target(area: str, name: str, grade: str) -> str:
 
 def draft(whose: str, words: str, name: str, reviewer: str, due: date) -> str:
     """What is sent to whom."""
-    return (
-        f"对{whose}的考核结果提异议：{words}\n{name}。"
-        f"由{reviewer}复核（没打过这份表的分，也没审核过），{day(due)}前书面答复您。"
-    )
+    judge = f"由{reviewer}复核（没打过这份表的分，也没审核过），{day(due)}前书面答复您。"
+    return f"对{whose}的考核结果提异议：{words}\n{name}。{judge}"
 
 
 def with_name(named: bool) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from handlers.assessment.appraising.handing_in import own_state
 from handlers.assessment.ballots.voting import VOTE, leads_somewhere
 from handlers.assessment.ballots.wording import VOTE_TITLE
-from handlers.assessment.cycle import leading, story
+from handlers.assessment.cycle import leading, life, story
 from handlers.assessment.cycle.now import for_person, title_of
 from handlers.assessment.cycle.people import appraisers
 from handlers.assessment.cycle.under import edition_of
@@ -84,9 +84,10 @@ def show_when(_said: Utterance, ctx: Context) -> Reply:
     )
     if leads_somewhere("", ctx):
         choices.append(Choice(VOTE_TITLE, VOTE))
-    return Reply(
-        "\n".join([wording.when(cycle.year), *steps(cycle.windows, titles)]), tuple(choices)
-    )
+    lines = [wording.stage(cycle.year, cycle.state), *steps(cycle.windows, titles)]
+    if not life.open_in(StepKey.AREA_EVALUATION, cycle.state):
+        lines.append(wording.PUBLISHED)
+    return Reply("\n".join(lines), tuple(choices))
 
 
 def show_status(_said: Utterance, ctx: Context) -> Reply:

@@ -15,6 +15,7 @@ REFUSAL = "考核进度由党支部和责任区党员自己看。您想了解的
 STORY = "考核经过"
 WHEN_TITLE = "考核时间"
 WHEN_ABOUT = "看自查、责任区评价、打分、审核各是哪天到哪天。"
+PUBLISHED = "结果已经公示，自查和评价不再收；对结果有意见，公示期里可以提异议。"
 WHEN_EXAMPLES = ("评价啥时候截止",)
 
 _COUNTS = {
@@ -31,11 +32,6 @@ _AFTER = {
 def stage(year: int, state: CycleState) -> str:
     """Where the year stands."""
     return f"{year} 年考核，现在是：{STAGES[state]}。"
-
-
-def when(year: int) -> str:
-    """Above the days of the steps."""
-    return f"{year} 年考核各步的时间："
 
 
 def count(step: StepKey, title: str, done: int, of: int, until: date, *, over: bool) -> str:

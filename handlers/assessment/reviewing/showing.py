@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from handlers.assessment.noting_reads import note_read
 from handlers.assessment.reviewing import waiting, wording
 from handlers.assessment.reviewing.exceptions import exceptions_of
 from handlers.assessment.scoring import beside, choosing
@@ -9,6 +10,7 @@ from handlers.assessment.scoring import wording as score_wording
 from handlers.assessment.scoring.points import called
 from handlers.assessment.scoring.year import Year, year_of
 from handlers.assessment.sheets import grade
+from handlers.assessment.wording import reading_of
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
@@ -66,7 +68,8 @@ def see(said: Utterance, ctx: Context) -> Reply:
 
 
 def whole(view: SheetView, year: Year, ctx: Context) -> str:
-    """A sheet with everything on it and beside it."""
+    """A sheet with everything on it and beside it; its member sees who read it."""
+    note_read(ctx, view.subject_id, view.area_id, reading_of(year.cycle.year))
     key = waiting.key_of(view)
     content, band = view.content, grade(view, year.edition)
     items = [(called(one), content.items[one.key]) for one in year.edition.items if one.key in content.items]  # fmt: skip

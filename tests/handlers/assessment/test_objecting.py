@@ -130,6 +130,25 @@ def test_what_an_objection_brings_below_the_line_is_told_by_a_person_too(chat: C
     """)
 
 
+def test_who_wants_no_name_and_writes_it_is_told(chat: Chat) -> None:
+    scored(chat)
+    chat(PUBLISHED)
+    chat("""
+        张伟> 对王强的结果有异议 不写名 学习少 我张伟就没参加过
+        机器人> 不写名：复核的人看不到您的姓名；可这句话里写着您的姓名，想去掉就直接重说一遍原因。…
+        张伟> 学习少 夜班的没参加过
+        机器人> 不写名：复核的人看不到您的姓名。由周萍复核…
+        张伟> 取消
+        张伟> 评价啥时候截止
+        机器人> 2026 年考核，现在是：公示。
+        机器人> 结果已经公示，自查和评价不再收…
+        孙国栋> 责任区评价延到12月25号
+        机器人> 2026 年考核的结果已经公示，责任区评价不能再改。…
+        孙国栋> 王强自查延到12月25号 因为出差
+        机器人> 2026 年考核的结果已经公示，自查不能再改。…
+    """)
+
+
 def test_who_is_not_concerned_cannot_object_and_one_objection_is_enough(chat: Chat) -> None:
     scored(chat)
     chat("""
