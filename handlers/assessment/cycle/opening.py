@@ -1,5 +1,6 @@
 """The branch opens the whole year with one sentence: the windows of all steps from the edition's calendar [M3 M4]."""
 
+import re
 from typing import ClassVar, Self
 
 from pydantic import Field
@@ -31,6 +32,9 @@ OPEN_CUES = Cues(
     Cue(r"(自查|考核).{0,4}(开始|启动)(吧|了)?$", 60),
     Cue(r"[吗么?？]|什么时候|啥时候|哪天|几号", -60),
 )
+ANOTHER_YEAR = re.compile(
+    r"(?P<year>20\d\d)\s?年?度?(?:的)?(?:自查|考核)|[明去前]年|下一?年|上一?年"
+)
 
 
 class OpenForm(Form):
@@ -46,6 +50,9 @@ class OpenForm(Form):
     def read(cls, said: Utterance, ctx: Context) -> Self:
         """All windows from the calendar, changed by what the sentence says; refused when the year is open already."""
         year, branch = ctx.today.year, branch_id(ctx)
+        named = ANOTHER_YEAR.search(said.plain)
+        if named and named["year"] != str(year):
+            raise Refusal(wording.only_this_year(year))
         edition = edition_to_open(branch, year, ctx)
         if there := assessment.cycle_of(ctx.session, branch, year):
             there = leading.up_to_date(ctx, there)

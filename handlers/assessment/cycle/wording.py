@@ -144,6 +144,11 @@ def _before_end(days: Sequence[int]) -> str:
     return f"截止前 {before}{'和当天' if 0 in days else ''}"
 
 
+def only_this_year(year: int) -> str:
+    """Another year was named."""
+    return f"只能开始今年（{year} 年）的考核，别的年份到那一年再开始；这句没有记下。看进度回复「考核进度」。"
+
+
 def already_open(cycle: CycleView, titles: Mapping[StepKey, str]) -> str:
     """A second opening of the same year."""
     return "\n".join(

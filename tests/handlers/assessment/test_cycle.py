@@ -52,6 +52,18 @@ def test_opened_by_two_at_once_it_is_opened_once(database_url: str) -> None:
         """)
 
 
+def test_only_the_year_that_is_can_be_opened(database_url: str) -> None:
+    with chatting(database_url, NOVEMBER) as chat:
+        chat("""
+            孙国栋> 开始明年考核
+            机器人> 只能开始今年（2027 年）的考核…
+            孙国栋> 开始2028年考核
+            机器人> 只能开始今年（2027 年）的考核…
+            孙国栋> 开始2027年考核
+            机器人> 自查：11月15日（周一）到11月25日（周四）
+        """)
+
+
 def test_opened_late_it_asks_for_the_days_that_are_over(database_url: str) -> None:
     with chatting(database_url, datetime(2027, 12, 3, 9, 0, tzinfo=SHANGHAI)) as chat:
         chat("""
