@@ -62,6 +62,8 @@ TABLES = {
     "cycle_events": "考核经过",
     "step_extensions": "个人延期",
     "objections": "考核异议",
+    "sheets": "考核表",
+    "sheet_reviews": "支部审核",
     "notices": "考核告知",
     "ballot_papers": "没汇总的责任区评价",
     "ballot_turnout": "谁评过的名单",

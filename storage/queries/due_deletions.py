@@ -24,7 +24,8 @@ PERIODS = {
     ),
     Retention.STUDY: ("attendance", "sessions"),
     Retention.ASSESSMENT: (
-        *("talks", "goals", "briefs", "objections", "notices", "appraisal_versions"),
+        *("talks", "goals", "briefs", "objections", "notices", "sheet_reviews", "sheets"),
+        "appraisal_versions",
         *("appraisals", "appraisal_excuses", "cycle_events", "step_extensions"),
         *("draws", "proposals", "assignments", "ballot_counts", "ballot_pools"),
     ),

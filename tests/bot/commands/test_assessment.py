@@ -69,7 +69,7 @@ def test_the_whole_branch_in_a_folder_noted_and_told(assessed: Console, tmp_path
         roster = load_roster(unit.session)
         wang = next(one.id for one in roster.people.values() if one.name == "王强")
         [line] = access.about_me(unit.session, roster.actor(wang, LATE.date()))
-        assert line.what == "sheet"
+        assert line.what == "考核2026"
 
 
 def test_in_the_name_of_who_sits_on_the_committee_only(assessed: Console, tmp_path: Path) -> None:

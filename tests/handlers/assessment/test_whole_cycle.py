@@ -27,6 +27,7 @@ from storage.tables import (
 )
 from storage.vocabulary import SHANGHAI
 from tests.chatting import Chat, chatting, say_again, userid_of
+from tests.databases import KINDS
 from tests.faults.sizes import size
 from tests.staff import writing
 
@@ -153,6 +154,7 @@ class Year:
             self.approved[whose] = sheet.version
 
 
+@pytest.mark.parametrize("database_url", size(["sqlite"], KINDS), indirect=True)
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_whatever_people_say_in_a_year_its_promises_hold(database_url: str, seed: int) -> None:
     year = Year(database_url, seed)

@@ -11,6 +11,7 @@ import pytest
 from handlers.kit.messages import Kind
 from handlers.registry import Registry
 from tests.conftest import Databases
+from tests.faults.sizes import size
 from tests.handlers.authorization.world import BRANCH, CONFIDENTIAL, Thing, World, things, world
 
 COMMANDS = tuple(Registry.discover().commands)
@@ -20,6 +21,7 @@ PEOPLE = (
 )
 NOT_THERE = "0999"
 OF_EACH_KIND = ("孙国栋", "何静", "刘建国", "王强", "张伟", "郑凯", "高明", "钱勤", "钱进")
+TRIED_BY = size(OF_EACH_KIND, PEOPLE)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,7 @@ def made(
     kind.drop(url)
 
 
-@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("name", TRIED_BY)
 def test_nobody_meets_what_is_not_his(made: tuple[World, list[Thing]], name: str) -> None:
     there, all_things = made
     hidden = [one for one in all_things if name not in one.readers]
@@ -107,4 +109,4 @@ def test_who_reads_what_was_told_in_confidence_does_not_learn_who_told_it(
 def test_it_is_many_combinations(made: tuple[World, list[Thing]]) -> None:
     """At least 2,000 (reliability.md T01)."""
     _, all_things = made
-    assert len(PEOPLE) * len(COMMANDS) * len(all_things) >= 2000
+    assert len(TRIED_BY) * len(COMMANDS) * len(all_things) >= 2000

@@ -28,6 +28,8 @@ from storage.tables import Absence, Concern, PartyOrg, Person, Push, RoleHolding
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import Identity, OrgLevel, PushKind, Role
 from tests.chatting import T1
+from tests.databases import KINDS
+from tests.faults.sizes import size
 from tests.handlers.conftest import SeenAs, contexts
 
 RAISERS = ("张伟", "吴小燕", "郑凯", "王强", "周萍")
@@ -52,6 +54,8 @@ AWAY = {
     "no office": ("高明", "孙丽"),
     "no secretary and no deputy": ("孙国栋", "周萍"),
 }
+
+ALL_HERE = ("all are here",)
 
 
 @dataclass(frozen=True)
@@ -167,6 +171,12 @@ def together(monkeypatch: pytest.MonkeyPatch) -> Mapping[int, set[UUID]]:
     return heard
 
 
+@pytest.mark.parametrize(
+    ("database_url", "seen_as"),
+    # Who is away makes no difference to the engine: in the quick size it is tried on one.
+    [(kind, away) for kind in KINDS for away in size(AWAY if kind == "sqlite" else ALL_HERE, AWAY)],
+    indirect=True,
+)
 def test_whom_it_is_about_never_hears_of_it_and_never_sees_it(
     unit: UnitOfWork, seen_as: SeenAs, together: Mapping[int, set[UUID]]
 ) -> None:
