@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 MARK = "鼍黻鬻"  # nobody says it, and it is no word of the grammar
-ENDINGS = "鸢鹫鳜麝鲲鲼鹗鹞鹬鹳鹪鹭鹱鹨鹩鹫鼬鼯鼷鼹鼗鼐"
+ENDINGS = "鸢鹫鳜麝鲲鲼鹗鹞鹬鹳鹪鹭鹱鹨鹩鼬鼯鼷鼹鼗鼐鹁鹂鹄鹆鹇鹈鹌鹎鹐鹑鹕鹘鹚"
 CODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gbk")
 
 
