@@ -50,7 +50,15 @@ def hits(files: Iterable[Path], words: Iterable[str | bytes]) -> list[str]:
     return [
         f"{file.name}: {name}"
         for file in files
-        for content in [file.read_bytes()]
+        for content in [_content(file)]
         for name, way in wanted
         if way in content
     ]
+
+
+def _content(file: Path) -> bytes:
+    """What a file holds; nothing once it is gone, as the caches that PostgreSQL writes anew."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
