@@ -33,10 +33,8 @@ ABOUT = ("孙国栋", "周萍", "何静", "刘建国", "王强", "贺勇", "郑�
 PAIRS = [*((one,) for one in ABOUT), *combinations(("孙国栋", "何静", "贺勇", "高明"), 2)]
 TEXTS = ("{}老是偏心 排班不公平", "三号平台护栏松了 {}不管也不修")
 AWAY: tuple[tuple[str, ...], ...] = ((), ("孙国栋",), ("孙国栋", "周萍", "何静"), ("郑明", "高明"))
-# Who is away makes no difference to the engine: in the quick size it is tried on one.
-ON_EACH = [
-    (kind, one) for kind in KINDS for one in size(AWAY if kind == "sqlite" else AWAY[:1], AWAY)
-]
+# Who is away is tried in the full size.
+ON_EACH = [(kind, one) for kind in KINDS for one in size(AWAY[:1], AWAY)]
 LATER = ("马德福", "何军")  # hold no post when it is raised
 HANDLERS = ("钱勤", "贺勇", *LATER)
 MODES = (Identity.NAMED, Identity.CONFIDENTIAL)
