@@ -11,9 +11,7 @@ from storage.database import empty_log, forget_order
 from storage.queries import occasions
 from storage.sealing import Sealer
 from storage.session import UNORDERED, Conflict, Session, Unavailable, translated
-from storage.tables import Counter
-from storage.tables.anonymous import ANONYMOUS
-from storage.tables.ballots import COUNTED
+from storage.tables import WITHOUT_ORDER, Counter
 
 __all__ = ["Conflict", "Unavailable", "UnitOfWork"]
 
@@ -53,7 +51,7 @@ class UnitOfWork:
         if failed is None and deletions.is_silent(self.session):
             empty_log(self._engine, wait=False)  # the purge leaves nothing there either
         if failed is None and UNORDERED in self.session.info:
-            forget_order(self._engine, (*ANONYMOUS, *COUNTED))
+            forget_order(self._engine, WITHOUT_ORDER)
         if isinstance(failed, Exception) and self.blames_database(failed):
             raise translated(failed) from None
         if failed is not None and failed is not error:

@@ -12,8 +12,7 @@ from handlers.kit import incidents
 from handlers.kit.capability import SHANGHAI
 from storage.database import rewrite
 from storage.queries import anonymous, ballot_mixing
-from storage.tables.anonymous import ANONYMOUS
-from storage.tables.ballots import COUNTED
+from storage.tables import WITHOUT_ORDER
 from storage.unit_of_work import Conflict, Unavailable
 
 HOUR = 4  # after the deletions of the night
@@ -58,4 +57,4 @@ class Mixing:
     def _rewrite(self) -> bool:
         with self._desk.units() as unit:
             kept = anonymous.anything(unit.session) or ballot_mixing.kept(unit.session)
-        return rewrite(self._engine, (*ANONYMOUS, *COUNTED)) if kept else True
+        return rewrite(self._engine, WITHOUT_ORDER) if kept else True

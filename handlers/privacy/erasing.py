@@ -46,11 +46,11 @@ class EraseForm(Form):
             raise Refusal(f"{wording.NOTHING_TO_ERASE}\n{_stays(ctx)}\n{wording.NEXT_STEP}")
         return found
 
-    def question(self, ctx: Context) -> Question | None:  # noqa: ARG002
+    def question(self, _ctx: Context) -> Question | None:
         """Nothing has to be asked."""
         return None
 
-    def answered(self, key: str, said: Utterance, ctx: Context) -> Self:  # noqa: ARG002
+    def answered(self, _key: str, _said: Utterance, _ctx: Context) -> Self:
         """No question, no answer."""
         raise NotUnderstood(wording.AMEND)
 
@@ -78,7 +78,7 @@ class EraseForm(Form):
         shown = lines[: wording.MOST_SHOWN]
         return wording.to_erase(shown, len(lines) - len(shown), notes)
 
-    def corrected(self, said: Utterance, ctx: Context) -> Self | None:  # noqa: ARG002
+    def corrected(self, said: Utterance, _ctx: Context) -> Self | None:
         """「只删 C-0001」, or 「T-0001 不删」."""
         talks, mine = reading.numbers_of(said, "T"), reading.numbers_of(said, "C")
         if not talks and not mine:

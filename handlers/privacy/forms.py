@@ -29,11 +29,11 @@ class ForgetForm(Form):
             raise Refusal(wording.NO_TALKS)
         return cls(numbers=named or tuple(naming_me))
 
-    def question(self, ctx: Context) -> Question | None:  # noqa: ARG002
+    def question(self, _ctx: Context) -> Question | None:
         """Nothing has to be asked."""
         return None
 
-    def answered(self, key: str, said: Utterance, ctx: Context) -> Self:  # noqa: ARG002
+    def answered(self, _key: str, _said: Utterance, _ctx: Context) -> Self:
         """No question, no answer."""
         raise NotUnderstood(wording.AMEND)
 

@@ -1,5 +1,7 @@
 """Every table, so that the metadata is complete wherever it is used."""
 
+from sqlmodel import SQLModel
+
 from storage.tables.anonymous import AnonConcern, AnonWords, RecipientKey
 from storage.tables.areas import Area, AreaAssignment, AreaProposal, CoverageTask, LinkedPerson
 from storage.tables.assessment import (
@@ -53,6 +55,7 @@ from storage.tables.talks import ActivistReview, DueTalk, Talk, TalkPerson, Talk
 from storage.tables.tokens import AccessToken
 
 __all__ = [
+    "WITHOUT_ORDER",
     "Absence",
     "AccessLog",
     "AccessToken",
@@ -121,3 +124,10 @@ __all__ = [
     "TalkReason",
     "Team",
 ]
+
+# The tables in which no order of arrival may show, by what they say of themselves (`anonymous.BY_KEY`).
+WITHOUT_ORDER = tuple(
+    name
+    for name, table in SQLModel.metadata.tables.items()
+    if not table.kwargs.get("sqlite_with_rowid", True)
+)

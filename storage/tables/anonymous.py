@@ -16,8 +16,7 @@ from storage.tables.base import PersonalData
 from storage.tables.types import by_value
 from storage.vocabulary import Decision, Purpose, Retention
 
-ANONYMOUS = ("anon_words", "anon_concern")  # the tables in which no order may show
-BY_KEY: dict[str, Any] = {"sqlite_with_rowid": False}
+BY_KEY: dict[str, Any] = {"sqlite_with_rowid": False}  # of a table in which no order may show
 
 
 class AnonState(StrEnum):

@@ -18,10 +18,6 @@ from storage.tables.anonymous import BY_KEY
 from storage.tables.base import PersonalData
 from storage.vocabulary import Purpose, Retention
 
-COUNTED = (  # the tables in which no order may show
-    "ballot_paper", "ballot", "ballot_line", "ballot_turnout",
-)  # fmt: skip
-
 
 class BallotPool(SQLModel, table=True):
     """With whose ballots those on one member of one area are counted; it stands from the first ballot of its branch on."""

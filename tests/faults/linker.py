@@ -18,7 +18,8 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine, inspect, text
-from sqlmodel import SQLModel
+
+from storage.tables import WITHOUT_ORDER
 
 ANON = ("anon_concern", "anon_words")
 MOMENT = re.compile(rb"20\d\d-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,6})?")
@@ -50,17 +51,12 @@ class Evidence:
         tables: dict[str, list[Row]] = {}
         with engine.connect() as connection:
             for name in names:
-                every = "*" if without_rowid(name) and engine.dialect.name == "sqlite" else hidden
+                every = "*" if name in WITHOUT_ORDER and engine.dialect.name == "sqlite" else hidden
                 asked = text(f'SELECT {every} FROM "{name}"')  # noqa: S608  (our own tables)
                 found = connection.execute(asked)
                 tables[name] = [dict(one) for one in found.mappings()]
         log = Path(f"{engine.url.database}-wal") if engine.dialect.name == "sqlite" else None
         self.copies.append(Copy(at, tables, log.read_bytes() if log and log.exists() else b""))
-
-
-def without_rowid(name: str) -> bool:
-    """Whether SQLite keeps no number of arrival for the rows of this table."""
-    return not SQLModel.metadata.tables[name].kwargs.get("sqlite_with_rowid", True)
 
 
 def guess(evidence: Evidence) -> dict[UUID, UUID]:

@@ -47,7 +47,7 @@ class AnswerForm(Form):
         form = cls(number=number, changes=_way(rest), words=_reason(rest))
         return form.changed(total=_total(rest)) if form.changes else form
 
-    def question(self, ctx: Context) -> Question | None:  # noqa: ARG002
+    def question(self, _ctx: Context) -> Question | None:
         """Whether it stands, the other total, why."""
         if self.changes is None:
             return Question(HOW, wording.ASK_HOW, (wording.UPHOLD, wording.CHANGE))
@@ -87,7 +87,7 @@ class AnswerForm(Form):
             text = f"{text}\n{wording.needs_second(ctx.name(second))}"
         return text
 
-    def corrected(self, said: Utterance, ctx: Context) -> Self | None:  # noqa: ARG002
+    def corrected(self, said: Utterance, _ctx: Context) -> Self | None:
         """It stands after all, another total, other words."""
         way = _way(said)
         total = _total(said)

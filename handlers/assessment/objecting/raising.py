@@ -94,7 +94,7 @@ class ObjectForm(Form):
             name = f"{name}{wording.NAMES_YOU}"
         return wording.draft(target.label, words, name, ctx.name(reviewer), due)
 
-    def corrected(self, said: Utterance, ctx: Context) -> Self | None:  # noqa: ARG002
+    def corrected(self, said: Utterance, _ctx: Context) -> Self | None:
         """With a name, without one, or other words."""
         naming = _naming(said)
         if naming is not None and len(said.words()) <= len(wording.UNNAMED) + 1:

@@ -70,22 +70,22 @@ class StateForm(Form):
         lead = LEAD.match(said.plain, said.begin())
         return cls(words=_checked(said.text[lead.end() :] if lead else ""))
 
-    def question(self, ctx: Context) -> Question | None:  # noqa: ARG002
+    def question(self, _ctx: Context) -> Question | None:
         """The words."""
         return None if self.words else Question(WORDS, wording.ASK_STATEMENT)
 
-    def answered(self, key: str, said: Utterance, ctx: Context) -> Self:  # noqa: ARG002
+    def answered(self, _key: str, said: Utterance, _ctx: Context) -> Self:
         """As they are."""
         words = _checked(said.text)
         if said.choice() is not None or not words:
             raise NotUnderstood(wording.TOO_SHORT)
         return self.changed(words=words)
 
-    def shown(self, ctx: Context) -> str:  # noqa: ARG002
+    def shown(self, _ctx: Context) -> str:
         """The words, and who reads them."""
         return wording.statement_shown(quoted(self.words))
 
-    def corrected(self, said: Utterance, ctx: Context) -> Self | None:  # noqa: ARG002
+    def corrected(self, said: Utterance, _ctx: Context) -> Self | None:
         """Other words."""
         words = _checked(said.text)
         return self.changed(words=words) if words and said.choice() is None else None

@@ -60,7 +60,7 @@ class PublishForm(Form):
             text = notice_wording.all_there(len(ready))
         return Question(FIRST, text, (notice_wording.GO_ON, notice_wording.NOT_YET))
 
-    def answered(self, key: str, said: Utterance, ctx: Context) -> Self:  # noqa: ARG002
+    def answered(self, _key: str, said: Utterance, _ctx: Context) -> Self:
         """Yes or no, by number or word."""
         number = chosen(said, 2)
         no = NO.match(said.plain)

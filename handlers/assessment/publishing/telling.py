@@ -71,7 +71,7 @@ class SpokenForm(Form):
         names = [ctx.name(one) for one in _waiting(ctx)]
         return Question(WHO, f"{wording.to_talk(names)}\n{wording.WHOM}", tuple(names))
 
-    def answered(self, key: str, said: Utterance, ctx: Context) -> Self:  # noqa: ARG002
+    def answered(self, _key: str, said: Utterance, ctx: Context) -> Self:
         """By his number or his name."""
         waiting = _waiting(ctx)
         number = said.choice()

@@ -83,7 +83,7 @@ class CorrectForm(Form):
             lines.append(wording.will_ask(target.kind, ctx.name(first), when, due.caveat))
         return "\n".join(lines)
 
-    def corrected(self, said: Utterance, ctx: Context) -> Self | None:  # noqa: ARG002
+    def corrected(self, said: Utterance, _ctx: Context) -> Self | None:
         """Other words in place of these."""
         words = said.text.strip()
         return self.changed(words=_checked(words)) if words and said.choice() is None else None

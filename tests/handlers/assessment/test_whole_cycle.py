@@ -23,6 +23,7 @@ from storage.tables import (
     BallotTurnout,
     Sheet,
     SheetNotice,
+    SheetObjection,
     SheetReview,
 )
 from storage.vocabulary import SHANGHAI
@@ -142,7 +143,10 @@ class Year:
                 assert review.reviewer_id != review.second_id
             for notice in session.exec(select(SheetNotice)):
                 if notice.published_on is not None:
-                    assert notice.told_at.astimezone(SHANGHAI).date() < notice.published_on
+                    told_on = notice.told_at.astimezone(SHANGHAI).date()
+                    said_all = notice.stated_at is not None  # then nobody waits for another day
+                    assert told_on < notice.published_on or said_all
+                    assert told_on <= notice.published_on
 
     def check_sheet(self, session: Session, sheet: Sheet) -> None:
         assert sheet.scorer_id != sheet.subject_id
@@ -167,7 +171,9 @@ def test_whatever_people_say_in_a_year_its_promises_hold(database_url: str, seed
         assert not session.exec(select(BallotTurnout.voter_id)).all()
         published = col(SheetNotice.published_on).is_not(None)
         assert session.exec(select(SheetNotice.id).where(published)).all()
+        open_ones = col(SheetObjection.answered_at).is_(None)
+        objected = session.exec(select(SheetObjection.id).where(open_ones)).first() is not None
         assert session.exec(select(AssessmentCycle.state)).one() in {
             CycleState.NOTICE,
-            CycleState.FINAL,
+            CycleState.OBJECTIONS if objected else CycleState.FINAL,
         }

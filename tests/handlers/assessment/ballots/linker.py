@@ -13,7 +13,7 @@ from uuid import UUID
 import sqlalchemy
 from sqlalchemy import Engine
 
-from storage.tables.ballots import COUNTED
+from storage.tables import WITHOUT_ORDER
 
 Row = dict[str, Any]
 
@@ -37,7 +37,7 @@ class Evidence:
                             sqlalchemy.text(f"SELECT *{extra} FROM {name}")  # noqa: S608  (our own names)
                         ).mappings()
                     ]
-                    for name in COUNTED
+                    for name in WITHOUT_ORDER
                 }
             )
 
