@@ -55,7 +55,6 @@ from storage.tables.talks import ActivistReview, DueTalk, Talk, TalkPerson, Talk
 from storage.tables.tokens import AccessToken
 
 __all__ = [
-    "WITHOUT_ORDER",
     "Absence",
     "AccessLog",
     "AccessToken",
