@@ -32,7 +32,7 @@ from tests.faults.linker import ANON, Evidence, concern_of, guess, plainly
 from tests.faults.sizes import size
 from tests.handlers.anonymous.boxes import give_keys, receipt_in
 
-ORDINARY, ANONYMOUS, MOST = size(1000, 5000), size(40, 200), size(4, 12)
+ORDINARY, ANONYMOUS, MOST = size(500, 5000), size(40, 200), size(4, 12)
 STEP = timedelta(seconds=95)  # between two messages
 EVENING, MORNING, NIGHT = 17, 8, 4
 SAID = (
