@@ -2,7 +2,7 @@
 
 from handlers.kit.capability import Capability
 from handlers.kit.policy import Deed
-from handlers.year import asking, plan, summary, wording
+from handlers.year import archive, archive_wording, asking, plan, summary, wording
 
 capability = Capability("year", wording.TITLE)
 
@@ -28,5 +28,17 @@ capability.command(
     refusal=wording.REFUSAL,
 )(asking.draft_summary)
 
+capability.command(
+    "archive",
+    archive_wording.TITLE,
+    *archive_wording.WORDS,
+    may=Deed.SEE_AREA_ARCHIVE,
+    about=archive_wording.ABOUT,
+    examples=archive_wording.EXAMPLES,
+    hears=archive.hears,
+    refusal=archive_wording.REFUSAL,
+)(archive.send)
+
+capability.document("archive")(archive.bundle)
 capability.document("plan")(plan.paper)
 capability.document("summary")(summary.paper)

@@ -49,10 +49,16 @@ def year_said(said: Utterance, ctx: Context) -> int:
     )
 
 
-def asked_for(said: Utterance, year: int, ctx: Context) -> Scope:
-    """Of the group that a sentence names, else of all this actor looks after; refused where there is nothing."""
+def require_year(year: int, ctx: Context) -> int:
+    """The year itself; refused when nothing can be said of it."""
     if not EARLIEST <= year <= ctx.today.year + 1:
         raise Refusal(wording.no_such_year(year))
+    return year
+
+
+def asked_for(said: Utterance, year: int, ctx: Context) -> Scope:
+    """Of the group that a sentence names, else of all this actor looks after; refused where there is nothing."""
+    require_year(year, ctx)
     mine = _orgs(ctx)
     if not mine:
         raise Refusal(wording.REFUSAL)
