@@ -40,6 +40,7 @@ THINGS = {
     Thing.BALLOT: "责任区评价",
     Thing.SHEET: "考核表",
     Thing.BRIEF: "思想动态简报",
+    Thing.YEAR_PAPER: "方案、总结和档案",
 }
 VERBS = {
     Verb.ASK: "问",

@@ -18,7 +18,7 @@ from bot.sending.attempts import Turn
 from bot.sending.limits import business_day
 from handlers.desk import Desk
 from handlers.kit import incidents
-from handlers.kit.documents import AnyDocument, Document
+from handlers.kit.documents import AnyDocument, Bundle, Document
 from handlers.kit.messages import Refusal
 from storage.queries import outbox_files, outbox_waiting
 from storage.queries.outbox_calls import REFUSED
@@ -98,6 +98,8 @@ async def _hand_over(channel: Channel, file: Unmade, templates: str) -> Handed:
 
 
 def _ending(document: AnyDocument) -> str:
+    if isinstance(document, Bundle):
+        return "zip"
     return "xlsx" if isinstance(document, Document) else "docx"
 
 
@@ -107,6 +109,10 @@ def _made(document: AnyDocument, templates: str) -> bytes:
         from bot.documents.workbook import as_xlsx  # noqa: PLC0415
 
         return as_xlsx(document)
+    if isinstance(document, Bundle):
+        from bot.documents.bundle import as_zip  # noqa: PLC0415
+
+        return as_zip(document, lambda one: (_ending(one), _made(one, templates)))
     from bot.documents.word import as_docx  # noqa: PLC0415
 
     return as_docx(document, Path(templates) if templates else None)

@@ -162,6 +162,9 @@ class Command:
         return self.cues.weigh(said) if self.cues else 0
 
 
+Archived = Callable[[Context, UUID, int], Iterable[str]]
+
+
 @dataclass
 class Capability:
     """One thing the regulation asks for, found by the registry."""
@@ -172,6 +175,7 @@ class Capability:
     routines: list[Routine] = field(default_factory=list)
     finders: list[Callable[[Context], Iterable[OpenItem]]] = field(default_factory=list)
     documents: dict[str, Callable[[Context], AnyDocument]] = field(default_factory=dict)
+    archived: dict[str, "Archived"] = field(default_factory=dict)  # those of an area's archive [M2]
 
     def command(
         self, name: str, title: str, *words: str, may: Deed, **more: Any
@@ -219,11 +223,16 @@ class Capability:
 
         return register
 
-    def document(self, name: str) -> Callable[[H], H]:
-        """Register what makes a document `(ctx) -> AnyDocument`, asked when it is sent; it raises Refusal when nothing is due to him."""
+    def document(self, name: str, *, archive: Archived | None = None) -> Callable[[H], H]:
+        """Register what makes a document `(ctx) -> AnyDocument`, asked when it is sent; it raises Refusal when nothing is due to him.
+
+        With `archive` it belongs into the archive of an area: `(ctx, area_id, year)` gives the `which` of each of them.
+        """
 
         def register(make: H) -> H:
             self.documents[f"{self.key}.{name}"] = make
+            if archive:
+                self.archived[f"{self.key}.{name}"] = archive
             return make
 
         return register

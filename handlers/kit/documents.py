@@ -72,4 +72,15 @@ class FilledForm:
     needed: frozenset[str] = frozenset()
 
 
-AnyDocument = Document | Paper | FilledForm
+OneDocument = Document | Paper | FilledForm
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Several documents that go out as one zip; `name` is that of the file."""
+
+    name: str
+    parts: tuple[OneDocument, ...]
+
+
+AnyDocument = OneDocument | Bundle

@@ -43,6 +43,7 @@ class Thing(Enum):
     RESULT = "result"
     OBJECTION = "objection"
     BRIEF = "brief"
+    YEAR_PAPER = "year_paper"
 
 
 class Verb(Enum):
@@ -145,6 +146,8 @@ class Deed(Enum):
     SEE_OBJECTION = (Thing.OBJECTION, Verb.SEE, "◐◐◐◐◐◐✘✘")
     ANSWER_OBJECTION = (Thing.OBJECTION, Verb.ANSWER, "✘✘✘✘◐◐✘✘")
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
+    SEE_AREA_ARCHIVE = (Thing.YEAR_PAPER, Verb.SEE, "✘✘◐◐✔✘✘✘")
+    DRAFT_YEAR_PAPER = (Thing.YEAR_PAPER, Verb.RECORD, "✘✘✘◐✔✘✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 
     def __init__(self, thing: Thing, verb: Verb, marks: str) -> None:

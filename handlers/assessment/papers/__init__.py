@@ -1,7 +1,7 @@
 """The documents of the year's assessment: sheets, summary, report, notice, reference and the archive of each area [M2 M4.3 M5]."""
 
 from handlers.assessment.papers import asking, asking_wording, making
-from handlers.kit.capability import Capability
+from handlers.kit.capability import Archived, Capability
 from handlers.kit.policy import Deed
 
 DOCUMENTS = {
@@ -12,6 +12,8 @@ DOCUMENTS = {
     "notice": making.notice,
     "archive": making.archives,
 }
+
+ARCHIVED: dict[str, Archived] = {"sheet": making.sheets_of_area, "archive": making.index_of_area}
 
 
 def register(capability: Capability) -> None:
@@ -27,4 +29,4 @@ def register(capability: Capability) -> None:
         refusal=asking_wording.REFUSAL,
     )(asking.send)
     for name, make in DOCUMENTS.items():
-        capability.document(name)(make)
+        capability.document(name, archive=ARCHIVED.get(name))(make)

@@ -25,7 +25,7 @@ KINDS = {
     "report": re.compile(r"上报件|上报材料|上报文件"),
     "reference": re.compile(r"评优(?:的)?(?:参考|表)|参考表"),
     "notice": re.compile(rf"公示(?:的)?{FILE}|考核公示.{{0,3}}(?:发我|给我|打印)"),
-    "archive": re.compile(r"管理档案|档案(?:目录|索引|簿)|责任区(?:的)?档案"),
+    "archive": re.compile(r"档案的?(?:目录|索引|簿)"),
     "sheet": re.compile(FORM),
 }
 TELLING = re.compile(r"[怎咋为]|什么时候|啥时候|哪天|填|规定|不满|异议")

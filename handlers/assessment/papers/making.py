@@ -1,5 +1,6 @@
 """The promised documents, made when they are sent, for their recipient as he is then: a Refusal when nothing is due to him."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from handlers.assessment.papers import archive, filled, gathering, tables
@@ -18,8 +19,9 @@ from handlers.kit.capability import Context
 from handlers.kit.documents import Document, FilledForm
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.utterance import Utterance
+from storage.queries import assessment as cycles
 from storage.queries.assessment import CycleView
-from storage.queries.sheets import my_sheets
+from storage.queries.sheets import my_sheets, sheets_of_cycle
 
 
 def sheet(ctx: Context) -> FilledForm:
@@ -77,6 +79,19 @@ def archives(ctx: Context) -> Document:
     if not found:
         raise Refusal(wording.NO_AREA)
     return tables.archive(found, making_of_year(year, wording.ARCHIVING, ctx))
+
+
+def sheets_of_area(ctx: Context, area_id: UUID, year: int) -> Iterator[str]:
+    """Which sheets of an area and year this reader may see, for its archive."""
+    branch = ctx.roster.areas[area_id].branch_id
+    cycle = cycles.cycle_of(ctx.session, branch, year) if branch else None
+    seen = sheets_of_cycle(ctx.session, ctx.actor, cycle.id) if cycle else []
+    return (f"{year} {one.subject_id.hex} {area_id.hex}" for one in seen if one.area_id == area_id)
+
+
+def index_of_area(_ctx: Context, area_id: UUID, year: int) -> Iterator[str]:
+    """The list of what is held of an area, for its archive; made only for who looks after it."""
+    return iter([f"{year} {area_id.hex}"])
 
 
 def _which(ctx: Context) -> tuple[int, list[UUID]]:

@@ -43,6 +43,8 @@ NOT_FOR_EVERYBODY = {  # domain.md §3, read by hand: for whom it is at all
     Deed.ANSWER_OBJECTION: {B, C},
     Deed.SEE_BRIEF: {M, L, B, C},
     Deed.DECIDE_BRIEF: {B},
+    Deed.DRAFT_YEAR_PAPER: {L, B},
+    Deed.SEE_AREA_ARCHIVE: {M, L, B},
 }
 
 

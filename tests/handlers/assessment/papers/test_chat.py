@@ -97,7 +97,7 @@ def test_a_leader_reports_for_his_group_and_keeps_its_archives(december: Chat) -
         推送 刘建国> [文件] 考核结果上报件-综合党小组-2026-20261216.docx
         刘建国> 评优参考表
         机器人> 这份由党支部做…
-        刘建国> 维修组管理档案
+        刘建国> 维修组档案目录
         推送 刘建国> [文件] 责任区建设管理档案目录-维修组-2026-20261216.xlsx
     """)
     rows = {row[1]: row[2:4] for row in cells(files(december, "刘建国")["责任区建设管理档案目录"])}

@@ -1,0 +1,117 @@
+"""「发我维修组的管理档案」: what is held of an area and a year as one zip, with an index that says what is not there and why [M2].
+
+It is a view: every part is made for its reader as he is now, so each rule of who may see what holds in it. A document
+belongs into it when its capability says so (`@capability.document(…, archive=…)`); nothing is typed for it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from uuid import UUID
+
+from handlers.kit.capability import Context
+from handlers.kit.documents import Bundle, OneDocument, Paper, Section
+from handlers.kit.messages import Refusal, Reply
+from handlers.kit.reading.areas import areas_named
+from handlers.kit.reading.utterance import Utterance
+from handlers.year import archive_wording as wording
+from handlers.year import plan, summary
+from handlers.year.whose import Scope, require_year, year_said
+from storage.queries.roster import AreaView
+
+ARCHIVE = re.compile(r"管理档案|责任区(?:的)?档案")
+INDEX_OR_TELLING = re.compile(r"目录|索引|档案簿|[怎咋]|为什么|什么时候|规定|封存|校验")
+SURE = 105
+OWN = "year"
+
+
+def hears(said: Utterance, _ctx: Context) -> int:
+    """「维修组的管理档案」; its list alone is the assessment's."""
+    found = ARCHIVE.search(said.plain) and not INDEX_OR_TELLING.search(said.plain)
+    return SURE if found else 0
+
+
+def send(said: Utterance, ctx: Context) -> Reply:
+    """Promise the zip of the area that is named, or of the only one."""
+    year = require_year(year_said(said, ctx), ctx)
+    mine = _open_to(ctx)
+    named = areas_named(said, ctx.roster.areas.values()) or mine[:1] * (len(mine) == 1)
+    if not mine or any(one not in mine for one in named):
+        raise Refusal(wording.REFUSAL)
+    if len(named) != 1:
+        raise Refusal(wording.which_area([one.name for one in mine]))
+    which = f"{year} {named[0].id.hex}"
+    about = f"year.archive:{which}"
+    ctx.promises.call_off(about, to=ctx.actor.me)
+    ctx.promises.file(ctx.actor.me, "year.archive", about=about, which=which)
+    return Reply(wording.coming(named[0].name, year))
+
+
+def bundle(ctx: Context) -> Bundle:
+    """The archive for its recipient, from what holds now; raises Refusal when the area is not his any more."""
+    mine = {one.id: one for one in _open_to(ctx)}
+    year, area_id = ctx.which.split() if ctx.which else (str(ctx.today.year), "")
+    area = mine.get(UUID(area_id)) if area_id else next(iter(mine.values()), None)
+    if area is None:
+        raise Refusal(wording.REFUSAL)
+    parts = list(_parts(area, int(year), ctx))
+    index = _index(area, int(year), parts, ctx)
+    return Bundle(wording.file_name(area.name, int(year)), (index, *(one for _, one in parts)))
+
+
+def _open_to(ctx: Context) -> list[AreaView]:
+    """The areas of his branch, of the groups he leads, and those he answers for."""
+    actor = ctx.actor
+    found = (
+        one
+        for one in ctx.roster.areas.values()
+        if one.open_on(ctx.today)
+        and (
+            one.branch_id in actor.branches or one.group_id in actor.groups or one.id in actor.areas
+        )
+    )
+    return sorted(found, key=lambda one: one.name)
+
+
+def _parts(area: AreaView, year: int, ctx: Context) -> Iterator[tuple[str, OneDocument]]:
+    """Capability and document, those of the year first."""
+    org = ctx.roster.orgs.get(area.group_id or area.branch_id or area.id)
+    if org:
+        scope = Scope(year, org, (area,))
+        yield OWN, plan.of_scope(scope, ctx)
+        yield OWN, summary.of_scope(scope, ctx)
+    for capability in ctx.capabilities:
+        for key, find in capability.archived.items():
+            for which in find(ctx, area.id, year):
+                try:
+                    made = capability.documents[key](replace(ctx, which=which))
+                except Refusal:
+                    continue  # not for this reader: the index says that there may be such
+                if not isinstance(made, Bundle):
+                    yield capability.key, made
+
+
+def _index(area: AreaView, year: int, parts: list[tuple[str, OneDocument]], ctx: Context) -> Paper:
+    files = tuple((str(place), one.name) for place, (_, one) in enumerate(parts, 1))
+    by_capability: dict[str, list[str]] = {}
+    for key, one in parts:
+        by_capability.setdefault(key, []).append(one.name)
+    clauses = tuple(
+        (
+            f"{one.clause} {one.title}",
+            wording.held(by_capability.get(one.capability or "", [])),
+            one.by_hand or "",
+        )
+        for one in (*ctx.edition.duties, *ctx.edition.steps)
+    )
+    return Paper(
+        name=wording.INDEX,
+        title=wording.title(area.name, year),
+        subtitle=wording.subtitle(ctx.edition.title, ctx.me.name, ctx.today),
+        sections=(
+            Section(wording.FILES, (), wording.FILE_COLUMNS, files),
+            Section(wording.BY_CLAUSE, (wording.COUNTED,), wording.CLAUSE_COLUMNS, clauses),
+            Section(wording.NOT_THERE, wording.WHY_NOT),
+        ),
+        notes=(wording.A_VIEW,),
+    )
