@@ -14,6 +14,6 @@ def write_whole(path: Path, content: bytes, mode: int = FOR_ALL) -> None:
         part.unlink(missing_ok=True)
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as opened:
             opened.write(content)
-        os.replace(part, path)  # noqa: PTH105  (says that it replaces)
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """Reading the roster from the database, and telling every process when it changed."""
 
 from collections import defaultdict
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ import sqlalchemy
 from sqlalchemy import Row, update
 from sqlmodel import col, select
 
+from storage.garbage import none_looked_for
 from storage.queries.roster import AreaView, Assignment, Away, Employee, Holding, Org, Roster
 from storage.session import Session
 from storage.tables import (
@@ -32,6 +34,19 @@ _PEOPLE = sqlalchemy.select(
     *(col(Person.party_status), col(Person.status_since), col(Person.group_id), col(Person.shift)),
     *(col(Person.joined_on), col(Person.left_on)),
 ).order_by(col(Person.joined_on), col(Person.userid))
+_TEAMS = sqlalchemy.select(
+    *(col(Team.id), col(Team.name), col(Team.kind), col(Team.branch_id)),
+)
+_AREAS = sqlalchemy.select(
+    *(col(Area.id), col(Area.name), col(Area.team_id), col(Area.shift), col(Area.linked)),
+    *(col(Area.group_id), col(Area.branch_id), col(Area.closed_on)),
+)
+_ASSIGNMENTS = sqlalchemy.select(
+    *(col(getattr(AreaAssignment, one.name)) for one in fields(Assignment)),
+)
+_HOLDINGS = sqlalchemy.select(*(col(getattr(RoleHolding, one.name)) for one in fields(Holding)))
+_ORGS = sqlalchemy.select(*(col(getattr(PartyOrg, one.name)) for one in fields(Org)))
+_ABSENCES = sqlalchemy.select(*(col(getattr(Absence, one.name)) for one in fields(Away)))
 _REVISION = sqlalchemy.select(col(RosterRevision.number))
 Session.remember_tables(_REVISION)
 
@@ -80,34 +95,29 @@ def welcome(session: Session, person_id: UUID, now: datetime) -> bool:
     return session.execute(first).first() is not None
 
 
+@none_looked_for()
 def load_roster(session: Session) -> Roster:
     """The whole roster as it stands."""
-    teams = {team.id: team for team in session.exec(select(Team))}
+    teams = {team.id: team for team in session.execute(_TEAMS)}
     names: dict[UUID, list[str]] = defaultdict(list)
-    for alias in session.exec(select(Alias)):
-        names[alias.person_id].append(alias.name)
-    people = {
-        one.id: _employee(one, teams[one.team_id], names.get(one.id, []))
-        for one in session.execute(_PEOPLE)
-    }
-    orgs = session.exec(select(PartyOrg))
+    for person_id, name in session.execute(select(Alias.person_id, Alias.name)):
+        names[person_id].append(name)
+    contacts = select(ActivistContact.activist_id, ActivistContact.contact_id)
     return Roster(
         revision=revision(session),
-        people=people,
-        areas={one.id: _area(one, teams[one.team_id]) for one in session.exec(select(Area))},
-        orgs={one.id: Org(one.id, one.level, one.name, one.parent_id) for one in orgs},
-        assignments=tuple(_assignment(one) for one in session.exec(select(AreaAssignment))),
-        holdings=tuple(_holding(one) for one in session.exec(select(RoleHolding))),
-        contacts=frozenset(
-            (one.activist_id, one.contact_id) for one in session.exec(select(ActivistContact))
-        ),
+        people={
+            one.id: _employee(one, teams[one.team_id], names.get(one.id, []))
+            for one in session.execute(_PEOPLE)
+        },
+        areas={one.id: _area(one, teams[one.team_id]) for one in session.execute(_AREAS)},
+        orgs={one.id: Org(*one) for one in session.execute(_ORGS)},
+        assignments=tuple(Assignment(*one) for one in session.execute(_ASSIGNMENTS)),
+        holdings=tuple(Holding(*one) for one in session.execute(_HOLDINGS)),
+        contacts=frozenset((activist, contact) for activist, contact in session.execute(contacts)),
         team_branches={team.id: team.branch_id for team in teams.values() if team.branch_id},
         team_names={team.id: team.name for team in teams.values()},
         linked=_linked(session),
-        absences=tuple(
-            Away(one.person_id, one.since, one.until, one.noted_by)
-            for one in session.exec(select(Absence))
-        ),
+        absences=tuple(Away(*one) for one in session.execute(_ABSENCES)),
     )
 
 
@@ -119,7 +129,7 @@ def _linked(session: Session) -> tuple[tuple[UUID, UUID], ...]:
     )
 
 
-def _employee(person: Row[Any], team: Team, aliases: list[str]) -> Employee:
+def _employee(person: Row[Any], team: Row[Any], aliases: list[str]) -> Employee:
     return Employee(
         id=person.id,
         userid=person.userid,
@@ -136,7 +146,7 @@ def _employee(person: Row[Any], team: Team, aliases: list[str]) -> Employee:
     )
 
 
-def _area(area: Area, team: Team) -> AreaView:
+def _area(area: Row[Any], team: Row[Any]) -> AreaView:
     return AreaView(
         id=area.id,
         name=area.name,
@@ -149,25 +159,8 @@ def _area(area: Area, team: Team) -> AreaView:
     )
 
 
-def _unit_kind(area: Area, team: Team) -> UnitKind:
+def _unit_kind(area: Row[Any], team: Row[Any]) -> UnitKind:
     if area.linked:
         return UnitKind.LINKED_PEOPLE
-    return UnitKind.SHIFT_PART if area.shift else team.kind
-
-
-def _assignment(one: AreaAssignment) -> Assignment:
-    return Assignment(
-        one.area_id,
-        one.person_id,
-        one.kind,
-        one.since,
-        one.until,
-        interim=one.interim,
-        site=one.site,
-        decided_on=one.decided_on,
-        id=one.id,
-    )
-
-
-def _holding(one: RoleHolding) -> Holding:
-    return Holding(one.person_id, one.role, one.duty, one.org_id, one.since, one.until)
+    kind: UnitKind = UnitKind.SHIFT_PART if area.shift else team.kind
+    return kind

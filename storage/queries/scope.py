@@ -152,16 +152,20 @@ def _goals(actor: Actor) -> ColumnElement[bool]:
 
     The wall is seen by the people of the area and by who answers for it [D3].
     """
-    in_the_team = select(col(Person.id)).where(
-        col(Person.id) == actor.person_id,
-        col(Person.team_id) == col(Area.team_id),
-        or_(col(Area.shift) == "", col(Area.shift) == col(Person.shift)),
+    # His team and his shift are looked up once: asked area by area it would be all areas there are.
+    himself = col(Person.id) == actor.person_id
+    his_team = select(col(Person.team_id)).where(himself).scalar_subquery()
+    his_shift = select(col(Person.shift)).where(himself).scalar_subquery()
+    of_his_team = and_(
+        col(Area.team_id) == his_team,
+        col(Area.linked).is_(False),
+        or_(col(Area.shift) == "", col(Area.shift) == his_shift),
     )
     in_the_list = select(col(LinkedPerson.area_id)).where(
         col(LinkedPerson.person_id) == actor.person_id, col(LinkedPerson.until).is_(None)
     )
     walls = or_(
-        and_(col(Area.linked).is_(False), in_the_team.exists()),
+        of_his_team,
         col(Area.id).in_(in_the_list),
         among(Area.id, actor.areas),
     )

@@ -99,8 +99,9 @@ class BallotForm(Form):
 
     @property
     def unit(self) -> Unit:
-        """What it is about; known once somebody is chosen."""
-        assert self.subject is not None  # noqa: S101  (asked first)
+        """What it is about; LookupError while nobody is chosen."""
+        if self.subject is None:
+            raise LookupError("not known yet")
         return Unit(self.area, self.subject)
 
     def paper(self) -> Paper:

@@ -77,8 +77,8 @@ def to_finish(ctx: Context) -> Standing:
         others = [one for one in standing.to_talk if one.subject_id != ctx.actor.me]
         names = standing.names(others)
         raise Refusal(notice_wording.must_talk_first(names, notice_wording.FINISH_TITLE))
-    if left := len(standing.missing) + len(standing.untold) + len(standing.unpublished):
-        raise Refusal(notice_wording.not_all_published(left))
+    if standing.left:
+        raise Refusal(notice_wording.not_all_published(standing.left))
     return standing
 
 
@@ -107,7 +107,7 @@ def offer_to_finish(ctx: Context) -> None:
             if cycle.state is CycleState.NOTICE:
                 leading.lead(ctx, cycle, CycleDeed.ADVANCED, CycleState.OBJECTIONS)
             continue
-        if not (standing.missing or standing.untold or standing.unpublished):
+        if not standing.left:
             _offer_to_finish(standing, ctx)
 
 
@@ -129,8 +129,7 @@ def left_to_do(ctx: Context) -> Iterator[OpenItem]:
             )
         last = notice_over_on(standing)
         waits = pending_objections.pending(ctx.session, cycle.id)
-        open_ones = standing.missing or standing.untold or standing.unpublished
-        if last and last < ctx.today and not waits and not open_ones:
+        if last and last < ctx.today and not waits and not standing.left:
             yield OpenItem(
                 notice_wording.left_to_finish(), Choice(notice_wording.FINISH_TITLE, FINISH)
             )

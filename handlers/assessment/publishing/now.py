@@ -84,6 +84,11 @@ class Standing:
         ]
 
     @property
+    def left(self) -> int:
+        """How much is in the way of an end: not approved, not told, not published."""
+        return len(self.missing) + len(self.untold) + len(self.unpublished)
+
+    @property
     def days_run(self) -> list[Notice]:
         """Whose days for his own word are not over."""
         mine = (self.told.get(one.whose) for one in self.unpublished)

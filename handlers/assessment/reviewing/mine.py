@@ -1,5 +1,7 @@
 """「我的分怎么来的」: one's own sheet line by line, once one was told of it; how the grades of other things relate [M4.4 M5]."""
 
+from decimal import Decimal
+
 from handlers.assessment.cycle.under import branch_id, usable
 from handlers.assessment.publishing.own import what_next
 from handlers.assessment.reviewing import mine_wording, wording
@@ -43,7 +45,7 @@ def _explained(view: SheetView, cycle: CycleView, ctx: Context) -> str:
     if view.total is None:
         lines.append(mine_wording.opinion(view.content.opinion, ctx.name(view.scorer_id)))
     else:
-        lines += _points(view, own, edition, ctx)
+        lines += _points(view, view.total, own, edition, ctx)
     if view.content.basis:
         lines.append(mine_wording.basis(view.content.basis))
     if view.content.reason:
@@ -52,7 +54,9 @@ def _explained(view: SheetView, cycle: CycleView, ctx: Context) -> str:
     return "\n".join([*lines, mine_wording.by_clause(clause, edition.title)])
 
 
-def _points(view: SheetView, own: Content | None, edition: Edition, ctx: Context) -> list[str]:
+def _points(
+    view: SheetView, given: Decimal, own: Content | None, edition: Edition, ctx: Context
+) -> list[str]:
     lines = [
         mine_wording.item(
             called(item),
@@ -62,13 +66,12 @@ def _points(view: SheetView, own: Content | None, edition: Edition, ctx: Context
         )
         for item in edition.items
     ]
-    assert view.total is not None  # noqa: S101  (an opinion has none)
     own_total = own.total if own else None
-    lines.append(mine_wording.totals(own_total, view.total, ctx.name(view.scorer_id)))
+    lines.append(mine_wording.totals(own_total, given, ctx.name(view.scorer_id)))
     review, final = view.review, view.final_total
     if review and review.total is not None:
         names = [ctx.name(one) for one in (review.reviewer_id, review.second_id) if one]
-        lines.append(mine_wording.adjusted(view.total, review.total, review.reason, names))
+        lines.append(mine_wording.adjusted(given, review.total, review.reason, names))
     band = grade(view, edition)
     if final is not None and band:
         edge = near_boundary(final, edition)

@@ -10,6 +10,7 @@ from handlers.kit.reading.names_written import WrittenNames
 from handlers.kit.reading.roster import Mention, Named, Roster
 from handlers.kit.reading.strangers import corrections, unknown_names
 from handlers.kit.reading.utterance import Utterance
+from storage.garbage import none_looked_for
 
 __all__ = ["Mention", "NameIndex", "Named", "corrections", "unknown_names"]
 
@@ -26,6 +27,7 @@ class NameIndex:
     ([2, 1], False)
     """
 
+    @none_looked_for()
     def __init__(self, people: Iterable[Named]) -> None:
         self._roster = Roster(people)
         self._everybody = frozenset(self._roster.people)
