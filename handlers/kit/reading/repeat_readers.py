@@ -63,6 +63,15 @@ def find_repeat(said: Utterance, today: date) -> Repeated | None:
     return None
 
 
+def repeat_spans(plain: str) -> list[tuple[int, int]]:
+    """Where rules for days are said: a day inside one is no day of its own.
+
+    >>> repeat_spans("每月第一个周三下午，下周五也来")
+    [(0, 7)]
+    """
+    return [match.span() for match in _PATTERN.finditer(plain)]
+
+
 def _clock(said: Utterance, end: int) -> ClockTime | None:
     for clock in find_times(said):
         if clock.start >= end:

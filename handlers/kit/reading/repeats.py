@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from handlers.kit.reading.calendar_words import nth_weekday
 from handlers.regulation.calendar import WorkdayCalendar
 
 DAY = timedelta(days=1)
@@ -105,12 +106,9 @@ class Repeat:
             return None
         if self.day:
             found = last if self.day == LAST else last.replace(day=self.day)
-        elif self.nth == LAST:
-            found = last - DAY * ((last.weekday() - self.weekdays[0]) % 7)
         else:
-            first = last.replace(day=1)
-            ahead = (self.weekdays[0] - first.weekday()) % 7 + 7 * (self.nth - 1)
-            found = first + DAY * ahead
+            nth = None if self.nth == LAST else self.nth
+            found = nth_weekday(year, month, self.weekdays[0], nth)
         return calendar.first_from(found) if _is_holiday(found, calendar) else found
 
 
