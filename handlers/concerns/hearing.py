@@ -13,6 +13,7 @@ from handlers.concerns.passing_on import hears_passing_on
 from handlers.concerns.quoting import answer_in
 from handlers.concerns.revealing import is_about_a_name
 from handlers.concerns.taking_back import hears_taking_back
+from handlers.concerns.training import asks_to_learn
 from handlers.kit.capability import Context
 from handlers.kit.policy import Deed
 from handlers.kit.reading.numbers import case_numbers
@@ -93,8 +94,7 @@ def hears_better(said: Utterance, ctx: Context) -> int:
         return 0
     if reading.SOLVED.match(plain) or reading.TALK.search(plain):
         return 0
-    waiting = awaited(ctx)
-    return MATCHED if _fits_one_of(said, waiting) else 0
+    return MATCHED if _fits_one_of(said, awaited(ctx)) else 0
 
 
 def hears_unsolved(said: Utterance, ctx: Context) -> int:
@@ -108,8 +108,7 @@ def hears_unsolved(said: Utterance, ctx: Context) -> int:
     numbers = numbers_in(said)
     if numbers:
         return BY_NUMBER if _has_the_last_word(numbers[0], rest, found.end(), ctx) else 0
-    waiting = awaited(ctx, closed=True)
-    return MATCHED if _fits_one_of(said, waiting) else 0
+    return MATCHED if _fits_one_of(said, awaited(ctx, closed=True)) else 0
 
 
 def hears_looking(said: Utterance, _ctx: Context) -> int:
@@ -198,7 +197,8 @@ def _weight_of_matter(plain: str) -> int:
     problem, matter = reading.PROBLEM.search(plain), _is_matter(plain)
     if reading.HAZARD.search(plain) or (matter and problem):
         return LIKELY
-    if (matter and reading.WISH.search(plain)) or (problem and reading.REPEATED.search(plain)):
+    wishes = asks_to_learn(plain) or (matter and reading.WISH.search(plain))
+    if wishes or (problem and reading.REPEATED.search(plain)):
         return ENOUGH
     return TOO_LITTLE if problem else 0
 

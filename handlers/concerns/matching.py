@@ -12,6 +12,7 @@ from handlers.concerns.reading import (
     HAZARD,
     REPEATED,
 )
+from handlers.concerns.training import asks_to_learn
 from handlers.kit.reading.cleaning import plain_of
 from storage.vocabulary import ConcernCategory, Decision
 
@@ -28,10 +29,14 @@ def category_of(text: str) -> ConcernCategory:
     ('life', 'shifts')
     >>> category_of("上月加班费到现在没发").value, category_of("想说个事").value
     ('pay', 'other')
+    >>> category_of("想学叉车").value, category_of("叉车不够用").value
+    ('training', 'equipment')
     """
     plain = plain_of(text)
     if HAZARD.search(plain):
         return ConcernCategory.SAFETY
+    if asks_to_learn(plain):
+        return ConcernCategory.TRAINING
     weights = {
         category: PLAIN * len(set(says.findall(plain))) + HINT * len(set(hints.findall(plain)))
         for category, (says, hints) in CATEGORIES.items()

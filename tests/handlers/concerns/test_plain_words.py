@@ -28,6 +28,19 @@ def test_a_plain_complaint_is_understood(chat: Chat, name: str, said: str) -> No
     assert "已记下 C-0001" in chat.say(name, "2")
 
 
+def test_who_wants_to_learn_a_trade_is_answered_like_anybody(chat: Chat) -> None:
+    chat("""
+        吴小燕> 想学叉车
+        机器人> 要反映的（培训）：想学叉车
+        吴小燕> 1
+        机器人> 已记下 C-0001（培训，写名）。…
+        推送 孙国栋> 有 1 条新反映 C-0001（培训），等您答复…
+        孙国栋> C-0001 4月10日起每周三下午有叉车班 给她报上名
+        孙国栋> 1
+        推送 吴小燕> …C-0001…有答复了：
+    """)
+
+
 @pytest.mark.parametrize(
     "asked", ["我那个事有信儿没", "有消息吗", "有信儿没", "我反映的那个有着落没"]
 )
