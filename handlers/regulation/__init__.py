@@ -12,6 +12,7 @@ from handlers.regulation.edition import (
 )
 from handlers.regulation.figures import Figures, Interval, Period
 from handlers.regulation.grading import grade_of
+from handlers.regulation.meetings import Calls, Meeting
 from handlers.regulation.parts import (
     Clause,
     Dimension,
@@ -32,6 +33,7 @@ from handlers.regulation.shifts import Shift, ShiftDays, ShiftHours
 __all__ = [
     "Balloting",
     "CalendarError",
+    "Calls",
     "Clause",
     "Counted",
     "DayPlan",
@@ -47,6 +49,7 @@ __all__ = [
     "IncompleteEdition",
     "Interval",
     "Item",
+    "Meeting",
     "MonthDay",
     "Period",
     "Publishing",

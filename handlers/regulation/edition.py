@@ -19,6 +19,7 @@ from handlers.regulation import checks, finding, wording
 from handlers.regulation.fields import Known, Many, Part, Text
 from handlers.regulation.figures import Figures, Period
 from handlers.regulation.lines import lines_of
+from handlers.regulation.meetings import USUAL, Meeting
 from handlers.regulation.parts import (
     Clause,
     Dimension,
@@ -114,6 +115,7 @@ class Edition(Part):
     )
     steps: Annotated[Many[Step], unique, needed] = absent_is_empty
     shifts: Annotated[Many[Shift], unique, AfterValidator(checks.names_once)] = ()
+    meetings: Annotated[Many[Meeting], unique, Field(min_length=1)] = USUAL
     figures: Figures
     balloting: Balloting = Balloting()
     scoring: Scoring = Scoring()

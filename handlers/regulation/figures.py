@@ -105,6 +105,8 @@ class Figures(Part):
     pushes_per_week: Count
     study_evening_at: time
     study_lead_minutes: Count
+    study_usual_minutes: Count = 90
+    exchange_after_days: Count = 90
     step_reminders: Count = 3  # of one step of the assessment, to one person
     promise_asked_after_days: Annotated[int, Field(ge=0)]
     promise_asked_at: time

@@ -9,7 +9,9 @@ from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import NOT_A_CHOICE
-from handlers.study import audience, notice_wording, reading, telling, wording
+from handlers.regulation import Meeting, meetings
+from handlers.study import audience, notice_wording, reading, remarks, telling, wording
+from handlers.study.audience import CONTENT
 from handlers.study.when import When
 from storage.queries import study
 
@@ -21,6 +23,7 @@ class ScheduleForm(Form):
     """A session before it is arranged; `place` is None until it was said or asked."""
 
     audience: str = ""  # the key of an audience
+    kind: str = "study"  # a key of the edition
     when: When = When()
     place: str | None = None
     topic: str = ""
@@ -31,17 +34,22 @@ class ScheduleForm(Form):
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
         """Everything the sentence says; refused at once when nobody can be called together."""
-        meant = audience.meant(said, ctx)
+        kind = meetings.named(CONTENT.split(said.plain)[0], ctx.edition.meetings)
+        meant = audience.meant(said, ctx, kind)
         usual = cls(lead_minutes=ctx.edition.figures.study_lead_minutes)
         filled = usual._with(reading.read_details(said, ctx.today))
         return filled.model_copy(
-            update={"audience": meant.key if meant else "", "guests": _guests(said, ctx)}
+            update={
+                "kind": kind.key,
+                "audience": meant.key if meant else "",
+                "guests": _guests(said, ctx),
+            }
         )
 
     def question(self, ctx: Context) -> Question | None:
         """For whom, when, and once where."""
         if not self.audience:
-            names = tuple(one.name for one in audience.audiences(ctx))
+            names = tuple(one.name for one in audience.audiences(ctx, self.meeting(ctx)))
             return Question(AUDIENCE, wording.ASK_AUDIENCE, names)
         asked = self.when.question(ctx.now)
         if asked is None and self.place is None:
@@ -51,7 +59,9 @@ class ScheduleForm(Form):
     def answered(self, key: str, said: Utterance, ctx: Context) -> Self:
         """With the answer to one question."""
         if key == AUDIENCE:
-            return self.model_copy(update={"audience": _answered_audience(said, ctx)})
+            return self.model_copy(
+                update={"audience": _answered_audience(said, ctx, self.meeting(ctx))}
+            )
         if key == PLACE:
             return self.model_copy(update={"place": _answered_place(said, ctx)})
         return self.model_copy(update={"when": self.when.answered(key, said, ctx.today)})
@@ -66,13 +76,20 @@ class ScheduleForm(Form):
         if starts is None:
             raise Refusal(wording.GONE_BY)
         when = telling.timing(starts, self.lead_minutes, ctx)
+        title = self.meeting(ctx).title
+        lines = remarks.remarks(self.meeting(ctx), starts, self.people(ctx), ctx)
         if not when.in_time:
-            return notice_wording.planned_too_late(self.facts(), whom.name, names)
+            text = notice_wording.planned_too_late(title, self.facts(), whom.name, names)
+            return "\n".join([text, *lines])
         per_week = ctx.edition.figures.pushes_per_week
-        facts = self.facts()
-        return notice_wording.planned(
-            facts, whom.name, names, when.told, when.due, per_week=per_week
+        text = notice_wording.planned(
+            title, self.facts(), whom.name, names, when.told, when.due, per_week=per_week
         )
+        return "\n".join([text, *lines])
+
+    def meeting(self, ctx: Context) -> Meeting:
+        """The kind of session it is to be."""
+        return meetings.called(self.kind, ctx.edition.meetings)
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
         """「改到周六上午9点」, 「不是周五是周六」, 「地点…」, 「内容…」, 「加上…」."""
@@ -82,7 +99,7 @@ class ScheduleForm(Form):
             return None
         right = reading.right_part(said)
         changed = self._with(reading.read_details(right, ctx.today, correcting=True))
-        if (meant := audience.named(right, ctx)) is not None:
+        if (meant := audience.named(right, ctx, self.meeting(ctx))) is not None:
             changed = changed.model_copy(update={"audience": meant.key})
         dropped, added = reading.not_invited(said, ctx), _guests(said, ctx)
         guests = tuple(dict.fromkeys((*self.guests, *added)))
@@ -134,6 +151,8 @@ def arrange(form: ScheduleForm, ctx: Context) -> Reply:
         topic=form.topic,
         material=form.material,
         lead_minutes=form.lead_minutes,
+        kind=form.kind,
+        area_ids=whom.area_ids,
     )
     people = form.people(ctx)
     row = study.arrange(ctx.session, ctx.actor, plan, people, ctx.now)
@@ -153,12 +172,12 @@ def arrange(form: ScheduleForm, ctx: Context) -> Reply:
     )
 
 
-def _answered_audience(said: Utterance, ctx: Context) -> str:
-    open_ones = audience.audiences(ctx)
+def _answered_audience(said: Utterance, ctx: Context, kind: Meeting) -> str:
+    open_ones = audience.audiences(ctx, kind)
     index = chosen(said, len(open_ones))
     if index is not None:
         return open_ones[index].key
-    meant = audience.named(said, ctx)
+    meant = audience.named(said, ctx, kind)
     if meant is None:
         raise NotUnderstood(NOT_A_CHOICE)
     return meant.key

@@ -7,49 +7,78 @@ from uuid import UUID
 
 from handlers.kit.capability import Context
 from handlers.kit.messages import Refusal
+from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import COMMA
+from handlers.regulation import Calls, Meeting
 from handlers.study import wording
 from storage.queries.roster import AreaView, Employee, Org
-from storage.vocabulary import OrgLevel
+from storage.vocabulary import OrgLevel, Role
 
 WHOLE_BRANCH = re.compile(
     r"全支部|支部(?!书记|要求|安排|的?指示|委|会议室)|(?:全体|所有|全部)(?:的)?党员|党员大会"
 )
 GROUP_IN_SHORT = r"(?:党?小组|组)"
 GROUP_ENDING = "党小组"
+CONTENT = re.compile(r"内容|主题|议题|材料")
+TOGETHER = "+"
+ONE_OF_THEM = (Calls.BRANCH, Calls.COMMITTEE)
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Party members who study together; one of `group_id` and `area_id`, or neither for the whole branch."""
+    """Party members who study together: of a group, an area, several areas, a committee, else of the whole branch."""
 
     name: str
     people: tuple[UUID, ...]
     group_id: UUID | None = None
     area_id: UUID | None = None
+    area_ids: tuple[UUID, ...] = ()
+    committee: bool = False
+
+    @property
+    def calls(self) -> Calls:
+        """What kind of people they are."""
+        if self.committee:
+            return Calls.COMMITTEE
+        if self.group_id:
+            return Calls.GROUP
+        return Calls.ANYBODY if self.area_id or self.area_ids else Calls.BRANCH
 
     @property
     def key(self) -> str:
         """What stands for it in a draft."""
-        return str(self.group_id or self.area_id or "branch")
+        if self.area_ids:
+            return TOGETHER.join(map(str, self.area_ids))
+        return str(self.group_id or self.area_id or self.calls.value)
 
 
-def audiences(ctx: Context) -> list[Audience]:
-    """Whom this actor may call together, the nearest first; those in which he would be alone are left out."""
+def audiences(ctx: Context, kind: Meeting | None = None) -> list[Audience]:
+    """Whom this actor may call together, the nearest first; those in which he would be alone are left out.
+
+    To a kind of session only those who belong to it; a committee comes only to its own.
+    """
+    calls = kind.calls if kind else Calls.ANYBODY
     found = [*_led_groups(ctx), *_areas(ctx), *_branches(ctx)]
+    if calls is Calls.COMMITTEE:
+        found = [*_committees(ctx)]
     wanted = {one.key: one for one in found if set(one.people) - {ctx.actor.me}}
-    return list(wanted.values())
+    return [one for one in wanted.values() if calls in (Calls.ANYBODY, one.calls)]
 
 
-def meant(said: Utterance, ctx: Context) -> Audience | None:
+def meant(said: Utterance, ctx: Context, kind: Meeting) -> Audience | None:
     """The audience a sentence names, or the only one there can be; None: it must be asked.
 
     Raises `Refusal` when nobody can be called together, or when another group is named.
     """
-    open_ones = audiences(ctx)
+    open_ones = audiences(ctx, kind)
     if not open_ones:
-        raise Refusal(wording.NOBODY_TO_TELL)
+        calls = wording.NOT_CALLED.get(kind.calls.value, wording.NOBODY_TO_TELL)
+        raise Refusal(calls.format(title=kind.title))
+    if kind.calls in ONE_OF_THEM and len(open_ones) == 1:
+        return open_ones[0]
+    if kind.calls is Calls.ANYBODY and (areas := together(said, ctx)):
+        return areas
     said_of = [one for one in open_ones if _is_named(one, said)]
     if said_of:
         return said_of[0] if len(said_of) == 1 else None
@@ -61,15 +90,31 @@ def meant(said: Utterance, ctx: Context) -> Audience | None:
     return usual[0] if len(usual) == 1 else None
 
 
-def named(said: Utterance, ctx: Context) -> Audience | None:
+def named(said: Utterance, ctx: Context, kind: Meeting) -> Audience | None:
     """The one audience that a sentence names."""
-    found = [one for one in audiences(ctx) if _is_named(one, said)]
+    if kind.calls is Calls.ANYBODY and (areas := together(said, ctx)):
+        return areas
+    found = [one for one in audiences(ctx, kind) if _is_named(one, said)]
     return found[0] if len(found) == 1 else None
+
+
+def together(said: Utterance, ctx: Context) -> Audience | None:
+    """Several areas that a sentence names, all of his branch, of his group or answered for by him."""
+    head = said.part(0, found.start()) if (found := CONTENT.search(said.plain)) else said
+    areas = areas_named(head, [one for one in ctx.roster.areas.values() if one.open_on(ctx.today)])
+    if len(areas) < 2 or not all(_leads(one, ctx) for one in areas):
+        return None
+    return _of_areas(areas, ctx)
 
 
 def by_key(key: str, ctx: Context) -> Audience:
     """The audience of a draft; raises `Refusal` when it is his no longer."""
-    found = next((one for one in audiences(ctx) if one.key == key), None)
+    open_ones = [*audiences(ctx), *_committees(ctx)]
+    if TOGETHER in key:
+        areas = [ctx.roster.areas.get(UUID(one)) for one in key.split(TOGETHER)]
+        known = [one for one in areas if one and _leads(one, ctx)]
+        open_ones = [_of_areas(known, ctx)] if len(known) == len(areas) else []
+    found = next((one for one in open_ones if one.key == key), None)
     if found is None:
         raise Refusal(wording.NOBODY_TO_TELL)
     return found
@@ -106,6 +151,36 @@ def _branches(ctx: Context) -> Iterator[Audience]:
         yield Audience(branch.name, _ids(_members_of(branch, ctx)))
 
 
+def _committees(ctx: Context) -> Iterator[Audience]:
+    """The committees that one sits on."""
+    for branch in ctx.actor.branches:
+        seated = ctx.roster.holders(branch, Role.BRANCH, ctx.today)
+        people = tuple(dict.fromkeys(one.person_id for one in seated))
+        yield Audience(wording.COMMITTEE, people, committee=True)
+
+
+def _leads(area: AreaView, ctx: Context) -> bool:
+    led = area.group_id in ctx.actor.groups or area.branch_id in ctx.actor.branches
+    return led or area.id in ctx.actor.areas
+
+
+def _of_areas(areas: Sequence[AreaView], ctx: Context) -> Audience:
+    """The Party members of several areas, with whoever answers for them."""
+    people = [
+        person
+        for area in areas
+        for person in (
+            *ctx.roster.responsible_for(area.id, ctx.today),
+            *ctx.roster.people_of(area.id, ctx.today),
+        )
+        if person.in_the_party
+    ]
+    name = wording.JOINED.join(one.name for one in areas)
+    return Audience(
+        name, tuple(dict.fromkeys(_ids(people))), area_ids=tuple(one.id for one in areas)
+    )
+
+
 def _of_group(group: Org, ctx: Context) -> Audience:
     members = ctx.roster.members_of_group(group.id, ctx.today)
     return Audience(group.name, _ids(members), group_id=group.id)
@@ -117,7 +192,7 @@ def _members_of(branch: Org, ctx: Context) -> list[Employee]:
 
 
 def _is_named(one: Audience, said: Utterance) -> bool:
-    if one.group_id is None and one.area_id is None:
+    if one.calls in (Calls.BRANCH, Calls.COMMITTEE):
         return WHOLE_BRANCH.search(said.plain) is not None
     return _says(one.name, said)
 

@@ -16,17 +16,19 @@ NO_TEXT = "材料内容没看到。这样发：「S-0001 材料：……」。"
 OFFICIAL, HEALTH, FAMILY, OFF_SHIFT = "公务", "身体原因", "家庭原因", "不当班"
 
 
-def moved_notice(value: int, before: datetime | None, what: str, *, excused: bool) -> str:
+def moved_notice(
+    title: str, value: int, before: datetime | None, what: str, *, excused: bool
+) -> str:
     """To everybody concerned: another time, or only another place, when nothing was `before`."""
     now_able = "您请过假，现在能去就回复「又能去了」。" if excused else "去不了回复「请假」。"
     if before is None:
-        return f"学习换地点 {number(value)}：{what}。{now_able}"
-    return f"学习改期 {number(value)}：原定{moment(before)}，改到{what}。{now_able}"
+        return f"{title}换地点 {number(value)}：{what}。{now_able}"
+    return f"{title}改期 {number(value)}：原定{moment(before)}，改到{what}。{now_able}"
 
 
-def cancelled_notice(value: int, starts: datetime) -> str:
+def cancelled_notice(title: str, value: int, starts: datetime) -> str:
     """To everybody concerned: it does not take place."""
-    return f"学习取消 {number(value)}：{moment(starts)}的学习不办了，不用去。再办会另行通知。"
+    return f"{title}取消 {number(value)}：{moment(starts)}的{title}不办了，不用去。再办会另行通知。"
 
 
 def cancelling(value: int, what: str, told: int) -> str:

@@ -9,7 +9,7 @@ from handlers.kit.reading.dates import Lean, find_days, find_times
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import reasons, rules
 from handlers.study.attending import names_somebody_asked
-from handlers.study.reading import MATERIAL, PLACE_SET, days_said, session_numbers
+from handlers.study.reading import MATERIAL, PLACE_SET, days_said, names_meeting, session_numbers
 from storage.queries import study
 from storage.vocabulary import SessionState
 
@@ -18,7 +18,7 @@ BRIEF = (
     24  # characters: what may be meant without the word 学习, when there is only one thing to mean
 )
 SHORT = 12  # characters: an answer to a notice, 「明天去不了」
-STUDY = re.compile(r"学习|党课|集中学|学一[次遍]|再学|小组会|组织生活会|主题党日")
+STUDY = re.compile(r"学习|党课|集中学|学一[次遍]|再学|小组会|组织生活会|主题党日|一起学|交流会")
 ALONE = ("学习", "下次学习", "学习安排", "我的学习", "最近学习")
 TALK = re.compile(
     r"座谈|(?:谈|聊)(?:了|过|心|话|的|一?会|完)|自评|自我鉴定|打分|打\d|满分|考核|不足|今年|全年|这一年|那项|这项|\d次"
@@ -73,7 +73,8 @@ def hears_schedule(said: Utterance, ctx: Context) -> int:
     """A session is announced: study, and a time to come."""
     plain = said.plain
     head = said.part(0, len(CONTENT.split(plain)[0]))  # 考核 in what is studied is no assessment
-    if not STUDY.search(plain) or _is_other(head) or QUESTION.search(plain) or COMES.search(plain):
+    about = STUDY.search(plain) or names_meeting(plain)
+    if not about or _is_other(head) or QUESTION.search(plain) or COMES.search(plain):
         return 0
     timed = any(one.at is not None for one in find_times(said))
     dated = [one for one in find_days(said, ctx.today, Lean.FUTURE) if one.day != ctx.today]

@@ -6,11 +6,12 @@ from datetime import datetime
 from handlers.kit.wording import COMMA, moment
 from handlers.study.wording import names, number
 
-TOMORROW, TODAY, SOON = "明天有学习，", "今天有学习，", "快开始了，"
+TOMORROW, TODAY, SOON = "明天有{title}，", "今天有{title}，", "快开始了，"
 TOO_LATE_TO_TELL = "开始前发不出通知了（夜里不打扰），请您直接告诉大家。"
 
 
 def planned(
+    title: str,
     what: str,
     whom: str,
     people: Sequence[str],
@@ -21,12 +22,12 @@ def planned(
 ) -> str:
     """A session before it is confirmed; `told` is the local time of a notice that must wait for the morning."""
     when = f"确认后，{moment(told)}起通知" if told else "确认后通知"
-    return f"{_of(what, whom, people)}{when}，{_reminding(due, per_week)}。"
+    return f"{_of(title, what, whom, people)}{when}，{_reminding(due, per_week)}。"
 
 
-def planned_too_late(what: str, whom: str, people: Sequence[str]) -> str:
+def planned_too_late(title: str, what: str, whom: str, people: Sequence[str]) -> str:
     """A session that begins before anybody may be told of it."""
-    return f"{_of(what, whom, people)}{TOO_LATE_TO_TELL}"
+    return f"{_of(title, what, whom, people)}{TOO_LATE_TO_TELL}"
 
 
 def arranged(value: int, what: str, telling: str) -> str:
@@ -46,18 +47,18 @@ def telling_once(count: int, told: datetime | None) -> str:
     return f"{_told(count, told)}，提醒也撤了。"
 
 
-def notice(value: int, what: str) -> str:
+def notice(title: str, value: int, what: str) -> str:
     """To everybody concerned."""
-    return f"学习通知 {number(value)}：{what}。去不了回复「请假」。"
+    return f"{title}通知 {number(value)}：{what}。去不了回复「请假」。"
 
 
-def reminder(value: int, near: str, what: str) -> str:
+def reminder(title: str, value: int, near: str, what: str) -> str:
     """Before the session; tells the day itself, for it may arrive late."""
-    return f"学习提醒 {number(value)}：{near}{what}。去不了回复「请假」。"
+    return f"{title}提醒 {number(value)}：{near.format(title=title)}{what}。去不了回复「请假」。"
 
 
-def _of(what: str, whom: str, people: Sequence[str]) -> str:
-    return f"学习：{what}。\n{whom}，参加：{names(people)}。"
+def _of(title: str, what: str, whom: str, people: Sequence[str]) -> str:
+    return f"{title}：{what}。\n{whom}，参加：{names(people)}。"
 
 
 def _told(count: int, told: datetime | None) -> str:

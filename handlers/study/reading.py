@@ -47,7 +47,7 @@ TOPIC_AFTER = re.compile(
     r"(?:学习|学|讲|传达|讨论)(?:一?下)?(?!习|一|两|半|个|会|完|的|时|到|地|在|内|主题|提|通|定|改|取|材|请|[\s,。;:]|$)(?P<topic>[^,。;\n\s]+)"
 )
 NO_TOPIC = re.compile(
-    r"学习|学一|党课|集中|组织|安排|通知|提醒|提前|请|叫|来|参加|大家|全体|支部|小组|党员|时间|定|小时|分钟|别|必须|不|准时|迟到|带|会议|开会"
+    r"学习|学一|一起学|党课|支委会|大会|主题党日|交流会|集中|组织|安排|通知|提醒|提前|请|叫|来|参加|大家|全体|支部|小组|党员|时间|定|小时|分钟|别|必须|不|准时|迟到|带|会议|开会"
     r"|改|取消|的|了|吧|你|我|他|加上|都|也|人|组$"
 )
 MATERIAL = re.compile(r"(?:学习)?材料(?:是|为|如下)?\s*:\s*(?P<material>.+)", re.DOTALL)
@@ -61,6 +61,10 @@ PLACE_WORD_ALONE = re.compile(PLACE_WORD)
 NO_REMINDERS = re.compile(
     r"(?:就|都|也)?(?:不用|不要|别|不必|取消|去掉|关掉)(?:再|给他们|给大家)*提醒(?:他们|大家|了|吧)*"
 )
+MEETING = re.compile(r"支委会|支部委员会|党员大会|支部大会")
+CLOCK = re.compile(r"[\d一二两三四五六七八九十]+(?:点|:\d\d)")
+DECIDED = re.compile(r"定的|决定|通过|同意|研究|开过|[定说]了")
+CONVENE = re.compile(r"开(?:个|一?次)?(?:支委会|支部|党员大会)")
 NOT_INVITED = re.compile(r"不用|不请|不叫|去掉|别叫")
 
 
@@ -73,6 +77,17 @@ class Details:
     topic: str
     material: str
     lead: timedelta | None
+
+
+def names_meeting(plain: str) -> bool:
+    """Whether a meeting of the branch is called, and not named in passing.
+
+    >>> [names_meeting(one) for one in ("周五下午3点开支委会", "支委会3月10日定的", "支委会上老马提的")]
+    [True, False, False]
+    """
+    if not MEETING.search(plain) or DECIDED.search(plain):
+        return False
+    return bool(CONVENE.search(plain) or CLOCK.search(plain))
 
 
 def may_correct(said: Utterance, today: date) -> bool:

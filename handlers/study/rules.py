@@ -58,6 +58,16 @@ def nearness(due: datetime, starts: datetime, *, last: bool) -> tuple[Near, date
     return Near.SOME_DAY, starts
 
 
+def days_short(usual: int, on: date, told: date) -> int | None:
+    """How many days before it people hear of it, when that is less than usual; None: it is not (domain.md §2.1).
+
+    >>> days_short(3, date(2026, 3, 13), date(2026, 3, 12)), days_short(1, date(2026, 3, 13), date(2026, 3, 12))
+    (1, None)
+    """
+    days = (on - told).days
+    return days if days < usual else None
+
+
 def may_still_leave(starts: datetime, now: datetime) -> bool:
     """Whether somebody may still say that he cannot come; our reading, the regulation is silent [T2].
 

@@ -8,11 +8,12 @@ from handlers.kit.messages import Choice, Reply
 from handlers.kit.own_words import own_words
 from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
+from handlers.regulation.meetings import EXCHANGE
 from handlers.study import change_wording, roll_wording, rules, wording
 from handlers.study.about import facts, row_of
 from handlers.study.audience import audiences
 from handlers.study.reading import session_numbers
-from storage.queries import access, study
+from storage.queries import access, study, study_beside
 from storage.queries.study import Invited
 from storage.rights_words import AccessReason
 from storage.tables import SessionAttendance, StudySession
@@ -144,10 +145,22 @@ def left_to_do(ctx: Context) -> Iterator[OpenItem]:
         starts = one.session.starts_at.astimezone(SHANGHAI)
         text = roll_wording.to_make_up(one.session.number, starts, one.session.topic)
         yield OpenItem(text, Choice(wording.DETAIL, DETAIL, wording.number(one.session.number)))
+    yield from _exchange_due(ctx)
     for row in _without_roll(ctx):
         starts = row.starts_at.astimezone(SHANGHAI)
         choice = Choice(wording.ROLL, ROLL, wording.number(row.number))
         yield OpenItem(roll_wording.roll_missing(row.number, starts), choice, starts.date())
+
+
+def _exchange_due(ctx: Context) -> Iterator[OpenItem]:
+    """The leader of a group, when it has had no session of exchange for long; never a push of its own [M2]."""
+    if not ctx.actor.groups:
+        return
+    last = study_beside.latest_of_kind(ctx.session, ctx.actor, EXCHANGE)
+    days = ctx.edition.figures.exchange_after_days
+    if last is not None and last >= ctx.now - timedelta(days=days):
+        return
+    yield OpenItem(wording.exchange_due(days), Choice(wording.SCHEDULE_TITLE, SCHEDULE))
 
 
 def _coming(row: StudySession) -> OpenItem:

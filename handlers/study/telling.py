@@ -7,6 +7,7 @@ from uuid import UUID
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.hours import Hours
 from handlers.kit.messages import Choice
+from handlers.regulation import meetings
 from handlers.study import change_wording, notice_wording, roll_wording, rules, wording
 from handlers.study.about import facts
 from storage.tables import StudySession
@@ -26,6 +27,11 @@ class Timing(NamedTuple):
     told: datetime | None  # the end of the quiet hours, when the notice must wait for it
     in_time: bool  # whether the notice goes out before the session begins
     due: tuple[datetime, ...]  # the reminders
+
+
+def title(row: StudySession, ctx: Context) -> str:
+    """What kind of session it is, as people call it."""
+    return meetings.called(row.kind, ctx.edition.meetings).title
 
 
 def about(row: StudySession) -> str:
@@ -72,7 +78,7 @@ def told_once(row: StudySession, count: int, ctx: Context) -> str:
 
 def announce(row: StudySession, person: UUID, ctx: Context) -> None:
     """Now: there will be a session. Once it has begun nobody is asked for leave any more."""
-    text = notice_wording.notice(row.number, facts(row))
+    text = notice_wording.notice(title(row, ctx), row.number, facts(row))
     _tell_before(row, person, text, ctx, kind=PushKind.NOTICE)
 
 
@@ -82,7 +88,7 @@ def remind(row: StudySession, person: UUID, ctx: Context) -> None:
     due = timing(starts, row.lead_minutes, ctx).due
     for one in due:
         near, until = rules.nearness(one, starts, last=one == due[-1])
-        text = notice_wording.reminder(row.number, NEAR[near], facts(row))
+        text = notice_wording.reminder(title(row, ctx), row.number, NEAR[near], facts(row))
         _tell_before(row, person, text, ctx, kind=PushKind.REMINDER, due=one, until=until)
 
 
@@ -93,7 +99,9 @@ def call_off(row: StudySession, ctx: Context, *, to: UUID | None = None) -> None
 
 def cancelled(row: StudySession, person: UUID, ctx: Context, *, excused: bool) -> None:
     """It does not take place: told at work, or before he sets out for it."""
-    text = change_wording.cancelled_notice(row.number, row.starts_at.astimezone(SHANGHAI))
+    text = change_wording.cancelled_notice(
+        title(row, ctx), row.number, row.starts_at.astimezone(SHANGHAI)
+    )
     kind = _kind_of_change(row.starts_at, person, ctx, excused=excused)
     ctx.promises.to(person, text, kind=kind, about=about(row))
 
@@ -103,6 +111,7 @@ def moved(
 ) -> None:
     """It takes place at another time, or in another place: told at work, or before he sets out for either."""
     text = change_wording.moved_notice(
+        title(row, ctx),
         row.number,
         before if row.starts_at != before else None,
         facts(row),

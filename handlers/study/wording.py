@@ -66,6 +66,13 @@ NOT_A_TIME = "没看懂几点。比如「下午3点」「15:30」。"
 AMEND = (
     "哪里要改？直接说，比如「改到周六上午9点」「地点三楼会议室」「内容安全生产法」「加上张三」。"
 )
+COMMITTEE = "支部委员会"
+JOINED = "和"
+NOT_CALLED = {
+    "committee": "{title}由支部委员来召集，只请委员参加。想看自己的安排，回复「我的学习」。",
+    "branch": "{title}由支部来召集，您可以跟书记说一声。想看自己的安排，回复「我的学习」。",
+    "group": "{title}由党小组长或支部来召集。想看自己的安排，回复「我的学习」。",
+}
 NOBODY_TO_TELL = (
     "您责任区里眼下没有别的党员，学习由党小组统一安排。想看下次学习，回复「我的学习」。"
 )
@@ -159,6 +166,11 @@ def next_one(value: int, what: str, standing: str) -> str:
 def organised(value: int, starts: datetime) -> str:
     """A session that somebody runs and is not asked to."""
     return f"您安排的 {number(value)}：{moment(starts)}。"
+
+
+def exchange_due(days: int) -> str:
+    """A group has had no session of exchange for so long [M2]."""
+    return f"交流学习：近 {days} 天没有安排过，方便时可以办一次"
 
 
 def coming(value: int, starts: datetime, place: str) -> str:

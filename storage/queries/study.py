@@ -13,7 +13,8 @@ from storage import deletions
 from storage.queries.actor import Actor
 from storage.queries.occasions import next_number
 from storage.queries.prepared import Prepared
-from storage.queries.scope import run_by, visible_to
+from storage.queries.scope import visible_to
+from storage.queries.study_scope import run_by
 from storage.session import Session
 from storage.tables import SessionAttendance, StudySession
 from storage.vocabulary import SHANGHAI, Attendance, SessionState
@@ -33,6 +34,10 @@ class Plan:
     topic: str
     material: str
     lead_minutes: int
+    kind: str = "study"
+    area_ids: tuple[UUID, ...] = ()  # of several areas
+    series_id: UUID | None = None
+    sitting_of: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,10 @@ def arrange(
         organiser_id=actor.me,
         group_id=plan.group_id,
         area_id=plan.area_id,
+        area_ids=[str(one) for one in plan.area_ids],
+        kind=plan.kind,
+        series_id=plan.series_id,
+        sitting_of=plan.sitting_of,
         starts_at=plan.starts_at,
         place=plan.place,
         topic=plan.topic,
