@@ -18,6 +18,7 @@ from storage.queries import (
     notice_scope,
     rights_scope,
     sheet_scope,
+    study_scope,
     supervision_scope,
     talk_scope,
 )
@@ -54,6 +55,7 @@ from storage.tables import (
     SheetReview,
     SituationBrief,
     SpotCheckDraw,
+    StudySeries,
     StudySession,
     SupervisionNote,
     Talk,
@@ -124,29 +126,6 @@ def _concern_events(actor: Actor) -> ColumnElement[bool]:
     return of_this.where(_concerns(actor)).correlate(ConcernEvent).exists()
 
 
-def _sessions(actor: Actor) -> ColumnElement[bool]:
-    """A session is seen by those it concerns, by its organiser and by the leader of its group."""
-    invited = select(col(SessionAttendance.session_id)).where(
-        col(SessionAttendance.person_id) == actor.person_id
-    )
-    return or_(run_by(actor), col(StudySession.id).in_(invited))
-
-
-def run_by(actor: Actor) -> ColumnElement[bool]:
-    """Sessions that are this actor's to run: arranged by him, or of a group he leads."""
-    arranged = col(StudySession.organiser_id) == actor.person_id
-    return or_(arranged, among(StudySession.group_id, actor.groups))
-
-
-def _attendance(actor: Actor) -> ColumnElement[bool]:
-    """Own attendance, and that of the sessions one arranged or whose group one leads."""
-    led = select(col(StudySession.id)).where(run_by(actor))
-    return or_(
-        col(SessionAttendance.person_id) == actor.person_id,
-        col(SessionAttendance.session_id).in_(led),
-    )
-
-
 def _goals(actor: Actor) -> ColumnElement[bool]:
     """What the branch approved hangs on the wall of its area; the rest is between its writer, its leader and the branch.
 
@@ -186,7 +165,7 @@ def _proposals(actor: Actor) -> ColumnElement[bool]:
 
 def _statements(actor: Actor) -> ColumnElement[bool]:
     """Whoever reads the record that a statement stands with reads the statement."""
-    of_record = talk_scope.talk_people(actor), _concerns(actor), _attendance(actor)
+    of_record = talk_scope.talk_people(actor), _concerns(actor), study_scope.attendance(actor)
     return rights_scope.statement(actor, *of_record, supervision_scope.notes(actor))
 
 
@@ -209,8 +188,9 @@ _RULES: dict[type[Any], Rule] = {
     ActivistReview: for_people(talk_scope.activist_reviews),
     Concern: for_people(_concerns),
     ConcernEvent: for_people(_concern_events),
-    StudySession: for_people(_sessions),
-    SessionAttendance: for_people(_attendance),
+    StudySession: for_people(study_scope.sessions),
+    StudySeries: for_people(study_scope.series),
+    SessionAttendance: for_people(study_scope.attendance),
     Goal: for_people(_goals),
     SelfAppraisal: for_people(assessment_scope.self_appraisals),
     AppraisalVersion: for_people(assessment_scope.appraisal_versions),

@@ -13,7 +13,8 @@ from storage import deletions
 from storage.queries.actor import Actor
 from storage.queries.occasions import next_number
 from storage.queries.prepared import Prepared
-from storage.queries.scope import run_by, visible_to
+from storage.queries.scope import visible_to
+from storage.queries.study_scope import run_by
 from storage.session import Session
 from storage.tables import SessionAttendance, StudySession
 from storage.vocabulary import SHANGHAI, Attendance, SessionState
