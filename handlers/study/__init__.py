@@ -117,6 +117,7 @@ capability.command(
     *signing_wording.SIGN_WORDS,
     may=Deed.TAKE_PART_IN_STUDY,
     about=signing_wording.SIGN_ABOUT,
+    examples=signing_wording.SIGN_EXAMPLES,
     hears=signing.hears_sign_in,
 )(signing.sign_in)
 

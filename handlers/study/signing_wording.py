@@ -11,6 +11,7 @@ CODE_ABOUT = "要现场签到时给一个码；不签也行，到会照旧一句
 CODE_EXAMPLES = ("签到码",)
 SIGN_TITLE = "签到"
 SIGN_WORDS = ("签到",)
+SIGN_EXAMPLES = ("签到 4821",)
 SIGN_ABOUT = "把现场看到的签到码发给我，就记到会。"
 MINUTES_TITLE = "学习纪要"
 MINUTES_WORDS = ("纪要",)
