@@ -49,7 +49,9 @@ def test_whoever_signed_in_is_there_without_being_named(chat: Chat) -> None:
     code = code_of(chat.say("刘建国", "S-0001 签到码"))
     assert "已签到" in chat.say("李红梅", code)
     chat("""
-        刘建国> 陈志远没来
+        刘建国> 今天学习王强到了
+        机器人> 没提到的陈志远呢？
+        刘建国> 2
         机器人> 到会 3 人：刘建国、王强、李红梅。
         机器人> 没到：陈志远，补学留着。
         刘建国> 1
