@@ -10,7 +10,10 @@ from handlers.study import (
     hearing,
     leaving,
     making_up,
+    minutes,
     showing,
+    signing,
+    signing_wording,
     wording,
 )
 
@@ -96,5 +99,37 @@ capability.command(
     hears=hearing.hears_next,
     menu=MENU_STUDY,
 )(showing.show)
+
+capability.command(
+    "sign_in_code",
+    signing_wording.CODE_TITLE,
+    *signing_wording.CODE_WORDS,
+    may=Deed.ARRANGE_STUDY,
+    about=signing_wording.CODE_ABOUT,
+    examples=signing_wording.CODE_EXAMPLES,
+    hears=signing.hears_code,
+    refusal=signing_wording.REFUSAL,
+)(signing.show_code)
+
+capability.command(
+    "sign_in",
+    signing_wording.SIGN_TITLE,
+    *signing_wording.SIGN_WORDS,
+    may=Deed.TAKE_PART_IN_STUDY,
+    about=signing_wording.SIGN_ABOUT,
+    examples=signing_wording.SIGN_EXAMPLES,
+    hears=signing.hears_sign_in,
+)(signing.sign_in)
+
+capability.command(
+    "minutes",
+    signing_wording.MINUTES_TITLE,
+    *signing_wording.MINUTES_WORDS,
+    may=Deed.ARRANGE_STUDY,
+    about=signing_wording.MINUTES_ABOUT,
+    examples=signing_wording.MINUTES_EXAMPLES,
+    hears=minutes.hears_minutes,
+    refusal=signing_wording.REFUSAL,
+)(minutes.keep_minutes)
 
 capability.items(showing.left_to_do)

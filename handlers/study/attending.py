@@ -140,7 +140,8 @@ class RollForm(AboutSession):
         if said is not None:
             stays = on_leave and said.state is Attendance.ABSENT
             return Standing(line, line.state if stays else said.state, said.reason)
-        if row.state is SessionState.HELD or on_leave:
+        came = line.state is Attendance.PRESENT  # by the code, unless somebody says otherwise
+        if row.state is SessionState.HELD or on_leave or came:
             return Standing(line, line.state, "")
         if line.person_id == ctx.actor.me:
             return Standing(line, Attendance.PRESENT, "")

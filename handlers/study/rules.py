@@ -6,6 +6,8 @@ from enum import Enum
 LATE_LEAVE = timedelta(hours=1)  # somebody may say so when it has just begun
 ROLL_DAYS = 3  # attendance may be told on the day of the session and this many days after
 SOON = timedelta(hours=2)  # so shortly before, it is about to begin
+SITTING = timedelta(hours=2)  # a session has no end that is said; for signing in it lasts as long
+SIGNING_MARGIN = timedelta(minutes=30)  # before it begins and after it ends
 SOON_DAYS = 7  # a session this near stands among the things to do
 
 
@@ -16,6 +18,15 @@ class Near(Enum):
     TOMORROW = "tomorrow"
     TODAY = "today"
     SOON = "soon"
+
+
+def signing_in(starts: datetime) -> tuple[datetime, datetime]:
+    """From when until when a code is good: the sitting, and half an hour on either side.
+
+    >>> [f"{one:%H:%M}" for one in signing_in(datetime(2026, 3, 13, 15))]
+    ['14:30', '17:30']
+    """
+    return starts - SIGNING_MARGIN, starts + SITTING + SIGNING_MARGIN
 
 
 def reminders(starts: datetime, lead: timedelta, evening: time, told: datetime) -> list[datetime]:

@@ -9,7 +9,7 @@ from handlers.kit.own_words import own_words
 from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from handlers.regulation.meetings import EXCHANGE
-from handlers.study import change_wording, roll_wording, rules, wording
+from handlers.study import change_wording, roll_wording, rules, signing_wording, wording
 from handlers.study.about import facts, row_of
 from handlers.study.audience import audiences
 from handlers.study.reading import session_numbers
@@ -73,6 +73,8 @@ def _one(row: StudySession, ctx: Context) -> Reply:
     shown += own_words(ctx, "S", row.number)
     if row.material:
         shown.append(change_wording.material(row.material))
+    if text := study.minutes_of(ctx.session, row):
+        shown.append(signing_wording.minutes(text))
     state = wording.STATES[row.state.value]
     text = wording.detail(row.number, facts(row), state, shown)
     return Reply(text, tuple(_choices_of(row, mine, ctx)))
