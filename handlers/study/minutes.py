@@ -9,7 +9,7 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.study import rules, signing_wording, wording
 from handlers.study.about import label, row_of
 from handlers.study.reading import session_numbers
-from storage.queries import study
+from storage.queries import minutes
 from storage.tables import StudySession
 from storage.vocabulary import SessionState
 
@@ -41,7 +41,7 @@ def keep_minutes(said: Utterance, ctx: Context) -> Reply:
         raise Refusal(wording.no_such(row.number))
     if row.starts_at > ctx.now:
         raise Refusal(signing_wording.not_begun(row.number))
-    before = study.write_minutes(ctx.session, ctx.actor, row, text)
+    before = minutes.write(ctx.session, ctx.actor, row, text)
     detail = Choice(wording.DETAIL, "study.next", wording.number(row.number))
     return Reply(signing_wording.minutes_kept(row.number, again=before), (detail,))
 

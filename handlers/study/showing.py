@@ -73,7 +73,7 @@ def _one(row: StudySession, ctx: Context) -> Reply:
     shown += own_words(ctx, "S", row.number)
     if row.material:
         shown.append(change_wording.material(row.material))
-    if text := study.minutes_of(ctx.session, row):
+    if text := minutes.of(ctx.session, row):
         shown.append(signing_wording.minutes(text))
     state = wording.STATES[row.state.value]
     text = wording.detail(row.number, facts(row), state, shown)

@@ -22,6 +22,10 @@ LOCK = 0x5A52_5100  # of PostgreSQL's advisory locks; any number that nobody els
 PATIENCE_MILLISECONDS = 600_000  # another process may be taking the same steps
 
 
+class BrokenReferences(Exception):
+    """After the steps some row points to one that is not there: a step is wrong, or the database was."""
+
+
 def config_for(engine: Engine) -> "Config":
     """What Alembic needs to know: where the steps are, and the engine."""
     from alembic.config import Config  # noqa: PLC0415
@@ -41,20 +45,28 @@ def migrate(engine: Engine, target: str = "head") -> None:
 
 @contextmanager
 def alone(engine: Engine) -> Iterator[Connection]:
-    """One transaction that no other process migrates beside; it waits for its turn."""
+    """One transaction that no other process migrates beside; it waits for its turn.
+
+    On SQLite a table that others point to may be made anew in it: nothing is checked until all of it is there.
+    Raises `BrokenReferences` then, when something points nowhere, and nothing is changed.
+    """
     with engine.connect() as connection:
         raw: Any = connection.connection.driver_connection
         on_sqlite = engine.dialect.name == "sqlite"
         if on_sqlite:
             before = raw.execute("PRAGMA busy_timeout").fetchone()[0]
             raw.execute(f"PRAGMA busy_timeout={PATIENCE_MILLISECONDS}")
+            raw.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
                 if not on_sqlite:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
                 yield connection
+                if on_sqlite and raw.execute("PRAGMA foreign_key_check").fetchone():
+                    raise BrokenReferences
         finally:
             if on_sqlite:
+                raw.execute("PRAGMA foreign_keys=ON")
                 raw.execute(f"PRAGMA busy_timeout={before}")
 
 

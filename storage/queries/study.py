@@ -20,7 +20,6 @@ from storage.tables import SessionAttendance, StudySession
 from storage.vocabulary import SHANGHAI, Attendance, SessionState
 
 REASON = "session_attendance.reason"
-MINUTES = "study_session.minutes"
 FAR = datetime(9998, 1, 1, tzinfo=SHANGHAI)
 
 
@@ -165,18 +164,6 @@ def write_state(
 def reason_of(session: Session, line: SessionAttendance) -> str:
     """Why somebody is excused, "" when he did not say; the reader's line in the access log is the caller's."""
     return session.unseal(line.sealed_reason, REASON, line.id)
-
-
-def write_minutes(session: Session, actor: Actor, row: StudySession, text: str) -> bool:
-    """Minutes in place of what was there; True when there were some. They are the record of all who were asked to come."""
-    before = bool(row.sealed_minutes)
-    row.sealed_minutes, row.minutes_by = session.seal(text, MINUTES, row.id), actor.me
-    return before
-
-
-def minutes_of(session: Session, row: StudySession) -> str:
-    """The minutes of a session this actor may see, "" when there are none."""
-    return session.unseal(row.sealed_minutes, MINUTES, row.id)
 
 
 def sessions_of_year(session: Session, actor: Actor, year: int) -> Year:
