@@ -20,6 +20,7 @@ from bot.cli import (
     people,
     policies,
     printing,
+    pushes,
     showing,
     tidying,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "people",
     "policies",
     "printing",
+    "pushes",
     "restoring",
     "serving",
     "showing",

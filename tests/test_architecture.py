@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 
 from bot.__main__ import cli
 from bot.settings import Settings
+from handlers.kit.pushes import declared
 from handlers.regulation import Edition
 from storage import tables
 from storage.queries import scope
@@ -228,3 +229,39 @@ def test_the_readme_names_every_setting_and_every_command() -> None:
         for one in cli.registered_commands
     ]
     assert [name for name in (*settings, *commands) if name not in text] == []
+
+
+def heads(about: ast.expr, tree: ast.Module) -> Iterator[str]:
+    """What an `about` begins with, as far as the source says it: a public number says it only when it runs."""
+    match about:
+        case (
+            ast.Constant(value=str(text))
+            | ast.JoinedStr(values=[ast.Constant(value=str(text)), *_])
+        ):
+            yield text.partition(":")[0]
+        case ast.Name(id=name) | ast.Call(func=ast.Name(id=name)):
+            for node in ast.walk(tree):
+                match node:
+                    case ast.Assign(targets=[ast.Name(id=found)], value=value) if found == name:
+                        yield from heads(value, tree)
+                    case ast.FunctionDef(name=found) if found == name:
+                        for one in ast.walk(node):
+                            if isinstance(one, ast.Return) and one.value:
+                                yield from heads(one.value, tree)
+
+
+def test_every_push_is_declared() -> None:
+    """In `handlers/kit/pushes_wording.py`; `tests/chatting.py` looks at what was promised in every conversation, too."""
+    missing, seen = set(), 0
+    for name, tree in parsed():
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            if node.func.attr in ("to", "file") and "promises" in ast.unparse(node.func.value):
+                about = next((one.value for one in node.keywords if one.arg == "about"), None)
+                assert about is not None, name
+                found = set(heads(about, tree))
+                seen += len(found)
+                missing |= {f"{name}: {one}" for one in found if declared(one) is None}
+    assert seen > 20
+    assert missing == set()

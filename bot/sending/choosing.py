@@ -14,11 +14,12 @@ from bot.sending.joining import MOST_RECIPIENTS, Bundle, bundled, numbers_of
 from bot.sending.leasing import Leasing
 from bot.sending.untold import Untold
 from handlers.kit import budget
+from handlers.kit.pushes import BUDGETED, RULES
 from storage.queries import outbox_waiting, wishes
 from storage.queries.outbox_waiting import INVALID_USER, Told, Waiting
 from storage.queries.roster import Employee
 from storage.queries.sending import Shared
-from storage.vocabulary import PushKind, PushState
+from storage.vocabulary import PushState
 
 ROUND = 100  # heads of lines looked at together
 JOINED_AT_ONCE = 4 * MOST_RECIPIENTS
@@ -97,11 +98,11 @@ class Choosing:
 
     def _ask_told(self, found: Iterable[Waiting]) -> dict[UUID, Told]:
         """What those were told whose budget counts, and what of theirs waits and is of use."""
-        people = {push.recipient_id for push in found if push.kind in budget.BUDGETED}
+        people = {push.recipient_id for push in found if push.kind in BUDGETED}
         if not people:
             return {}
         now = self._turn.now
-        told = outbox_waiting.told(self._turn.session, people, budget.BUDGETED, now)
+        told = outbox_waiting.told(self._turn.session, people, BUDGETED, now)
         for one in told.values():
             one.waits[:] = [push for push in one.waits if self._may_be_joined(push)]
         return told
@@ -133,12 +134,12 @@ class Choosing:
             wanted = max(wanted, now + limits.MINUTE)
         if push.spread:
             wanted = max(wanted, limits.uncrowded(now))
-        if wanted <= now and push.kind in budget.BUDGETED:
+        if wanted <= now and push.kind in BUDGETED:
             return self._within_budget(push, person)
         return wanted <= now or self._not_before(wanted, [push])
 
     def _is_unwanted(self, push: Waiting) -> bool:
-        return push.kind is PushKind.REMINDER and push.recipient_id in self._unreminded
+        return RULES[push.kind].unwanted and push.recipient_id in self._unreminded
 
     def _within_budget(self, push: Waiting, person: Employee) -> bool:
         """Whether this person may be told one more thing; if not, all that waits for him waits together."""
@@ -165,7 +166,7 @@ class Choosing:
             per_day=figures.pushes_per_day,
             per_week=figures.pushes_per_week,
             too_late=too_late,
-            must_be_told=push.kind in budget.MUST_BE_TOLD,
+            must_be_told=RULES[push.kind].must_be_told,
         )
 
     def _not_before(self, wanted: datetime, pushes: Iterable[Waiting]) -> bool:

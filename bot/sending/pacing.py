@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.sending import limits
 from bot.sending.joining import Bundle
-from handlers.kit.budget import BUDGETED
+from handlers.kit.pushes import RULES
 from storage.queries.sending import Shared
 from storage.vocabulary import PushKind
 
@@ -67,4 +67,4 @@ def _in_time(moment: datetime, bundle: Bundle, now: datetime) -> datetime:
 
 def _may_wait(bundle: Bundle) -> bool:
     """What nobody waits for, and what was not given its moment already."""
-    return bundle.pushes[0].kind in BUDGETED and not bundle.pushes[0].spread
+    return RULES[bundle.pushes[0].kind].budgeted and not bundle.pushes[0].spread

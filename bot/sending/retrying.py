@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from bot.sending.attempts import Attempt, Turn
+from handlers.kit.pushes import RULES
 from storage.queries import outbox, outbox_calls, outbox_waiting
 from storage.queries.outbox_calls import UNREADABLE, Carried, DueCall
 from storage.queries.outbox_waiting import IN_DOUBT
 from storage.sealing import Unreadable
-from storage.vocabulary import PushKind, PushState
+from storage.vocabulary import PushState
 
 IN_DOUBT_FOR = timedelta(
     hours=3, minutes=50
@@ -57,7 +58,7 @@ def _give_up(turn: Turn, call: DueCall) -> list[Carried]:
         return []
     if not call.in_doubt or turn.now - call.first_attempt_at <= IN_DOUBT_FOR:
         return fresh
-    reminders = [push for push in fresh if push.kind is PushKind.REMINDER]
+    reminders = [push for push in fresh if RULES[push.kind].repeated]
     _end(turn, fresh, reminders, PushState.UNKNOWN, IN_DOUBT)
     if reminders:  # each goes once more by itself, and says that it may be a repeat
         outbox_waiting.free(turn.session, _numbers(reminders), why=IN_DOUBT, alone=True)

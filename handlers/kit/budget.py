@@ -5,10 +5,8 @@ from datetime import datetime, time, timedelta
 
 from handlers.kit import budget_wording
 from handlers.kit.lengths import byte_length, cut
-from storage.vocabulary import SHANGHAI, PushKind
+from storage.vocabulary import SHANGHAI
 
-BUDGETED = (PushKind.NOTICE, PushKind.REMINDER)  # the other kinds are waited for, or urgent
-MUST_BE_TOLD = (PushKind.NOTICE,)  # once, before it is over
 WEEK = timedelta(days=7)
 MOST_LINES = 6
 LINE_BYTES = 120

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from handlers.kit.pushes import RULES
 from handlers.regulation import Figures, Shift, WorkdayCalendar
 from storage.vocabulary import SHANGHAI, PushKind
 
-ANY_HOUR = frozenset({PushKind.URGENT, PushKind.CONTINUATION})
-AT_WORK_OR_NOT = frozenset({PushKind.ANSWER, PushKind.SPARING})
 SET_OUT = timedelta(hours=2)  # so long before something begins people are on their way to it
 LONGEST_WAIT = 14  # days: longer than any holiday; after that only the quiet hours hold
 
@@ -39,11 +38,12 @@ class Hours:
         >>> [str(hours.earliest(kind, friday)) for kind in (PushKind.NOTICE, PushKind.ANSWER)]
         ['2026-03-16 08:00:00+08:00', '2026-03-13 18:00:00+08:00']
         """
-        if kind in ANY_HOUR:
+        rule = RULES[kind]
+        if not rule.rests:
             return now
         local = now.astimezone(SHANGHAI).replace(tzinfo=None)
         rested = self.figures.after_quiet(local)
-        waits = kind not in AT_WORK_OR_NOT and self.shift
+        waits = rule.at_work and self.shift
         wanted = self._at_work(rested) if waits else rested
         if not_after is not None and _aware(wanted) >= not_after:
             wanted = rested

@@ -9,11 +9,10 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from handlers.kit import incidents
-from handlers.kit.budget import BUDGETED
 from handlers.kit.conversation import Conversation, Offer, recalled
-from handlers.kit.hours import ANY_HOUR
 from handlers.kit.lengths import byte_length, cut, split_text
 from handlers.kit.messages import Choice, Reply
+from handlers.kit.pushes import RULES
 from handlers.regulation import Figures
 from storage.queries import conversations, outbox
 from storage.session import Session
@@ -47,15 +46,16 @@ class Promises:
         """Promise a text to a person, now or at `due`; with `once` it is promised at most one time ever.
 
         After `not_after` it is dropped unsent: a reminder of what is over helps nobody. The choices stand
-        numbered under the text, and their numbers work once the text was delivered.
+        numbered under the text, and their numbers work once the text was delivered. What `about` begins with is
+        declared in `pushes_wording`, with what ends it.
         """
         if once is not None and outbox.promised(self.session, [once]):
             return
         wanted = max(due or self.now, self.now)
-        when = wanted if kind in ANY_HOUR else self.awake(wanted)
+        when = self.awake(wanted) if RULES[kind].rests else wanted
         offer = OFFERS.dump_json(list(choices)).decode() if choices else ""
         reply = Reply(text, tuple(choices))
-        *earlier, last = [_short(reply)] if kind in BUDGETED else split_text(reply.rendered())
+        *earlier, last = [_short(reply)] if RULES[kind].budgeted else split_text(reply.rendered())
         promise = partial(
             outbox.promise,
             self.session,

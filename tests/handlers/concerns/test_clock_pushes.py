@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from handlers.concerns.clocks.watching import watch_clocks
 from handlers.kit.capability import Context
-from handlers.kit.hours import ANY_HOUR, AT_WORK_OR_NOT, Hours
+from handlers.kit.hours import Hours
+from handlers.kit.pushes import RULES
 from handlers.regulation import Edition, Figures, Shift
 from storage.queries import concern_clocks
 from storage.queries.actor import CLOCK
@@ -146,8 +147,8 @@ def test_who_is_told_at_which_hour_and_once(seen_as: SeenAs, data: st.DataObject
         assert person != clock.about_id or person == clock.raiser_id
         hours = Hours(FIGURES, calendar, text.shift(roster.people[person].shift))
         assert may(hours, kind, hours.earliest(kind, now))
-        assert kind not in AT_WORK_OR_NOT  # all of it waits for the shift
-        assert clock.urgent or kind not in ANY_HOUR
+        assert RULES[kind].at_work  # all of it waits for the shift
+        assert clock.urgent or RULES[kind].rests
         if person == clock.raiser_id:
             assert kind is PushKind.CHANGE
             continue

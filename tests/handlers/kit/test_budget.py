@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.kit.budget import BUDGETED, MOST_LINES, joined, may_go
+from handlers.kit.budget import MOST_LINES, joined, may_go
 from handlers.kit.lengths import byte_length
+from handlers.kit.pushes import BUDGETED
 from storage.vocabulary import SHANGHAI, PushKind
 
 START = datetime(2026, 3, 9, tzinfo=SHANGHAI)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.kit.hours import ANY_HOUR, LONGEST_WAIT, Hours
+from handlers.kit.hours import LONGEST_WAIT, Hours
 from handlers.regulation import DayPlan, Edition, Shift, ShiftDays, ShiftHours, WorkdayCalendar
 from storage.vocabulary import SHANGHAI, PushKind
 
@@ -124,7 +124,7 @@ moments = st.integers(0, 4 * 365 * 24 * 60).map(
 def may(hours: Hours, kind: PushKind, moment: datetime) -> bool:
     """The rule once more, as a question about one moment."""
     local = moment.astimezone(SHANGHAI).replace(tzinfo=None)
-    if kind in ANY_HOUR:
+    if kind in (PushKind.URGENT, PushKind.CONTINUATION):
         return True
     if hours.figures.is_quiet(local.time()):
         return False
