@@ -34,7 +34,7 @@ class Change(NamedTuple):
 def changes(old: Edition, new: Edition) -> list[Change]:
     """All of them, in the order in which an edition is written."""
     finders = (
-        *(_assessable, _clauses, _units, _goals, _duties, _talk_triggers),
+        *(_assessable, _clauses, _units, _goals, _duties, _talk_triggers, _meetings),
         *(_form, _steps, _shifts, _figures, _periods),
     )
     return [change for find in finders for change in find(old, new)]
@@ -82,6 +82,11 @@ def _duties(old: Edition, new: Edition) -> Iterator[Change]:
 def _talk_triggers(old: Edition, new: Edition) -> Iterator[Change]:
     triggers = (old.talk_triggers, new.talk_triggers)
     for line in _keyed(wording.TRIGGERS, *triggers, wording.talk_trigger):
+        yield Change(Concerned.MEMBERS, line)
+
+
+def _meetings(old: Edition, new: Edition) -> Iterator[Change]:
+    for line in _keyed(wording.MEETINGS, old.meetings, new.meetings, wording.meeting):
         yield Change(Concerned.MEMBERS, line)
 
 

@@ -5,6 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from handlers.regulation import (
+    Calls,
     Dimension,
     Duty,
     Edition,
@@ -12,6 +13,7 @@ from handlers.regulation import (
     GradeBand,
     Interval,
     Item,
+    Meeting,
     MonthDay,
     Period,
     Step,
@@ -30,6 +32,7 @@ PAPERS, NARRATIVE = "制定依据", "年度总结的提纲"
 DUTIES, ITEMS, GRADES, STEPS = "任务", "考核表", "等次", "考核步骤"
 GOALS = "责任区年度目标"
 TRIGGERS = "必谈必访"
+MEETINGS = "会议和学习"
 NONE = "没有"
 UNLIMITED = "不限"
 BY_BOT = "机器人帮着办"
@@ -86,6 +89,8 @@ FIGURES: Mapping[str, tuple[Concerned, str]] = {
     "pushes_per_week": (Concerned.WORKERS, "每人每周最多推送几条"),
     "study_evening_at": (Concerned.MEMBERS, "学习前一晚几点提醒"),
     "study_lead_minutes": (Concerned.MEMBERS, "学习开始前几分钟提醒"),
+    "study_usual_minutes": (Concerned.MEMBERS, "一次学习按几分钟算，看时间撞不撞"),
+    "exchange_after_days": (Concerned.LEADERS, "几天没有交流学习，在待办里说一声"),
     "promise_asked_after_days": (Concerned.WORKERS, "承诺日期过后几天问改了没有"),
     "promise_asked_at": (Concerned.WORKERS, "几点问改了没有"),
 }
@@ -144,6 +149,20 @@ def clause_changed(name: str, old: str, new: str) -> str:
 
 def _passage(text: str) -> str:
     return f"「{text if len(text) <= LONGEST else text[:LONGEST] + '…'}」" if text else "（无）"
+
+
+CALLED_TOGETHER = {
+    Calls.ANYBODY: "",
+    Calls.GROUP: "（一个党小组）",
+    Calls.BRANCH: "（全支部）",
+    Calls.COMMITTEE: "（只有支委）",
+}
+
+
+def meeting(one: Meeting) -> str:
+    """A kind of session, who is called together, and how early it is told."""
+    early = f"，提前 {one.notice_days} 天通知" if one.notice_days else ""
+    return f"{one.title}{CALLED_TOGETHER[one.calls]}{early}"
 
 
 def units(kinds: Iterable[UnitKind]) -> list[str]:

@@ -9,7 +9,7 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.study import rules, signing_wording, wording
 from handlers.study.about import label, row_of
 from handlers.study.reading import session_numbers
-from storage.queries import minutes
+from storage.queries import minutes, study
 from storage.tables import StudySession
 from storage.vocabulary import SessionState
 

@@ -13,7 +13,7 @@ from handlers.study import change_wording, roll_wording, rules, signing_wording,
 from handlers.study.about import facts, row_of
 from handlers.study.audience import audiences
 from handlers.study.reading import session_numbers
-from storage.queries import access, study, study_beside
+from storage.queries import access, minutes, study, study_beside
 from storage.queries.study import Invited
 from storage.rights_words import AccessReason
 from storage.tables import SessionAttendance, StudySession

@@ -123,7 +123,7 @@ def test_nothing_that_an_edition_says_is_left_out() -> None:
     compared = {
         "incomplete", "remind_days", "unit_kinds", "reference_documents", "narrative", "clauses", "dimensions",
         "goals", "duties", "items", "grades", "steps", "shifts", "figures", "retention",
-        "talk_triggers", "windows_overlap", "balloting", "scoring", "publishing",
+        "talk_triggers", "meetings", "windows_overlap", "balloting", "scoring", "publishing",
     }  # fmt: skip
     only_finding = {"sections", "called"}
     assert set(Edition.model_fields) == told_above | compared | only_finding
