@@ -14,7 +14,15 @@ from bot.cli import editions_wording as wording
 from bot.cli.console import cli, open_database, say, stop, today
 from bot.cli.edition_changes import changes
 from bot.cli.edition_dry_run import DryRun
-from handlers.regulation import Edition, EditionError, Editions, packaged, source
+from handlers.regulation import (
+    Edition,
+    EditionError,
+    Editions,
+    packaged,
+    relief,
+    relief_wording,
+    source,
+)
 from storage.keys import Keyring
 from storage.queries import people
 
@@ -110,3 +118,4 @@ def lines_of(edition: Edition) -> Iterator[str]:
     by_hand = [duty.title for duty in edition.duties if duty.by_hand]
     if by_hand:
         yield wording.by_hand(by_hand)
+    yield from relief.named(edition) or [wording.sentence(relief_wording.KEPT)]

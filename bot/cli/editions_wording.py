@@ -58,3 +58,8 @@ def by_hand(titles: Sequence[str]) -> str:
 def use_it(name: str) -> str:
     """How to put it to use."""
     return f"文本本身没有问题。要采用：设置 ZRQ_EDITION={name}，再重启服务；几台服务器一起用时，每台都要放同样的一份。"
+
+
+def sentence(words: str) -> str:
+    """As a line of its own."""
+    return f"{words}。"

@@ -12,6 +12,7 @@ from bot.doctor.findings import Finding, good, note, wrong
 from bot.doctor.site import Site
 from bot.health import FREE_BYTES
 from bot.settings import SettingsError
+from handlers.regulation import relief
 
 COMFORTABLE_BYTES = 1 << 30
 FORGETFUL = frozenset({"tmpfs", "ramfs", "overlay"})  # gone with the next start or the container
@@ -75,4 +76,10 @@ def edition(site: Site) -> Finding:
     then = "".join(wording.edition_then(one.title, one.in_force_from) for one in following)
     if text.incomplete:
         return note(wording.edition_cut(text.title, then))
-    return good(wording.edition(text.title, text.key, len(text.clauses), then))
+    said = wording.edition(text.title, text.key, len(text.clauses), then)
+    named = relief.named(text)
+    return (
+        note(wording.burdens(said, text.key, len(named)))
+        if named
+        else good(wording.unburdened(said))
+    )

@@ -191,6 +191,16 @@ def edition(title: str, key: str, clauses: int, then: str) -> str:
     return f"《{title}》（{key}），{clauses} 条。{then}"
 
 
+def unburdened(said: str) -> str:
+    """The regulation asks for nothing that the rules against burdening people forbid."""
+    return f"{said}没有违反减负规定的设置。"
+
+
+def burdens(said: str, key: str, count: int) -> str:
+    """Its published text does: to be known."""
+    return f"{said}原文有 {count} 处不合减负规定，系统不照它统计；运行 zerenqu edition check {key} 看是哪几处。"
+
+
 def edition_cut(title: str, then: str) -> str:
     """A text that is cut off."""
     return f"《{title}》的文本不完整，能问能查，不能用来考核。{then}"

@@ -15,10 +15,10 @@ from pydantic import (
     model_validator,
 )
 
-from handlers.regulation import checks, finding, wording
+from handlers.regulation import checks, finding, relief, wording
 from handlers.regulation.fields import Known, Many, Part, Text
 from handlers.regulation.figures import Figures, Period
-from handlers.regulation.lines import lines_of
+from handlers.regulation.lines import line_at, lines_of
 from handlers.regulation.meetings import USUAL, Meeting
 from handlers.regulation.parts import (
     Clause,
@@ -32,7 +32,7 @@ from handlers.regulation.parts import (
     TalkTrigger,
 )
 from handlers.regulation.publishing import Publishing
-from handlers.regulation.reading import EditionError, problems_of, read_toml
+from handlers.regulation.reading import EditionError, place, problems_of, read_toml
 from handlers.regulation.scoring import Balloting, Scoring
 from handlers.regulation.shifts import Shift
 from storage.vocabulary import Retention, UnitKind
@@ -168,6 +168,8 @@ class Edition(Part):
             edition = cls.model_validate(data, context=known)
         except ValidationError as error:
             raise EditionError(problems + problems_of(error, cls, path.name, text)) from None
+        for at, what in relief.refused(edition):
+            problems.append(wording.at(path.name, place(at), what, line_at(at, lines_of(text))))
         if problems:
             raise EditionError(problems)
         return edition

@@ -184,6 +184,7 @@ def test_the_text_in_use_and_the_one_that_follows(site: Installation, tmp_path: 
     site.variables["ZRQ_EDITION"] = f"seven_duties,{own}"
     assert site.said(wording.EDITION) == (
         "✓ 《党员责任区制度》（seven_duties），25 条。2999-01-01 起换成《党员责任区制度》。"
+        "没有违反减负规定的设置。"
     )
     site.variables["ZRQ_EDITION"] = "wubao_liangbao"
     assert site.said(wording.EDITION) == (
