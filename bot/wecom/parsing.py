@@ -13,7 +13,7 @@ from typing import Any
 
 from wechatpy.work import parse_message
 from wechatpy.work.events import ClickEvent, EnterAgentEvent, SubscribeEvent
-from wechatpy.work.messages import TextMessage
+from wechatpy.work.messages import TextMessage, VoiceMessage
 
 from bot.wecom.envelope import Foreign, Poison, Stale
 from bot.wecom.keys import KEY, TASK_ID, USERID
@@ -124,6 +124,8 @@ def _kind(message: Any, fields: dict[str, Any]) -> Kind | None:
     """None for an event that is none of the bot's business."""
     if isinstance(message, TextMessage):
         return Kind.TEXT
+    if isinstance(message, VoiceMessage):
+        return Kind.VOICE
     if fields["MsgType"].lower() != "event":
         return Kind.UNREADABLE
     if isinstance(message, ClickEvent):

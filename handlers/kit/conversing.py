@@ -33,6 +33,8 @@ class Conversing:
     def answer(self, message: Incoming) -> Turn:
         """What is said back to this message, and where the dialogue stands then."""
         match message.kind:
+            case Kind.VOICE:
+                return self._stay(wording.VOICE)
             case Kind.UNREADABLE:
                 return self._stay(wording.UNREADABLE)
             case Kind.GREETING:

@@ -13,7 +13,8 @@ class Kind(StrEnum):
     MENU = "menu"  # a tap on a menu button; `text` is the button's key
     CARD = "card"  # a tap on a card button; `text` is the button's key, `task_id` the card's
     GREETING = "greeting"  # the chat was opened, or the person joined the app's range
-    UNREADABLE = "unreadable"  # voice, picture, video, place, link: answered politely, never stored
+    VOICE = "voice"  # answered with how to dictate; neither fetched nor stored
+    UNREADABLE = "unreadable"  # picture, video, place, link: answered politely, never stored
 
 
 @dataclass(frozen=True, slots=True)

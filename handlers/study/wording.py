@@ -44,6 +44,7 @@ MATERIAL_REFUSAL = "材料由组织学习的人来发。"
 ASK_AUDIENCE = "给谁安排？"
 ASK_DAY = "哪天学习？比如「这周五」或「3月20号」。"
 ASK_WHICH_DAY = "日子我没看准，是哪一天？"
+ASK_IMPOSSIBLE = "日历上没有这一天，我没有替您改到别的日子。是哪一天？"
 ASK_CONFLICT = "日期和星期对不上，是哪一天？"
 ASK_TIME = "几点开始？比如「下午3点」。"
 ASK_WHICH_TIME = "上午还是下午？是几点？"
@@ -111,8 +112,13 @@ def facts(starts: datetime, place: str, topic: str) -> str:
 
 
 def conflict_or_unsure(doubt: str) -> str:
-    """The question about a day in doubt."""
-    return ASK_CONFLICT if doubt == "weekday_conflict" else ASK_WHICH_DAY
+    """The question about a day in doubt.
+
+    >>> conflict_or_unsure("impossible") == ASK_IMPOSSIBLE
+    True
+    """
+    texts = {"weekday_conflict": ASK_CONFLICT, "impossible": ASK_IMPOSSIBLE}
+    return texts.get(doubt, ASK_WHICH_DAY)
 
 
 def day_label(when: date, today: date) -> str:

@@ -113,7 +113,10 @@ def test_a_message_that_comes_late_is_asked_back_and_a_day_old_one_is_refused(ch
 
 
 def test_pictures_and_voice_are_answered_and_events_never_disturb(chat: Chat) -> None:
-    for kind in ("image", "voice", "video", "location", "link"):
+    spoken = chat.portal.call(chat.phone.send, "zhangwei", "voice") or ""
+    assert "键盘上的话筒" in spoken
+    assert "没有下载和保存" in spoken
+    for kind in ("image", "video", "location", "link"):
         assert "只看得懂文字" in (chat.portal.call(chat.phone.send, "zhangwei", kind) or "")
     for event in (
         "LOCATION",

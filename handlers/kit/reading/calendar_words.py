@@ -23,6 +23,7 @@ class Guess(NamedTuple):
 
 UNIT_DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7}
 YEAR = "年"
+SUNDAY = 6
 LAST_OF_MONTH = {"底", "末", "下旬"}
 MIDDLE_OF_MONTH = "中旬"
 NEARLY_A_YEAR = timedelta(days=300)  # a day so far off is more likely a slip: ask
@@ -113,12 +114,28 @@ def weekday(today: date, lean: Lean, week: int | None, number: int) -> Guess:
     """
     here = today + timedelta(days=number - today.weekday())
     if week is not None:
-        return Guess(here + timedelta(weeks=week))
+        found = here + timedelta(weeks=week)
+        if week == 1 and today.weekday() == SUNDAY and number:  # to some the new week has begun
+            return unsure(found, found + timedelta(weeks=1))
+        return Guess(found)
     if here == today:  # 周四 said on a Thursday: people would say 今天
         return unsure(today, today + timedelta(weeks=-1 if lean is Lean.PAST else 1))
     if lean is Lean.PAST:
         return Guess(here if here < today else here - timedelta(weeks=1))
     return Guess(here if here > today else here + timedelta(weeks=1))
+
+
+def nth_weekday(year: int, month: int, number: int, nth: int | None) -> date:
+    """The first to fourth, or with None the last, such weekday (Monday = 0) of a month.
+
+    >>> str(nth_weekday(2026, 12, 2, 1)), str(nth_weekday(2026, 12, 4, None))
+    ('2026-12-02', '2026-12-25')
+    """
+    if nth is None:
+        last = date(year, month, monthrange(year, month)[1])
+        return last - timedelta(days=(last.weekday() - number) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(number - first.weekday()) % 7 + 7 * (nth - 1))
 
 
 def weekend(today: date, lean: Lean, week: int | None) -> Guess:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from handlers.kit.reading import calendar_words as words
 from handlers.kit.reading.calendar_words import Guess, Lean
 from handlers.kit.reading.date_forms import (
-    FESTIVALS,
     LISTED,
     MONTHS,
     ONLY_DAYS_OF_MONTH,
@@ -19,6 +18,7 @@ from handlers.kit.reading.date_forms import (
     WEEKS,
     YEARS,
 )
+from handlers.kit.reading.festivals import after_holiday, festival, worked_in_exchange
 from handlers.kit.reading.numerals import parse_number
 
 __all__ = ["PATTERN", "READERS", "WITH_MONTH", "Context", "weekday_number"]
@@ -113,8 +113,8 @@ def _read_numeric(context: Context, match: re.Match[str]) -> Guess | None:
 
 def _is_surely_date(context: Context, match: re.Match[str]) -> bool:
     """1/2 and 3-5 have other meanings; 02-11, 2.11 and 3.5号 are days."""
-    if match["nsuffix"]:
-        return True
+    if match["nsuffix"] and (match["sep"] != "-" or match["nm"].startswith("0")):
+        return True  # 3-5号 may be three days
     if match["sep"] == ".":
         lead = context.plain[max(0, match.start() - 1) : match.start()]
         return len(match["nd"]) == 2 or not lead or lead in BEFORE_NUMERIC
@@ -178,8 +178,37 @@ def _read_ago(context: Context, match: re.Match[str]) -> Guess:
 
 
 def _read_festival(context: Context, match: re.Match[str]) -> Guess:
-    month, day = FESTIVALS[match["festival"]]
-    return words.month_day(context.today, context.lean, month, day)
+    """国庆前一天 is a day; 国庆后 is none, and is asked."""
+    year = context.today.year + YEARS[match["fyear"]] if match["fyear"] else None
+    found = festival(context.today, context.lean, match["fixed"] or match["moving"], year)
+    if match["later"]:
+        return after_holiday(found)
+    step = timedelta(days=1 if match["morrow"] else -1 if match["eve"] else 0)
+    days = tuple(day + step for day in found.alternatives)
+    return Guess(found.day and found.day + step, found.doubt, days)
+
+
+def _read_holiday(_context: Context, _match: re.Match[str]) -> Guess:
+    return words.unsure()  # 节前: before which?
+
+
+def _read_exchange(context: Context, match: re.Match[str]) -> Guess:
+    said = match["xwd"] or match["ywd"] or match["zwd"]
+    return worked_in_exchange(context.today, context.lean, WEEKDAYS[said] if said else None)
+
+
+def _read_nth_day(context: Context, match: re.Match[str]) -> Guess | None:
+    """下个月第一个周三; of 12月最后一个周五 the year is the nearest that fits."""
+    if match["naway"]:
+        year, month = words.shifted(context.today, MONTHS[match["naway"].replace(MEASURE, "")])
+    else:
+        guess = words.month_day(context.today, context.lean, _number(match["nnm"]), 1)
+        first = guess.day or next(iter(guess.alternatives), None)
+        if first is None:
+            return None
+        year, month = first.year, first.month
+    nth = _number(match["nth"]) if match["nth"] else None
+    return Guess(words.nth_weekday(year, month, WEEKDAYS[match["nwd"]], nth))
 
 
 def _number(written: str) -> int:
@@ -201,4 +230,7 @@ READERS: dict[str, Callable[[Context, re.Match[str]], Guess | None]] = {
     "ordinal": _read_ordinal,
     "ago": _read_ago,
     "festival": _read_festival,
+    "holiday": _read_holiday,
+    "exchange": _read_exchange,
+    "nthday": _read_nth_day,
 }

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from handlers.kit.reading import calendar_words as words
 from handlers.kit.reading.calendar_words import Guess, Lean
 from handlers.kit.reading.date_forms import (
+    AROUND,
     BEFORE,
     HEAD,
     JOINED,
@@ -17,6 +18,7 @@ from handlers.kit.reading.date_forms import (
     is_habit,
 )
 from handlers.kit.reading.date_readers import READERS, WITH_MONTH, Context, weekday_number
+from handlers.kit.reading.repeat_readers import repeat_spans
 from handlers.kit.reading.times import (
     ClockTime,
     Duration,
@@ -74,16 +76,18 @@ def find_days(said: Utterance, today: date, lean: Lean) -> list[Day]:
     """
     context = Context(said.plain, today, lean)
     found = list(_merged(context, _read_all(context)))
-    if not found:
+    if not found and not repeat_spans(said.plain):  # 每周一上午: no morning of today
         found = _vague(context) or _part_of_today(context, said)
     return [Day(one.start, one.end, *one.guess, one.before) for one in found]
 
 
 def _read_all(context: Context) -> Iterable[_Found]:
     last = 0
+    rules = repeat_spans(context.plain)
     for match in PATTERN.finditer(context.plain):
         kind = match.lastgroup
-        if kind is None or is_habit(context.plain, match.start()):
+        ruled = any(start <= match.start() < end for start, end in rules)
+        if kind is None or ruled or is_habit(context.plain, match.start()):
             continue
         before = BEFORE.match(context.plain, match.end()) if kind != "ago" else None
         joined = LIST_MARK.fullmatch(context.plain, last, match.start()) is not None
@@ -98,7 +102,11 @@ def _read_all(context: Context) -> Iterable[_Found]:
             context = context._replace(dated=guess, heading=False)
         elif kind == "ordinal" and context.dated:
             context = context._replace(dated=guess)
-        last = end = before.end() if before else match.end()
+        around = AROUND.match(context.plain, match.end())
+        if around and guess.day:
+            guess = words.unsure(guess.day)
+        mark = around or before
+        last = end = mark.end() if mark else match.end()
         number = weekday_number(match) if kind == "weekday" else None
         bare = kind == "weekday" and not match["week"]
         yield _Found(match.start(), end, guess, number, bare, bool(before), kind == "ordinal")

@@ -142,9 +142,14 @@ async def test_w39_nobody_fetches_a_picture(
     assert message.text == ""
 
 
-@pytest.mark.parametrize(
-    "kind", ["voice", "video", "shortvideo", "file", "location", "link", "miniprogram"]
-)
+async def test_a_voice_message_is_told_apart_and_carries_nothing(line: Line) -> None:
+    message = await one_heard(
+        line, text_xml(MsgType=cdata("voice"), Content=None, MediaId="m", Format="amr")
+    )
+    assert (message.kind, message.text, message.userid) == (Kind.VOICE, "", "lihong")
+
+
+@pytest.mark.parametrize("kind", ["video", "shortvideo", "file", "location", "link", "miniprogram"])
 async def test_w40_what_the_bot_cannot_read_is_answered(line: Line, kind: str) -> None:
     fields = {"MsgType": cdata(kind), "Content": None, "MediaId": "m", "Label": cdata("某街 1 号")}
     message = await one_heard(line, text_xml(**fields))

@@ -43,7 +43,7 @@ FUTURE = {
 ASKED = {
     "周四": "ambiguous", "31号": "ambiguous", "月底": "ambiguous", "下月初": "ambiguous", "3月底": "ambiguous",
     "半个月后": "ambiguous", "两周前": "ambiguous", "周末": "ambiguous", "4月2号": "ambiguous", "1/2": "ambiguous",
-    "3-5": "ambiguous", "农历二月二": "ambiguous", "腊月二十八": "ambiguous", "大年初三": "ambiguous", "中秋前": "ambiguous",
+    "3-5": "ambiguous", "农历二月二": "ambiguous", "腊月二十八": "ambiguous", "大年初三": "ambiguous",
     "2月29号": "ambiguous", "前两天跟老马聊了": "ambiguous",
     "上个月跟老马聊了": "ambiguous", "这几天和老马聊过": "ambiguous",
     "3月12号周五": "weekday_conflict", "这周五3月12号": "weekday_conflict", "今天周五": "weekday_conflict",

@@ -10,10 +10,12 @@ from handlers.kit.reading.dates import Lean, find_days, find_durations, find_lea
 from handlers.kit.reading.nearest import nearest
 from handlers.kit.reading.numbers import case_numbers, find_scores, find_total
 from handlers.kit.reading.people import corrections, unknown_names
+from handlers.kit.reading.ranges import find_ranges
+from handlers.kit.reading.repeat_readers import find_repeat
 from handlers.kit.reading.utterance import Utterance
 from tests.handlers.kit.reading.corpus import ITEMS, T1, Cast
 
-LETTERS = "张伟周王强小老马跟和找谈聊昨今明天上下周一二三十号月日点半年底前后提前分钟学习谈心总分打是不错改成 ，。、0123456789./-:：ac①８"
+LETTERS = "张伟周王强小老马跟和找谈聊昨今明天上下周一二三十号月日点半年底前后每节春清到至提前分钟学习谈心总分打是不错改成 ，。、0123456789./-:：ac①８"
 SEEDS = [
     "张",
     "1 ",
@@ -34,6 +36,9 @@ SEEDS = [
     "月",
     "老马",
     "3号、",
+    "每周一三",
+    "每月",
+    "3号到",
     "是a不是",
 ]
 
@@ -47,6 +52,8 @@ def read_everything(cast: Cast, raw: str) -> None:
     spans += [(one.start, one.end) for one in (*days[0], *days[1])]
     spans += [(one.start, one.end) for one in find_times(said)]
     spans += [(one.start, one.end) for one in find_durations(said)]
+    spans += [(rule.start, rule.end) for rule in [find_repeat(said, T1)] if rule]
+    spans += [(one.first.start, one.last.end) for one in find_ranges(said, T1, Lean.FUTURE)]
     assert all(0 <= start < end <= len(said.text) for start, end in spans)
     assert all(mention.candidates for mention in mentions)
     scores = find_scores(said, ITEMS)
