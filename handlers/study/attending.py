@@ -59,6 +59,7 @@ class RollForm(AboutSession):
     told: tuple[Line, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     rest: Attendance | None = None
+    not_asked: tuple[UUID, ...] = ()  # said to have been there, without being asked to it
 
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
@@ -75,7 +76,8 @@ class RollForm(AboutSession):
             names = (*map(ctx.name, self.doubts[0].candidates), roll_wording.NONE_OF_THEM)
             return Question(WHO, roll_wording.ask_person(self.doubts[0].said), names)
         if not self.told and self.rest is None:
-            return Question(ROLL, roll_wording.ASK_ROLL)
+            strangers = roll_wording.not_asked([*map(ctx.name, self.not_asked)])
+            return Question(ROLL, strangers + roll_wording.ASK_ROLL)
         unspoken = [
             one.line.person_id for one in self.standings(ctx) if one.state is Attendance.EXPECTED
         ]
@@ -109,6 +111,8 @@ class RollForm(AboutSession):
         lines = [roll_wording.came(came)]
         lines += [roll_wording.excused(excused)] if excused else []
         lines += [roll_wording.absent(absent)] if absent else []
+        if self.not_asked:
+            lines.append(roll_wording.not_asked([*map(ctx.name, self.not_asked)]))
         return roll_wording.roll(row.number, row.starts_at.astimezone(SHANGHAI), lines)
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
@@ -156,6 +160,7 @@ class RollForm(AboutSession):
         roll: Roll = read_roll(said.plain, [(one.start, one.end) for one in mentions])
         told = {} if roll.everybody else {one.person: one for one in self.told}
         doubts = []
+        strangers = [*self.not_asked]
         for one in roll.told:
             mention = mentions[one.index]
             known = tuple(person for person in mention.candidates if person in expected)
@@ -167,12 +172,13 @@ class RollForm(AboutSession):
                 )
             elif one.state is not Attendance.PRESENT:
                 raise Refusal(roll_wording.not_expected(mention.said))
+            elif mention.certain:
+                strangers.append(mention.candidates[0])
         if roll.empty:
             return self
         rest = Attendance.PRESENT if roll.everybody else self.rest
-        return self.model_copy(
-            update={"told": tuple(told.values()), "doubts": tuple(doubts), "rest": rest}
-        )
+        changed = {"told": tuple(told.values()), "doubts": tuple(doubts), "rest": rest}
+        return self.model_copy(update={**changed, "not_asked": tuple(dict.fromkeys(strangers))})
 
     def _named(self, said: Utterance) -> Self:
         """With the person who was meant."""

@@ -17,6 +17,7 @@ from handlers.kit.reading.dates import (
 )
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.people import corrections
+from handlers.kit.reading.repeat_readers import repeat_spans
 from handlers.kit.reading.utterance import Utterance
 from handlers.study.when import When, read_when
 
@@ -159,7 +160,8 @@ def days_said(said: Utterance, today: date, lean: Lean) -> set[date]:
 def _spans(said: Utterance, today: date) -> list[tuple[int, int]]:
     """Where time is spoken of."""
     days = [(one.start, one.end) for one in find_days(said, today, Lean.FUTURE)]
-    return [*days, *((one.start, one.end) for one in find_times(said)), *lead_spans(said)]
+    clocks = [(one.start, one.end) for one in find_times(said)]
+    return [*days, *clocks, *lead_spans(said), *repeat_spans(said.plain)]
 
 
 def _without(said: Utterance, spans: Iterable[tuple[int, int]]) -> Utterance:

@@ -61,6 +61,11 @@ def not_expected(said: str) -> str:
     return f"{said}不在这次学习的名单里。到会的直接说「都到了」，没到的说名字。"
 
 
+def not_asked(people: Sequence[str]) -> str:
+    """People who are said to have been there and were not asked: nothing is written down of them."""
+    return f"{names(people)}不在这次学习的名单里，没有记。" if people else ""
+
+
 def roll_kept(value: int, present: int, open_make_ups: Sequence[str]) -> str:
     """Attendance was written down."""
     later = (

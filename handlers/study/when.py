@@ -2,17 +2,21 @@
 
 import re
 from datetime import date, datetime, time
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
 from handlers.kit.capability import SHANGHAI
 from handlers.kit.forms import NotUnderstood, Question, chosen
 from handlers.kit.reading.dates import ClockTime, Day, Lean, find_days, find_times
+from handlers.kit.reading.repeat_readers import repeat_spans
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import wording
 
 DAY, HOUR, MOMENT = "day", "hour", "moment"
 OCLOCK = "点"
+REPEATS = "repeats"  # a doubt: no day was said but a rule for days
+UNTIL = re.compile(r"\s*[-到至~—]{1,3}\s*")
 BARE_HOUR = re.compile(r"\s*(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*")
 EARLIEST = (
     7  # of an hour said without a part of the day, the afternoon is offered first before this one
@@ -30,6 +34,7 @@ class When(BaseModel):
     at: time | None = None
     hours: tuple[time, ...] = ()
     part: str = ""  # 下午, as written, while the hour is not known
+    backwards: bool = False  # its end was said to be before its beginning: `hours` are the two
 
     @property
     def empty(self) -> bool:
@@ -45,9 +50,14 @@ class When(BaseModel):
     def merged(self, other: "When") -> "When":
         """What was said later counts, as far as it goes."""
         days = {"day": other.day, "days": other.days, "doubt": other.doubt}
-        hours = {"at": other.at, "hours": other.hours, "part": other.part}
+        hours = {
+            "at": other.at,
+            "hours": other.hours,
+            "part": other.part,
+            "backwards": other.backwards,
+        }
         changed: dict[str, object] = {}
-        if other.day or other.days:
+        if other.day or other.days or other.doubt:
             changed |= days
         if other.at or other.hours or other.part:
             changed |= hours
@@ -59,7 +69,7 @@ class When(BaseModel):
             return self._ask_day(now.astimezone(SHANGHAI).date())
         if self.at is None:
             labels = tuple(wording.time_label(one) for one in self.hours)
-            return Question(HOUR, wording.ASK_WHICH_TIME if labels else wording.ASK_TIME, labels)
+            return Question(HOUR, self._ask_hour(), labels)
         starts = self.starts()
         if starts and starts <= now:
             return Question(MOMENT, wording.gone_by(starts))
@@ -67,9 +77,14 @@ class When(BaseModel):
 
     def _ask_day(self, today: date) -> Question:
         if not self.days:
-            return Question(DAY, wording.ASK_DAY)
+            return Question(DAY, wording.ASK_ONE_DAY if self.doubt == REPEATS else wording.ASK_DAY)
         text = wording.conflict_or_unsure(self.doubt)
         return Question(DAY, text, tuple(wording.day_label(one, today) for one in self.days))
+
+    def _ask_hour(self) -> str:
+        if self.backwards:
+            return wording.ASK_BACKWARDS
+        return wording.ASK_WHICH_TIME if self.hours else wording.ASK_TIME
 
     def answered(self, key: str, said: Utterance, today: date) -> "When":
         """With the answer to one of its questions; raises `NotUnderstood`."""
@@ -96,11 +111,36 @@ def read_when(said: Utterance, today: date, *, part_is_today: bool = True) -> Wh
     days = [one for one in find_days(said, today, Lean.FUTURE) if not one.before]
     if not part_is_today:
         days = [one for one in days if not _is_part_of_day(one, clocks)]
+    found = _day(days) if days or not repeat_spans(said.plain) else When(doubt=REPEATS)
+    if backwards := _backwards(said, clocks):
+        return found.merged(When(hours=backwards, backwards=True))
     at = next((one for one in clocks if one.at is not None), None)
     if at is None:
         part = next((said.plain[one.start : one.end] for one in clocks), "")
-        return _day(days).model_copy(update={"part": part})
-    return _day(days).merged(_clock(at))
+        return found.model_copy(update={"part": part})
+    return found.merged(_clock(at))
+
+
+def _backwards(said: Utterance, clocks: list[ClockTime]) -> tuple[time, ...]:
+    """The two hours of a session that would end before it begins, the earlier first; of 10点到2点 the end is 14:00.
+
+    >>> def hours(raw):
+    ...     said = Utterance.of(raw)
+    ...     return [str(one) for one in _backwards(said, find_times(said))]
+    >>> hours("下午4点到3点"), hours("14:00-10:00"), hours("上午10点到2点"), hours("下午2点到4点")
+    (['15:00:00', '16:00:00'], ['10:00:00', '14:00:00'], [], [])
+    """
+    for first, last in pairwise(clocks):
+        if first.at is None or last.at is None:
+            continue
+        over_noon = first.at.hour < 12 and last.at.hour < EARLIEST
+        if (
+            last.at < first.at
+            and not over_noon
+            and UNTIL.fullmatch(said.plain, first.end, last.start)
+        ):
+            return last.at, first.at
+    return ()
 
 
 def _read_hour(said: Utterance, part: str) -> When:
