@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from bot.cli import edition_changes_wording as wording
 from bot.cli.edition_changes_assessed_wording import ASSESSED
 from bot.cli.edition_changes_kept_wording import KEPT
+from bot.cli.edition_changes_meetings_wording import meeting
 from bot.cli.edition_changes_wording import Concerned
 from handlers.regulation import Clause, Edition
 
@@ -86,7 +87,7 @@ def _talk_triggers(old: Edition, new: Edition) -> Iterator[Change]:
 
 
 def _meetings(old: Edition, new: Edition) -> Iterator[Change]:
-    for line in _keyed(wording.MEETINGS, old.meetings, new.meetings, wording.meeting):
+    for line in _keyed(wording.MEETINGS, old.meetings, new.meetings, meeting):
         yield Change(Concerned.MEMBERS, line)
 
 

@@ -5,7 +5,6 @@ from datetime import date, time
 from enum import StrEnum
 
 from handlers.regulation import (
-    Calls,
     Dimension,
     Duty,
     Edition,
@@ -13,7 +12,6 @@ from handlers.regulation import (
     GradeBand,
     Interval,
     Item,
-    Meeting,
     MonthDay,
     Period,
     Step,
@@ -149,20 +147,6 @@ def clause_changed(name: str, old: str, new: str) -> str:
 
 def _passage(text: str) -> str:
     return f"「{text if len(text) <= LONGEST else text[:LONGEST] + '…'}」" if text else "（无）"
-
-
-CALLED_TOGETHER = {
-    Calls.ANYBODY: "",
-    Calls.GROUP: "（一个党小组）",
-    Calls.BRANCH: "（全支部）",
-    Calls.COMMITTEE: "（只有支委）",
-}
-
-
-def meeting(one: Meeting) -> str:
-    """A kind of session, who is called together, and how early it is told."""
-    early = f"，提前 {one.notice_days} 天通知" if one.notice_days else ""
-    return f"{one.title}{CALLED_TOGETHER[one.calls]}{early}"
 
 
 def units(kinds: Iterable[UnitKind]) -> list[str]:
