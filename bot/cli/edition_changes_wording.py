@@ -86,6 +86,8 @@ FIGURES: Mapping[str, tuple[Concerned, str]] = {
     "pushes_per_week": (Concerned.WORKERS, "每人每周最多推送几条"),
     "study_evening_at": (Concerned.MEMBERS, "学习前一晚几点提醒"),
     "study_lead_minutes": (Concerned.MEMBERS, "学习开始前几分钟提醒"),
+    "study_sitting_hours": (Concerned.MEMBERS, "一次学习按多长算（小时，签到用）"),
+    "sign_in_margin_minutes": (Concerned.MEMBERS, "签到码在学习前后各有效多久（分钟）"),
     "promise_asked_after_days": (Concerned.WORKERS, "承诺日期过后几天问改了没有"),
     "promise_asked_at": (Concerned.WORKERS, "几点问改了没有"),
 }

@@ -105,6 +105,10 @@ class Figures(Part):
     pushes_per_week: Count
     study_evening_at: time
     study_lead_minutes: Count
+    study_sitting_hours: Count = (
+        2  # a session has no end that is said; signing in takes it to last as long
+    )
+    sign_in_margin_minutes: Count = 30  # before it begins and after it ends
     step_reminders: Count = 3  # of one step of the assessment, to one person
     promise_asked_after_days: Annotated[int, Field(ge=0)]
     promise_asked_at: time
