@@ -89,6 +89,8 @@ FIGURES: Mapping[str, tuple[Concerned, str]] = {
     "study_lead_minutes": (Concerned.MEMBERS, "学习开始前几分钟提醒"),
     "study_usual_minutes": (Concerned.MEMBERS, "一次学习按几分钟算，看时间撞不撞"),
     "exchange_after_days": (Concerned.LEADERS, "几天没有交流学习，在待办里说一声"),
+    "study_sitting_hours": (Concerned.MEMBERS, "一次学习按多长算（小时，签到用）"),
+    "sign_in_margin_minutes": (Concerned.MEMBERS, "签到码在学习前后各有效多久（分钟）"),
     "promise_asked_after_days": (Concerned.WORKERS, "承诺日期过后几天问改了没有"),
     "promise_asked_at": (Concerned.WORKERS, "几点问改了没有"),
 }

@@ -6,8 +6,6 @@ from enum import Enum
 LATE_LEAVE = timedelta(hours=1)  # somebody may say so when it has just begun
 ROLL_DAYS = 3  # attendance may be told on the day of the session and this many days after
 SOON = timedelta(hours=2)  # so shortly before, it is about to begin
-SITTING = timedelta(hours=2)  # a session has no end that is said; for signing in it lasts as long
-SIGNING_MARGIN = timedelta(minutes=30)  # before it begins and after it ends
 SOON_DAYS = 7  # a session this near stands among the things to do
 
 
@@ -20,13 +18,16 @@ class Near(Enum):
     SOON = "soon"
 
 
-def signing_in(starts: datetime) -> tuple[datetime, datetime]:
-    """From when until when a code is good: the sitting, and half an hour on either side.
+def signing_in(
+    starts: datetime, sitting: timedelta, margin: timedelta
+) -> tuple[datetime, datetime]:
+    """From when until when a code is good: the sitting, and the margin on either side.
 
-    >>> [f"{one:%H:%M}" for one in signing_in(datetime(2026, 3, 13, 15))]
+    >>> start, two, half = datetime(2026, 3, 13, 15), timedelta(hours=2), timedelta(minutes=30)
+    >>> [f"{one:%H:%M}" for one in signing_in(start, two, half)]
     ['14:30', '17:30']
     """
-    return starts - SIGNING_MARGIN, starts + SITTING + SIGNING_MARGIN
+    return starts - margin, starts + sitting + margin
 
 
 def reminders(starts: datetime, lead: timedelta, evening: time, told: datetime) -> list[datetime]:

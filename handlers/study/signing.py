@@ -42,7 +42,7 @@ def hears_sign_in(said: Utterance, ctx: Context) -> int:
 
 
 def show_code(said: Utterance, ctx: Context) -> Reply:
-    """A new code to the organiser, good from half an hour before the session until half an hour after it."""
+    """A new code to the organiser, good for the session and some time on either side, as the edition says."""
     rows = _to_sign(said, ctx)
     if len(rows) > 1:
         shown = [
@@ -50,7 +50,7 @@ def show_code(said: Utterance, ctx: Context) -> Reply:
         ]
         return Reply(wording.WHICH_SESSION, tuple(shown))
     (row,) = rows
-    since, until = rules.signing_in(row.starts_at.astimezone(SHANGHAI))
+    since, until = _window(row, ctx)
     code = signing_in.open_for(ctx.session, row, until)
     roll = Choice(wording.ROLL, "study.attendance", wording.number(row.number))
     choices = (roll,) if row.starts_at <= ctx.now else ()
@@ -104,7 +104,7 @@ def _not_now(row: StudySession, ctx: Context) -> str:
     """Why a code is of no use at this moment."""
     if row.state is SessionState.HELD:
         return signing_wording.told_already(row.number)
-    since, _ = rules.signing_in(row.starts_at.astimezone(SHANGHAI))
+    since, _ = _window(row, ctx)
     return (
         signing_wording.too_early(row.number, since)
         if ctx.now < since
@@ -113,7 +113,7 @@ def _not_now(row: StudySession, ctx: Context) -> str:
 
 
 def _is_open(row: StudySession, ctx: Context) -> bool:
-    since, until = rules.signing_in(row.starts_at)
+    since, until = _window(row, ctx)
     return row.state is SessionState.PLANNED and since <= ctx.now <= until
 
 
@@ -127,7 +127,7 @@ def _to_sign(said: Utterance, ctx: Context) -> Sequence[StudySession]:
     rows = [
         one
         for one in study.led(ctx.session, ctx.actor, since=ctx.now - LATELY, until=ctx.now + AHEAD)
-        if one.state is SessionState.PLANNED and _until(one) >= ctx.now
+        if one.state is SessionState.PLANNED and _window(one, ctx)[1] >= ctx.now
     ]
     if not rows:
         raise Refusal(signing_wording.NOTHING_TO_SIGN)
@@ -136,5 +136,9 @@ def _to_sign(said: Utterance, ctx: Context) -> Sequence[StudySession]:
     return fitting(said, rows, ctx, Lean.FUTURE)
 
 
-def _until(row: StudySession) -> datetime:
-    return rules.signing_in(row.starts_at)[1]
+def _window(row: StudySession, ctx: Context) -> tuple[datetime, datetime]:
+    """From when until when its code is good, in local time."""
+    figures = ctx.edition.figures
+    sitting = timedelta(hours=figures.study_sitting_hours)
+    margin = timedelta(minutes=figures.sign_in_margin_minutes)
+    return rules.signing_in(row.starts_at.astimezone(SHANGHAI), sitting, margin)
