@@ -95,6 +95,9 @@ DECLARED: Mapping[str, Declared] = {
     "result": _of("考核结果", "结果改了", ANSWER),
     "N-": _of("督查记录", "撤回了", NOTICE),
     "Y-": _of("考核异议", "定了", NOTICE, ANSWER, REMINDER),
+    # plan, summary, archive of a year
+    "year.papers": _of("方案、总结的草稿文件", ONCE, REST),
+    "year.archive": _of("责任区管理档案", ONCE, REST),
     # personal data
     "R-": _of("更正申请", "定了", NOTICE, ANSWER, REMINDER),
     "privacy.copy": _of("本人记录的文件", ONCE, REST),

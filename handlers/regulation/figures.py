@@ -107,9 +107,6 @@ class Figures(Part):
     study_lead_minutes: Count
     study_usual_minutes: Count = 90
     exchange_after_days: Count = 90
-    study_sitting_hours: Count = (
-        2  # a session has no end that is said; signing in takes it to last as long
-    )
     sign_in_margin_minutes: Count = 30  # before it begins and after it ends
     step_reminders: Count = 3  # of one step of the assessment, to one person
     promise_asked_after_days: Annotated[int, Field(ge=0)]

@@ -139,6 +139,6 @@ def _to_sign(said: Utterance, ctx: Context) -> Sequence[StudySession]:
 def _window(row: StudySession, ctx: Context) -> tuple[datetime, datetime]:
     """From when until when its code is good, in local time."""
     figures = ctx.edition.figures
-    sitting = timedelta(hours=figures.study_sitting_hours)
+    sitting = timedelta(minutes=figures.study_usual_minutes)
     margin = timedelta(minutes=figures.sign_in_margin_minutes)
     return rules.signing_in(row.starts_at.astimezone(SHANGHAI), sitting, margin)

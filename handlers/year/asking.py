@@ -43,7 +43,7 @@ def draft_summary(said: Utterance, ctx: Context) -> Reply:
 
 def _promise(document: str, scope: Scope, ctx: Context) -> None:
     """What he asked for before and has not got yet is not sent twice."""
-    about = f"year.{document}:{scope.which}"
+    about = f"year.papers:{document} {scope.which}"
     ctx.promises.call_off(about, to=ctx.actor.me)
     ctx.promises.file(ctx.actor.me, f"year.{document}", about=about, which=scope.which)
 
