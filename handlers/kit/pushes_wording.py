@@ -60,6 +60,7 @@ DECLARED: Mapping[str, Declared] = {
     "due_talk": _of("该谈该访", "谈过了、过期了", NOTICE, REMINDER),
     "activist": _of("积极分子该考察了", "记了考察、季度过完", REMINDER),
     "goal": _of("目标的变化", "目标又改了", NOTICE, ANSWER),
+    "goals": _of("目标确认了、退回了", "又有新的目标", ANSWER),
     "goals.waiting": _of("有目标等支部定", ONCE, NOTICE),
     "goals.due": _of("目标该定了", "定了、过期了", REMINDER),
     # study

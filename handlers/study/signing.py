@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.dates import Lean
+from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import rules, signing_wording, telling, wording
 from handlers.study.about import facts, fitting, label
@@ -43,6 +44,8 @@ def hears_sign_in(said: Utterance, ctx: Context) -> int:
 
 def show_code(said: Utterance, ctx: Context) -> Reply:
     """A new code to the organiser, good for the session and some time on either side, as the edition says."""
+    if case_numbers(said) and not session_numbers(said):  # of a talk, a concern: not of a session
+        raise Refusal(signing_wording.NOTHING_TO_SIGN)
     rows = _to_sign(said, ctx)
     if len(rows) > 1:
         shown = [

@@ -7,7 +7,6 @@ belongs into it when its capability says so (`@capability.document(…, archive=
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from uuid import UUID
 
 from handlers.kit.capability import Context
 from handlers.kit.documents import Bundle, OneDocument, Paper, Section
@@ -16,7 +15,7 @@ from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.utterance import Utterance
 from handlers.year import archive_wording as wording
 from handlers.year import plan, summary
-from handlers.year.whose import Scope, require_year, year_said
+from handlers.year.whose import Scope, require_year, which_promised, year_said
 from storage.queries.roster import AreaView
 
 ARCHIVE = re.compile(r"管理档案|责任区(?:的)?档案")
@@ -50,13 +49,13 @@ def send(said: Utterance, ctx: Context) -> Reply:
 def bundle(ctx: Context) -> Bundle:
     """The archive for its recipient, from what holds now; raises Refusal when the area is not his any more."""
     mine = {one.id: one for one in _open_to(ctx)}
-    year, area_id = ctx.which.split() if ctx.which else (str(ctx.today.year), "")
-    area = mine.get(UUID(area_id)) if area_id else next(iter(mine.values()), None)
+    year, area_id = which_promised(ctx) if ctx.which else (ctx.today.year, None)
+    area = mine.get(area_id) if area_id else next(iter(mine.values()), None)
     if area is None:
         raise Refusal(wording.REFUSAL)
-    parts = list(_parts(area, int(year), ctx))
-    index = _index(area, int(year), parts, ctx)
-    return Bundle(wording.file_name(area.name, int(year)), (index, *(one for _, one in parts)))
+    parts = list(_parts(area, year, ctx))
+    index = _index(area, year, parts, ctx)
+    return Bundle(wording.file_name(area.name, year), (index, *(one for _, one in parts)))
 
 
 def _open_to(ctx: Context) -> list[AreaView]:

@@ -13,6 +13,7 @@ from storage.queries.roster import AreaView, Org
 YEAR = re.compile(r"((?:19|20)\d\d)年?")
 BACK = {"去年": 1, "上年": 1, "明年": -1, "来年": -1}
 EARLIEST = 2000
+WHICH = re.compile(r"(\d{4}) ([0-9a-f]{32})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,19 @@ def promised(ctx: Context) -> Scope:
     """What a promise named, if it is still its recipient's; else a Refusal. Without a name his own of this year."""
     if not ctx.which:
         return asked_for(Utterance.of(""), ctx.today.year, ctx)
-    year, org = ctx.which.split()
-    mine = {one.id.hex: one for one in _orgs(ctx)}
+    year, org = which_promised(ctx)
+    mine = {one.id: one for one in _orgs(ctx)}
     if org not in mine:
         raise Refusal(wording.REFUSAL)
-    return _scope(int(year), mine[org], ctx)
+    return _scope(year, mine[org], ctx)
+
+
+def which_promised(ctx: Context) -> tuple[int, UUID]:
+    """The year and the organisation or area that a promise named; refused when it named neither."""
+    found = WHICH.fullmatch(ctx.which)
+    if found is None:
+        raise Refusal(wording.REFUSAL)
+    return int(found[1]), UUID(found[2])
 
 
 def _orgs(ctx: Context) -> list[Org]:
