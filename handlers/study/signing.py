@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.dates import Lean
-from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import rules, signing_wording, telling, wording
 from handlers.study.about import facts, fitting, label
@@ -21,6 +20,7 @@ SURE = 110
 CODE = re.compile(r"(?:给|要|来|发|生成|换)?(?:我|个|一?个|新的?|一下)*签到码(?:是多少|多少|呢)?")
 CODE_WANTED = re.compile(r"签到码")
 SIGNED = re.compile(r"(?:我)?签[个一]?到(?:码)?[\s:,，：]*(?P<code>\d{4})(?!\d)")
+OF_ANOTHER = re.compile(r"(?i)(?<![a-z])[a-rt-z]-\d+")
 BARE = re.compile(r"\d{4}")
 MOST_TRIES = 5
 LATELY, AHEAD = timedelta(days=1), timedelta(days=rules.SOON_DAYS)
@@ -44,7 +44,7 @@ def hears_sign_in(said: Utterance, ctx: Context) -> int:
 
 def show_code(said: Utterance, ctx: Context) -> Reply:
     """A new code to the organiser, good for the session and some time on either side, as the edition says."""
-    if case_numbers(said) and not session_numbers(said):  # of a talk, a concern: not of a session
+    if OF_ANOTHER.search(said.plain):  # the number of a talk, a concern, a brief
         raise Refusal(signing_wording.NOTHING_TO_SIGN)
     rows = _to_sign(said, ctx)
     if len(rows) > 1:
