@@ -54,7 +54,6 @@ TABLES = {
     "reasons": "请假事由",
     "attendance": "学习出勤",
     "sessions": "学习",
-    "study_series": "停了的重复学习",
     "goals": "目标",
     "briefs": "思想动态简报",
     "appraisal_versions": "自查的旧稿",

@@ -22,7 +22,7 @@ PERIODS = {
         *("concern_events", "concerns", "requests"),
         *("anonymous_words", "anonymous_concerns"),
     ),
-    Retention.STUDY: ("attendance", "sessions", "study_series"),
+    Retention.STUDY: ("attendance", "sessions"),
     Retention.ASSESSMENT: (
         *("talks", "goals", "briefs", "objections", "notices", "sheet_reviews", "sheets"),
         "appraisal_versions",

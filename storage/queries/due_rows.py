@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, and_, or_, update
+from sqlalchemy import ColumnElement, or_, update
 from sqlmodel import SQLModel, col, select
 
 from storage.queries import concern_about
@@ -21,7 +21,6 @@ from storage.tables import (
     Person,
     SessionAttendance,
     SituationBrief,
-    StudySeries,
     StudySession,
     SubjectKey,
     Talk,
@@ -75,17 +74,6 @@ def attendance(batch: "Batch") -> int:
 def sessions(batch: "Batch") -> int:
     """Old sessions; for the clock."""
     return batch.delete(StudySession, [col(StudySession.id)], _past_sessions(batch))
-
-
-def series(batch: "Batch") -> int:
-    """Series that were ended and have no session any more; for the clock."""
-    used = select(StudySession.id).where(col(StudySession.series_id) == col(StudySeries.id))
-    over = and_(
-        col(StudySeries.next_on).is_(None),
-        col(StudySeries.began_at) < batch.kept[Retention.STUDY],
-        ~used.correlate(StudySeries).exists(),
-    )
-    return batch.delete(StudySeries, [col(StudySeries.id)], over)
 
 
 def talks(batch: "Batch") -> int:

@@ -36,8 +36,6 @@ class Plan:
     lead_minutes: int
     kind: str = "study"
     area_ids: tuple[UUID, ...] = ()  # of several areas
-    series_id: UUID | None = None
-    sitting_of: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,6 @@ def arrange(
         area_id=plan.area_id,
         area_ids=[str(one) for one in plan.area_ids],
         kind=plan.kind,
-        series_id=plan.series_id,
-        sitting_of=plan.sitting_of,
         starts_at=plan.starts_at,
         place=plan.place,
         topic=plan.topic,

@@ -1,11 +1,11 @@
-"""Who may see study sessions, who was there, and series of sessions; a part of `scope.py`."""
+"""Who may see study sessions and who was there; a part of `scope.py`."""
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import col
 
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among
-from storage.tables import SessionAttendance, StudySeries, StudySession
+from storage.tables import SessionAttendance, StudySession
 
 
 def sessions(actor: Actor) -> ColumnElement[bool]:
@@ -20,12 +20,6 @@ def run_by(actor: Actor) -> ColumnElement[bool]:
     """Sessions that are this actor's to run: arranged by him, or of a group he leads."""
     arranged = col(StudySession.organiser_id) == actor.person_id
     return or_(arranged, among(StudySession.group_id, actor.groups))
-
-
-def series(actor: Actor) -> ColumnElement[bool]:
-    """A series is seen by whoever runs its sessions: who began it, and the leader of its group."""
-    began = col(StudySeries.organiser_id) == actor.person_id
-    return or_(began, among(StudySeries.group_id, actor.groups))
 
 
 def attendance(actor: Actor) -> ColumnElement[bool]:

@@ -49,7 +49,7 @@ from storage.tables.people import (
 )
 from storage.tables.rights import NameWish, RecordStatement, RightsRequest
 from storage.tables.sheets import Sheet, SheetNotice, SheetObjection, SheetReview
-from storage.tables.study import SessionAttendance, StudySeries, StudySession
+from storage.tables.study import SessionAttendance, StudySession
 from storage.tables.supervision import SpotCheckDraw, SupervisionNote
 from storage.tables.talks import ActivistReview, DueTalk, Talk, TalkPerson, TalkReason
 from storage.tables.tokens import AccessToken
@@ -115,7 +115,6 @@ __all__ = [
     "SituationBrief",
     "SpotCheckDraw",
     "StepExtension",
-    "StudySeries",
     "StudySession",
     "SubjectKey",
     "SupervisionNote",

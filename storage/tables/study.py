@@ -1,7 +1,7 @@
 """Study sessions and who was there [T2 M2]."""
 
-from datetime import date, datetime, time
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import JSON
@@ -13,35 +13,10 @@ from storage.tables.types import by_value
 from storage.vocabulary import Attendance, Purpose, Retention, SessionState
 
 
-class StudySeries(SQLModel, table=True):
-    """Sessions that come again until somebody ends it; nothing makes anybody have one [M2].
-
-    `next_on` is the first local day that is not arranged yet; `repeats` says which days come after it.
-    """
-
-    __tablename__ = "study_series"
-    privacy: ClassVar[PersonalData] = PersonalData(Purpose.STUDY, "organiser_id", Retention.STUDY)
-
-    id: UUID = Field(default_factory=new_id, primary_key=True)
-    organiser_id: UUID = Field(foreign_key="person.id", index=True)
-    kind: str
-    group_id: UUID | None = Field(default=None, foreign_key="party_org.id")
-    area_id: UUID | None = Field(default=None, foreign_key="area.id")
-    area_ids: list[str] = Field(default_factory=list, sa_type=JSON)
-    repeats: dict[str, Any] = Field(sa_type=JSON)
-    at: time
-    next_on: date | None = Field(index=True)  # None: it was ended
-    place: str = ""
-    topic: str = ""
-    lead_minutes: int = 30
-    began_at: datetime
-
-
 class StudySession(SQLModel, table=True):
     """One session, at no fixed interval [M2].
 
-    For a group, an area or several (`area_ids`), else the branch; `kind` is a key of the edition. A later sitting
-    for another shift is `sitting_of` the first one.
+    For a group, an area or several (`area_ids`), else the branch; `kind` is a key of the edition.
     """
 
     __tablename__ = "study_session"
@@ -54,10 +29,6 @@ class StudySession(SQLModel, table=True):
     area_id: UUID | None = Field(default=None, foreign_key="area.id", index=True)
     area_ids: list[str] = Field(default_factory=list, sa_type=JSON)
     kind: str = "study"
-    series_id: UUID | None = Field(default=None, foreign_key="study_series.id", index=True)
-    sitting_of: UUID | None = Field(
-        default=None, foreign_key="study_session.id", ondelete="SET NULL", index=True
-    )
     starts_at: datetime = Field(index=True)
     place: str = ""
     topic: str = ""

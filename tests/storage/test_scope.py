@@ -51,7 +51,6 @@ from storage.tables import (
     SheetReview,
     SituationBrief,
     SpotCheckDraw,
-    StudySeries,
     StudySession,
     SupervisionNote,
     Talk,
@@ -116,7 +115,6 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "综合党小组学习": {"刘建国", "王强", "李红梅", "陈志远"},
         "王强的责任区学习": {"王强", "张伟"},
     },
-    StudySeries: {"综合党小组每月学习": {"刘建国"}},
     SessionAttendance: {
         "综合党小组学习：王强": {"刘建国", "王强"},
         "综合党小组学习：李红梅": {"刘建国", "李红梅"},
@@ -280,17 +278,6 @@ class World:
             arranged_at=T1,
         )
         self.add(label, row)
-        if group:
-            again = StudySeries(
-                organiser_id=self.ids[organiser],
-                kind="study",
-                group_id=groups[group],
-                repeats={},
-                at=T1.time(),
-                next_on=T1.date(),
-                began_at=T1,
-            )
-            self.add(f"{group}每月学习", again)
         for name in invited:
             line = SessionAttendance(session_id=row.id, person_id=self.ids[name])
             self.add(f"{label}：{name}", line)
