@@ -76,7 +76,7 @@ def _parts(area: AreaView, year: int, ctx: Context) -> Iterator[tuple[str, OneDo
     """Capability and document, those of the year first."""
     org = ctx.roster.orgs.get(area.group_id or area.branch_id or area.id)
     if org:
-        scope = Scope(year, org, (area,))
+        scope = Scope(year, org, (area,), of_one_area=True)
         yield OWN, plan.of_scope(scope, ctx)
         yield OWN, summary.of_scope(scope, ctx)
     for capability in ctx.capabilities:

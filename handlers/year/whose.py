@@ -23,11 +23,12 @@ class Scope:
     year: int
     org: Org
     areas: tuple[AreaView, ...]
+    of_one_area: bool = False
 
     @property
     def name(self) -> str:
-        """What the branch or group is called."""
-        return self.org.name
+        """What the branch, the group or the one area is called."""
+        return self.areas[0].name if self.of_one_area else self.org.name
 
     @property
     def which(self) -> str:
@@ -64,6 +65,8 @@ def asked_for(said: Utterance, year: int, ctx: Context) -> Scope:
     if not mine:
         raise Refusal(wording.REFUSAL)
     named = [one for one in mine if one.name in said.text]
+    if not named and len(mine) > 1 and mine[0].id not in ctx.actor.branches:
+        raise Refusal(wording.which_group([one.name for one in mine]))
     return _scope(year, (named or mine)[0], ctx)
 
 

@@ -31,6 +31,11 @@ def no_areas(name: str) -> str:
     return f"{name}现在没有责任区，没有内容可起草。先请支部划分责任区。"
 
 
+def which_group(names: Sequence[str]) -> str:
+    """He leads several."""
+    return f"要哪个组的？{COMMA.join(names)}。请说名字，比如「起草{names[0]}今年总结」。"
+
+
 def holders(held: Sequence[tuple[str, date]]) -> str:
     """Who answered for an area, and since when in the year."""
     return COMMA.join(f"{name}（{day.month}月{day.day}日起）" for name, day in held) or NOBODY

@@ -11,9 +11,10 @@ from handlers.registry import Registry
 from handlers.regulation import Edition
 from storage.database import make_engine
 from storage.unit_of_work import UnitOfWork
-from tests.chatting import T1
+from tests.chatting import T1, Chat, chatting
 from tests.conftest import Databases
 from tests.databases import SEALER, disposing
+from tests.handlers.assessment.papers.december import LATE, score_everybody
 
 SeenAs = Callable[..., Context]
 AsPerson = Callable[[str], Context]
@@ -48,3 +49,11 @@ def contexts(unit: UnitOfWork, registry: Registry | None = None) -> SeenAs:
         return desk.context(unit.session, actor, now, picture)
 
     return context
+
+
+@pytest.fixture
+def december(database_url: str) -> Iterator[Chat]:
+    """The bot in the middle of December, the sheets scored."""
+    with chatting(database_url, LATE) as chat:
+        score_everybody(chat.parts.desk.units)
+        yield chat

@@ -15,7 +15,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.bot.commands.console import Console
 from tests.conftest import Databases
 from tests.databases import SEALER, disposing
-from tests.handlers.assessment.papers.conftest import LATE, publish, score_everybody
+from tests.handlers.assessment.papers.december import LATE, publish, score_everybody
 
 FILES = {
     *(

@@ -7,7 +7,6 @@ from typing import Any
 import docx
 
 from tests.chatting import Chat
-from tests.handlers.assessment.papers.conftest import december as december  # noqa: PLC0414
 from tests.handlers.assessment.papers.test_chat import files, words
 
 
@@ -34,8 +33,8 @@ def test_the_leader_gets_all_the_member_his_own_the_worker_none(december: Chat) 
     """)
     whole, own = opened(december, "刘建国"), opened(december, "王强")
     assert list(whole) == [
-        *("00-档案目录.docx", "总结草稿-综合党小组-2026.docx", "考核表-王强-维修组-2026.docx"),
-        *("落实方案草稿-综合党小组-2026.docx", "责任区建设管理档案目录-维修组-2026.xlsx"),
+        *("00-档案目录.docx", "总结草稿-维修组-2026.docx", "考核表-王强-维修组-2026.docx"),
+        *("落实方案草稿-维修组-2026.docx", "责任区建设管理档案目录-维修组-2026.xlsx"),
     ]
     assert not [one for one in own if "考核表" in one]  # he was not told yet
     index: Any = docx.Document(io.BytesIO(whole["00-档案目录.docx"]))

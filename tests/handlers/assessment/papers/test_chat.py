@@ -11,7 +11,7 @@ from bot.simulator.chats import LineKind
 from handlers.assessment.papers.exporting import whole
 from handlers.assessment.papers.whose import cycle_of
 from tests.chatting import Chat, userid_of
-from tests.handlers.assessment.papers.conftest import LATE, SECRET_WORDS, publish
+from tests.handlers.assessment.papers.december import LATE, SECRET_WORDS, publish
 
 WORKERS = ("张伟", "周涛", "马德福", "孙丽", "何军", "吴小燕", "刘洋", "郑凯", "林秀英", "黄磊")
 

@@ -1,5 +1,6 @@
 """Rules for days, heard on Thursday 2026-03-12."""
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
@@ -60,18 +61,18 @@ def test_what_names_no_day_is_no_rule(raw: str) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"unit": Unit.WEEK},
-        {"unit": Unit.WEEK, "weekdays": (7,)},
-        {"unit": Unit.WEEK, "weekdays": (2, 1)},
-        {"unit": Unit.WEEK, "weekdays": (2,), "every": 2},
-        {"unit": Unit.MONTH, "weekdays": (2,)},
-        {"unit": Unit.MONTH, "day": 32},
-        {"unit": Unit.DAY, "day": 3},
+        lambda: Repeat(Unit.WEEK),
+        lambda: Repeat(Unit.WEEK, weekdays=(7,)),
+        lambda: Repeat(Unit.WEEK, weekdays=(2, 1)),
+        lambda: Repeat(Unit.WEEK, weekdays=(2,), every=2),
+        lambda: Repeat(Unit.MONTH, weekdays=(2,)),
+        lambda: Repeat(Unit.MONTH, day=32),
+        lambda: Repeat(Unit.DAY, day=3),
     ],
 )
-def test_a_rule_that_does_not_fit_is_none(wrong: dict[str, object]) -> None:
+def test_a_rule_that_does_not_fit_is_none(wrong: Callable[[], Repeat]) -> None:
     with pytest.raises(ValueError, match="no such rule"):
-        Repeat(**wrong)  # type: ignore[arg-type]
+        wrong()
 
 
 @given(
