@@ -45,6 +45,12 @@ def meant(said: Utterance, year: Year, ctx: Context) -> list[Key]:
     return mine or named[:1]
 
 
+def names_another(subject: UUID, said: Utterance, year: Year, ctx: Context) -> bool:
+    """Whether a sentence names somebody else who is to be scored: his points must not fall to the one in hand."""
+    named = {one for mention in ctx.mentions(said) for one in mention.candidates}
+    return subject not in named and any(key.subject_id in named for key in year.due)
+
+
 def still_due(key: Key, year: Year) -> DueSheet:
     """The sheet as the year needs it; a Refusal when it does so no more."""
     if key not in year.due:

@@ -165,6 +165,8 @@ class ScoreForm(Form):
         """Points, a total and a basis out of a sentence; names of workers do not stay in the basis."""
         year = scoring_year(ctx)
         given = given_in(said, year.edition)
+        if self.subject and choosing.names_another(self.subject, given.head, year, ctx):
+            raise NotUnderstood(wording.of_another(choosing.label(self.due(year).key, ctx)))
         basis = without_names(Utterance.of(given.basis), ctx, [])[:LONGEST] if given.basis else ""
         stays = tuple(one for one in self.unclear if one not in given.points)
         form = self.changed(
@@ -174,7 +176,9 @@ class ScoreForm(Form):
         )
         if form == self and given.total is None:
             return self
-        return form.changed(stated=given.total, again=False, no_basis=form.no_basis and not basis)
+        kept = None if self.items else self.stated  # a total that was given before the first item
+        stated = kept if given.total is None else given.total
+        return form.changed(stated=stated, again=False, no_basis=form.no_basis and not basis)
 
     def taken_up(self, key: Key, year: Year, ctx: Context) -> Self:
         """The form about one sheet; a Refusal when it is not this actor's to score."""
@@ -234,7 +238,8 @@ class ScoreForm(Form):
             return wording.AMEND
         if view.state is SheetState.RETURNED and view.review:
             return wording.again(said, item_said(view, year), view.review.reason)
-        return wording.before(said, view.total)
+        by = "" if view.scorer_id == ctx.actor.me else ctx.name(view.scorer_id)
+        return wording.before(said, view.total, by)
 
 
 def item_said(view: SheetView, year: Year) -> str:

@@ -11,6 +11,7 @@ from handlers.kit.reading.utterance import Utterance
 
 DIGIT = re.compile(r"[\d一二三四五六七八九十]")
 ASKED_FOR = re.compile(r"(?:给|帮)?.{0,8}(?:考核)?打(?:\d{1,3}(?:\.\d{1,4})?)?分")
+TOTAL_ALONE = re.compile(r"[^\d改调]{2,12}(?:总分|打)?\d{1,3}(?:\.\d{1,2})?分")
 RECUSAL = re.compile(r"(?:自己|本人|我的?).{0,6}(?:不打|回避|别打|不评|不能打|打不了)|回避")
 OF_SCORING = re.compile(r"打|分|考核|回避")
 REPORT_CUES = Cues(
@@ -21,7 +22,7 @@ POINTS, ASKED, SURE, LEAST = 95, 80, 90, 2
 
 
 def hears_score(said: Utterance, ctx: Context) -> int:
-    """Somebody named, and points for items behind it; or 「给王强打分」."""
+    """Somebody named, and points for items behind it, or a total alone; or 「给王强打分」."""
     if not Deed.SCORE_SHEET.open_to(ctx.actor):
         return 0
     if DIGIT.search(said.plain):
@@ -30,6 +31,12 @@ def hears_score(said: Utterance, ctx: Context) -> int:
         least = 1 if given.basis else LEAST
         if len(given.points) + len(given.unclear) >= least and _names(given.head, ctx):
             return POINTS
+        if (
+            TOTAL_ALONE.fullmatch(said.words())
+            and given.total is not None
+            and _names(given.head, ctx)
+        ):
+            return ASKED
     return ASKED if ASKED_FOR.fullmatch(said.words()) and _names(said, ctx) else 0
 
 

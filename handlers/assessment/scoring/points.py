@@ -51,8 +51,10 @@ def given_in(said: Utterance, edition: Edition) -> Given:
     }
     wrong = (key for key in scores.points if key not in fitting)
     total = find_total(before, scores.spans)
-    stated = total.value if total and not total.problem and scores.spans else None
-    first = min((start for start, _ in scores.spans), default=end)
+    called_so = total and not before.plain[total.start : total.end].isdigit()
+    stated = total.value if total and not total.problem and (scores.spans or called_so) else None
+    alone = [total.start] if total and stated is not None and not scores.spans else []
+    first = min((*alone, *(start for start, _ in scores.spans)), default=end)
     return Given(
         fitting, (*scores.doubtful, *wrong), stated, basis, before.part(0, first).trimmed()
     )

@@ -188,9 +188,16 @@ def again(sheet_said: str, item: str, reason: str) -> str:
     return f"{sheet_said}支部退回了：{what}{reason}。\n改哪里？发「谈心17」这样改分，发「依据 …」补依据，没有要改的就回复「就这样」。"
 
 
-def before(sheet_said: str, total: Decimal) -> str:
-    """It was scored already."""
-    return f"{sheet_said}您打过 {points_shown(total)} 分，还能改。改哪里？发「谈心17」这样改分，发「依据 …」换依据，不改就回复「就这样」。"
+def before(sheet_said: str, total: Decimal, by: str) -> str:
+    """It was scored already; `by` is who did it, "" when he himself did."""
+    return f"{sheet_said}{by or '您'}打过 {points_shown(total)} 分，还能改。改哪里？发「谈心17」这样改分，发「依据 …」换依据，不改就回复「就这样」。"
+
+
+def of_another(sheet_said: str) -> str:
+    """A sentence about somebody else while this sheet is in hand."""
+    return (
+        f"正在打的是{sheet_said}，这句说的是别人，没有记。先打完这一张，或回复「取消」，再发一遍。"
+    )
 
 
 AS_IT_IS = ("就这样", "不改", "不改了", "没有")
