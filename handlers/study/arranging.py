@@ -161,7 +161,8 @@ def arrange(form: ScheduleForm, ctx: Context) -> Reply:
         telling.announce(row, one, ctx)
         telling.remind(row, one, ctx)
     told = telling.told_of(row, len(others), ctx)
-    text = notice_wording.arranged(row.number, form.facts(), told)
+    title = "" if form.kind == meetings.STUDY else form.meeting(ctx).title
+    text = notice_wording.arranged(row.number, title, form.facts(), told)
     number = wording.number(row.number)
     return Reply(
         text,
@@ -186,8 +187,10 @@ def _answered_audience(said: Utterance, ctx: Context, kind: Meeting) -> str:
 def _answered_place(said: Utterance, ctx: Context) -> str:
     if said.choice() == 1 or said.says(*wording.NO_PLACE_WORDS):
         return ""
-    found = reading.read_details(said, ctx.today).place or said.text.strip()
-    return found[: reading.LONGEST]
+    found = reading.read_details(said, ctx.today)
+    if not found.place and not found.when.empty:  # about another time, perhaps another session
+        raise NotUnderstood(wording.NO_PLACE_IN_IT)
+    return (found.place or said.text.strip())[: reading.LONGEST]
 
 
 def _guests(said: Utterance, ctx: Context) -> tuple[UUID, ...]:

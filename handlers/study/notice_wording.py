@@ -30,11 +30,10 @@ def planned_too_late(title: str, what: str, whom: str, people: Sequence[str]) ->
     return f"{_of(title, what, whom, people)}{TOO_LATE_TO_TELL}"
 
 
-def arranged(value: int, what: str, telling: str) -> str:
-    """A session was arranged."""
-    return (
-        f"已安排 {number(value)}：{what}。\n{telling}学完说一句「都到了」或「除了谁都到了」就行。"
-    )
+def arranged(value: int, title: str, what: str, telling: str) -> str:
+    """A session was arranged; `title` is its kind, "" for study as it always was."""
+    kind = f"（{title}）" if title else ""
+    return f"已安排 {number(value)}{kind}：{what}。\n{telling}学完说一句「都到了」或「除了谁都到了」就行。"
 
 
 def telling(count: int, told: datetime | None, due: Sequence[datetime], *, per_week: int) -> str:

@@ -50,7 +50,8 @@ ASK_ONE_DAY = "学习一次安排一次，不会自动重复。先定哪一天�
 ASK_TIME = "几点开始？比如「下午3点」。"
 ASK_BACKWARDS = "结束比开始还早，几点开始？"
 ASK_WHICH_TIME = "上午还是下午？是几点？"
-ASK_PLACE = "在哪里学？直接回地点，或者："
+ASK_PLACE = "在哪里？直接回地点，或者："
+NO_PLACE_IN_IT = "这句里没听出地点，没有记。在哪里？只回地点就行，比如「二楼会议室」，或者："
 NO_PLACE_YET = "还没定"
 NO_PLACE_WORDS = (
     "还没定",

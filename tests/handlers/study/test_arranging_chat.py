@@ -15,8 +15,10 @@ def test_what_is_missing_is_asked_one_thing_at_a_time(chat: Chat) -> None:
         机器人> 上午还是下午？是几点？
         机器人> 1 下午3:00  2 凌晨3:00
         刘建国> 1
-        机器人> 在哪里学？直接回地点，或者：
+        机器人> 在哪里？直接回地点，或者：
         机器人> 1 还没定
+        刘建国> 维修组和储运组下周三下午3点一起学
+        机器人> 这句里没听出地点，没有记。…
         刘建国> 1
         机器人> 学习：3月18日（周三）15:00，地点另行通知。
         刘建国> 1
@@ -79,7 +81,7 @@ def test_what_was_understood_can_be_corrected_in_free_text(chat: Chat) -> None:
 def test_guests_who_are_named_are_told_too(chat: Chat) -> None:
     chat("""
         刘建国> 后天上午10点学习，请郑凯和黄磊也来听听
-        机器人> 在哪里学？…
+        机器人> 在哪里？…
         刘建国> 老地方
         机器人> 学习：3月14日（周六）10:00，老地方。
         机器人> 综合党小组，参加：您、王强、李红梅、陈志远、郑凯、黄磊…
