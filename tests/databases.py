@@ -16,9 +16,11 @@ if "XDG_RUNTIME_DIR" not in os.environ:
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="zerenqu-")
     atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
 
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import Dialect, Engine, create_engine, event, make_url, text
+from sqlalchemy.util import LRUCache
 
 from bot.seed import seed_demo
+from storage import database
 from storage.database import make_engine
 from storage.keys import Keyring
 from storage.migrations import migrate
@@ -31,6 +33,25 @@ SEED_DAY = date(2026, 3, 12)
 KINDS = ("sqlite", "postgres")
 MEMORY = Path("/dev/shm")
 ROOM = 2**30  # bytes: what a server and the copies of some workers need
+
+
+_compiled: LRUCache[Any, Any] = LRUCache(4000)
+_dialects: dict[str, Dialect] = {}  # the first of its kind that was connected
+
+
+def sharing_statements(*given: Any, **options: Any) -> Engine:
+    """`create_engine` for tests: a statement is compiled once in a worker, not once for the database of each test."""
+    engine = create_engine(*given, execution_options={"compiled_cache": _compiled}, **options)
+    if known := _dialects.get(engine.name):
+        engine.dialect = known  # what was compiled is found by its dialect
+    else:
+        event.listen(
+            engine, "connect", lambda *_: _dialects.setdefault(engine.name, engine.dialect)
+        )
+    return engine
+
+
+vars(database)["create_engine"] = sharing_statements
 
 
 def in_memory() -> Path | None:
