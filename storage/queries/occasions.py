@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from datetime import datetime
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import sqlalchemy
 from sqlalchemy import bindparam, func
@@ -20,11 +21,16 @@ Session.remember_tables(_LAST_NUMBER)
 
 def insert_if_new(session: Session, row: SQLModel, returning: str) -> bool:
     """Insert a row unless its key exists; True when it was ours (never by rowcount, libraries.md pitfall 1)."""
-    on_postgres = session.get_bind().dialect.name == "postgresql"
-    insert = postgresql.insert if on_postgres else sqlite.insert
-    table = type(row)
-    statement = insert(table).values(row.model_dump()).on_conflict_do_nothing()
-    return session.execute(statement.returning(getattr(table, returning))).first() is not None
+    statement = _insert_if_new(type(row), returning, session.get_bind().dialect.name)
+    return session.execute(statement, row.model_dump()).first() is not None
+
+
+@lru_cache
+def _insert_if_new(model: type[SQLModel], returning: str, database: str) -> Any:
+    """Built once: the first look of a clock claims every routine."""
+    insert = postgresql.insert if database == "postgresql" else sqlite.insert
+    table: sqlalchemy.Table = model.__table__  # type: ignore[attr-defined]
+    return insert(table).on_conflict_do_nothing().returning(table.c[returning])
 
 
 def claim(session: Session, rule: str, fire_at: datetime, now: datetime) -> bool:
