@@ -12,8 +12,10 @@ from handlers.kit.wording import NOT_A_CHOICE
 from handlers.regulation import Meeting, meetings
 from handlers.study import audience, notice_wording, reading, remarks, telling, wording
 from handlers.study.audience import CONTENT
+from handlers.study.series import beginning
 from handlers.study.when import When
 from storage.queries import study
+from storage.tables import StudySeries
 
 AUDIENCE, PLACE = "audience", "place"
 LONGEST_LEAD = timedelta(days=7)
@@ -51,7 +53,7 @@ class ScheduleForm(Form):
         if not self.audience:
             names = tuple(one.name for one in audience.audiences(ctx, self.meeting(ctx)))
             return Question(AUDIENCE, wording.ASK_AUDIENCE, names)
-        asked = self.when.question(ctx.now)
+        asked = self.when.question(ctx.now) or beginning.question(self.when, ctx)
         if asked is None and self.place is None:
             return Question(PLACE, wording.ASK_PLACE, (wording.NO_PLACE_YET,))
         return asked
@@ -68,6 +70,8 @@ class ScheduleForm(Form):
 
     def shown(self, ctx: Context) -> str:
         """When, where, what, for whom."""
+        if self.when.repeat is not None:
+            return beginning.shown(self.series(ctx), ctx)
         whom = audience.by_key(self.audience, ctx)
         names = [
             wording.OURSELVES if one == ctx.actor.me else ctx.name(one) for one in self.people(ctx)
@@ -98,7 +102,11 @@ class ScheduleForm(Form):
         if not reading.may_correct(said, ctx.today):
             return None
         right = reading.right_part(said)
-        changed = self._with(reading.read_details(right, ctx.today, correcting=True))
+        changed = self._with(
+            reading.read_details(
+                right, ctx.today, correcting=True, repeating=self.when.repeat is not None
+            )
+        )
         if (meant := audience.named(right, ctx, self.meeting(ctx))) is not None:
             changed = changed.model_copy(update={"audience": meant.key})
         dropped, added = reading.not_invited(said, ctx), _guests(said, ctx)
@@ -110,6 +118,24 @@ class ScheduleForm(Form):
     def amend_prompt(self) -> str:
         """Which corrections it understands."""
         return wording.AMEND
+
+    def series(self, ctx: Context) -> StudySeries:
+        """As sessions that come again; not written down yet."""
+        return StudySeries(
+            organiser_id=ctx.actor.me,
+            group_id=audience.by_key(self.audience, ctx).group_id,
+            audience=self.audience,
+            guest_ids=[str(one) for one in self.guests],
+            kind=self.kind,
+            place=self.place or "",
+            topic=self.topic,
+            material=self.material,
+            lead_minutes=self.lead_minutes,
+            rule=beginning.rule_of(self.when),
+            until=beginning.until(self.when, ctx),
+            made_until=beginning.before(self.when, ctx),
+            began_at=ctx.now,
+        )
 
     def people(self, ctx: Context) -> list[UUID]:
         """Everybody concerned, the organiser too when he is one of them."""
@@ -139,6 +165,8 @@ class ScheduleForm(Form):
 
 def arrange(form: ScheduleForm, ctx: Context) -> Reply:
     """Write the session down, tell everybody now, and promise the reminders."""
+    if form.when.repeat is not None:
+        return beginning.begin(form.series(ctx), ctx)
     starts = form.when.starts()
     if starts is None or starts <= ctx.now:
         raise Refusal(wording.GONE_BY)

@@ -8,13 +8,15 @@ from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.forms import NotUnderstood, Question
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.dates import Lean
+from handlers.kit.reading.repeats import repeat_of
 from handlers.kit.reading.utterance import Utterance
-from handlers.study import change_wording, telling, wording
+from handlers.study import change_wording, cycle_wording, telling, wording
 from handlers.study.about import WHICH, AboutSession, fitting
+from handlers.study.cycles import COMES_AGAIN
 from handlers.study.hearing import CALL_OFF, MOVE
 from handlers.study.reading import PLACE_SET, may_correct, read_details, right_part
 from handlers.study.when import When
-from storage.queries import study
+from storage.queries import series, study
 from storage.tables import StudySession
 from storage.vocabulary import Attendance, SessionState
 
@@ -31,6 +33,8 @@ class ChangeForm(AboutSession):
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
         """The session stands before 改到 or 地点, the new time or place behind it."""
+        if (again := _comes_again(said, ctx)) is not None:
+            raise Refusal(again)
         rows = [
             one
             for one in study.led(ctx.session, ctx.actor, since=ctx.now)
@@ -128,15 +132,19 @@ def change(form: ChangeForm, ctx: Context) -> Reply:
 
 
 def _cancel(row: StudySession, ctx: Context) -> Reply:
+    told = call_off(row, ctx)
+    again = Choice(wording.SCHEDULE_TITLE, "study.schedule")
+    return Reply(change_wording.cancelled(row.number, telling.told_once(row, told, ctx)), (again,))
+
+
+def call_off(row: StudySession, ctx: Context) -> int:
+    """It does not take place; how many are told."""
     row.state = SessionState.CANCELLED
     telling.call_off(row, ctx)
     told = _told(row, ctx)
     for person, excused in told.items():
         telling.cancelled(row, person, ctx, excused=excused)
-    again = Choice(wording.SCHEDULE_TITLE, "study.schedule")
-    return Reply(
-        change_wording.cancelled(row.number, telling.told_once(row, len(told), ctx)), (again,)
-    )
+    return len(told)
 
 
 def _move(form: ChangeForm, row: StudySession, ctx: Context) -> Reply:
@@ -156,6 +164,14 @@ def _move(form: ChangeForm, row: StudySession, ctx: Context) -> Reply:
     telling_whom = telling.told_of(row, len(told), ctx)
     answer = change_wording.moved(row.number, text, telling_whom, other_time=starts != before)
     return Reply(answer, (detail,))
+
+
+def _comes_again(said: Utterance, ctx: Context) -> str | None:
+    """How a whole series is changed, where one goes on and is spoken of."""
+    if not COMES_AGAIN.search(said.plain):
+        return None
+    rows = series.open_ones(ctx.session, ctx.actor, ctx.today)
+    return cycle_wording.change_how(repeat_of(rows[0].rule)) if rows else None
 
 
 def _told(row: StudySession, ctx: Context) -> dict[UUID, bool]:

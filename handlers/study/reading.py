@@ -19,6 +19,7 @@ from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.people import corrections
 from handlers.kit.reading.repeat_readers import repeat_spans
 from handlers.kit.reading.utterance import Utterance
+from handlers.study.cycles import stretch_spans
 from handlers.study.when import When, read_when
 
 LONGEST = 60  # characters of a place or a topic
@@ -105,7 +106,9 @@ def right_part(said: Utterance) -> Utterance:
     return Utterance.of(found[1]) if found else said
 
 
-def read_details(said: Utterance, today: date, *, correcting: bool = False) -> Details:
+def read_details(
+    said: Utterance, today: date, *, correcting: bool = False, repeating: bool = False
+) -> Details:
     """When, where, what about, how long before, and the material at the end.
 
     A correction says only what changes: 下午4点 keeps the day, and words without a cue are no topic.
@@ -120,7 +123,7 @@ def read_details(said: Utterance, today: date, *, correcting: bool = False) -> D
     if not topic and not correcting:
         topic = _leftover(rest, place, today)
     return Details(
-        when=read_when(said, today, part_is_today=not correcting),
+        when=read_when(said, today, part_is_today=not correcting, repeating=repeating),
         place=place,
         topic=topic,
         material=material,
@@ -161,7 +164,13 @@ def _spans(said: Utterance, today: date) -> list[tuple[int, int]]:
     """Where time is spoken of."""
     days = [(one.start, one.end) for one in find_days(said, today, Lean.FUTURE)]
     clocks = [(one.start, one.end) for one in find_times(said)]
-    return [*days, *clocks, *lead_spans(said), *repeat_spans(said.plain)]
+    return [
+        *days,
+        *clocks,
+        *lead_spans(said),
+        *repeat_spans(said.plain),
+        *stretch_spans(said, today),
+    ]
 
 
 def _without(said: Utterance, spans: Iterable[tuple[int, int]]) -> Utterance:

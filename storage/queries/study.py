@@ -36,6 +36,7 @@ class Plan:
     lead_minutes: int
     kind: str = "study"
     area_ids: tuple[UUID, ...] = ()  # of several areas
+    series_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def arrange(
         material=plan.material,
         lead_minutes=plan.lead_minutes,
         arranged_at=now,
+        series_id=plan.series_id,
     )
     lines = (SessionAttendance(session_id=row.id, person_id=one) for one in people)
     session.collect(row, *lines)
