@@ -20,14 +20,25 @@ def moved_notice(
     title: str, value: int, before: datetime | None, what: str, *, excused: bool
 ) -> str:
     """To everybody concerned: another time, or only another place, when nothing was `before`."""
-    now_able = "您请过假，现在能去就回复「又能去了」。" if excused else "去不了回复「请假」。"
+    now_able = _able(excused)
     if before is None:
         return f"{title}换地点 {number(value)}：{what}。{now_able}"
     return f"{title}改期 {number(value)}：原定{moment(before)}，改到{what}。{now_able}"
 
 
-def cancelled_notice(title: str, value: int, starts: datetime) -> str:
-    """To everybody concerned: it does not take place."""
+def changed_notice(title: str, value: int, what: str, *, excused: bool) -> str:
+    """To somebody whom an earlier change has not reached: how it stands now."""
+    return f"{title}有变 {number(value)}：{what}。{_able(excused)}"
+
+
+def _able(excused: bool) -> str:
+    return "您请过假，现在能去就回复「又能去了」。" if excused else "去不了回复「请假」。"
+
+
+def cancelled_notice(title: str, value: int, starts: datetime | None) -> str:
+    """To everybody concerned: it does not take place; without a time to whom its last one has not reached."""
+    if starts is None:
+        return f"{title}取消 {number(value)}：原来通知的这次{title}不办了，不用去。再办会另行通知。"
     return f"{title}取消 {number(value)}：{moment(starts)}的{title}不办了，不用去。再办会另行通知。"
 
 

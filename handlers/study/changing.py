@@ -15,6 +15,7 @@ from handlers.study.about import WHICH, AboutSession, fitting
 from handlers.study.cycles import COMES_AGAIN
 from handlers.study.hearing import CALL_OFF, MOVE
 from handlers.study.reading import PLACE_SET, may_correct, read_details, right_part
+from handlers.study.telling import Knows
 from handlers.study.when import When
 from storage.queries import series, study
 from storage.tables import StudySession
@@ -74,7 +75,7 @@ class ChangeForm(AboutSession):
     def shown(self, ctx: Context) -> str:
         """What will happen, and how many will hear of it."""
         row = self.row(ctx)
-        told = len(_told(row, ctx))
+        told = len(_told(row, ctx) if self.move else _heard_of_it(row, ctx))
         before = row.starts_at.astimezone(SHANGHAI)
         if not self.move:
             return change_wording.cancelling(
@@ -140,10 +141,10 @@ def _cancel(row: StudySession, ctx: Context) -> Reply:
 def call_off(row: StudySession, ctx: Context) -> int:
     """It does not take place; how many are told."""
     row.state = SessionState.CANCELLED
+    told = _heard_of_it(row, ctx)
     telling.call_off(row, ctx)
-    told = _told(row, ctx)
-    for person, excused in told.items():
-        telling.cancelled(row, person, ctx, excused=excused)
+    for person, knows in told.items():
+        telling.cancelled(row, person, ctx, knows)
     return len(told)
 
 
@@ -154,11 +155,11 @@ def _move(form: ChangeForm, row: StudySession, ctx: Context) -> Reply:
     text = form.new_facts(ctx)
     before = row.starts_at.astimezone(SHANGHAI)
     row.starts_at, row.place = starts, form.place or row.place
-    telling.call_off(row, ctx)
     told = _told(row, ctx)
-    for person, excused in told.items():
-        telling.moved(row, before, person, ctx, excused=excused)
-        if not excused:
+    telling.call_off(row, ctx)
+    for person, knows in told.items():
+        telling.moved(row, before, person, ctx, knows)
+        if not knows.excused:
             telling.remind(row, person, ctx)
     detail = Choice(wording.DETAIL, "study.next", wording.number(row.number))
     telling_whom = telling.told_of(row, len(told), ctx)
@@ -174,10 +175,17 @@ def _comes_again(said: Utterance, ctx: Context) -> str | None:
     return cycle_wording.change_how(repeat_of(rows[0].rule)) if rows else None
 
 
-def _told(row: StudySession, ctx: Context) -> dict[UUID, bool]:
-    """Whom it concerns beside the one who does it, and whether he is on leave."""
-    told = {row.organiser_id: False}
+def _told(row: StudySession, ctx: Context) -> dict[UUID, Knows]:
+    """Whom it concerns beside the one who does it, and what he knows of it."""
+    waiting = ctx.promises.waiting(telling.about(row))
+    told = {row.organiser_id: Knows()}
     for line in study.lines_of(ctx.session, ctx.actor, [row.id]):
-        told[line.person_id] = line.state is Attendance.EXCUSED
+        on_leave = line.state is Attendance.EXCUSED
+        told[line.person_id] = Knows(on_leave, frozenset(waiting.get(line.person_id, ())))
     told.pop(ctx.actor.me, None)
     return told
+
+
+def _heard_of_it(row: StudySession, ctx: Context) -> dict[UUID, Knows]:
+    """The same without those whom not even the first notice has reached: what they do not know of, they need not forget."""
+    return {person: knows for person, knows in _told(row, ctx).items() if not knows.nothing}

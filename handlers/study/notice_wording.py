@@ -7,6 +7,7 @@ from handlers.kit.wording import COMMA, moment
 from handlers.study.wording import names, number
 
 TOMORROW, TODAY, SOON = "明天有{title}，", "今天有{title}，", "快开始了，"
+NOBODY_HEARD = "还没有人收到过通知，都不发了，提醒也撤了。"
 TOO_LATE_TO_TELL = "开始前发不出通知了（夜里不打扰），请您直接告诉大家。"
 
 
