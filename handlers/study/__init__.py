@@ -14,6 +14,7 @@ from handlers.study import (
     leaving,
     making_up,
     minutes,
+    scheduling,
     showing,
     signing,
     signing_wording,
@@ -33,7 +34,7 @@ capability.command(
     about=wording.SCHEDULE_ABOUT,
     examples=wording.SCHEDULE_EXAMPLES,
     hears=hearing.hears_schedule,
-    form=arranging.ScheduleForm,
+    form=scheduling.ScheduleForm,
     menu=MENU_STUDY,
     refusal=wording.SCHEDULE_REFUSAL,
 )(arranging.arrange)

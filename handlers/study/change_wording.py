@@ -64,10 +64,11 @@ def moved(value: int, what: str, telling: str, *, other_time: bool) -> str:
     return f"{'已改期' if other_time else '已换地点'} {number(value)}：{what}。{telling}"
 
 
-def on_leave(value: int, what: str, reason: str, organiser: str) -> str:
-    """Leave was written down."""
+def on_leave(value: int, what: str, reason: str, organiser: str, *, elsewhere: bool) -> str:
+    """Leave was written down; `elsewhere` when he is still expected at another sitting."""
     why = f"，{reason}" if reason else ""
-    return f"已请假 {number(value)}：{what}{why}。提醒撤了，已告诉{organiser}，补学给您留着。"
+    left = "另一场还等着您" if elsewhere else "补学给您留着"
+    return f"已请假 {number(value)}：{what}{why}。提醒撤了，已告诉{organiser}，{left}。"
 
 
 def material_later(organiser: str) -> str:

@@ -15,6 +15,7 @@ from handlers.study.about import WHICH, AboutSession, fitting
 from handlers.study.cycles import COMES_AGAIN
 from handlers.study.hearing import CALL_OFF, MOVE
 from handlers.study.reading import PLACE_SET, may_correct, read_details, right_part
+from handlers.study.sittings import counting
 from handlers.study.telling import Knows
 from handlers.study.when import When
 from storage.queries import series, study
@@ -141,8 +142,13 @@ def _cancel(row: StudySession, ctx: Context) -> Reply:
 def call_off(row: StudySession, ctx: Context) -> int:
     """It does not take place; how many are told."""
     row.state = SessionState.CANCELLED
-    told = _heard_of_it(row, ctx)
+    told, unheard = _heard_of_it(row, ctx), _told(row, ctx)
     telling.call_off(row, ctx)
+    for person in unheard.keys() - told.keys():
+        if (other := counting.another(row, person, ctx)) is not None:  # it stood in the same notice
+            telling.announce(other, person, ctx)
+    for line in study.lines_of(ctx.session, ctx.actor, [row.id]) if row.sittings else ():
+        counting.left_to_make_up(row, line.person_id, ctx)
     for person, knows in told.items():
         telling.cancelled(row, person, ctx, knows)
     return len(told)
@@ -158,7 +164,8 @@ def _move(form: ChangeForm, row: StudySession, ctx: Context) -> Reply:
     told = _told(row, ctx)
     telling.call_off(row, ctx)
     for person, knows in told.items():
-        telling.moved(row, before, person, ctx, knows)
+        also = counting.another(row, person, ctx)
+        telling.moved(row, before, person, ctx, knows, also=also)
         if not knows.excused:
             telling.remind(row, person, ctx)
     detail = Choice(wording.DETAIL, "study.next", wording.number(row.number))

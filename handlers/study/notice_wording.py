@@ -52,6 +52,14 @@ def notice(title: str, value: int, what: str) -> str:
     return f"{title}通知 {number(value)}：{what}。去不了回复「请假」。"
 
 
+def notice_of_either(title: str, value: int, what: str, other: int, when: datetime) -> str:
+    """To somebody who may come to either."""
+    return (
+        f"{title}通知 {number(value)}：{what}；同样的内容 {number(other)} {moment(when)}还有一场，"
+        "参加一场就行。去不了回复「请假」。"
+    )
+
+
 def reminder(title: str, value: int, near: str, what: str) -> str:
     """Before the session; tells the day itself, for it may arrive late."""
     return f"{title}提醒 {number(value)}：{near.format(title=title)}{what}。去不了回复「请假」。"

@@ -45,11 +45,14 @@ PLACE_INSIDE = re.compile(
 TOPIC_NAMED = re.compile(
     r"(?:内容|主题|题目|议题|议程)(?:(?:改成|改为|换成|是|为)|[:\s])*(?P<topic>[^,。;\n]+)"
 )
+TOPIC_TWICE = re.compile(
+    r"各(?:学习?|讲|办|开|上)(?:一|1)?[次场遍](?:学习|学)?(?P<topic>[^,。;\n\s]+)"
+)
 TOPIC_AFTER = re.compile(
     r"(?:学习|学|讲|传达|讨论)(?:一?下)?(?!习|一|两|半|个|会|完|的|时|到|地|在|内|主题|提|通|定|改|取|材|请|[\s,。;:]|$)(?P<topic>[^,。;\n\s]+)"
 )
 NO_TOPIC = re.compile(
-    r"学习|学一|一起学|党课|支委会|大会|主题党日|交流会|集中|组织|安排|通知|提醒|提前|请|叫|来|参加|大家|全体|支部|小组|党员|时间|定|小时|分钟|别|必须|不|准时|迟到|带|会议|开会"
+    r"两班|班倒|倒班|各|两[批场]|学习|学一|一起学|党课|支委会|大会|主题党日|交流会|集中|组织|安排|通知|提醒|提前|请|叫|来|参加|大家|全体|支部|小组|党员|时间|定|小时|分钟|别|必须|不|准时|迟到|带|会议|开会"
     r"|改|取消|的|了|吧|你|我|他|加上|都|也|人|组$"
 )
 MATERIAL = re.compile(r"(?:学习)?材料(?:是|为|如下)?\s*:\s*(?P<material>.+)", re.DOTALL)
@@ -183,7 +186,7 @@ def _without(said: Utterance, spans: Iterable[tuple[int, int]]) -> Utterance:
 
 
 def _topic(said: Utterance, today: date) -> tuple[str, tuple[int, int] | None]:
-    for pattern in (TOPIC_NAMED, TOPIC_AFTER):
+    for pattern in (TOPIC_NAMED, TOPIC_TWICE, TOPIC_AFTER):
         found = pattern.search(said.plain)
         if found is None:
             continue

@@ -14,6 +14,7 @@ from handlers.study.about import facts, row_of
 from handlers.study.audience import audiences
 from handlers.study.reading import session_numbers
 from handlers.study.series import showing as series_showing
+from handlers.study.sittings import counting
 from storage.queries import access, minutes, study, study_beside
 from storage.queries.study import Invited
 from storage.rights_words import AccessReason
@@ -72,7 +73,7 @@ def _one(row: StudySession, ctx: Context) -> Reply:
     lines = study.lines_of(ctx.session, ctx.actor, [row.id])
     mine = next((one for one in lines if one.person_id == ctx.actor.me), None)
     shown = _for_organiser(row, lines, ctx) if study.is_run_by(ctx.actor, row) else _for_me(mine)
-    shown += series_showing.of_session(row, ctx)
+    shown += [*counting.lines(row, ctx), *series_showing.of_session(row, ctx)]
     shown += own_words(ctx, "S", row.number)
     if row.material:
         shown.append(change_wording.material(row.material))

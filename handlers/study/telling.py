@@ -95,9 +95,16 @@ def told_once(row: StudySession, count: int, ctx: Context) -> str:
     return notice_wording.telling_once(count, told.astimezone(SHANGHAI) if told > ctx.now else None)
 
 
-def announce(row: StudySession, person: UUID, ctx: Context) -> None:
-    """Now: there will be a session. Once it has begun nobody is asked for leave any more."""
+def announce(
+    row: StudySession, person: UUID, ctx: Context, *, also: StudySession | None = None
+) -> None:
+    """Now: there will be a session, or two sittings of which one is enough. Once it has begun nobody is asked for leave any more."""
     text = notice_wording.notice(title(row, ctx), row.number, facts(row))
+    if also is not None:
+        second = also.starts_at.astimezone(SHANGHAI)
+        text = notice_wording.notice_of_either(
+            title(row, ctx), row.number, facts(row), also.number, second
+        )
     _tell_before(row, person, text, ctx, kind=PushKind.NOTICE)
 
 
@@ -124,13 +131,21 @@ def cancelled(row: StudySession, person: UUID, ctx: Context, knows: Knows) -> No
     ctx.promises.to(person, text, kind=kind, about=about(row))
 
 
-def moved(row: StudySession, before: datetime, person: UUID, ctx: Context, knows: Knows) -> None:
+def moved(
+    row: StudySession,
+    before: datetime,
+    person: UUID,
+    ctx: Context,
+    knows: Knows,
+    *,
+    also: StudySession | None = None,
+) -> None:
     """It takes place at another time, or in another place: told at work, or before he sets out for either.
 
     Of several changes that have not reached him he hears the last; who knows nothing of it hears where it stands.
     """
     if knows.nothing:
-        announce(row, person, ctx)
+        announce(row, person, ctx, also=also)
         return
     name, excused = title(row, ctx), knows.excused
     if knows.an_earlier_state:

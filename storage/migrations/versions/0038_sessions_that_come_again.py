@@ -1,4 +1,4 @@
-"""Sessions that come again"""
+"""Sessions that come again, and those of which one is enough"""
 
 from collections.abc import Sequence
 
@@ -38,6 +38,8 @@ def upgrade() -> None:
     op.create_index(op.f('ix_study_series_group_id'), 'study_series', ['group_id'])
     op.create_index(op.f('ix_study_series_organiser_id'), 'study_series', ['organiser_id'])
     with op.batch_alter_table('study_session', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('sittings', sa.Uuid(), nullable=True))
+        batch_op.create_index(batch_op.f('ix_study_session_sittings'), ['sittings'])
         batch_op.add_column(sa.Column('series_id', sa.Uuid(), nullable=True))
         batch_op.create_foreign_key(batch_op.f('fk_study_session_series_id_study_series'), 'study_series', ['series_id'], ['id'])
         batch_op.create_index(batch_op.f('ix_study_session_series_id'), ['series_id'])
@@ -49,4 +51,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_study_session_series_id'))
         batch_op.drop_constraint(batch_op.f('fk_study_session_series_id_study_series'), type_='foreignkey')
         batch_op.drop_column('series_id')
+        batch_op.drop_index(batch_op.f('ix_study_session_sittings'))
+        batch_op.drop_column('sittings')
     op.drop_table('study_series')
