@@ -36,6 +36,10 @@ class StudySession(SQLModel, table=True):
     lead_minutes: int = 30
     state: SessionState = Field(default=SessionState.PLANNED, sa_type=by_value(SessionState))
     arranged_at: datetime
+    sittings: UUID | None = Field(
+        default=None, index=True
+    )  # shared by sessions of which one is enough
+    series_id: UUID | None = Field(default=None, foreign_key="study_series.id", index=True)
     sign_in_hash: bytes | None = None
     sign_in_until: datetime | None = None
     minutes_by: UUID | None = Field(default=None, foreign_key="person.id")
