@@ -11,6 +11,8 @@ from handlers.study import (
     leaving,
     making_up,
     minutes,
+    record,
+    record_wording,
     showing,
     signing,
     signing_wording,
@@ -132,4 +134,16 @@ capability.command(
     refusal=signing_wording.REFUSAL,
 )(minutes.keep_minutes)
 
+capability.command(
+    "record",
+    record_wording.TITLE,
+    *record_wording.WORDS,
+    may=Deed.ARRANGE_STUDY,
+    about=record_wording.ABOUT,
+    examples=record_wording.EXAMPLES,
+    hears=record.hears_record,
+    refusal=record_wording.REFUSAL,
+)(record.send)
+
+capability.document("record", archive=record.of_area)(record.paper)
 capability.items(showing.left_to_do)
