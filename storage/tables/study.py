@@ -36,6 +36,7 @@ class StudySession(SQLModel, table=True):
     lead_minutes: int = 30
     state: SessionState = Field(default=SessionState.PLANNED, sa_type=by_value(SessionState))
     arranged_at: datetime
+    changed_at: datetime | None = None  # moved to another time or place, or called off
     sign_in_hash: bytes | None = None
     sign_in_until: datetime | None = None
     minutes_by: UUID | None = Field(default=None, foreign_key="person.id")
