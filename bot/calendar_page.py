@@ -24,7 +24,7 @@ from storage.unit_of_work import Conflict, Unavailable
 from storage.vocabulary import SHANGHAI
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{32}")
-MOST_WAITING = 20
+MOST_WAITING = 200  # of a few milliseconds each
 MINUTE, PER_MINUTE = timedelta(minutes=1), 10  # of one address
 TYPE = "text/calendar; charset=utf-8"
 HEADERS = {

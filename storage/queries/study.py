@@ -86,8 +86,9 @@ def arrange(
         lead_minutes=plan.lead_minutes,
         arranged_at=now,
     )
-    lines = (SessionAttendance(session_id=row.id, person_id=one) for one in people)
-    session.collect(row, *lines)
+    session.collect(row)
+    for one in people:  # of ten thousand too, while the leader waits: values, not objects
+        session.collect_values(SessionAttendance, session_id=row.id, person_id=one)
     return row
 
 

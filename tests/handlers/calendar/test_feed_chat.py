@@ -118,12 +118,12 @@ def test_many_requests_wait_behind_themselves_and_the_chat_goes_on(chat: Chat) -
     path = link_in(chat.say("王强", "日历订阅"))
 
     async def flood() -> Counter[int]:
-        found = await asyncio.gather(*(phone.client.get(WRONG) for _ in range(100)))
+        found = await asyncio.gather(*(phone.client.get(WRONG) for _ in range(300)))
         return Counter(one.status_code for one in found)
 
     answered = chat.portal.call(flood)
     assert set(answered) == {404, 429}
-    assert answered[404] >= 20
+    assert answered[404] >= 200
     assert [phone.get(path).status_code for _ in range(11)] == [200] * 10 + [429]
     chat.clock.moment += timedelta(minutes=1)
     assert phone.get(path).status_code == 200
