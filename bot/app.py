@@ -20,6 +20,7 @@ from bot.anonymous.mixing import Mixing
 from bot.anonymous.raisers import RaisersPage
 from bot.anonymous.receipts import Receipts
 from bot.anonymous.recipients import RecipientsPages
+from bot.calendar_page import CalendarPage
 from bot.clock import Clock
 from bot.contacts.directory import Directory
 from bot.contacts.following import Following
@@ -124,10 +125,11 @@ def create_app(
 
 
 def _pages(parts: Parts, public_url: str) -> list[Route]:
-    """Everything under /a."""
+    """Everything under /a, and everybody's calendar."""
     desk, run, now = parts.desk, parts.intake.run, parts.now
     raisers = RaisersPage(desk, run, now)
-    return [*raisers.routes(), *RecipientsPages(desk, run, now, public_url).routes()]
+    boxes = RecipientsPages(desk, run, now, public_url)
+    return [*raisers.routes(), *boxes.routes(), *CalendarPage(desk, run, now).routes()]
 
 
 def _callback(

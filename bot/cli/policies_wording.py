@@ -66,6 +66,7 @@ VERBS = {
     Verb.LOOK_AFTER: "记考察日期",
     Verb.ARRANGE: "安排",
     Verb.TAKE_PART: "参加",
+    Verb.SUBSCRIBE: "放进日历",
     Verb.OPEN: "开始",
     Verb.COMMENT: "写说明",
     Verb.PUBLISH: "公示",

@@ -72,6 +72,7 @@ class Verb(Enum):
     LOOK_AFTER = "look_after"
     ARRANGE = "arrange"
     TAKE_PART = "take_part"
+    SUBSCRIBE = "subscribe"
     OPEN = "open"
     EXCUSE = "excuse"
     DRAW = "draw"
@@ -117,6 +118,7 @@ class Deed(Enum):
     SEE_ANONYMOUS_CONCERN = (Thing.ANONYMOUS_CONCERN, Verb.SEE, "✘✘✘✘◐◐✘✘")
     ARRANGE_STUDY = (Thing.STUDY, Verb.ARRANGE, "✘✘◐✔✔✘✘✘")
     TAKE_PART_IN_STUDY = (Thing.STUDY, Verb.TAKE_PART, "◐◐◐◐◐◐✘✘")
+    SUBSCRIBE_CALENDAR = (Thing.STUDY, Verb.SUBSCRIBE, "◐◐◐◐◐◐✘✘")
     PROPOSE_GOAL = (Thing.GOAL, Verb.PROPOSE, "✘✘✘◐✔✘✘✘")
     DECIDE_GOAL = (Thing.GOAL, Verb.DECIDE, "✘✘✘✘✔✘✘✘")
     CONFIRM_GOAL = (Thing.GOAL, Verb.CONCLUDE, "✘✘✘◐✔✘✘✘")

@@ -68,6 +68,7 @@ DECLARED: Mapping[str, Declared] = {
         "学习通知、变动、提醒", "开始了、取消了", NOTICE, CHANGE, SPARING, REMINDER, ANSWER
     ),
     "leave": _of("请假和答复", "请假收回了、开始了", NOTICE, AWAITED, ANSWER, SPARING, CHANGE),
+    "study.record": _of("学习记录文件", ONCE, REST),
     # what people raise
     "anonymous": _of("有匿名反映", "有人看了", URGENT, AWAITED, NOTICE),
     "concerns": _of("几件反映一起升级了", "都办了", NOTICE, AWAITED, URGENT),

@@ -3,7 +3,7 @@
 from storage.vocabulary import PersonChangeKind, ReviewKind
 
 DUE_TALKS, REVIEWS = "该谈", "考察"
-CHANGES, ABSENCES, PROPOSALS = "变动", "不在", "建议"
+CHANGES, ABSENCES, PROPOSALS, CALENDAR = "变动", "不在", "建议", "日历"
 
 
 def due_talk(when: str, by: str, until: str, occasion: str, *, visit: bool) -> str:
@@ -39,3 +39,8 @@ def proposal(code: str, when: str, area: str, *, waits: bool, accepted: bool) ->
     """Who should answer for an area, as one proposed it oneself."""
     state = "等支部定" if waits else "支部同意了" if accepted else "没有采纳，或后来换了"
     return f"· {code} {when}您对{area}责任区由谁负责的建议，{state}"
+
+
+def calendar(when: str) -> str:
+    """That one's sessions are read by one's own calendar."""
+    return f"· {when}起您的学习安排可以用日历地址看（地址本身没有存）；回复「停用日历订阅」就删"

@@ -9,10 +9,13 @@ from handlers.kit.wording import dated
 from handlers.privacy import roster_record_wording as wording
 from handlers.privacy import rules
 from handlers.privacy.record_wording import WHILE_HERE, deleted_on
-from storage.queries import activist_reviews, division, due_talks, moves
+from storage.queries import activist_reviews, calendar_feeds, division, due_talks, moves
 from storage.vocabulary import SHANGHAI, Retention
 
-KINDS = (wording.DUE_TALKS, wording.REVIEWS, wording.CHANGES, wording.ABSENCES, wording.PROPOSALS)
+KINDS = (
+    *(wording.DUE_TALKS, wording.REVIEWS, wording.CHANGES, wording.ABSENCES, wording.PROPOSALS),
+    wording.CALENDAR,
+)
 
 
 class Noted(NamedTuple):
@@ -24,12 +27,13 @@ class Noted(NamedTuple):
 
 
 def noted(ctx: Context) -> Iterator[Noted]:
-    """Talks that are due, changes of his place, absences that are over (the roster's line has the others), own proposals."""
+    """Talks that are due, changes of his place, absences that are over (the roster's line has the others), own proposals, a calendar."""
     yield from _due_talks(ctx)
     yield from _reviews(ctx)
     yield from _changes(ctx)
     yield from _absences(ctx)
     yield from _proposals(ctx)
+    yield from _calendar(ctx)
 
 
 def _due_talks(ctx: Context) -> Iterator[Noted]:
@@ -84,3 +88,10 @@ def _proposals(ctx: Context) -> Iterator[Noted]:
         text = wording.proposal(one.code, when, area, waits=one.open, accepted=one.accepted)
         kept = rules.kept_until(ctx.edition.retention[Retention.ASSESSMENT], at)
         yield Noted(wording.PROPOSALS, at, f"{text}\n  {deleted_on(kept, ctx.today)}")
+
+
+def _calendar(ctx: Context) -> Iterator[Noted]:
+    if since := calendar_feeds.since(ctx.session, ctx.actor):
+        at = since.astimezone(SHANGHAI)
+        text = wording.calendar(dated(at.date(), ctx.today))
+        yield Noted(wording.CALENDAR, at, f"{text}\n  {WHILE_HERE}")

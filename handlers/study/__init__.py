@@ -14,6 +14,8 @@ from handlers.study import (
     leaving,
     making_up,
     minutes,
+    record,
+    record_wording,
     scheduling,
     showing,
     signing,
@@ -160,4 +162,16 @@ capability.every(
     stops="when the series has reached its day or was ended, and while its organiser calls nobody together",
 )(making.make_due_sessions)
 
+capability.command(
+    "record",
+    record_wording.TITLE,
+    *record_wording.WORDS,
+    may=Deed.ARRANGE_STUDY,
+    about=record_wording.ABOUT,
+    examples=record_wording.EXAMPLES,
+    hears=record.hears_record,
+    refusal=record_wording.REFUSAL,
+)(record.send)
+
+capability.document("record", archive=record.of_area)(record.paper)
 capability.items(showing.left_to_do)

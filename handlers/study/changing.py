@@ -130,6 +130,7 @@ def change(form: ChangeForm, ctx: Context) -> Reply:
     row = form.row(ctx)
     if row.state is not SessionState.PLANNED or not study.is_run_by(ctx.actor, row):
         raise Refusal(wording.no_such(row.number))
+    row.changed_at = ctx.now
     return _move(form, row, ctx) if form.move else _cancel(row, ctx)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.reading.cleaning import plain_of
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import rules, signing_wording, wording
 from handlers.study.about import label, row_of
@@ -18,12 +19,20 @@ MINUTES = re.compile(
     r"^(?:s\s?[-—–_]?\s?\d{1,6}\s*的?\s*)?(?:学习|会议|这次)?(?:记录|纪要)(?:\s*[:：]\s*|\s+)(?P<minutes>\S.*)",
     re.DOTALL | re.IGNORECASE,
 )
+ASKING = re.compile(r"(?:今年|去年|前年|上年|(?:19|20)\d\d年?|发我|给我|发给我|[的\s,，。])+")
 MOST = 2000  # characters
 
 
-def hears_minutes(said: Utterance, _ctx: Context) -> int:
-    """「S-0003 记录：…」, 「纪要 …」."""
-    return SURE if MINUTES.match(said.plain.lstrip()) else 0
+def hears_minutes(said: Utterance, ctx: Context) -> int:
+    """「S-0003 记录：…」, 「纪要 …」; not 「学习记录 2026」, which asks for the record of a year."""
+    found = MINUTES.match(said.plain.lstrip())
+    return SURE if found and not asks_for_record(found["minutes"], ctx) else 0
+
+
+def asks_for_record(behind: str, ctx: Context) -> bool:
+    """Whether nothing but a year or an area stands behind the word."""
+    areas = (one.name for one in ctx.roster.areas.values())
+    return ASKING.fullmatch(behind) is not None or plain_of(behind.strip()) in map(plain_of, areas)
 
 
 def keep_minutes(said: Utterance, ctx: Context) -> Reply:

@@ -1,5 +1,6 @@
 """What people are told of a session; facts of a session are class B, so a push may carry them (domain.md §6.9)."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -110,12 +111,20 @@ def announce(
 
 def remind(row: StudySession, person: UUID, ctx: Context) -> None:
     """Later: on the evening before, and shortly before; what would come too late is left out."""
+    for text, one, until in ctx.once(
+        ("reminders", row.id, row.starts_at, row.place), lambda: [*_reminders(row, ctx)]
+    ):
+        _tell_before(row, person, text, ctx, kind=PushKind.REMINDER, due=one, until=until)
+
+
+def _reminders(row: StudySession, ctx: Context) -> Iterator[tuple[str, datetime, datetime]]:
+    """What is said when, and until when it may be: the same to everybody, so worked out once."""
     starts = row.starts_at.astimezone(SHANGHAI)
     due = timing(starts, row.lead_minutes, ctx).due
     for one in due:
         near, until = rules.nearness(one, starts, last=one == due[-1])
         text = notice_wording.reminder(title(row, ctx), row.number, NEAR[near], facts(row))
-        _tell_before(row, person, text, ctx, kind=PushKind.REMINDER, due=one, until=until)
+        yield text, one, until
 
 
 def call_off(row: StudySession, ctx: Context, *, to: UUID | None = None) -> None:

@@ -48,6 +48,7 @@ class Purged:
     recipient_keys: int = 0
     wishes: int = 0
     name_wishes: int = 0
+    calendar_feeds: int = 0
     absences: int = 0
     links: int = 0
     changes: int = 0

@@ -80,8 +80,9 @@ def arrange(
         series_id=plan.series_id,
         sittings=plan.sittings,
     )
-    lines = (SessionAttendance(session_id=row.id, person_id=one) for one in people)
-    session.collect(row, *lines)
+    session.collect(row)
+    for one in people:  # of ten thousand too, while the leader waits: values, not objects
+        session.collect_values(SessionAttendance, session_id=row.id, person_id=one)
     return row
 
 

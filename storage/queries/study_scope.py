@@ -5,7 +5,7 @@ from sqlmodel import col
 
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among
-from storage.tables import SessionAttendance, StudySeries, StudySession
+from storage.tables import CalendarFeed, SessionAttendance, StudySeries, StudySession
 
 
 def sessions(actor: Actor) -> ColumnElement[bool]:
@@ -35,3 +35,8 @@ def attendance(actor: Actor) -> ColumnElement[bool]:
         col(SessionAttendance.person_id) == actor.person_id,
         col(SessionAttendance.session_id).in_(led),
     )
+
+
+def calendar_feed(actor: Actor) -> ColumnElement[bool]:
+    """One's own: nobody learns who has his sessions in his phone."""
+    return col(CalendarFeed.person_id) == actor.person_id

@@ -23,6 +23,7 @@ from storage.tables.ballots import (
     BallotTurnout,
 )
 from storage.tables.briefs import SituationBrief
+from storage.tables.calendars import CalendarFeed
 from storage.tables.concerns import (
     Concern,
     ConcernAbout,
@@ -78,6 +79,7 @@ __all__ = [
     "BallotPaper",
     "BallotPool",
     "BallotTurnout",
+    "CalendarFeed",
     "Call",
     "Concern",
     "ConcernAbout",

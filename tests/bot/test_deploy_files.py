@@ -128,7 +128,7 @@ def locations() -> dict[str, str]:
 
 def test_the_proxy_passes_on_the_callback_and_peoples_pages_alone() -> None:
     passed = {path for path, body in locations().items() if "proxy_pass" in body}
-    assert passed == {f"= {PATH}", "/console", "= /a", "/a/"}
+    assert passed == {f"= {PATH}", "/console", "= /a", "/a/", "/calendar/"}
     assert "return 404;" in locations()["/"]
     assert set(locations()) == passed | {"/"}
 
@@ -139,7 +139,7 @@ def test_the_proxy_knows_the_nodes_the_limits_and_keeps_queries_out_of_its_log()
     ]
     assert f"client_max_body_size {BODY_LIMIT // 1024}k;" in locations()[f"= {PATH}"]
     assert "non_idempotent" in locations()[f"= {PATH}"]
-    for silent in ("= /a", "/a/"):
+    for silent in ("= /a", "/a/", "/calendar/"):
         assert "access_log off;" in locations()[silent]
         assert "error_log /dev/null;" in locations()[silent]
     callback = locations()[f"= {PATH}"]

@@ -33,6 +33,7 @@ from storage.tables import (
     BallotPaper,
     BallotPool,
     BallotTurnout,
+    CalendarFeed,
     Concern,
     ConcernAbout,
     ConcernEvent,
@@ -182,6 +183,7 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "生产支部报上去的简报": BRANCH | {"高明"},
         "总支自己的简报": set(),
     },
+    CalendarFeed: {"张伟的日历": {"张伟"}},
     ReminderWish: {"王强不要提醒": {"王强"}},
     NameWish: {"张伟不要记名字": {"张伟"}},
     RecordStatement: {
@@ -599,6 +601,8 @@ def world(unit: UnitOfWork) -> World:
         **its,
     )
     world.add("林秀英对陈志远的结果", objection)
+    feed = CalendarFeed(person_id=world.ids["张伟"], tag=b"", since=T1)
+    world.add("张伟的日历", feed)
     world.add("王强不要提醒", ReminderWish(person_id=world.ids["王强"], since=T1))
     world.add("张伟不要记名字", NameWish(person_id=world.ids["张伟"], since=T1))
     world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")
