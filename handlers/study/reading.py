@@ -18,6 +18,7 @@ from handlers.kit.reading.dates import (
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.people import corrections
 from handlers.kit.reading.repeat_readers import repeat_spans
+from handlers.kit.reading.times import impossible_times
 from handlers.kit.reading.utterance import Utterance
 from handlers.study.when import When, read_when
 
@@ -117,10 +118,12 @@ def read_details(said: Utterance, today: date, *, correcting: bool = False) -> D
     topic, topic_span = _topic(head, today)
     rest = _without(head, [topic_span] if topic_span else [])
     place = _place(rest, today)
+    # 周五下午3点学习 内容七一讲话: what is studied is no day where another one is said
+    timed = rest if topic and find_days(rest, today, Lean.FUTURE) else said
     if not topic and not correcting:
         topic = _leftover(rest, place, today)
     return Details(
-        when=read_when(said, today, part_is_today=not correcting),
+        when=read_when(timed, today, part_is_today=not correcting),
         place=place,
         topic=topic,
         material=material,
@@ -161,7 +164,7 @@ def _spans(said: Utterance, today: date) -> list[tuple[int, int]]:
     """Where time is spoken of."""
     days = [(one.start, one.end) for one in find_days(said, today, Lean.FUTURE)]
     clocks = [(one.start, one.end) for one in find_times(said)]
-    return [*days, *clocks, *lead_spans(said), *repeat_spans(said.plain)]
+    return [*days, *clocks, *impossible_times(said), *lead_spans(said), *repeat_spans(said.plain)]
 
 
 def _without(said: Utterance, spans: Iterable[tuple[int, int]]) -> Utterance:

@@ -1,7 +1,7 @@
 """The day and the clock time of a session: read from a sentence, asked where in doubt, never chosen."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
@@ -9,13 +9,17 @@ from pydantic import BaseModel, ConfigDict
 from handlers.kit.capability import SHANGHAI
 from handlers.kit.forms import NotUnderstood, Question, chosen
 from handlers.kit.reading.dates import ClockTime, Day, Lean, find_days, find_times
+from handlers.kit.reading.ranges import find_ranges
 from handlers.kit.reading.repeat_readers import repeat_spans
+from handlers.kit.reading.times import impossible_times
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import wording
 
 DAY, HOUR, MOMENT = "day", "hour", "moment"
 OCLOCK = "点"
 REPEATS = "repeats"  # a doubt: no day was said but a rule for days
+ONE_OF = "one_of"  # a doubt: any of these days was said
+MOST_TO_CHOOSE = 7  # days; of a longer stretch the ends are offered
 UNTIL = re.compile(r"\s*[-到至~—]{1,3}\s*")
 BARE_HOUR = re.compile(r"\s*(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*")
 EARLIEST = (
@@ -34,6 +38,7 @@ class When(BaseModel):
     at: time | None = None
     hours: tuple[time, ...] = ()
     part: str = ""  # 下午, as written, while the hour is not known
+    no_such: str = ""  # 25点, as written: no clock shows it
     backwards: bool = False  # its end was said to be before its beginning: `hours` are the two
 
     @property
@@ -55,11 +60,12 @@ class When(BaseModel):
             "hours": other.hours,
             "part": other.part,
             "backwards": other.backwards,
+            "no_such": other.no_such,
         }
         changed: dict[str, object] = {}
         if other.day or other.days or other.doubt:
             changed |= days
-        if other.at or other.hours or other.part:
+        if other.at or other.hours or other.part or other.no_such:
             changed |= hours
         return self.model_copy(update=changed)
 
@@ -82,6 +88,8 @@ class When(BaseModel):
         return Question(DAY, text, tuple(wording.day_label(one, today) for one in self.days))
 
     def _ask_hour(self) -> str:
+        if self.no_such:
+            return wording.no_such_time(self.no_such)
         if self.backwards:
             return wording.ASK_BACKWARDS
         return wording.ASK_WHICH_TIME if self.hours else wording.ASK_TIME
@@ -97,7 +105,8 @@ class When(BaseModel):
         else:
             found = read_when(said, today)
         if key == HOUR and not (found.at or found.hours):
-            raise NotUnderstood(wording.NOT_A_TIME)
+            wrong = wording.no_such_time(found.no_such) if found.no_such else wording.NOT_A_TIME
+            raise NotUnderstood(wrong)
         if key == DAY and not (found.day or found.days):
             raise NotUnderstood(wording.NOT_A_DAY)
         if found.empty:
@@ -112,13 +121,28 @@ def read_when(said: Utterance, today: date, *, part_is_today: bool = True) -> Wh
     if not part_is_today:
         days = [one for one in days if not _is_part_of_day(one, clocks)]
     found = _day(days) if days or not repeat_spans(said.plain) else When(doubt=REPEATS)
+    found = _one_of(said, today) or found
     if backwards := _backwards(said, clocks):
         return found.merged(When(hours=backwards, backwards=True))
     at = next((one for one in clocks if one.at is not None), None)
     if at is None:
         part = next((said.plain[one.start : one.end] for one in clocks), "")
-        return found.model_copy(update={"part": part})
+        return found.model_copy(update={"part": part, "no_such": _no_such(said)})
     return found.merged(_clock(at))
+
+
+def _one_of(said: Utterance, today: date) -> When | None:
+    """Of 下周三到周五 each day is offered: a session is on one of them."""
+    for first, last in find_ranges(said, today, Lean.FUTURE):
+        if first.day and last.day:
+            days = [first.day + timedelta(days=n) for n in range((last.day - first.day).days + 1)]
+            few = days if len(days) <= MOST_TO_CHOOSE else [days[0], days[-1]]
+            return When(days=tuple(few), doubt=ONE_OF)
+    return None
+
+
+def _no_such(said: Utterance) -> str:
+    return next((said.text[start:end] for start, end in impossible_times(said)), "")
 
 
 def _backwards(said: Utterance, clocks: list[ClockTime]) -> tuple[time, ...]:
@@ -151,7 +175,7 @@ def _read_hour(said: Utterance, part: str) -> When:
         times = [one for one in find_times(Utterance.of(f"{before}{text}")) if one.at is not None]
         if times and not (times[0].ambiguous and part and not before):
             return _clock(times[0])
-    return When()
+    return When(no_such=_no_such(Utterance.of(text)))
 
 
 def _day(days: list[Day]) -> When:

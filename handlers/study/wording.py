@@ -46,6 +46,7 @@ ASK_DAY = "哪天学习？比如「这周五」或「3月20号」。"
 ASK_WHICH_DAY = "日子我没看准，是哪一天？"
 ASK_IMPOSSIBLE = "日历上没有这一天，我没有替您改到别的日子。是哪一天？"
 ASK_CONFLICT = "日期和星期对不上，是哪一天？"
+ASK_WHICH_OF_THEM = "这几天里定哪一天？"
 ASK_ONE_DAY = "学习一次安排一次，不会自动重复。先定哪一天？比如「下周三」或「4月1号」。"
 ASK_TIME = "几点开始？比如「下午3点」。"
 ASK_BACKWARDS = "结束比开始还早，几点开始？"
@@ -120,7 +121,11 @@ def conflict_or_unsure(doubt: str) -> str:
     >>> conflict_or_unsure("impossible") == ASK_IMPOSSIBLE
     True
     """
-    texts = {"weekday_conflict": ASK_CONFLICT, "impossible": ASK_IMPOSSIBLE}
+    texts = {
+        "weekday_conflict": ASK_CONFLICT,
+        "impossible": ASK_IMPOSSIBLE,
+        "one_of": ASK_WHICH_OF_THEM,
+    }
     return texts.get(doubt, ASK_WHICH_DAY)
 
 
@@ -139,6 +144,11 @@ def time_label(at: time) -> str:
     part = next(word for hour, word in parts if at.hour < hour)
     hour = at.hour - 12 if at.hour > 12 else at.hour
     return f"{part}{hour}:{at.minute:02}"
+
+
+def no_such_time(written: str) -> str:
+    """A time that no clock shows; what else was understood stands."""
+    return f"没有「{written}」这个时间，别的都留着。几点开始？比如「下午3点」「15:30」。"
 
 
 def gone_by(starts: datetime) -> str:
