@@ -59,6 +59,7 @@ from storage.tables import (
     SupervisionNote,
     Talk,
     TalkPerson,
+    VoiceMessage,
 )
 from storage.vocabulary import ConcernState, GoalState, Identity, Role
 
@@ -212,6 +213,7 @@ _RULES: dict[type[Any], Rule] = {
     SituationBrief: for_people(brief_scope.brief),
     ReminderWish: for_people(rights_scope.reminder_wish),
     NameWish: for_people(rights_scope.name_wish),
+    VoiceMessage: for_people(rights_scope.voice_message),
     RecordStatement: for_people(_statements),
     RightsRequest: for_people(rights_scope.request),
     AccessLog: for_people(_access_log),
