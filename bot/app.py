@@ -37,6 +37,7 @@ from bot.settings import Settings, workdays
 from bot.skew import SkewAlarm
 from bot.supervision import Supervision
 from bot.token_row import TokenRow
+from bot.voice.listening import Listening
 from bot.wecom.account import WeComAccount
 from bot.wecom.client import WeComClient
 from bot.wecom.envelopes import Envelopes
@@ -91,9 +92,8 @@ def create_app(
 ) -> FastAPI:
     """Everything that `zerenqu serve` starts.
 
-    `now` is the one place where the bot takes the time; without `background` neither sender nor clock runs by
-    itself (whoever holds `app.state.parts` drives them). `transport` carries the calls to WeCom instead of the
-    network. Raises `WrongSchema` at start-up.
+    `now` is the one place where the bot takes the time; without `background` nothing runs by itself (whoever holds
+    `app.state.parts` drives it). `transport` stands in for the network to WeCom. Raises `WrongSchema` at start-up.
     """
     engine = make_engine(settings.database_url)
     metrics = Metrics()
@@ -112,10 +112,11 @@ def create_app(
     desk.promised = sender.wake
     clock = Clock(desk, counting.counted_ticks(intake.run, metrics, now), now)
     following = _following(client, desk, intake, now, on=settings.sync_contacts)
-    parts = Parts(engine, desk, intake, sender, clock, metrics, now, following)
+    listening = _listening(client, desk, intake, now, settings)
+    parts = Parts(engine, desk, intake, sender, clock, metrics, now, following, listening)
     signs = Supervision(intake.turns, os.environ), Heartbeat(settings.heartbeat_url, parts)
     mixing = Mixing(engine, desk, intake.run, now)
-    beside = (*signs, KeyChange(os.environ, account, envelopes), following, mixing)
+    beside = (*signs, KeyChange(os.environ, account, envelopes), following, mixing, listening)
     app = Server(lifespan=lambda _: _running(parts, client, beside, background), openapi_url=None)
     app.state.parts = parts
     app.callback = _callback(parts, account, envelopes, Receipts(desk, intake.run))
@@ -155,7 +156,7 @@ def _callback(
 async def _running(
     parts: Parts,
     client: WeComClient,
-    beside: Sequence[Supervision | Heartbeat | KeyChange | Following | Mixing],
+    beside: Sequence[Supervision | Heartbeat | KeyChange | Following | Mixing | Listening],
     background: bool,
 ) -> AsyncIterator[None]:
     """Start in order, stop in the opposite one: what waits is still answered."""
@@ -191,6 +192,18 @@ def _following(
     return Following(syncing, desk.units, intake.run, now, on=on)
 
 
+def _listening(
+    client: WeComClient,
+    desk: Desk,
+    intake: Intake,
+    now: Callable[[], datetime],
+    settings: Settings,
+) -> Listening:
+    """What hears voice messages, where that is wanted."""
+    hears = settings.transcriber, settings.transcriber_seconds
+    return Listening(desk, intake.run, client.media_get, now, *hears)
+
+
 def make_desk(settings: Settings, engine: Engine, metrics: Metrics) -> Desk:
     """The desk, for the server and for the operator's commands."""
     keep_at(engine, settings.witness)
@@ -205,6 +218,7 @@ def make_desk(settings: Settings, engine: Engine, metrics: Metrics) -> Desk:
             settings.contact,
             settings.duty_people(),
             settings.public_url,
+            settings.transcriber,
         ),
         calendar=workdays(settings.calendar),
         count=metrics.count_event,

@@ -11,6 +11,7 @@ from bot.contacts.following import Following
 from bot.intake import Intake
 from bot.metrics import Metrics
 from bot.sending.sender import Sender
+from bot.voice.listening import Listening
 from handlers.desk import Desk
 
 
@@ -26,3 +27,4 @@ class Parts:
     metrics: Metrics
     now: Callable[[], datetime]
     following: Following
+    listening: Listening

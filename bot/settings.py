@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from pydantic import (
     BaseModel,
@@ -26,6 +25,8 @@ from sqlalchemy.exc import ArgumentError
 from bot import settings_wording as wording
 from bot import surroundings
 from bot.environment import given
+from bot.surroundings import at_home, is_address
+from bot.voice import plugin
 from bot.wecom.account import WeComAccount
 from handlers.regulation import CalendarError, EditionError, Editions, WorkdayCalendar, is_own
 from storage.vocabulary import SHANGHAI
@@ -39,7 +40,6 @@ FORMS = {
 # A random key may hold any letters: only what no generator writes counts as a placeholder.
 PLACEHOLDER = re.compile(r"change[-_ ]me|your[-_ ]|x{8}|填|示例|<.*>", re.IGNORECASE)
 DRIVERS = ("sqlite", "postgresql", "postgresql+psycopg")
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 CALLBACK_PATH = "/wecom/callback"
 
 
@@ -147,6 +147,8 @@ class Settings(StorageSettings):
     hotline: str = ""
     contact: str = ""
     duty: str = ""
+    transcriber: str = ""
+    transcriber_seconds: float = Field(default=60, gt=0, le=300)
     heartbeat_url: SecretStr = SecretStr("")
 
     @field_validator("wecom_corp_id")
@@ -164,24 +166,31 @@ class Settings(StorageSettings):
     @field_validator("wecom_api_base")
     @classmethod
     def _base(cls, value: str) -> str:
-        if not _is_address(value) or value.rstrip("/").endswith("/cgi-bin"):
+        if not is_address(value) or value.rstrip("/").endswith("/cgi-bin"):
             raise _wrong("wecom_api_base")
         return value.rstrip("/")
 
     @field_validator("public_url")
     @classmethod
     def _public(cls, value: str) -> str:
-        if value and not (_is_address(value) and (value.startswith("https:") or at_home(value))):
+        if value and not (is_address(value) and (value.startswith("https:") or at_home(value))):
             raise _wrong("public_url")
         if value.rstrip("/").endswith(CALLBACK_PATH):
             raise _wrong("public_url_path")
         return value.rstrip("/")
 
+    @field_validator("transcriber")
+    @classmethod
+    def _installed(cls, name: str) -> str:
+        if name and name not in plugin.installed():
+            raise _wrong("transcriber")
+        return name
+
     @field_validator("heartbeat_url")
     @classmethod
     def _heartbeat(cls, value: SecretStr) -> SecretStr:
         url = value.get_secret_value()
-        if url and not (_is_address(url) and (url.startswith("https:") or at_home(url))):
+        if url and not (is_address(url) and (url.startswith("https:") or at_home(url))):
             raise _wrong("heartbeat_url")
         return value
 
@@ -222,20 +231,6 @@ def _matching(pattern: str, value: str, key: str) -> str:
     if not re.fullmatch(pattern, value) or PLACEHOLDER.search(value):
         raise _wrong(key)
     return value
-
-
-def at_home(url: str) -> bool:
-    """Whether an address leads back to this machine: a rehearsal."""
-    return urlsplit(url).hostname in LOOPBACK
-
-
-def _is_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-    return whole and not (parts.query or parts.fragment or "@" in parts.netloc)
 
 
 def _said(error: Any, values: Mapping[str, str]) -> str:

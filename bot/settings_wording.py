@@ -23,6 +23,8 @@ EXPECTED = {
     "public_url": "要是 https:// 开头的地址，企业微信能访问到，不带问号和账号（只有本机演练可以用 http://127.0.0.1）。",
     "public_url_path": f"只写到域名，不带 /wecom/callback；完整的回调地址填在 {RECEIVE_PAGE} → URL。",
     "heartbeat_url": "要是 https:// 开头的地址，不带问号和账号（本机可以用 http://127.0.0.1）。不需要就不填。",
+    "transcriber": "没有装叫这个名字的语音转写插件（Python 包，入口组 zerenqu.transcriber）。装好再填；不要转写就不填。",
+    "transcriber_seconds": "要是 300 以内的秒数，听一条语音最多用这么久。一般不用填。",
     "push_content": "只能是 true 或 false。",
     "sync_contacts": "只能是 true 或 false。",
     "secrets": "数据密钥、Secret、Token、EncodingAESKey 里有两个的值一样，多半是复制错了，请逐个核对。",

@@ -4,11 +4,13 @@ import os
 import re
 import zoneinfo
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
 
 from bot import settings_wording as wording
 
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 ZONE = "Asia/Shanghai"
 MOUNTS = Path("/proc/mounts")
 # SQLite's write-ahead log needs memory shared by all its readers, which none of these gives.
@@ -79,3 +81,18 @@ def problems(database_url: str) -> list[str]:
     elif folder and on_network(folder):
         found.append(wording.FOLDER_ELSEWHERE)
     return found
+
+
+def at_home(url: str) -> bool:
+    """Whether an address leads back to this machine: a rehearsal."""
+    return urlsplit(url).hostname in LOOPBACK
+
+
+def is_address(url: str) -> bool:
+    """Whether it is an http or https address with a host, and no query or account in it."""
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return whole and not (parts.query or parts.fragment or "@" in parts.netloc)

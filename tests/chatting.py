@@ -155,10 +155,10 @@ def variables_for(corp: SimulatedCorp, database_url: str, api_base: str) -> dict
 
 @asynccontextmanager
 async def _running(
-    corp: SimulatedCorp, url: str, clock: StillClock, edition: str
+    corp: SimulatedCorp, url: str, clock: StillClock, edition: str, more: dict[str, Any]
 ) -> AsyncIterator[tuple[Parts, Phone, httpx2.AsyncBaseTransport]]:
     api = httpx2.ASGITransport(Starlette(routes=FakeApi(corp).routes()))
-    settings = settings_for(corp, url, edition, public_url=PAGES)
+    settings = settings_for(corp, url, edition, public_url=PAGES, **more)
     app = create_app(settings, clock, background=False, transport=api)
     web = httpx2.ASGITransport(app)
     phone = Phone(corp, CALLBACK, transport=web, pause=0)
@@ -174,15 +174,16 @@ def chatting(
     start: datetime = T1,
     edition: str = SEVEN_DUTIES,
     people: Sequence[CastMember] = CAST,
+    **more: Any,
 ) -> Iterator[Chat]:
-    """A bot over this database, at this moment, under this edition, and the phones of these people."""
+    """A bot over this database, at this moment, under this edition and `more` settings, and the phones of these people."""
     clock = StillClock(start)
     phones = [SimPerson(one.userid, one.name) for one in people]
     corp = SimulatedCorp.fresh([*phones, SimPerson(STRANGER, "陌生人")], clock, strict=True)
     left_out: set[tuple[str, str]] = set()
     with (
         start_blocking_portal() as portal,
-        portal.wrap_async_context_manager(_running(corp, database_url, clock, edition)) as (
+        portal.wrap_async_context_manager(_running(corp, database_url, clock, edition, more)) as (
             parts,
             phone,
             web,

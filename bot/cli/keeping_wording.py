@@ -44,6 +44,7 @@ TABLES = {
     "answers": "存着的回答",
     "heard": "消息编号",
     "conversations": "没说完的对话",
+    "voices": "语音",
     "sentences": "谈心内容",
     "talk_names": "谈心里的姓名",
     "due_talks": "没谈成的该谈事项",

@@ -28,7 +28,9 @@ def python(_: Site) -> Finding:
 def settings(site: Site) -> Finding:
     """Every setting by itself."""
     try:
-        return good(wording.settings(len(site.settings.model_fields_set)))
+        said = wording.settings(len(site.settings.model_fields_set))
+        name = site.settings.transcriber
+        return good(said + wording.transcriber(name) if name else said)
     except SettingsError as error:
         return wrong(wording.settings_wrong(len(error.problems)), error.problems)
 

@@ -12,7 +12,8 @@ from bot import surroundings
 from bot.doctor.api import Api
 from bot.doctor.caller import Caller
 from bot.doctor.network import EACH, Network
-from bot.settings import Settings, at_home
+from bot.settings import Settings
+from bot.surroundings import at_home
 from handlers.regulation import Editions
 from storage.database import make_engine
 from storage.queries import people

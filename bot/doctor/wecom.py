@@ -11,7 +11,7 @@ from bot.doctor.findings import Finding, good, note, unseen, wrong
 from bot.doctor.network import Unreachable
 from bot.doctor.site import Site
 from bot.menu import menu_of
-from bot.settings import at_home
+from bot.surroundings import at_home
 from handlers.registry import Registry
 
 MOST_SKEW = timedelta(seconds=120)

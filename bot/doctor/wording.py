@@ -125,6 +125,11 @@ def settings(count: int) -> str:
     return f"填了 {count} 项，每一项的写法都对。"
 
 
+def transcriber(name: str) -> str:
+    """Voice messages are heard here."""
+    return f"语音由本机的插件 {name} 转成文字。"
+
+
 def settings_wrong(count: int) -> str:
     """Some are not; they follow."""
     return f"有 {count} 项要改："

@@ -100,6 +100,13 @@ class Phone:
         self.corp.chats[userid].add(LineKind.SAID, wording.SENT[kind], self.corp.now())
         return await self._deliver(userid, self.message(userid, kind, attachment(kind)))
 
+    async def speak(self, userid: str, recording: bytes, audio_format: str = "amr") -> str | None:
+        """A voice message that the bot may fetch for three days. Raises Refused beyond the platform's limits."""
+        self.corp.chats[userid].add(LineKind.SAID, wording.SENT["voice"], self.corp.now())
+        media_id = self.corp.record(recording, audio_format)
+        fields = [("MediaId", media_id), ("Format", audio_format)]
+        return await self._deliver(userid, self.message(userid, "voice", fields))
+
     async def tap_menu(self, userid: str, key: str) -> str | None:
         """A tap on the button of the app menu that has this key (or this URL)."""
         buttons = [child for one in self.corp.menu for child in (one.get("sub_button") or [one])]

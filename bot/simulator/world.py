@@ -11,7 +11,7 @@ from bot.simulator.cards import Card
 from bot.simulator.chats import Chat
 from bot.simulator.crypto import CallbackKeys, random_letters
 from bot.simulator.faults import Faults
-from bot.simulator.media import LIFETIME, Upload
+from bot.simulator.media import LIFETIME, Upload, check_size
 from bot.simulator.tokens import TokenDesk
 
 CODE_LIFETIME = timedelta(hours=72)  # wecom.md §4.4
@@ -143,6 +143,13 @@ class SimulatedCorp:
         """What was uploaded under this id within three days."""
         upload = self.media.get(media_id)
         return upload if upload and self.now() - upload.at < LIFETIME else None
+
+    def record(self, recording: bytes, audio_format: str) -> str:
+        """Keep what somebody said into his phone; the media id. Raises Refused."""
+        check_size("voice", recording)
+        media_id = random_letters(60)
+        self.media[media_id] = Upload(self.now(), "voice", f"voice.{audio_format}", recording)
+        return media_id
 
     def issue_code(self, msgid: str) -> str:
         """A new response_code for the card of this message."""

@@ -16,7 +16,7 @@ from wechatpy.work.events import ClickEvent, EnterAgentEvent, SubscribeEvent
 from wechatpy.work.messages import TextMessage, VoiceMessage
 
 from bot.wecom.envelope import Foreign, Poison, Stale
-from bot.wecom.keys import KEY, TASK_ID, USERID
+from bot.wecom.keys import FORMAT, KEY, MEDIA_ID, TASK_ID, USERID
 from bot.wecom.shape import check_shape
 from handlers.kit.in_hand import IN_HAND
 from handlers.kit.messages import Incoming, Kind
@@ -160,7 +160,14 @@ def _text(fields: dict[str, Any], kind: Kind) -> str:
         return _matching(KEY, fields, "EventKey")
     if kind is Kind.CARD:
         return "\n".join([_matching(KEY, fields, "EventKey"), *_chosen(fields)])
-    return ""
+    return _recording(fields) if kind is Kind.VOICE else ""
+
+
+def _recording(fields: dict[str, Any]) -> str:
+    """The format and the id of a voice message; "" where they are not as the platform writes them."""
+    audio_format, media_id = (fields.get(name) or "" for name in ("Format", "MediaId"))
+    whole = FORMAT.fullmatch(audio_format) and MEDIA_ID.fullmatch(media_id)
+    return f"{audio_format.lower()} {media_id}" if whole else ""
 
 
 def _chosen(fields: dict[str, Any]) -> list[str]:

@@ -38,6 +38,7 @@ class Policy:
     contact: str = ""  # whom a stranger should ask
     duty: tuple[str, ...] = ()  # userids: who is called when a life may be in danger
     public_url: str = ""  # under which people's browsers reach us; "" when they do not
+    transcriber: str = ""  # the plug-in that hears voice messages; "" when none does
 
 
 @dataclass(frozen=True)

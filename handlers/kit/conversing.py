@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from handlers.kit import dialogue, wording
+from handlers.kit import dialogue, voices, wording
 from handlers.kit.capability import SHANGHAI, Command, Context
 from handlers.kit.choosing import Heard, candidates, likely, meant_by_word, usefulness
 from handlers.kit.conversation import Conversation, Offer
@@ -34,7 +34,7 @@ class Conversing:
         """What is said back to this message, and where the dialogue stands then."""
         match message.kind:
             case Kind.VOICE:
-                return self._stay(wording.VOICE)
+                return self._stay(voices.received(message, self.ctx))
             case Kind.UNREADABLE:
                 return self._stay(wording.UNREADABLE)
             case Kind.GREETING:

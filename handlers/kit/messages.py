@@ -13,7 +13,7 @@ class Kind(StrEnum):
     MENU = "menu"  # a tap on a menu button; `text` is the button's key
     CARD = "card"  # a tap on a card button; `text` is the button's key, `task_id` the card's
     GREETING = "greeting"  # the chat was opened, or the person joined the app's range
-    VOICE = "voice"  # answered with how to dictate; neither fetched nor stored
+    VOICE = "voice"  # `text` is its format, a blank and the platform's id of the recording, or ""
     UNREADABLE = "unreadable"  # picture, video, place, link: answered politely, never stored
 
 

@@ -45,6 +45,7 @@ def _of(called: str, stops: str, *kinds: PushKind) -> Declared:
 ONCE = "只说一次"
 DECLARED: Mapping[str, Declared] = {
     "answer": _of("长回答的后半截", ONCE, REST),
+    "voice": _of("语音听到了什么", ONCE, REST),
     "care": _of("有人可能想不开，请值班的人打电话", ONCE, URGENT),
     "list-of-people": _of("有人要过人员名单", ONCE, NOTICE),
     # responsibility areas

@@ -13,7 +13,7 @@ from handlers.privacy import reading
 from handlers.privacy.forgetting import take_out
 from handlers.privacy.forms import code_of, talks_naming
 from handlers.privacy.wording import BACK_CHOICE, HOST_IS_TOLD, WHAT_REMAINS, talk_in_short
-from storage.queries import appraisals, concerns, forgetting
+from storage.queries import appraisals, concerns, forgetting, voices
 from storage.queries.concern_views import OVER
 from storage.queries.concerns import ConcernView
 from storage.vocabulary import AppraisalState, Retention
@@ -116,9 +116,12 @@ def erase(form: EraseForm, ctx: Context) -> Reply:
     return Reply(wording.erased(gone), (Choice(BACK_CHOICE, MINE),))
 
 
-def end_conversation(_said: Utterance, _ctx: Context) -> Reply:
-    """What was begun and put aside is gone; what the chat itself keeps is not ours."""
-    return Reply(wording.CONVERSATION, ends_everything=True)
+def end_conversation(_said: Utterance, ctx: Context) -> Reply:
+    """What was begun and put aside is gone, and recordings; what the chat itself keeps is not ours."""
+    text = wording.CONVERSATION
+    if gone := voices.forget(ctx.session, ctx.actor):
+        text = f"{text}\n{wording.recordings_gone(gone)}"
+    return Reply(text, ends_everything=True)
 
 
 def hears_conversation(said: Utterance, _ctx: Context) -> int:

@@ -59,3 +59,8 @@ def stays(study: str, supervision: str, access_log: str) -> str:
 def erased(codes: Sequence[str]) -> str:
     """It is done."""
     return f"已删掉 {LIST_MARK.join(codes)}{COMMA}只留次数和办理结果。"
+
+
+def recordings_gone(count: int) -> str:
+    """Voice messages were deleted."""
+    return f"语音 {count} 条也删了。"

@@ -14,7 +14,7 @@ from handlers.kit.wording import dated
 from handlers.privacy import naming, record_wording, records, wording
 from handlers.privacy.oversight.watching import WHAT as READINGS
 from handlers.privacy.pages import MOST, ROOM, pages
-from storage.queries import talks, wishes
+from storage.queries import talks, voices, wishes
 
 MINE, FORGET, WHO_READ = "privacy.mine", "privacy.forget", "privacy.who_read"
 OF_A_YEAR = re.compile(r"考核20\d\d")  # somebody's sheet
@@ -77,6 +77,8 @@ def standing_facts(ctx: Context) -> list[str]:
     """What is held about a person besides single records, the roster's line first."""
     year = talks.counts_of_year(ctx.session, ctx.actor, ctx.today.year).talks
     own = [record_wording.hosted(year, ctx.today.year)] if year else []
+    if recordings := voices.held(ctx.session, ctx.actor, ctx.now):
+        own.append(wording.recordings(recordings))
     since = wishes.unreminded_since(ctx.session, ctx.actor)
     if since is not None:
         own.append(record_wording.unreminded(dated(since.astimezone(SHANGHAI).date(), ctx.today)))

@@ -128,3 +128,8 @@ def did(kind: AccessKind, what: str, why: AccessReason | None) -> str:
 def nobody_read(code: str) -> str:
     """No line about this number, which may not be there at all."""
     return f"没有别人看过您的 {code}。"
+
+
+def recordings(count: int) -> str:
+    """Voice messages of the last day."""
+    return f"您发的语音 {count} 条，封着，满 24 小时就删；现在就删，回复「清空对话」。"

@@ -7,6 +7,7 @@ from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.policy import Deed
 from handlers.kit.reading.dates import Lean, find_days, find_times
 from handlers.kit.reading.repeat_readers import repeat_spans
+from handlers.kit.reading.times import impossible_times
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import reasons, rules
 from handlers.study.attending import names_somebody_asked
@@ -31,6 +32,7 @@ EVERYBODY_CAME = (
 )  # fmt: skip
 MYSELF = "我"
 QUESTION = re.compile(r"什么|啥|吗|嘛|呢$|几点|哪|谁|怎么|咋|多少|多久|规定|有没有|是不是|[?？]")
+ANY_OF_THEM = re.compile(r"(?:随便|不管)?哪一?天都?(?:行|可以|成|好)(?![吗嘛?？])")  # no question
 ASKS_NEXT = re.compile(
     r"(?:什么时候|啥时候|几点|哪天|在哪|有没有|有啥|有什么|哪里|地点).{0,4}(?:学习|党课)|(?:学习|党课).{0,6}(?:什么时候|啥时候|几点|哪天|在哪|哪里)"
     r"|(?:下次|最近|这周|下周|本周).{0,3}(?:学习|党课)(?:吗|没有?|安排)?$|(?:补课|补学|学习).{0,4}(?:欠|(?<!出)差|没补)|(?:欠|(?<!出)差|没补).{0,4}(?:补课|补学|学习)"
@@ -75,11 +77,11 @@ def hears_schedule(said: Utterance, ctx: Context) -> int:
     plain = said.plain
     head = said.part(0, len(CONTENT.split(plain)[0]))  # 考核 in what is studied is no assessment
     about = STUDY.search(plain) or names_meeting(plain)
-    if not about or _is_other(head) or QUESTION.search(plain) or COMES.search(plain):
+    if not about or _is_other(head) or COMES.search(plain):
         return 0
-    if ends_series(plain):
+    if ends_series(plain) or QUESTION.search(ANY_OF_THEM.sub("", plain)):
         return 0
-    timed = any(one.at is not None for one in find_times(said))
+    timed = any(one.at is not None for one in find_times(said)) or impossible_times(said)
     dated = [one for one in find_days(said, ctx.today, Lean.FUTURE) if one.day != ctx.today]
     if timed:
         return CLEAR

@@ -18,6 +18,7 @@ from handlers.kit.reading.dates import (
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.people import corrections
 from handlers.kit.reading.repeat_readers import repeat_spans
+from handlers.kit.reading.times import impossible_times
 from handlers.kit.reading.utterance import Utterance
 from handlers.study.cycles import stretch_spans
 from handlers.study.when import When, read_when
@@ -123,10 +124,12 @@ def read_details(
     topic, topic_span = _topic(head, today)
     rest = _without(head, [topic_span] if topic_span else [])
     place = _place(rest, today)
+    # 周五下午3点学习 内容七一讲话: what is studied is no day where another one is said
+    timed = rest if topic and find_days(rest, today, Lean.FUTURE) else said
     if not topic and not correcting:
         topic = _leftover(rest, place, today)
     return Details(
-        when=read_when(said, today, part_is_today=not correcting, repeating=repeating),
+        when=read_when(timed, today, part_is_today=not correcting, repeating=repeating),
         place=place,
         topic=topic,
         material=material,
@@ -170,6 +173,7 @@ def _spans(said: Utterance, today: date) -> list[tuple[int, int]]:
     return [
         *days,
         *clocks,
+        *impossible_times(said),
         *lead_spans(said),
         *repeat_spans(said.plain),
         *stretch_spans(said, today),

@@ -1,7 +1,7 @@
 """The day and the clock time of a session: read from a sentence, asked where in doubt, never chosen."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict
 from handlers.kit.capability import SHANGHAI
 from handlers.kit.forms import NotUnderstood, Question, chosen
 from handlers.kit.reading.dates import ClockTime, Day, Lean, find_days, find_times
+from handlers.kit.reading.ranges import find_ranges
 from handlers.kit.reading.repeats import Repeat
+from handlers.kit.reading.times import impossible_times
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import wording
 from handlers.study.cycles import Cycle, read_cycle, read_stretch
@@ -17,6 +19,8 @@ from handlers.study.cycles import Cycle, read_cycle, read_stretch
 DAY, HOUR, MOMENT = "day", "hour", "moment"
 OCLOCK = "点"
 DAY_FIELDS = ("day", "days", "doubt", "repeat", "since", "until")
+ONE_OF = "one_of"  # a doubt: any of these days was said
+MOST_TO_CHOOSE = 7  # days; of a longer stretch the ends are offered
 UNTIL = re.compile(r"\s*[-到至~—]{1,3}\s*")
 BARE_HOUR = re.compile(r"\s*(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*")
 EARLIEST = (
@@ -38,6 +42,7 @@ class When(BaseModel):
     at: time | None = None
     hours: tuple[time, ...] = ()
     part: str = ""  # 下午, as written, while the hour is not known
+    no_such: str = ""  # 25点, as written: no clock shows it
     backwards: bool = False  # its end was said to be before its beginning: `hours` are the two
 
     @property
@@ -59,13 +64,14 @@ class When(BaseModel):
             "hours": other.hours,
             "part": other.part,
             "backwards": other.backwards,
+            "no_such": other.no_such,
         }
         changed: dict[str, object] = {}
         if other.day or other.days or other.doubt or other.repeat:
             changed |= days
         elif other.since or other.until:
             changed |= {"since": other.since or self.since, "until": other.until or self.until}
-        if other.at or other.hours or other.part:
+        if other.at or other.hours or other.part or other.no_such:
             changed |= hours
         return self.model_copy(update=changed)
 
@@ -88,6 +94,8 @@ class When(BaseModel):
         return Question(DAY, text, tuple(wording.day_label(one, today) for one in self.days))
 
     def _ask_hour(self) -> str:
+        if self.no_such:
+            return wording.no_such_time(self.no_such)
         if self.backwards:
             return wording.ASK_BACKWARDS
         return wording.ASK_WHICH_TIME if self.hours else wording.ASK_TIME
@@ -103,7 +111,8 @@ class When(BaseModel):
         else:
             found = read_when(said, today, repeating=self.repeat is not None)
         if key == HOUR and not (found.at or found.hours):
-            raise NotUnderstood(wording.NOT_A_TIME)
+            wrong = wording.no_such_time(found.no_such) if found.no_such else wording.NOT_A_TIME
+            raise NotUnderstood(wrong)
         if key == DAY and not (
             found.day or found.days or found.repeat or found.since or found.until or found.doubt
         ):
@@ -127,14 +136,31 @@ def read_when(
     cycle = read_cycle(said, days, today)
     if cycle is None and repeating:
         cycle = read_stretch(said, today)
-    found = _day(days) if cycle is None else _cycle(cycle)
+    if cycle is None:
+        found = _one_of(said, today) or _day(days)
+    else:
+        found = _cycle(cycle)
     if backwards := _backwards(said, clocks):
         return found.merged(When(hours=backwards, backwards=True))
     at = next((one for one in clocks if one.at is not None), None)
     if at is None:
         part = next((said.plain[one.start : one.end] for one in clocks), "")
-        return found.model_copy(update={"part": part})
+        return found.model_copy(update={"part": part, "no_such": _no_such(said)})
     return found.merged(_clock(at))
+
+
+def _one_of(said: Utterance, today: date) -> When | None:
+    """Of 下周三到周五 each day is offered: a session is on one of them."""
+    for first, last in find_ranges(said, today, Lean.FUTURE):
+        if first.day and last.day:
+            days = [first.day + timedelta(days=n) for n in range((last.day - first.day).days + 1)]
+            few = days if len(days) <= MOST_TO_CHOOSE else [days[0], days[-1]]
+            return When(days=tuple(few), doubt=ONE_OF)
+    return None
+
+
+def _no_such(said: Utterance) -> str:
+    return next((said.text[start:end] for start, end in impossible_times(said)), "")
 
 
 def _backwards(said: Utterance, clocks: list[ClockTime]) -> tuple[time, ...]:
@@ -167,7 +193,7 @@ def _read_hour(said: Utterance, part: str) -> When:
         times = [one for one in find_times(Utterance.of(f"{before}{text}")) if one.at is not None]
         if times and not (times[0].ambiguous and part and not before):
             return _clock(times[0])
-    return When()
+    return When(no_such=_no_such(Utterance.of(text)))
 
 
 def _cycle(said: Cycle) -> When:

@@ -51,6 +51,7 @@ ASK_DAYS = {
     "no_such": "日历上没有这样的日子。每次是哪一天？比如「每月第一个周三」「每月最后一天」。",
     "too_often": "天天通知太打扰人，最密排到每周。每次是哪一天？比如「每周三」「每月第一个周三」。",
 }
+ASK_WHICH_OF_THEM = "这几天里定哪一天？"
 ASK_TIME = "几点开始？比如「下午3点」。"
 ASK_BACKWARDS = "结束比开始还早，几点开始？"
 ASK_WHICH_TIME = "上午还是下午？是几点？"
@@ -129,7 +130,11 @@ def conflict_or_unsure(doubt: str) -> str:
     >>> conflict_or_unsure("impossible") == ASK_IMPOSSIBLE
     True
     """
-    texts = {"weekday_conflict": ASK_CONFLICT, "impossible": ASK_IMPOSSIBLE}
+    texts = {
+        "weekday_conflict": ASK_CONFLICT,
+        "impossible": ASK_IMPOSSIBLE,
+        "one_of": ASK_WHICH_OF_THEM,
+    }
     return texts.get(doubt, ASK_WHICH_DAY)
 
 
@@ -148,6 +153,11 @@ def time_label(at: time) -> str:
     part = next(word for hour, word in parts if at.hour < hour)
     hour = at.hour - 12 if at.hour > 12 else at.hour
     return f"{part}{hour}:{at.minute:02}"
+
+
+def no_such_time(written: str) -> str:
+    """A time that no clock shows; what else was understood stands."""
+    return f"没有「{written}」这个时间，别的都留着。几点开始？比如「下午3点」「15:30」。"
 
 
 def gone_by(starts: datetime) -> str:

@@ -16,7 +16,7 @@ from storage.vocabulary import Retention
 # By which period each step goes; the others have one of their own, which no edition changes.
 PERIODS = {
     Retention.DELIVERY: ("pushes",),
-    Retention.CONVERSATION: ("conversations",),
+    Retention.CONVERSATION: ("conversations", "voices"),
     Retention.TALKS: ("sentences", "talk_names", "due_talks", "reviews", "reasons"),
     Retention.CONCERNS: (
         *("concern_events", "concerns", "requests"),

@@ -47,6 +47,7 @@ from storage.tables import (
     RoleHolding,
     Talk,
     TalkPerson,
+    VoiceMessage,
 )
 from storage.vocabulary import SHANGHAI, Retention
 
@@ -139,6 +140,11 @@ def _conversations(batch: Batch) -> int:
     return batch.delete(ConversationRow, [col(ConversationRow.person_id)], old)
 
 
+def _voices(batch: Batch) -> int:
+    old = col(VoiceMessage.heard_at) < batch.kept[Retention.CONVERSATION]
+    return batch.delete(VoiceMessage, [col(VoiceMessage.id)], old)
+
+
 _left, _of_leavers = due_rows.left, due_rows.of_leavers
 
 
@@ -192,6 +198,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "answers": _answers,
     "heard": _heard,
     "conversations": _conversations,
+    "voices": _voices,
     "sentences": _sentences,
     "talk_names": _talk_names,
     "due_talks": due_rows.of_talks(DueTalk, DueTalk.due_on, DueTalk.person_id),

@@ -11,6 +11,7 @@ class Purged:
     answers: int = 0
     heard: int = 0
     conversations: int = 0
+    voices: int = 0
     sentences: int = 0
     talk_names: int = 0
     due_talks: int = 0

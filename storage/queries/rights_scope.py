@@ -18,6 +18,7 @@ from storage.tables import (
     SupervisionNote,
     Talk,
     TalkPerson,
+    VoiceMessage,
 )
 
 
@@ -29,6 +30,11 @@ def reminder_wish(actor: Actor) -> ColumnElement[bool]:
 def name_wish(actor: Actor) -> ColumnElement[bool]:
     """One's own: nobody learns who does not want to be named."""
     return col(NameWish.person_id) == actor.person_id
+
+
+def voice_message(actor: Actor) -> ColumnElement[bool]:
+    """One's own: what somebody said is heard by a machine, and by nobody else."""
+    return col(VoiceMessage.person_id) == actor.person_id
 
 
 def request(actor: Actor) -> ColumnElement[bool]:

@@ -61,6 +61,7 @@ from storage.tables import (
     SupervisionNote,
     Talk,
     TalkPerson,
+    VoiceMessage,
 )
 from storage.vocabulary import ConcernState, GoalState, Identity, Role
 
@@ -216,6 +217,7 @@ _RULES: dict[type[Any], Rule] = {
     ReminderWish: for_people(rights_scope.reminder_wish),
     NameWish: for_people(rights_scope.name_wish),
     CalendarFeed: for_people(study_scope.calendar_feed),
+    VoiceMessage: for_people(rights_scope.voice_message),
     RecordStatement: for_people(_statements),
     RightsRequest: for_people(rights_scope.request),
     AccessLog: for_people(_access_log),

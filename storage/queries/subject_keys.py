@@ -31,6 +31,7 @@ from storage.tables import (
     SupervisionNote,
     Talk,
     TalkPerson,
+    VoiceMessage,
 )
 
 
@@ -123,6 +124,9 @@ WORDS = {
     ),
     "record_statement.words": _Words(
         RecordStatement.sealed_words, lambda person: col(RecordStatement.person_id) == person, b""
+    ),
+    "voice_message.content": _Words(
+        VoiceMessage.sealed_content, lambda person: col(VoiceMessage.person_id) == person, b""
     ),
     "rights_request.words": _Words(RightsRequest.sealed_words, _requests, b""),
     "rights_request.answer": _Words(RightsRequest.sealed_answer, _requests),

@@ -55,6 +55,7 @@ from storage.tables.study import SessionAttendance, StudySession
 from storage.tables.supervision import SpotCheckDraw, SupervisionNote
 from storage.tables.talks import ActivistReview, DueTalk, Talk, TalkPerson, TalkReason
 from storage.tables.tokens import AccessToken
+from storage.tables.voice import VoiceMessage
 
 __all__ = [
     "Absence",
@@ -126,6 +127,7 @@ __all__ = [
     "TalkPerson",
     "TalkReason",
     "Team",
+    "VoiceMessage",
 ]
 
 # The tables in which no order of arrival may show, by what they say of themselves (`anonymous.BY_KEY`).

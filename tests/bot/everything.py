@@ -1,6 +1,7 @@
 """A year of a branch in a few messages: something is said that ends in every sealed column, and in anonymous letters."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
@@ -107,7 +108,11 @@ ABOUT_A_RESULT = """
 
 
 def say_everything(chat: Chat, words: Iterator[str], at_once: int = 1) -> None:
-    """Play it with so many of these words in each place."""
+    """Play it with so many of these words in each place; a recording comes in, and nobody hears it."""
+    deaf = chat.parts.desk.policy
+    chat.parts.desk.policy = replace(deaf, transcriber="nobody")
+    chat.portal.call(chat.phone.speak, "zhangwei", b"#!AMR\n")
+    chat.parts.desk.policy = deaf
     _say(chat, STORY, words, at_once)
     chat.move_to(WINDOW)
     _say(chat, AT_THE_END, words, at_once)

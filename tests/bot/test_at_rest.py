@@ -35,7 +35,8 @@ AT_ONCE = size(1, 10)  # in one text
 ROUNDS = size(1, 50)  # each with a database of its own
 LETTERS = 4  # of the anonymous matter
 SECRETS = ("access_token.value", "subject_key.key")  # of which nobody says anything
-FROM_A_LIST = (  # a kind of reason is kept, and levels: never words
+FROM_A_LIST = (  # a kind of reason is kept, levels, a recording: never words
+    "voice_message.content",
     "session_attendance.reason",
     "ballot.levels",
 )

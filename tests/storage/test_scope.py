@@ -57,6 +57,7 @@ from storage.tables import (
     SupervisionNote,
     Talk,
     TalkPerson,
+    VoiceMessage,
 )
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import (
@@ -186,6 +187,7 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
     CalendarFeed: {"张伟的日历": {"张伟"}},
     ReminderWish: {"王强不要提醒": {"王强"}},
     NameWish: {"张伟不要记名字": {"张伟"}},
+    VoiceMessage: {"张伟的语音": {"张伟"}},
     RecordStatement: {
         "张伟对王强与张伟": {"张伟", "王强"},
         "吴小燕对李红梅与吴小燕、刘洋": {"吴小燕", "李红梅"},  # not 刘洋: it says who was there
@@ -605,6 +607,10 @@ def world(unit: UnitOfWork) -> World:
     world.add("张伟的日历", feed)
     world.add("王强不要提醒", ReminderWish(person_id=world.ids["王强"], since=T1))
     world.add("张伟不要记名字", NameWish(person_id=world.ids["张伟"], since=T1))
+    recording = VoiceMessage(
+        person_id=world.ids["张伟"], heard_at=T1, format="amr", sealed_content=b"", free_at=T1
+    )
+    world.add("张伟的语音", recording)
     world.reading("周萍看郑凯", "周萍", Role.BRANCH, "郑凯")
     world.reading("孙国栋看吴小燕", "孙国栋", Role.BRANCH, "吴小燕")
     world.reading("高明想要名单", "高明", Role.COMMITTEE)

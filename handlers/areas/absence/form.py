@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from handlers.areas.absence import objecting, wording
-from handlers.areas.absence.reading import person_in, return_in, says_back, span_in
+from handlers.areas.absence.reading import person_in, return_in, says_back, says_self, span_in
 from handlers.areas.board import SEE_BOARD
 from handlers.areas.coverage.missing import ASSIGN, proof_of
 from handlers.areas.wording import ASK_DAY, NOT_A_DAY
@@ -45,6 +45,8 @@ class AbsenceForm(Form):
         draft = cls(back=says_back(said, ctx.today))
         if mention := person_in(said, ctx):
             draft = draft.named(mention, ctx)
+        elif says_self(said, ctx.today) and not ctx.mentions(said):
+            draft = draft.model_copy(update={"person": ctx.actor.me})
         return draft.timed(said, ctx)
 
     def question(self, ctx: Context) -> Question | None:
@@ -70,7 +72,9 @@ class AbsenceForm(Form):
         if day is None:
             raise NotUnderstood(NOT_A_DAY)
         if key == SINCE:
-            return self.model_copy(update={"since": day, "since_among": ()}).checked()
+            until = self.until if index is not None else found.until or self.until
+            known = {"since": day, "since_among": (), "until": until}
+            return self.model_copy(update=known).checked()
         until = day + timedelta(days=1)
         return self.model_copy(update={"until": until, "until_among": ()}).checked()
 

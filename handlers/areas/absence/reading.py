@@ -9,6 +9,7 @@ from handlers.kit.capability import Context
 from handlers.kit.reading.dates import Day, Lean, find_days
 from handlers.kit.reading.numerals import parse_number
 from handlers.kit.reading.people import Mention
+from handlers.kit.reading.ranges import find_ranges
 from handlers.kit.reading.utterance import Utterance
 from handlers.regulation import Period
 
@@ -39,6 +40,7 @@ LENGTH = re.compile(  # 3月 is March, 3个月 is a length
 IN_DAYS = {"天": 1, "周": 7, "星期": 7, "礼拜": 7}
 IN_MONTHS = {"月": 1, "年": 12}
 HALF = {"天": Period(days=1), "月": Period(days=15), "年": Period(months=6)}
+SELF = re.compile(r"(?<![跟和与找给对帮替])我(?![们的家])")
 SURE, LIKELY = 90, 60
 MOST = 99  # of a unit
 SHORT = 24  # characters; a longer sentence may tell something else too
@@ -63,6 +65,8 @@ def hears_absence(said: Utterance, ctx: Context) -> int:
     if not away and not BACK.search(plain):
         return 0
     people = [one for one in ctx.mentions(said) if one.candidates]
+    if not people and away and says_self(said, ctx.today):
+        return LIKELY
     if len(people) != 1:
         return 0
     if not away:
@@ -96,6 +100,11 @@ def person_in(said: Utterance, ctx: Context) -> Mention | None:
     return found[0] if len(found) == 1 else None
 
 
+def says_self(said: Utterance, today: date) -> bool:
+    """Whether who writes is away himself from one day to another: 「3号到5号我休假」."""
+    return SELF.search(said.plain) is not None and bool(find_ranges(said, today, Lean.FUTURE))
+
+
 def span_in(said: Utterance, today: date) -> Span:
     """The days of an absence.
 
@@ -106,12 +115,14 @@ def span_in(said: Utterance, today: date) -> Span:
     (('2026-03-16', '2026-07-01'), ('None', '2026-06-12'), ('2026-03-20', '2026-04-07'))
     """
     days = find_days(said, today, Lean.FUTURE)
-    last = [one for one in days if _is_last(one, said)]
-    home = [one for one in days if one not in last and _is_return(one, said)]
-    first = [one for one in days if one not in (*last, *home)]
+    ends = {last.start: last for _, last in find_ranges(said, today, Lean.FUTURE)}
+    said_last = [one for one in days if _is_last(one, said)]
+    last = [ends.get(one.start, one) for one in said_last]
+    home = [one for one in days if one not in said_last and _is_return(one, said)]
+    first = [one for one in days if one not in (*said_last, *home)]
     since, since_among = _plain(first)
-    ends, until_among = _plain(last)
-    until = ends + timedelta(days=1) if ends else None
+    end, until_among = _plain(last)
+    until = end + timedelta(days=1) if end else None
     if home:
         until, until_among = _plain(home)
     if until is None and not until_among:

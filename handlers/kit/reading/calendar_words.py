@@ -21,11 +21,22 @@ class Guess(NamedTuple):
     alternatives: tuple[date, ...] = ()
 
 
+class Context(NamedTuple):
+    """What a form is read by."""
+
+    plain: str
+    today: date
+    lean: Lean
+    dated: Guess | None = None  # the last day given with its month: 2月3号、9号
+    joined: bool = False  # whether nothing but a comma or 和 stands between
+    heading: bool = False  # whether the month was said for all that follows: 2月份的 3号…6号…
+
+
 UNIT_DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7}
 YEAR = "年"
 SUNDAY = 6
 LAST_OF_MONTH = {"底", "末", "下旬"}
-MIDDLE_OF_MONTH = "中旬"
+MIDDLE_OF_MONTH = {"中旬", "中"}
 NEARLY_A_YEAR = timedelta(days=300)  # a day so far off is more likely a slip: ask
 IMPOSSIBLE = Guess(None, "impossible")
 
@@ -168,7 +179,7 @@ def edge_of_month(year: int, month: int, edge: str) -> Guess:
     """
     if edge in LAST_OF_MONTH:
         return unsure(date(year, month, monthrange(year, month)[1]))
-    return unsure(date(year, month, 15 if edge == MIDDLE_OF_MONTH else 1))
+    return unsure(date(year, month, 15 if edge in MIDDLE_OF_MONTH else 1))
 
 
 def ago_or_ahead(today: date, amount: int | None, unit: str, sign: int) -> Guess:

@@ -3,23 +3,22 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from handlers.kit.reading import calendar_words as words
-from handlers.kit.reading.calendar_words import Guess, Lean
+from handlers.kit.reading.calendar_words import Context, Guess, Lean
 from handlers.kit.reading.date_forms import (
     LISTED,
     MONTHS,
     ONLY_DAYS_OF_MONTH,
     PATTERN,
     PLACES,
-    SPOKEN_DAYS,
     WEEKDAYS,
     WEEKS,
     YEARS,
 )
 from handlers.kit.reading.festivals import after_holiday, festival, worked_in_exchange
-from handlers.kit.reading.numerals import parse_number
+from handlers.kit.reading.numerals import whole_number
+from handlers.kit.reading.spoken_readers import read_ago, read_either, read_passing, read_spoken
 
 __all__ = ["PATTERN", "READERS", "WITH_MONTH", "Context", "weekday_number"]
 
@@ -27,23 +26,10 @@ __all__ = ["PATTERN", "READERS", "WITH_MONTH", "Context", "weekday_number"]
 MEASURE = "个"
 THIS = "本"
 THIS_YEAR = "今年"
-HALF = "半"
-AGO = "前"
 DAY_MARKS = "号日"
-YEAR_EDGES = {"初": (1, 1)}
+YEAR_EDGES = {"初": (1, 1), "中": (6, 30)}
 LAST_OF_YEAR = (12, 31)
 BEFORE_NUMERIC = " \n,;:、，补录记在是和跟"  # then 2.3 is a day, not an amount
-
-
-class Context(NamedTuple):
-    """What a form is read by."""
-
-    plain: str
-    today: date
-    lean: Lean
-    dated: Guess | None = None  # the last day given with its month: 2月3号、9号
-    joined: bool = False  # whether nothing but a comma or 和 stands between
-    heading: bool = False  # whether the month was said for all that follows: 2月份的 3号…6号…
 
 
 def _read_lunar(_context: Context, _match: re.Match[str]) -> Guess:
@@ -51,7 +37,9 @@ def _read_lunar(_context: Context, _match: re.Match[str]) -> Guess:
 
 
 def _read_full(_context: Context, match: re.Match[str]) -> Guess:
-    return words.exact(_number(match["y"]), _number(match["fm"]), _number(match["fd"]))
+    return words.exact(
+        whole_number(match["y"]), whole_number(match["fm"]), whole_number(match["fd"])
+    )
 
 
 def _read_compact(_context: Context, match: re.Match[str]) -> Guess | None:
@@ -61,7 +49,7 @@ def _read_compact(_context: Context, match: re.Match[str]) -> Guess | None:
 
 
 def _read_month_day(context: Context, match: re.Match[str]) -> Guess | None:
-    month, day = _number(match["m"]), _number(match["d"])
+    month, day = whole_number(match["m"]), whole_number(match["d"])
     if not match["suffix"] and len(match["d"]) == 1 and not match["d"].isdigit():
         return None  # 三月一到, 三月五一
     if match["year"]:
@@ -71,7 +59,7 @@ def _read_month_day(context: Context, match: re.Match[str]) -> Guess | None:
 
 def _read_month_away(context: Context, match: re.Match[str]) -> Guess:
     year, month = words.shifted(context.today, MONTHS[match["away"].replace(MEASURE, "")[:-1]])
-    return words.exact(year, month, _number(match["ad"]))
+    return words.exact(year, month, whole_number(match["ad"]))
 
 
 def _read_month(context: Context, match: re.Match[str]) -> Guess:
@@ -80,8 +68,8 @@ def _read_month(context: Context, match: re.Match[str]) -> Guess:
         away = MONTHS[match["haway"].replace(MEASURE, "")]
         return words.exact(*words.shifted(context.today, away), 1)
     if match["hyear"]:
-        return words.exact(context.today.year + YEARS[match["hyear"]], _number(match["hm"]), 1)
-    guess = words.month_day(context.today, context.lean, _number(match["hm"]), 1)
+        return words.exact(context.today.year + YEARS[match["hyear"]], whole_number(match["hm"]), 1)
+    guess = words.month_day(context.today, context.lean, whole_number(match["hm"]), 1)
     return guess if guess.day or not guess.alternatives else Guess(guess.alternatives[0])
 
 
@@ -89,16 +77,27 @@ def _read_edge(context: Context, match: re.Match[str]) -> Guess | None:
     today, edge = context.today, match["edge"]
     year = today.year + YEARS[match["eyear"] or THIS_YEAR]
     if match["eym"]:
-        month = _number(match["eym"])
+        month = whole_number(match["eym"])
         return words.edge_of_month(year, month, edge) if 1 <= month <= 12 else None
     if match["ey"] or match["eyear"]:
-        return words.unsure(date(year, *YEAR_EDGES.get(edge, LAST_OF_YEAR)))
+        day = date(year, *YEAR_EDGES.get(edge, LAST_OF_YEAR))
+        step = 0 if match["eyear"] else _other_way(context, day)
+        return words.unsure(day.replace(year=year + step))
     if match["em"]:
-        guess = words.month_day(today, context.lean, _number(match["em"]), 1)
+        guess = words.month_day(today, context.lean, whole_number(match["em"]), 1)
         first = guess.day or next(iter(guess.alternatives), None)
         return words.edge_of_month(first.year, first.month, edge) if first else None
     away = MONTHS[(match["eaway"] or THIS).replace(MEASURE, "")]
-    return words.edge_of_month(*words.shifted(today, away), edge)
+    guess = words.edge_of_month(*words.shifted(today, away), edge)
+    step = 0 if match["eaway"] else _other_way(context, guess.alternatives[0])
+    return words.edge_of_month(*words.shifted(today, step), edge) if step else guess
+
+
+def _other_way(context: Context, day: date) -> int:
+    """1 where what is planned would lie in the past, -1 where what was done would lie ahead: 月初, 年中."""
+    if context.lean is Lean.PAST:
+        return -1 if day > context.today else 0
+    return 1 if day < context.today else 0
 
 
 def _read_numeric(context: Context, match: re.Match[str]) -> Guess | None:
@@ -138,19 +137,13 @@ def _read_weekday(context: Context, match: re.Match[str]) -> Guess:
     return words.weekday(context.today, context.lean, week, number)
 
 
-def _read_spoken(context: Context, match: re.Match[str]) -> Guess:
-    spoken = match["spoken"]
-    days = next(days for word, days in SPOKEN_DAYS.items() if spoken.startswith(word))
-    return Guess(context.today + timedelta(days=days))
-
-
 def _read_ordinal(context: Context, match: re.Match[str]) -> Guess | None:
     """3号 is a day, 12号楼 is not; what follows decides, and if it does not, it is asked."""
     listed = None if match[0][-1] in DAY_MARKS else LISTED.match(context.plain, match.end())
     end = listed.end() if listed else match.end()
     if PLACES.match(context.plain, end):
         return None
-    guess = _day_of_month(context, _number(match["n"]))
+    guess = _day_of_month(context, whole_number(match["n"]))
     if guess is None or guess.day is None:
         return guess
     sure = ONLY_DAYS_OF_MONTH.match(context.plain, end)
@@ -169,12 +162,6 @@ def _day_of_month(context: Context, day: int) -> Guess | None:
         return same_month
     days = (same_month.day, guess.day, *guess.alternatives)
     return words.unsure(*dict.fromkeys(one for one in days if one))
-
-
-def _read_ago(context: Context, match: re.Match[str]) -> Guess:
-    amount = None if match["amount"] == HALF else _number(match["amount"])
-    sign = -1 if match["side"] == AGO else 1
-    return words.ago_or_ahead(context.today, amount, match["unit"], sign)
 
 
 def _read_festival(context: Context, match: re.Match[str]) -> Guess:
@@ -202,17 +189,13 @@ def _read_nth_day(context: Context, match: re.Match[str]) -> Guess | None:
     if match["naway"]:
         year, month = words.shifted(context.today, MONTHS[match["naway"].replace(MEASURE, "")])
     else:
-        guess = words.month_day(context.today, context.lean, _number(match["nnm"]), 1)
+        guess = words.month_day(context.today, context.lean, whole_number(match["nnm"]), 1)
         first = guess.day or next(iter(guess.alternatives), None)
         if first is None:
             return None
         year, month = first.year, first.month
-    nth = _number(match["nth"]) if match["nth"] else None
+    nth = whole_number(match["nth"]) if match["nth"] else None
     return Guess(words.nth_weekday(year, month, WEEKDAYS[match["nwd"]], nth))
-
-
-def _number(written: str) -> int:
-    return int(parse_number(written) or 0)
 
 
 WITH_MONTH = {"full", "compact", "monthday", "monthaway", "numeric"}
@@ -226,9 +209,11 @@ READERS: dict[str, Callable[[Context, re.Match[str]], Guess | None]] = {
     "monthedge": _read_edge,
     "numeric": _read_numeric,
     "weekday": _read_weekday,
-    "spoken": _read_spoken,
+    "either": read_either,
+    "passing": read_passing,
+    "spoken": read_spoken,
     "ordinal": _read_ordinal,
-    "ago": _read_ago,
+    "ago": read_ago,
     "festival": _read_festival,
     "holiday": _read_holiday,
     "exchange": _read_exchange,

@@ -41,6 +41,15 @@ def parse_number(words: str) -> Decimal | None:
     return _spoken_value(plain) if spoken and plain[0] != POINT else None
 
 
+def whole_number(words: str) -> int:
+    """The whole number that is spelt, 0 where none is.
+
+    >>> whole_number("十二"), whole_number("")
+    (12, 0)
+    """
+    return int(parse_number(words) or 0)
+
+
 def _spoken_value(words: str) -> Decimal:
     whole, _, part = words.partition(POINT)
     total = digit = 0

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from decimal import Decimal
 
 from handlers.kit.reading.calendar_words import UNIT_DAYS
-from handlers.kit.reading.numerals import parse_number
+from handlers.kit.reading.numerals import parse_number, whole_number
 from handlers.kit.reading.utterance import Utterance
 
 PARTS = {
@@ -22,10 +22,11 @@ _PART = (
     "(?P<part>凌晨|清[早晨]|早[晨上]|上午|午前|[中正晌]午|午[间后]|下午|傍晚|晚[上间]|夜[间里]|[深半]夜"
     r"|(?<=[今明昨前])[早晚夜](?=[^会班餐饭点]|$)|[早晚](?=(?:\d{1,2}|[三四五六七八九]|十[一二]?)[点:]))"
 )
-_HOUR = r"(?:(?<![\d.])\d{1,2}|(?:(?<![一二三四五六七八九十百几第])|(?<=[周期拜][一二三四五六日天]))(?:二十[一二三四]?|十[一二]?|[一二两三四五六七八九]))"
+_HOUR = r"(?:(?<![\d.])\d{1,2}|(?:(?<![一二两三四五六七八九十百几第])|(?<=[周期拜][一二三四五六日天]))(?:二十[一二三四]?|十[一二]?|[一二两三四五六七八九]))"
 _MINUTE = r"[0-5]?\d(?!\d)|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九]"
 _POINTS_MADE = (
-    r"(?!意见|建议|要求|想法|内容|问题|体会|希望|原因|感受|不足|感想|好处|水|儿|都|也|不|没)"
+    r"(?!意见|建议|要求|想法|内容|问题|体会|希望|原因|感受|不足|感想|好处|水|儿|都|也|不|没"
+    r"|[6-9]\d(?:分|(?![\d人个名号次])))"
 )
 _BEFORE_POINTS = re.compile(r"(?:[有早晚快慢差多少这哪]|[提说讲谈列]了|以下|下面)$")
 _CLOCK = re.compile(
@@ -35,6 +36,10 @@ _CLOCK = re.compile(
     rf"|差(?P<less>一刻|五|十五?|二十|\d{{1,2}})分?钟?到?(?P<h3>{_HOUR})点钟?"
     rf"|(?P<h2>{_HOUR})(?:点钟?|时(?![间候常期]))(?P<rest>半|[一三13]刻|整|过?(?:{_MINUTE})分?(?!钟))?{_POINTS_MADE}"
     rf")|{_PART.replace('part', 'alone')})"
+)
+_NO_CLOCK = re.compile(
+    r"(?<![\d.:])(?P<hour>\d{1,2})(?:[:](?P<minute>\d{2})(?![\d:])"
+    rf"|点(?P<past>[6-9]\d(?:分|(?![\d人个名号次])))?{_POINTS_MADE})"
 )
 _ALSO_COUNTS = {"一", "两"}
 _AROUND_MINUTES = "过分整零"
@@ -88,13 +93,27 @@ def find_times(said: Utterance) -> list[ClockTime]:
     return times
 
 
+def impossible_times(said: Utterance) -> list[tuple[int, int]]:
+    """Where a time is written that no clock shows.
+
+    >>> raw = "周五25点学习，13:75，下午3点，13点75分，提了30点意见"
+    >>> [raw[start:end] for start, end in impossible_times(Utterance.of(raw))]
+    ['25点', '13:75', '13点75分']
+    """
+    return [
+        found.span()
+        for found in _NO_CLOCK.finditer(said.plain)
+        if int(found["hour"]) > 24 or found["past"] or int(found["minute"] or 0) > 59
+    ]
+
+
 def _is_joined(plain: str, times: list[ClockTime], start: int) -> bool:
     return bool(times) and _UNTIL.fullmatch(plain, times[-1].end, start) is not None
 
 
 def _clock_time(found: re.Match[str], part: str, plain: str) -> ClockTime | None:
     written = found["h1"] or found["h2"] or found["h3"]
-    hour, minute = _number(written), _minute(found)
+    hour, minute = whole_number(written), _minute(found)
     if not part and not _is_surely_clock(found, plain):
         return None
     if hour > 24 or (hour == 24 and minute):
@@ -130,11 +149,7 @@ def _minute(found: re.Match[str]) -> int:
     written = found["m1"] or found["less"] or found["rest"] or ""
     if written in QUARTERS:
         return QUARTERS[written]
-    return _number(written.strip(_AROUND_MINUTES) or "0")
-
-
-def _number(words: str) -> int:
-    return int(parse_number(words) or 0)
+    return whole_number(written.strip(_AROUND_MINUTES) or "0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +197,7 @@ def _is_about(found: re.Match[str]) -> bool:
 
 def _length(found: re.Match[str]) -> timedelta:
     minutes = _amount(found) * MINUTES[found["unit"]]
-    return timedelta(minutes=float(minutes) + _number(found["minutes"] or "0"))
+    return timedelta(minutes=float(minutes) + whole_number(found["minutes"] or "0"))
 
 
 def _amount(found: re.Match[str]) -> Decimal:

@@ -142,11 +142,16 @@ async def test_w39_nobody_fetches_a_picture(
     assert message.text == ""
 
 
-async def test_a_voice_message_is_told_apart_and_carries_nothing(line: Line) -> None:
-    message = await one_heard(
-        line, text_xml(MsgType=cdata("voice"), Content=None, MediaId="m", Format="amr")
-    )
-    assert (message.kind, message.text, message.userid) == (Kind.VOICE, "", "lihong")
+@pytest.mark.parametrize(
+    ("media_id", "audio_format", "text"),
+    [("m", "AMR", "amr m"), ("../../x", "amr", ""), ("m", "a b", ""), ("", "amr", "")],
+)
+async def test_a_voice_message_is_told_apart_and_carries_where_it_is(
+    line: Line, media_id: str, audio_format: str, text: str
+) -> None:
+    fields = {"MediaId": cdata(media_id), "Format": cdata(audio_format)}
+    message = await one_heard(line, text_xml(MsgType=cdata("voice"), Content=None, **fields))
+    assert (message.kind, message.text, message.userid) == (Kind.VOICE, text, "lihong")
 
 
 @pytest.mark.parametrize("kind", ["video", "shortvideo", "file", "location", "link", "miniprogram"])

@@ -97,6 +97,8 @@ def test_a_number_lets_somebody_stand_in_and_another_gives_the_area_back(
         ("王强外派到明年3月底", date(2026, 3, 12), date(2027, 4, 1)),
         ("王强外派半年", date(2026, 3, 12), date(2026, 9, 12)),
         ("王强3月20号起外派，4月7号回来", date(2026, 3, 20), date(2026, 4, 7)),
+        ("下周三到周五王强不在", date(2026, 3, 18), date(2026, 3, 21)),
+        ("11号到13号王强休假", date(2026, 4, 11), date(2026, 4, 14)),
         ("王強從下週一起不在", date(2026, 3, 16), None),
     ],
 )
@@ -254,4 +256,20 @@ def test_who_is_back_before_he_went_has_his_area_given_back_too(chat: Chat) -> N
         孙国栋> 1
         张伟> 维修组3月13号谁负责
         机器人> 3月13日（周五）：维修组责任区由王强负责。
+    """)
+
+
+def test_the_branch_notes_itself_away_and_a_stretch_that_begins_in_doubt_may_be_said_again(
+    chat: Chat,
+) -> None:
+    chat("""
+        孙国栋> 3号到5号我休假
+        机器人> 孙国栋从4月3日（周五）起不在，到4月5日（周日）。不记原因。
+        孙国栋> 取消
+        孙国栋> 周四到周五王强休假
+        机器人> 从哪天起？
+        孙国栋> 2
+        机器人> 结束的日子不在开始的日子后面。…
+        孙国栋> 3月19号到20号
+        机器人> 王强从3月19日（周四）起不在，到3月20日（周五）。不记原因。
     """)
