@@ -17,11 +17,13 @@ from handlers.kit import budget
 from handlers.kit.pushes import BUDGETED, RULES
 from storage.queries import outbox_waiting, wishes
 from storage.queries.outbox_waiting import INVALID_USER, Told, Waiting
+from storage.queries.postponed import AGAIN
 from storage.queries.roster import Employee
 from storage.queries.sending import Shared
 from storage.vocabulary import PushState
 
 ROUND = 100  # heads of lines looked at together
+EVERY_DAY = -1  # no wish
 JOINED_AT_ONCE = 4 * MOST_RECIPIENTS
 
 log = logging.getLogger("zerenqu.sender")
@@ -92,7 +94,7 @@ class Choosing:
         people = {push.recipient_id for push in found}
         most = {"per_minute": limits.PER_MINUTE, "per_hour": limits.PER_HOUR}
         self._busy = outbox_waiting.busy(session, people, now, **most)
-        self._unreminded = wishes.without_reminders(session, people)
+        self._wishes = wishes.of_people(session, people)
         self._unknown = outbox_waiting.unknown_there(session, self._turn.roster.revision)
         return found
 
@@ -115,7 +117,7 @@ class Choosing:
             return False
         if push.not_after is not None and push.not_after <= now:
             return False
-        return turn.may_leave_at(push.kind, person, push.not_after) <= now
+        return max(turn.may_leave_at(push.kind, person, push.not_after), self._day_of(push)) <= now
 
     def _may_go(self, push: Waiting) -> bool:
         """Whether this one may go; otherwise it is noted when, or why never."""
@@ -129,7 +131,7 @@ class Choosing:
             return self._never(push, PushState.CANCELLED, "unwanted")
         if push.recipient_id in self._unknown:
             return self._never(push, PushState.DEAD, INVALID_USER)
-        wanted = turn.may_leave_at(push.kind, person, push.not_after)
+        wanted = max(turn.may_leave_at(push.kind, person, push.not_after), self._day_of(push))
         if push.recipient_id in self._busy:
             wanted = max(wanted, now + limits.MINUTE)
         if push.spread:
@@ -139,7 +141,22 @@ class Choosing:
         return wanted <= now or self._not_before(wanted, [push])
 
     def _is_unwanted(self, push: Waiting) -> bool:
-        return RULES[push.kind].unwanted and push.recipient_id in self._unreminded
+        wished = self._wishes.get(push.recipient_id, EVERY_DAY)
+        return wished is None and RULES[push.kind].unwanted
+
+    def _day_of(self, push: Waiting) -> datetime:
+        """When it may go to somebody who is told once a week: then what may wait until then, and he did not put off himself."""
+        weekday, now = self._wishes.get(push.recipient_id), self._turn.now
+        person = self._turn.here(push.recipient_id)
+        if weekday is None or person is None or push.kind not in BUDGETED:
+            return now
+        if push.once_key and push.once_key.startswith(AGAIN):
+            return now
+        desk = self._turn.desk
+        opens = budget.opening(
+            push.due_at, weekday, lambda when: desk.may_leave_at(push.kind, person, when)
+        )
+        return now if push.not_after is not None and opens >= push.not_after else opens
 
     def _within_budget(self, push: Waiting, person: Employee) -> bool:
         """Whether this person may be told one more thing; if not, all that waits for him waits together."""

@@ -39,7 +39,9 @@ class Declared:
 
 
 def _of(called: str, stops: str, *kinds: PushKind) -> Declared:
-    return Declared(called, frozenset(kinds), stops)
+    """What is new can be put off, and comes then as a reminder."""
+    later = (REMINDER,) if NOTICE in kinds else ()
+    return Declared(called, frozenset((*kinds, *later)), stops)
 
 
 ONCE = "只说一次"

@@ -54,6 +54,8 @@ class Waiting:
     spread: bool
     error: str
     sealed_text: bytes
+    due_at: datetime
+    once_key: str | None = None
     document: str = ""
     media_id: str = ""
 
