@@ -13,17 +13,15 @@ from bot.sending.files import Unmade
 from bot.sending.joining import MOST_RECIPIENTS, Bundle, bundled, numbers_of
 from bot.sending.leasing import Leasing
 from bot.sending.untold import Untold
-from handlers.kit import budget
-from handlers.kit.pushes import BUDGETED, RULES
+from handlers.kit import going
+from handlers.kit.going import EVERY_DAY, Receiver
+from handlers.kit.pushes import BUDGETED
 from storage.queries import outbox_waiting, wishes
 from storage.queries.outbox_waiting import INVALID_USER, Told, Waiting
-from storage.queries.postponed import AGAIN
-from storage.queries.roster import Employee
 from storage.queries.sending import Shared
 from storage.vocabulary import PushState
 
 ROUND = 100  # heads of lines looked at together
-EVERY_DAY = -1  # no wish
 JOINED_AT_ONCE = 4 * MOST_RECIPIENTS
 
 log = logging.getLogger("zerenqu.sender")
@@ -111,80 +109,45 @@ class Choosing:
 
     def _may_be_joined(self, push: Waiting) -> bool:
         """Whether it may go with others at this hour; what was taken out of a call to go alone may not."""
-        turn, now = self._turn, self._turn.now
-        person = turn.here(push.recipient_id)
-        if push.error or push.alike is None or person is None or self._is_unwanted(push):
+        now, to = self._turn.now, self._receiver(push)
+        if push.error or push.alike is None or to is None or going.why_never(push, to, now):
             return False
-        if push.not_after is not None and push.not_after <= now:
-            return False
-        return max(turn.may_leave_at(push.kind, person, push.not_after), self._day_of(push)) <= now
+        return going.may_leave(push, to, now) <= now
 
     def _may_go(self, push: Waiting) -> bool:
         """Whether this one may go; otherwise it is noted when, or why never."""
-        turn, now = self._turn, self._turn.now
-        person = turn.here(push.recipient_id)
-        if person is None:
+        now, to = self._turn.now, self._receiver(push)
+        if to is None:
             return self._never(push, PushState.CANCELLED, "left")
-        if push.not_after is not None and push.not_after <= now:
-            return self._never(push, PushState.CANCELLED, "too_late")
-        if self._is_unwanted(push):
-            return self._never(push, PushState.CANCELLED, "unwanted")
+        if why := going.why_never(push, to, now):
+            return self._never(push, PushState.CANCELLED, why)
         if push.recipient_id in self._unknown:
             return self._never(push, PushState.DEAD, INVALID_USER)
-        wanted = max(turn.may_leave_at(push.kind, person, push.not_after), self._day_of(push))
+        wanted = going.may_leave(push, to, now)
         if push.recipient_id in self._busy:
             wanted = max(wanted, now + limits.MINUTE)
         if push.spread:
             wanted = max(wanted, limits.uncrowded(now))
         if wanted <= now and push.kind in BUDGETED:
-            return self._within_budget(push, person)
+            return self._within_budget(push, to)
         return wanted <= now or self._not_before(wanted, [push])
 
-    def _is_unwanted(self, push: Waiting) -> bool:
-        wished = self._wishes.get(push.recipient_id, EVERY_DAY)
-        return wished is None and RULES[push.kind].unwanted
+    def _receiver(self, push: Waiting) -> Receiver | None:
+        """Whom it is for, with his hours and his wish; None when he has left."""
+        turn = self._turn
+        person = turn.here(push.recipient_id)
+        wish = self._wishes.get(push.recipient_id, EVERY_DAY)
+        return Receiver(turn.desk.hours_of(person, turn.now), wish) if person else None
 
-    def _day_of(self, push: Waiting) -> datetime:
-        """When it may go to somebody who is told once a week: then what may wait until then, and he did not put off himself."""
-        weekday, now = self._wishes.get(push.recipient_id), self._turn.now
-        person = self._turn.here(push.recipient_id)
-        if weekday is None or person is None or push.kind not in BUDGETED:
-            return now
-        if push.once_key and push.once_key.startswith(AGAIN):
-            return now
-        desk = self._turn.desk
-        opens = budget.opening(
-            push.due_at, weekday, lambda when: desk.may_leave_at(push.kind, person, when)
-        )
-        return now if push.not_after is not None and opens >= push.not_after else opens
-
-    def _within_budget(self, push: Waiting, person: Employee) -> bool:
+    def _within_budget(self, push: Waiting, to: Receiver) -> bool:
         """Whether this person may be told one more thing; if not, all that waits for him waits together."""
         told, now = self._told[push.recipient_id], self._turn.now
-        if self._allowed(push, person, told) <= now:
+        if going.within_budget(push, to, told.at, now) <= now:
             return True
         for one in {one.number: one for one in (push, *told.waits)}.values():
-            if (wanted := self._allowed(one, person, told)) > now:
+            if (wanted := going.within_budget(one, to, told.at, now)) > now:
                 self._not_before(wanted, [one])
         return False
-
-    def _allowed(self, push: Waiting, person: Employee, told: Told) -> datetime:
-        turn, over = self._turn, push.not_after
-        figures = turn.desk.edition_on(limits.business_day(turn.now)).figures
-
-        def too_late(moment: datetime) -> bool:
-            if over is None:
-                return False
-            return turn.desk.may_leave_at(push.kind, person, max(moment, turn.now), over) >= over
-
-        return budget.may_go(
-            told.at,
-            turn.now,
-            per_day=figures.pushes_per_day,
-            per_week=figures.pushes_per_week,
-            too_late=too_late,
-            must_be_told=RULES[push.kind].must_be_told,
-        )
 
     def _not_before(self, wanted: datetime, pushes: Iterable[Waiting]) -> bool:
         for push in pushes:  # what is over before that is looked at again when it is over

@@ -88,6 +88,7 @@ class Deed(Enum):
     """
 
     ASK_GUIDANCE = (Thing.GUIDANCE, Verb.ASK, "✔✔✔✔✔✔✔✔")
+    SEE_WEEK = (Thing.GUIDANCE, Verb.SEE, "✘✘✔✔✔✘✘✘")
     SEE_OWN_RECORDS = (Thing.OWN_RECORDS, Verb.SEE, "✔✔✔✔✔✔✔✔")
     CORRECT_OWN_RECORDS = (Thing.OWN_RECORDS, Verb.CORRECT, "✔✔✔✔✔✔✔✔")
     SEE_ACCESS_LOG = (Thing.ACCESS_LOG, Verb.SEE, "◐◐◐◐◐◐◐◐")

@@ -44,6 +44,7 @@ RULES: Mapping[PushKind, PushRule] = MappingProxyType(
         PushKind.CONTINUATION: PushRule(rests=False, at_work=False),
     }
 )
+BY_THE_WAY = tuple(head for head, one in DECLARED.items() if one.by_the_way)
 BUDGETED = tuple(kind for kind, rule in RULES.items() if rule.budgeted)
 
 

@@ -17,6 +17,7 @@ from storage.vocabulary import PushKind, PushState
 TEXT = "outbox.text"
 UNFINISHED = (PushState.READY, PushState.LEASED)
 SAID_AGAIN = (PushKind.NOTICE, PushKind.REMINDER)  # kept for a day: he may want them another day
+AGAIN = "again:"  # begins the `once_key` of what was put off
 PROMISED = "earliest_promise"  # in the info of a session
 
 _KNOWN = sqlalchemy.select(col(Push.once_key)).where(
@@ -108,6 +109,26 @@ def has_promised(session: Session, now: datetime) -> bool:
 def promised(session: Session, once_keys: Iterable[str]) -> set[str]:
     """Which of these were promised before."""
     return {key for (key,) in session.run(_KNOWN, {"once_keys": list(once_keys)})}
+
+
+def stands(session: Session, once: str) -> bool:
+    """Whether what was promised under this key is on its way or was told."""
+    there = (PushState.READY, PushState.LEASED, PushState.SENT)
+    found = select(Push.number).where(col(Push.once_key) == once, col(Push.state).in_(there))
+    return session.exec(found).first() is not None
+
+
+def call_off_reminders(session: Session, person: UUID, heads: Iterable[str]) -> None:
+    """Cancel reminders of somebody that were not tried yet, by what their `about` begins with; what he put off stays."""
+    about, once = col(Push.about), col(Push.once_key)
+    gone = update(Push).where(
+        col(Push.recipient_id) == person,
+        _IS_READY,
+        col(Push.kind) == PushKind.REMINDER,
+        or_(*(about.startswith(f"{head}:") for head in heads)),
+        or_(once.is_(None), ~once.startswith(AGAIN)),
+    )
+    session.execute(gone.values(state=PushState.CANCELLED, sealed_text=b"", call_id=null()))
 
 
 def call_off(session: Session, about: str, *, to: UUID | None = None) -> int:

@@ -26,14 +26,16 @@ from sqlalchemy import (
     update,
 )
 
-from storage.queries.outbox import UNFINISHED
+from storage.queries.outbox import AGAIN, UNFINISHED
 from storage.session import Session
 from storage.tables import Push
 from storage.vocabulary import PushKind, PushState
 
 INVALID_USER, IN_DOUBT = "invalid_user", "in_doubt"  # classes of error
-WEEK = timedelta(days=7)
-SOON = timedelta(minutes=1)  # what is too much for this minute holds its line until the next
+WEEK, SOON = (
+    timedelta(days=7),
+    timedelta(minutes=1),
+)  # what is too much for this minute holds its line until the next
 APART = timedelta(minutes=5)  # of two nodes' clocks; what began later a wrong one wrote
 PUSHES: Table = Push.__table__  # type: ignore[attr-defined]
 _push = PUSHES.c
@@ -58,6 +60,11 @@ class Waiting:
     once_key: str | None = None
     document: str = ""
     media_id: str = ""
+
+    @property
+    def put_off(self) -> bool:
+        """Its receiver named the moment himself."""
+        return (self.once_key or "").startswith(AGAIN)
 
 
 WAITING = [_push[name] for name in Waiting.__dataclass_fields__]
@@ -196,14 +203,9 @@ def busy(
     session: Session, people: Collection[UUID], now: datetime, *, per_minute: int, per_hour: int
 ) -> set[UUID]:
     """Who got so many in the last minute, or in the last hour, from whichever process (promise D7)."""
-    values = {
-        "people": list(people),
-        "hour_ago": now - timedelta(hours=1),
-        "minute_ago": now - timedelta(minutes=1),
-        "ahead": now + APART,
-        "per_hour": per_hour,
-        "per_minute": per_minute,
-    }
+    since = {"hour_ago": now - timedelta(hours=1), "minute_ago": now - timedelta(minutes=1)}
+    most = {"per_hour": per_hour, "per_minute": per_minute}
+    values = {"people": list(people), "ahead": now + APART, **since, **most}
     return {row[0] for row in session.connection().execute(_BUSY, values)}
 
 
@@ -226,8 +228,8 @@ def put_back(
 ) -> None:
     """Not now: due at another moment, and until then in nobody's way."""
     for until, numbers in later.items():
-        values = {"numbers": list(numbers), "until": until, "spreads": spreads}
-        session.connection().execute(_PUT_BACK, values)
+        them = {"numbers": list(numbers)}
+        session.connection().execute(_PUT_BACK, them | {"until": until, "spreads": spreads})
 
 
 def end(

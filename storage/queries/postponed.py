@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from storage.queries.actor import Actor
-from storage.queries.outbox import promise, words_of
+from storage.queries.outbox import AGAIN, promise, words_of
 from storage.queries.prepared import AnySelect
 from storage.sealing import Unreadable
 from storage.session import Session
@@ -18,7 +18,6 @@ from storage.tables import Push
 from storage.vocabulary import PushKind, PushState
 
 SAID_FOR = timedelta(days=1)  # so long the words of what was sent are kept for it
-AGAIN = "again:"  # begins the `once_key` of what was put off
 
 
 class Said(NamedTuple):
