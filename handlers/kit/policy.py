@@ -44,6 +44,7 @@ class Thing(Enum):
     OBJECTION = "objection"
     BRIEF = "brief"
     YEAR_PAPER = "year_paper"
+    BURDEN = "burden"
 
 
 class Verb(Enum):
@@ -149,6 +150,7 @@ class Deed(Enum):
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
     SEE_AREA_ARCHIVE = (Thing.YEAR_PAPER, Verb.SEE, "✘✘◐◐✔✘✘✘")
     DRAFT_YEAR_PAPER = (Thing.YEAR_PAPER, Verb.RECORD, "✘✘✘◐✔✘✘✘")
+    SEE_BURDEN = (Thing.BURDEN, Verb.SEE, "✘✘✘✘✔✘✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 
     def __init__(self, thing: Thing, verb: Verb, marks: str) -> None:

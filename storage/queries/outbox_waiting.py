@@ -32,10 +32,8 @@ from storage.tables import Push
 from storage.vocabulary import PushKind, PushState
 
 INVALID_USER, IN_DOUBT = "invalid_user", "in_doubt"  # classes of error
-WEEK, SOON = (
-    timedelta(days=7),
-    timedelta(minutes=1),
-)  # what is too much for this minute holds its line until the next
+WEEK = timedelta(days=7)
+SOON = timedelta(minutes=1)  # what is too much for this minute holds its line until the next
 APART = timedelta(minutes=5)  # of two nodes' clocks; what began later a wrong one wrote
 PUSHES: Table = Push.__table__  # type: ignore[attr-defined]
 _push = PUSHES.c
@@ -189,11 +187,10 @@ def told(
     values |= {"since": now - WEEK, "ahead": now + APART}
     for at, free, *rest in session.connection().execute(_OF_PEOPLE, values):
         push = Waiting(*rest)
-        of_person = found[push.recipient_id]
         if free:
-            of_person.waits.append(push)
+            found[push.recipient_id].waits.append(push)
         elif at is not None:
-            of_person.at.add(at)
+            found[push.recipient_id].at.add(at)
     for one in found.values():
         one.waits.sort(key=lambda push: push.number)
     return found
@@ -211,8 +208,7 @@ def busy(
 
 def unknown_there(session: Session, revision: int) -> set[UUID]:
     """Whom the platform did not know as this very roster names them."""
-    rows = session.connection().execute(_UNKNOWN_THERE, {"revision": revision})
-    return {row[0] for row in rows}
+    return {row[0] for row in session.connection().execute(_UNKNOWN_THERE, {"revision": revision})}
 
 
 def still_ready(session: Session, numbers: Collection[int]) -> set[int]:

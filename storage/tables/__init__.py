@@ -23,6 +23,7 @@ from storage.tables.ballots import (
     BallotTurnout,
 )
 from storage.tables.briefs import SituationBrief
+from storage.tables.burden import BurdenCount
 from storage.tables.concerns import (
     Concern,
     ConcernAbout,
@@ -77,6 +78,7 @@ __all__ = [
     "BallotPaper",
     "BallotPool",
     "BallotTurnout",
+    "BurdenCount",
     "Call",
     "Concern",
     "ConcernAbout",
