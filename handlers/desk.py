@@ -89,16 +89,10 @@ class Desk:
         self.notice_promises(unit, now)
         return True
 
-    def may_leave_at(
-        self, kind: PushKind, person: Employee, now: datetime, not_after: datetime | None = None
-    ) -> datetime:
-        """Now, or when this person may be pushed to: judged again at the sending, which may be late.
-
-        What would be of no use by then (`not_after`) does not wait for his shift, but for the end of the quiet hours.
-        """
+    def hours_of(self, person: Employee, now: datetime) -> Hours:
+        """When this person may be told something: judged again at the sending, which may be late."""
         edition = self.edition_on(now.astimezone(SHANGHAI).date())
-        hours = Hours(edition.figures, self.calendar, edition.shift(person.shift))
-        return hours.earliest(kind, now, not_after)
+        return Hours(edition.figures, self.calendar, edition.shift(person.shift))
 
     def picture(self, session: Session) -> tuple[Roster, NameIndex]:
         """The roster as it stands, read again only when it changed."""

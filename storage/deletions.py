@@ -88,8 +88,11 @@ def _end_pushes(session: Session, code: str, now: datetime) -> None:
     ended = update(Push).where(
         or_(about == code, about.startswith(f"{code}:")), func.length(col(Push.sealed_text)) > 0
     )
-    values = {"state": PushState.CANCELLED, "finished_at": now, "sealed_text": b""}
-    session.execute(ended.values(values), execution_options={"synchronize_session": False})
+    is_sent = col(Push.state) == PushState.SENT
+    state = sqlalchemy.case((is_sent, PushState.SENT), else_=PushState.CANCELLED)
+    when = sqlalchemy.case((is_sent, col(Push.finished_at)), else_=now)
+    values = ended.values({"state": state, "finished_at": when, "sealed_text": b""})
+    session.execute(values, execution_options={"synchronize_session": False})
 
 
 def _emptied(one: SealedColumn) -> Iterator[tuple[str, _Kind]]:

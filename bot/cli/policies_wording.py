@@ -41,6 +41,7 @@ THINGS = {
     Thing.SHEET: "考核表",
     Thing.BRIEF: "思想动态简报",
     Thing.YEAR_PAPER: "方案、总结和档案",
+    Thing.BURDEN: "减负情况",
 }
 VERBS = {
     Verb.ASK: "问",

@@ -32,7 +32,7 @@ class Turn:
         self, kind: PushKind, person: Employee, not_after: datetime | None
     ) -> datetime:
         """Now, or when the hours of this person allow it."""
-        return self.desk.may_leave_at(kind, person, self.now, not_after)
+        return self.desk.hours_of(person, self.now).earliest(kind, self.now, not_after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from bot.sending.files import Unmade
 from bot.sending.joining import MOST_RECIPIENTS, Bundle, bundled, numbers_of
 from bot.sending.leasing import Leasing
 from bot.sending.untold import Untold
-from handlers.kit import budget
-from handlers.kit.pushes import BUDGETED, RULES
+from handlers.kit import going
+from handlers.kit.going import EVERY_DAY, Receiver
+from handlers.kit.pushes import BUDGETED
 from storage.queries import outbox_waiting, wishes
 from storage.queries.outbox_waiting import INVALID_USER, Told, Waiting
-from storage.queries.roster import Employee
 from storage.queries.sending import Shared
 from storage.vocabulary import PushState
 
@@ -92,7 +92,7 @@ class Choosing:
         people = {push.recipient_id for push in found}
         most = {"per_minute": limits.PER_MINUTE, "per_hour": limits.PER_HOUR}
         self._busy = outbox_waiting.busy(session, people, now, **most)
-        self._unreminded = wishes.without_reminders(session, people)
+        self._wishes = wishes.of_people(session, people)
         self._unknown = outbox_waiting.unknown_there(session, self._turn.roster.revision)
         return found
 
@@ -109,65 +109,45 @@ class Choosing:
 
     def _may_be_joined(self, push: Waiting) -> bool:
         """Whether it may go with others at this hour; what was taken out of a call to go alone may not."""
-        turn, now = self._turn, self._turn.now
-        person = turn.here(push.recipient_id)
-        if push.error or push.alike is None or person is None or self._is_unwanted(push):
+        now, to = self._turn.now, self._receiver(push)
+        if push.error or push.alike is None or to is None or going.why_never(push, to, now):
             return False
-        if push.not_after is not None and push.not_after <= now:
-            return False
-        return turn.may_leave_at(push.kind, person, push.not_after) <= now
+        return going.may_leave(push, to, now) <= now
 
     def _may_go(self, push: Waiting) -> bool:
         """Whether this one may go; otherwise it is noted when, or why never."""
-        turn, now = self._turn, self._turn.now
-        person = turn.here(push.recipient_id)
-        if person is None:
+        now, to = self._turn.now, self._receiver(push)
+        if to is None:
             return self._never(push, PushState.CANCELLED, "left")
-        if push.not_after is not None and push.not_after <= now:
-            return self._never(push, PushState.CANCELLED, "too_late")
-        if self._is_unwanted(push):
-            return self._never(push, PushState.CANCELLED, "unwanted")
+        if why := going.why_never(push, to, now):
+            return self._never(push, PushState.CANCELLED, why)
         if push.recipient_id in self._unknown:
             return self._never(push, PushState.DEAD, INVALID_USER)
-        wanted = turn.may_leave_at(push.kind, person, push.not_after)
+        wanted = going.may_leave(push, to, now)
         if push.recipient_id in self._busy:
             wanted = max(wanted, now + limits.MINUTE)
         if push.spread:
             wanted = max(wanted, limits.uncrowded(now))
         if wanted <= now and push.kind in BUDGETED:
-            return self._within_budget(push, person)
+            return self._within_budget(push, to)
         return wanted <= now or self._not_before(wanted, [push])
 
-    def _is_unwanted(self, push: Waiting) -> bool:
-        return RULES[push.kind].unwanted and push.recipient_id in self._unreminded
+    def _receiver(self, push: Waiting) -> Receiver | None:
+        """Whom it is for, with his hours and his wish; None when he has left."""
+        turn = self._turn
+        person = turn.here(push.recipient_id)
+        wish = self._wishes.get(push.recipient_id, EVERY_DAY)
+        return Receiver(turn.desk.hours_of(person, turn.now), wish) if person else None
 
-    def _within_budget(self, push: Waiting, person: Employee) -> bool:
+    def _within_budget(self, push: Waiting, to: Receiver) -> bool:
         """Whether this person may be told one more thing; if not, all that waits for him waits together."""
         told, now = self._told[push.recipient_id], self._turn.now
-        if self._allowed(push, person, told) <= now:
+        if going.within_budget(push, to, told.at, now) <= now:
             return True
         for one in {one.number: one for one in (push, *told.waits)}.values():
-            if (wanted := self._allowed(one, person, told)) > now:
+            if (wanted := going.within_budget(one, to, told.at, now)) > now:
                 self._not_before(wanted, [one])
         return False
-
-    def _allowed(self, push: Waiting, person: Employee, told: Told) -> datetime:
-        turn, over = self._turn, push.not_after
-        figures = turn.desk.edition_on(limits.business_day(turn.now)).figures
-
-        def too_late(moment: datetime) -> bool:
-            if over is None:
-                return False
-            return turn.desk.may_leave_at(push.kind, person, max(moment, turn.now), over) >= over
-
-        return budget.may_go(
-            told.at,
-            turn.now,
-            per_day=figures.pushes_per_day,
-            per_week=figures.pushes_per_week,
-            too_late=too_late,
-            must_be_told=RULES[push.kind].must_be_told,
-        )
 
     def _not_before(self, wanted: datetime, pushes: Iterable[Waiting]) -> bool:
         for push in pushes:  # what is over before that is looked at again when it is over

@@ -1,13 +1,14 @@
 """The push budget: how often somebody may be told of what he did not ask for (design §6). Nothing else decides it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from handlers.kit import budget_wording
 from handlers.kit.lengths import byte_length, cut
 from storage.vocabulary import SHANGHAI
 
 WEEK = timedelta(days=7)
+MORNING = time(8)
 MOST_LINES = 6
 LINE_BYTES = 120
 
@@ -47,15 +48,37 @@ def may_go(
     return now if must_be_told else when
 
 
+def opening(due: datetime, weekday: int, at_work: Callable[[datetime], datetime]) -> datetime:
+    """When what is due then may go to somebody who wants what can wait on one day of the week (Monday = 0).
+
+    `at_work` gives from a moment on the first at which he may be told: whoever is off that day has it on the next one.
+
+    >>> tuesday = datetime(2026, 3, 10, 9, tzinfo=SHANGHAI)
+    >>> opening(tuesday, 0, lambda when: when).isoformat()
+    '2026-03-16T08:00:00+08:00'
+    >>> opening(tuesday, 0, lambda when: when + timedelta(days=1)) == tuesday
+    True
+    """
+    local = due.astimezone(SHANGHAI)
+    day = local.date() - timedelta(days=(local.weekday() - weekday) % 7)
+    if local.date() <= at_work(_morning(day)).astimezone(SHANGHAI).date():
+        return due
+    return at_work(_morning(day + WEEK))
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, MORNING, SHANGHAI)
+
+
 def joined(texts: Sequence[str]) -> str:
     """One message of what waited for one person: a short line for each, and where the whole of it is."""
-    lines = [budget_wording.item(_line(text)) for text in texts[:MOST_LINES]]
+    lines = [budget_wording.item(first_line(text)) for text in texts[:MOST_LINES]]
     if len(texts) > MOST_LINES:
         lines.append(budget_wording.and_more(len(texts) - MOST_LINES))
     return "\n".join([budget_wording.heading(len(texts)), *lines, budget_wording.SHOW_ALL])
 
 
-def _line(text: str) -> str:
-    """The first line of a text, cut when it is long."""
+def first_line(text: str, most: int = LINE_BYTES) -> str:
+    """The first line of a text, cut when it is longer than `most` bytes."""
     first = text.strip().split("\n", 1)[0]
-    return first if byte_length(first) <= LINE_BYTES else f"{cut(first, LINE_BYTES)}…"
+    return first if byte_length(first) <= most else f"{cut(first, most)}…"

@@ -44,6 +44,7 @@ class Thing(Enum):
     OBJECTION = "objection"
     BRIEF = "brief"
     YEAR_PAPER = "year_paper"
+    BURDEN = "burden"
 
 
 class Verb(Enum):
@@ -89,6 +90,7 @@ class Deed(Enum):
     """
 
     ASK_GUIDANCE = (Thing.GUIDANCE, Verb.ASK, "✔✔✔✔✔✔✔✔")
+    SEE_WEEK = (Thing.GUIDANCE, Verb.SEE, "✘✘✔✔✔✘✘✘")
     SEE_OWN_RECORDS = (Thing.OWN_RECORDS, Verb.SEE, "✔✔✔✔✔✔✔✔")
     CORRECT_OWN_RECORDS = (Thing.OWN_RECORDS, Verb.CORRECT, "✔✔✔✔✔✔✔✔")
     SEE_ACCESS_LOG = (Thing.ACCESS_LOG, Verb.SEE, "◐◐◐◐◐◐◐◐")
@@ -150,6 +152,7 @@ class Deed(Enum):
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
     SEE_AREA_ARCHIVE = (Thing.YEAR_PAPER, Verb.SEE, "✘✘◐◐✔✘✘✘")
     DRAFT_YEAR_PAPER = (Thing.YEAR_PAPER, Verb.RECORD, "✘✘✘◐✔✘✘✘")
+    SEE_BURDEN = (Thing.BURDEN, Verb.SEE, "✘✘✘✘✔✘✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 
     def __init__(self, thing: Thing, verb: Verb, marks: str) -> None:

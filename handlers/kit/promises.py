@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from handlers.kit import incidents
 from handlers.kit.conversation import Conversation, Offer, recalled
 from handlers.kit.lengths import byte_length, cut, split_text
 from handlers.kit.messages import Choice, Reply
-from handlers.kit.pushes import RULES
+from handlers.kit.pushes import RULES, declared
 from handlers.regulation import Figures
 from storage.queries import conversations, outbox
 from storage.session import Session
@@ -47,9 +47,13 @@ class Promises:
 
         After `not_after` it is dropped unsent: a reminder of what is over helps nobody. The choices stand
         numbered under the text, and their numbers work once the text was delivered. What `about` begins with is
-        declared in `pushes_wording`, with what ends it.
+        declared in `pushes_wording`, with what ends it; a reminder of what is only by the way is not promised to a
+        leader who has it in the one message of this week.
         """
         if once is not None and outbox.promised(self.session, [once]):
+            return
+        known = declared(about) if kind is PushKind.REMINDER else None
+        if known and known.by_the_way and self.told_on_monday(person_id):
             return
         wanted = max(due or self.now, self.now)
         when = self.awake(wanted) if RULES[kind].rests else wanted
@@ -68,6 +72,15 @@ class Promises:
         for part in earlier:
             promise(part)
         promise(last, offer=offer, once=once)
+
+    def told_on_monday(self, person_id: UUID) -> bool:
+        """Whether somebody has the one message of this week, or it is on its way."""
+        today = self.now.astimezone(SHANGHAI).date()
+        return outbox.stands(self.session, week_key(person_id, monday_of(today)))
+
+    def call_off_of(self, person_id: UUID, heads: Sequence[str]) -> None:
+        """Reminders to somebody that wait, by what their `about` begins with; not what he put off himself."""
+        outbox.call_off_reminders(self.session, person_id, heads)
 
     def file(self, person_id: UUID, document: str, *, about: str, which: str = "") -> None:
         """Promise a document (by its key) to who is in the chat and asked for it: it is made when it goes.
@@ -94,6 +107,16 @@ class Promises:
     def awake(self, moment: datetime) -> datetime:
         """The moment itself, or the end of the quiet hours it falls into."""
         return self.figures.after_quiet(moment.astimezone(SHANGHAI))
+
+
+def monday_of(day: date) -> date:
+    """The first day of its week."""
+    return day - timedelta(days=day.weekday())
+
+
+def week_key(person_id: UUID, monday: date) -> str:
+    """Under which the one message of a week is promised to a leader, once."""
+    return f"week:{monday}:{person_id}"
 
 
 def note_delivered(session: Session, offers: Mapping[UUID, str], now: datetime) -> None:

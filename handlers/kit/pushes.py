@@ -44,6 +44,7 @@ RULES: Mapping[PushKind, PushRule] = MappingProxyType(
         PushKind.CONTINUATION: PushRule(rests=False, at_work=False),
     }
 )
+BY_THE_WAY = tuple(head for head, one in DECLARED.items() if one.by_the_way)
 BUDGETED = tuple(kind for kind, rule in RULES.items() if rule.budgeted)
 
 
@@ -55,8 +56,17 @@ def declared(about: str) -> Declared | None:
     >>> declared("C-0007:new") is declared("C-0007:name")
     False
     """
+    return DECLARED.get(head_of(about))
+
+
+def head_of(about: str) -> str:
+    """Under which it is declared.
+
+    >>> head_of("C-0007:new"), head_of("C-0007:later"), head_of("session:5f")
+    ('C-:new', 'C-', 'session')
+    """
     head, _, topic = about.partition(":")
     if NUMBERED.fullmatch(head):
         letter = head[:2]
-        return DECLARED.get(f"{letter}:{topic}") or DECLARED.get(letter)
-    return DECLARED.get(head)
+        return f"{letter}:{topic}" if f"{letter}:{topic}" in DECLARED else letter
+    return head

@@ -36,10 +36,13 @@ class Declared:
     called: str
     kinds: frozenset[PushKind]
     stops: str
+    by_the_way: bool = False  # its reminders are not told beside the leaders' Monday
 
 
-def _of(called: str, stops: str, *kinds: PushKind) -> Declared:
-    return Declared(called, frozenset(kinds), stops)
+def _of(called: str, stops: str, *kinds: PushKind, by_the_way: bool = False) -> Declared:
+    """What is new can be put off, and comes then as a reminder."""
+    later = (REMINDER,) if NOTICE in kinds else ()
+    return Declared(called, frozenset((*kinds, *later)), stops, by_the_way)
 
 
 ONCE = "只说一次"
@@ -48,6 +51,7 @@ DECLARED: Mapping[str, Declared] = {
     "voice": _of("语音听到了什么", ONCE, REST),
     "care": _of("有人可能想不开，请值班的人打电话", ONCE, URGENT),
     "list-of-people": _of("有人要过人员名单", ONCE, NOTICE),
+    "week": _of("本周要看的", "只说一次、周五过完", REMINDER),
     # responsibility areas
     "absence": _of("有人说您不在", "本人说在", CHANGE),
     "area-holder": _of("责任区由谁负责", "分工又变了", NOTICE, CHANGE),
@@ -59,11 +63,11 @@ DECLARED: Mapping[str, Declared] = {
     "T-": _of("谈心后的回音", ONCE, ANSWER),
     "talk": _of("请对一下谈过没有；结果反馈该谈了", "说了聊没聊过", NOTICE),
     "due_talk": _of("该谈该访", "谈过了、过期了", NOTICE, REMINDER),
-    "activist": _of("积极分子该考察了", "记了考察、季度过完", REMINDER),
+    "activist": _of("积极分子该考察了", "记了考察、季度过完", REMINDER, by_the_way=True),
     "goal": _of("目标的变化", "目标又改了", NOTICE, ANSWER),
     "goals": _of("目标确认了、退回了", "又有新的目标", ANSWER),
     "goals.waiting": _of("有目标等支部定", ONCE, NOTICE),
-    "goals.due": _of("目标该定了", "定了、过期了", REMINDER),
+    "goals.due": _of("目标该定了", "定了、过期了", REMINDER, by_the_way=True),
     # study
     "session": _of(
         "学习通知、变动、提醒", "开始了、取消了", NOTICE, CHANGE, SPARING, REMINDER, ANSWER
@@ -79,7 +83,7 @@ DECLARED: Mapping[str, Declared] = {
     "C-:name": _of("申请知道是谁提的", "定了", AWAITED, ANSWER),
     # briefs
     "B-": _of("思想动态简报报来了；简报文件", ONCE, NOTICE, REST),
-    "brief.due": _of("简报该定稿了", "定稿了、过期了", REMINDER),
+    "brief.due": _of("简报该定稿了", "定稿了、过期了", REMINDER, by_the_way=True),
     "brief.file": _of("简报文件", ONCE, REST),
     # assessment
     "assessment": _of(

@@ -85,8 +85,7 @@ LIST_MARK, COMMA = "、", "，"
 
 TALKS, CONCERNS, STUDY, GOALS, APPRAISAL = "谈心", "反映", "学习", "目标", "自查"
 SUPERVISION = "督查"
-NOT_WRITTEN = "没写内容"
-NOT_READ = "没人看过"
+NOT_WRITTEN, NOT_READ = "没写内容", "没人看过"
 WHILE_HERE = "在册期间保留"
 FOLLOW_UP = "要跟进"
 CONFIRMED = "您点过「确实聊过」，只有您看得到"
@@ -140,9 +139,10 @@ def hosted(number: int, year: int) -> str:
     return f"您自己记的谈心，{year} 年有 {number} 次。"
 
 
-def unreminded(since: str) -> str:
-    """His standing wish."""
-    return f"您说过别提醒，{since}起不提醒，留到您说「恢复提醒」或离开为止。"
+def reminded(since: str, weekday: str) -> str:
+    """His standing wish: not at all, or on one day of the week."""
+    wish = f"每周{weekday}说一次，{since}起照办" if weekday else f"别提醒，{since}起不提醒"
+    return f"您说过{wish}，留到您说「恢复提醒」或离开为止。"
 
 
 def talk(code: str, when: str, host: str, details: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from handlers.kit.messages import Choice, Reply
 from handlers.kit.paging import page_asked, page_of
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.utterance import Utterance
-from handlers.kit.wording import dated
+from handlers.kit.wording import WEEKDAYS, dated
 from handlers.privacy import naming, record_wording, records, wording
 from handlers.privacy.oversight.watching import WHAT as READINGS
 from handlers.privacy.pages import MOST, ROOM, pages
@@ -79,9 +79,10 @@ def standing_facts(ctx: Context) -> list[str]:
     own = [record_wording.hosted(year, ctx.today.year)] if year else []
     if recordings := voices.held(ctx.session, ctx.actor, ctx.now):
         own.append(wording.recordings(recordings))
-    since = wishes.unreminded_since(ctx.session, ctx.actor)
-    if since is not None:
-        own.append(record_wording.unreminded(dated(since.astimezone(SHANGHAI).date(), ctx.today)))
+    if wish := wishes.about_reminders(ctx.session, ctx.actor):
+        since = dated(wish.since.astimezone(SHANGHAI).date(), ctx.today)
+        weekday = "" if wish.weekday is None else WEEKDAYS[wish.weekday]
+        own.append(record_wording.reminded(since, weekday))
     return [records.roster_facts(ctx), *own, *naming.standing(ctx)]
 
 

@@ -136,10 +136,7 @@ def read_when(
     cycle = read_cycle(said, days, today)
     if cycle is None and repeating:
         cycle = read_stretch(said, today)
-    if cycle is None:
-        found = _one_of(said, today) or _day(days)
-    else:
-        found = _cycle(cycle)
+    found = _one_of(said, today) or _day(days) if cycle is None else _cycle(cycle)
     if backwards := _backwards(said, clocks):
         return found.merged(When(hours=backwards, backwards=True))
     at = next((one for one in clocks if one.at is not None), None)

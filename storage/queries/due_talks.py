@@ -19,7 +19,16 @@ from storage.tables import DueTalk, TalkReason
 
 COLUMNS = tuple(
     col(getattr(DueTalk, name))
-    for name in ("id", "person_id", "area_id", "entered_by", "due_on", "visit", "reason")
+    for name in (
+        "id",
+        "person_id",
+        "area_id",
+        "entered_by",
+        "due_on",
+        "visit",
+        "reason",
+        "entered_on",
+    )
 )
 
 
@@ -34,6 +43,7 @@ class DueTalkView:
     due_on: date
     visit: bool
     reason: str
+    entered_on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import bindparam, func, null, or_, update
+from sqlalchemy import and_, bindparam, case, func, null, or_, update
 from sqlmodel import col, select
 
 from storage.randomness import new_id
@@ -17,26 +17,39 @@ from storage.vocabulary import PushKind, PushState
 
 TEXT = "outbox.text"
 UNFINISHED = (PushState.READY, PushState.LEASED)
+SAID_AGAIN = (PushKind.NOTICE, PushKind.REMINDER)  # kept for a day: he may want them another day
+AGAIN = "again:"  # begins the `once_key` of what was put off
 PROMISED = "earliest_promise"  # in the info of a session
 
 _KNOWN = sqlalchemy.select(col(Push.once_key)).where(
     col(Push.once_key).in_(bindparam("once_keys", expanding=True))
 )
+_IS_READY = col(Push.state) == PushState.READY
+# What was sent and could be said again another day (`postponed`) is over with the rest.
+_WAITS = or_(
+    _IS_READY,
+    and_(col(Push.state) == PushState.SENT, func.length(col(Push.sealed_text)) > 0),
+)
+_OFF = {
+    "state": case((_IS_READY, PushState.CANCELLED), else_=col(Push.state)),
+    "sealed_text": b"",
+    "call_id": null(),
+}
 _CALL_OFF = (
     update(Push)
     .where(
         col(Push.about) == bindparam("called_off"),
-        col(Push.state) == PushState.READY,
+        _WAITS,
         or_(bindparam("anybody"), col(Push.recipient_id) == bindparam("person")),
     )
-    .values(state=PushState.CANCELLED, sealed_text=b"", call_id=null())
-    .returning(col(Push.number))
+    .values(_OFF)
+    .returning(col(Push.state))
 )
 _RETRACT = (
     update(Push)
-    .where(col(Push.about) == bindparam("retracted"), col(Push.state) == PushState.READY)
-    .values(state=PushState.CANCELLED, sealed_text=b"", call_id=null(), once_key=null())
-    .returning(col(Push.recipient_id))
+    .where(col(Push.about) == bindparam("retracted"), _WAITS)
+    .values(_OFF | {"once_key": case((_IS_READY, null()), else_=col(Push.once_key))})
+    .returning(col(Push.recipient_id), col(Push.state))
 )
 _COUNTS = select(col(Push.state), func.count()).group_by(col(Push.state))
 _TOLD = sqlalchemy.select(col(Push.recipient_id), col(Push.alike)).where(
@@ -99,15 +112,36 @@ def promised(session: Session, once_keys: Iterable[str]) -> set[str]:
     return {key for (key,) in session.run(_KNOWN, {"once_keys": list(once_keys)})}
 
 
+def stands(session: Session, once: str) -> bool:
+    """Whether what was promised under this key is on its way or was told."""
+    there = (PushState.READY, PushState.LEASED, PushState.SENT)
+    found = select(Push.number).where(col(Push.once_key) == once, col(Push.state).in_(there))
+    return session.exec(found).first() is not None
+
+
+def call_off_reminders(session: Session, person: UUID, heads: Iterable[str]) -> None:
+    """Cancel reminders of somebody that were not tried yet, by what their `about` begins with; what he put off stays."""
+    about, once = col(Push.about), col(Push.once_key)
+    gone = update(Push).where(
+        col(Push.recipient_id) == person,
+        _IS_READY,
+        col(Push.kind) == PushKind.REMINDER,
+        or_(*(about.startswith(f"{head}:") for head in heads)),
+        or_(once.is_(None), ~once.startswith(AGAIN)),
+    )
+    session.execute(gone.values(state=PushState.CANCELLED, sealed_text=b"", call_id=null()))
+
+
 def call_off(session: Session, about: str, *, to: UUID | None = None) -> int:
     """Cancel what was promised about something and is not sent; how many."""
     values = {"called_off": about, "anybody": to is None, "person": to}
-    return len(session.execute(_CALL_OFF, values).all())
+    return sum(row[0] is PushState.CANCELLED for row in session.execute(_CALL_OFF, values))
 
 
 def retract(session: Session, about: str) -> set[UUID]:
     """The same, and what it held `once` may be promised again; who has not been told of it now."""
-    return {row[0] for row in session.execute(_RETRACT, {"retracted": about})}
+    found = session.execute(_RETRACT, {"retracted": about})
+    return {who for who, state in found if state is PushState.CANCELLED}
 
 
 def waiting(session: Session, about: str) -> dict[UUID, set[PushKind]]:

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import String, bindparam, null, select, update
+from sqlalchemy import String, bindparam, case, null, select, update
 
+from storage.queries.outbox import SAID_AGAIN
 from storage.queries.outbox_calls import CALLS, CARRIED_BY, drop
 from storage.queries.outbox_waiting import PUSHES, keeping_doubt
 from storage.session import Session
@@ -42,7 +43,7 @@ _SENT = (
         state=PushState.SENT,
         error="",
         finished_at=bindparam("now"),
-        sealed_text=b"",
+        sealed_text=case((_push.kind.in_(SAID_AGAIN), _push.sealed_text), else_=b""),
         media_id="",
         call_id=null(),
     )
@@ -71,7 +72,7 @@ def still_ours(session: Session, lease: str) -> set[UUID]:
 
 
 def sent(session: Session, calls: Collection[UUID], now: datetime) -> list[Gone]:
-    """They were taken; their pushes are in people's hands and keep no text here."""
+    """They were taken; their pushes are in people's hands; only what he may put off keeps its text, for a day."""
     if not calls:
         return []
     gone = session.connection().execute(_SENT, {"calls": list(calls), "now": now}).all()

@@ -26,7 +26,7 @@ from sqlalchemy import (
     update,
 )
 
-from storage.queries.outbox import UNFINISHED
+from storage.queries.outbox import AGAIN, UNFINISHED
 from storage.session import Session
 from storage.tables import Push
 from storage.vocabulary import PushKind, PushState
@@ -54,8 +54,15 @@ class Waiting:
     spread: bool
     error: str
     sealed_text: bytes
+    due_at: datetime
+    once_key: str | None = None
     document: str = ""
     media_id: str = ""
+
+    @property
+    def put_off(self) -> bool:
+        """Its receiver named the moment himself."""
+        return (self.once_key or "").startswith(AGAIN)
 
 
 WAITING = [_push[name] for name in Waiting.__dataclass_fields__]
@@ -180,11 +187,10 @@ def told(
     values |= {"since": now - WEEK, "ahead": now + APART}
     for at, free, *rest in session.connection().execute(_OF_PEOPLE, values):
         push = Waiting(*rest)
-        of_person = found[push.recipient_id]
         if free:
-            of_person.waits.append(push)
+            found[push.recipient_id].waits.append(push)
         elif at is not None:
-            of_person.at.add(at)
+            found[push.recipient_id].at.add(at)
     for one in found.values():
         one.waits.sort(key=lambda push: push.number)
     return found
@@ -194,21 +200,15 @@ def busy(
     session: Session, people: Collection[UUID], now: datetime, *, per_minute: int, per_hour: int
 ) -> set[UUID]:
     """Who got so many in the last minute, or in the last hour, from whichever process (promise D7)."""
-    values = {
-        "people": list(people),
-        "hour_ago": now - timedelta(hours=1),
-        "minute_ago": now - timedelta(minutes=1),
-        "ahead": now + APART,
-        "per_hour": per_hour,
-        "per_minute": per_minute,
-    }
+    since = {"hour_ago": now - timedelta(hours=1), "minute_ago": now - timedelta(minutes=1)}
+    most = {"per_hour": per_hour, "per_minute": per_minute}
+    values = {"people": list(people), "ahead": now + APART, **since, **most}
     return {row[0] for row in session.connection().execute(_BUSY, values)}
 
 
 def unknown_there(session: Session, revision: int) -> set[UUID]:
     """Whom the platform did not know as this very roster names them."""
-    rows = session.connection().execute(_UNKNOWN_THERE, {"revision": revision})
-    return {row[0] for row in rows}
+    return {row[0] for row in session.connection().execute(_UNKNOWN_THERE, {"revision": revision})}
 
 
 def still_ready(session: Session, numbers: Collection[int]) -> set[int]:
@@ -224,8 +224,8 @@ def put_back(
 ) -> None:
     """Not now: due at another moment, and until then in nobody's way."""
     for until, numbers in later.items():
-        values = {"numbers": list(numbers), "until": until, "spreads": spreads}
-        session.connection().execute(_PUT_BACK, values)
+        them = {"numbers": list(numbers)}
+        session.connection().execute(_PUT_BACK, them | {"until": until, "spreads": spreads})
 
 
 def end(

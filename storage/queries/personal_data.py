@@ -24,6 +24,7 @@ from storage.queries import (
 )
 from storage.queries.concern_clocks import OVER
 from storage.queries.outbox import UNFINISHED
+from storage.queries.postponed import SAID_FOR
 from storage.queries.purged import Purged
 from storage.session import Session
 from storage.tables import (
@@ -49,7 +50,7 @@ from storage.tables import (
     TalkPerson,
     VoiceMessage,
 )
-from storage.vocabulary import SHANGHAI, Retention
+from storage.vocabulary import SHANGHAI, PushState, Retention
 
 BATCH = 1000  # rows of one transaction (reliability.md P-RETAIN)
 OCCASIONS_KEPT = timedelta(days=400)
@@ -76,13 +77,13 @@ class Batch:
         """Delete up to `most` rows; how many (never by rowcount, libraries.md pitfall 1)."""
         chosen = sqlalchemy.select(*keys).where(*expired).limit(self.most)
         key = keys[0] if len(keys) == 1 else tuple_(*keys)
-        return self._run(delete(table).where(key.in_(chosen)).returning(*keys))
+        return self.run(delete(table).where(key.in_(chosen)).returning(*keys))
 
     def empty(self, key: Any, column: Any, *expired: ColumnElement[bool]) -> int:
         """Empty a sealed column of up to `most` rows; how many."""
         filled = select(key).where(column.is_not(None), *expired).limit(self.most)
         emptied = update(key.class_).where(key.in_(filled)).values({column: None})
-        return self._run(emptied.returning(key))
+        return self.run(emptied.returning(key))
 
     def count_off(self, over: ColumnElement[bool]) -> ColumnElement[bool]:
         """Up to `most` concerns that go now, counted among the past ones, and the same matter as none; for the clock."""
@@ -96,7 +97,8 @@ class Batch:
         """Cut up to `most` lines off the beginning of the access log; how many."""
         return audit_chain.cut(self.session, before, self.most)
 
-    def _run(self, statement: Any) -> int:
+    def run(self, statement: Any) -> int:
+        """How many rows a statement that returns them changed."""
         options = {"synchronize_session": False}
         return len(self.session.execute(statement, execution_options=options).all())
 
@@ -122,6 +124,18 @@ def _pushes(batch: Batch) -> int:
     ended = func.coalesce(col(Push.finished_at), col(Push.due_at))
     old = (col(Push.state).not_in(UNFINISHED), ended < batch.kept[Retention.DELIVERY])
     return batch.delete(Push, [col(Push.number)], *old)
+
+
+def _said(batch: Batch) -> int:
+    """The words of what was sent and could be put off for a day."""
+    old = (
+        col(Push.state) == PushState.SENT,
+        func.length(col(Push.sealed_text)) > 0,
+        col(Push.finished_at) < batch.now - SAID_FOR,
+    )
+    chosen = select(Push.number).where(*old).limit(batch.most)
+    emptied = update(Push).where(col(Push.number).in_(chosen)).values(sealed_text=b"")
+    return batch.run(emptied.returning(col(Push.number)))
 
 
 def _answers(batch: Batch) -> int:
@@ -195,6 +209,7 @@ def _occasions(batch: Batch) -> int:
 
 STEPS: dict[str, Callable[[Batch], int]] = {
     "pushes": _pushes,
+    "said": _said,
     "answers": _answers,
     "heard": _heard,
     "conversations": _conversations,

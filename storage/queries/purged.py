@@ -8,6 +8,7 @@ class Purged:
     """How many rows were deleted or emptied, by what they held."""
 
     pushes: int = 0
+    said: int = 0
     answers: int = 0
     heard: int = 0
     conversations: int = 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy
@@ -15,17 +16,26 @@ from storage.session import Session
 from storage.tables import NameWish, ReminderWish
 
 
-def unreminded_since(session: Session, actor: Actor) -> datetime | None:
-    """Since when this actor wants no reminders; None when he does."""
-    own = select(ReminderWish.since).where(visible_to(actor, ReminderWish))
-    return session.exec(own).first()
+class Wish(NamedTuple):
+    """How somebody wants to be reminded: since when, and on which day of the week (Monday = 0); None: not at all."""
+
+    since: datetime
+    weekday: int | None
 
 
-def stop_reminding(session: Session, actor: Actor, now: datetime) -> bool:
-    """From now on no reminder goes to this actor; False when it was so already."""
-    if unreminded_since(session, actor) is not None:
+def about_reminders(session: Session, actor: Actor) -> Wish | None:
+    """What this actor wished; None when he is reminded as everybody is."""
+    own = select(ReminderWish.since, ReminderWish.weekday).where(visible_to(actor, ReminderWish))
+    row = session.exec(own).first()
+    return Wish(*row) if row else None
+
+
+def remind(session: Session, actor: Actor, weekday: int | None, now: datetime) -> bool:
+    """From now on what may wait goes to this actor on that day of the week, or never; False when it was so already."""
+    before = about_reminders(session, actor)
+    if before and before.weekday == weekday:
         return False
-    session.merge(ReminderWish(person_id=actor.me, since=now))
+    session.merge(ReminderWish(person_id=actor.me, since=now, weekday=weekday))
     return True
 
 
@@ -35,10 +45,11 @@ def remind_again(session: Session, actor: Actor) -> bool:
     return session.execute(gone.returning(col(ReminderWish.person_id))).first() is not None
 
 
-def without_reminders(session: Session, people: Collection[UUID]) -> set[UUID]:
-    """Those of these people who want none: for the clock and the sender, which remind them."""
+def of_people(session: Session, people: Collection[UUID]) -> dict[UUID, int | None]:
+    """Those of these people who wished something, with the day of the week: for the clock and the sender, which remind them."""
     among = col(ReminderWish.person_id).in_(people)
-    return set(session.exec(select(ReminderWish.person_id).where(among)))
+    found = select(ReminderWish.person_id, ReminderWish.weekday).where(among)
+    return {person: weekday for person, weekday in session.exec(found)}  # noqa: C416
 
 
 def unnamed_since(session: Session, actor: Actor) -> datetime | None:

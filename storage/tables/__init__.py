@@ -23,6 +23,7 @@ from storage.tables.ballots import (
     BallotTurnout,
 )
 from storage.tables.briefs import SituationBrief
+from storage.tables.burden import BurdenCount
 from storage.tables.calendars import CalendarFeed
 from storage.tables.concerns import (
     Concern,
@@ -80,6 +81,7 @@ __all__ = [
     "BallotPaper",
     "BallotPool",
     "BallotTurnout",
+    "BurdenCount",
     "CalendarFeed",
     "Call",
     "Concern",

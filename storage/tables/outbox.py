@@ -76,7 +76,7 @@ class Push(SQLModel, table=True):
 
 
 class ReminderWish(SQLModel, table=True):
-    """Somebody does not want to be reminded; the row is gone when he wants it again."""
+    """Somebody does not want to be reminded, or only on one day of the week; the row is gone when he wants it as usual."""
 
     __tablename__ = "reminder_wish"
     privacy: ClassVar[PersonalData] = PersonalData(
@@ -85,6 +85,7 @@ class ReminderWish(SQLModel, table=True):
 
     person_id: UUID = Field(foreign_key="person.id", primary_key=True)
     since: datetime
+    weekday: int | None = None  # Monday = 0: what may wait comes then; None: no reminder at all
 
 
 class Sending(SQLModel, table=True):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.promises import monday_of
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import dated
 from handlers.talks.due import wording
@@ -92,7 +93,10 @@ def remind_of_due_talks(ctx: Context) -> None:
         if person.here_on(ctx.today):
             name = person.name if ctx.policy.push_content else ""
             text = wording.reminder(one.due_on, ctx.today, visit=one.visit, name=name)
+            known_on_monday = one.entered_on < monday_of(ctx.today)
             for who in holders(one.area_id, one.person_id, ctx) or [one.entered_by]:
+                if known_on_monday and ctx.promises.told_on_monday(who):
+                    continue
                 _tell(who, text, PushKind.REMINDER, one.id, ctx)
 
 

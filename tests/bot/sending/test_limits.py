@@ -55,7 +55,7 @@ def test_what_is_spread_goes_while_it_is_of_use(now: datetime, minutes: int) -> 
     over = now + minutes * limits.MINUTE
 
     def one(number: int) -> Bundle:
-        about = (number, uuid4(), uuid4(), PushKind.REMINDER, None, over, False, "", b"")
+        about = (number, uuid4(), uuid4(), PushKind.REMINDER, None, over, False, "", b"", over)
         return Bundle((Waiting(*about),))
 
     paced = pacing.spread_out([one(number) for number in range(limits.BULK + 10)], now)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from handlers.digest import week
 from handlers.kit.capability import Capability, Context, OpenItem
 from handlers.kit.messages import Reply
 from handlers.kit.policy import Deed
@@ -24,6 +25,7 @@ MORE = "还有 {count} 件，办完前面的再看。"
 ABOUT = "看看有什么事在等您，只说您自己的。"
 
 capability = Capability("digest", "待办")
+week.register(capability)
 
 
 @capability.command(
