@@ -2,8 +2,8 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from apscheduler.triggers.cron import CronTrigger
@@ -21,6 +21,7 @@ from storage.vocabulary import SHANGHAI, PushKind
 TICK_SECONDS = 30
 LISTED = timedelta(days=31)  # skipped occasions older than this are not counted any more
 MOMENT = timedelta(microseconds=1)
+DAY = timedelta(days=1)
 URGENCY = list(PushKind)  # in the order of their definition, the most urgent first
 
 log = logging.getLogger("zerenqu.clock")
@@ -138,11 +139,23 @@ def occasions_of(at: Mapping[str, int | str], after: datetime, until: datetime) 
     >>> [str(one) for one in occasions_of({"hour": 9, "minute": 0}, *week)]
     ['2027-01-01 01:00:00+00:00', '2027-01-02 01:00:00+00:00']
     """
-    trigger = CronTrigger(**at, timezone=SHANGHAI)
+    fields, found = tuple(at.items()), list[datetime]()
+    day, last = (one.astimezone(SHANGHAI).date() for one in (after, until))
+    while day <= last:
+        found += (one for one in _of_day(fields, day) if after < one <= until)
+        day += DAY
+    return [one.astimezone(until.tzinfo) for one in found]
+
+
+@lru_cache(maxsize=4096)
+def _of_day(fields: tuple[tuple[str, int | str], ...], day: date) -> Sequence[datetime]:
+    """Worked out once: every look asks for a month of days of each routine."""
+    trigger = CronTrigger(**dict(fields), timezone=SHANGHAI)
     found: list[datetime] = []
-    moment = after
-    while (moment := trigger.get_next_fire_time(None, moment + MOMENT)) and moment <= until:
-        found.append(moment.astimezone(until.tzinfo))
+    moment = datetime.combine(day, time(), SHANGHAI)
+    while (next_ := trigger.get_next_fire_time(None, moment)) and next_.date() == day:
+        found.append(next_)
+        moment = next_ + MOMENT
     return found
 
 

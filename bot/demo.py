@@ -2,27 +2,25 @@
 
 import asyncio
 import contextlib
-import socket
+import os
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-
-import uvicorn
-from fastapi import FastAPI
 
 from bot import demo_wording as wording
 from bot.app import create_app
 from bot.demo_company import company
+from bot.demo_serving import LOOPBACK, is_free, listening, serving
 from bot.parts import Parts
 from bot.settings import Settings
 from bot.simulator.chats import Line, LineKind
 from bot.simulator.clock import DemoClock
 from bot.simulator.page import simulator_app
 from bot.simulator.phone import Phone
-from bot.simulator.script import Mismatch, Step, StepKind, after, steps
+from bot.simulator.script import Mismatch, Step, StepKind, after, filled, steps
 from bot.simulator.terminal import chat_loop
 from bot.simulator.world import SimulatedCorp
 from handlers.regulation import Edition, Editions
@@ -33,7 +31,7 @@ DAY, ASSESSMENT, CUT_OFF, CYCLE = (
     HERE / f"{name}.txt" for name in ("story", "story_assessment", "story_cut_off", "story_cycle")
 )
 START = datetime(2026, 3, 12, 14, 30, tzinfo=SHANGHAI)
-LOOPBACK = "127.0.0.1"
+MEMORY = Path("/dev/shm")  # noqa: S108  (a folder with a random name is made in it)
 
 
 @dataclass
@@ -47,6 +45,14 @@ class Stage:
     url: str
     settings: Settings
     read: dict[str, int] = field(default_factory=dict)  # lines of each chat shown so far
+    tell: Callable[[str], None] = print  # the story, as it happens
+
+    async def reach(self, moment: datetime) -> None:
+        """It is that moment now; what fell due happens."""
+        self.clock.set(moment)
+        self.tell(f"\n[{wording.moment(moment)}]")
+        self.skip_what_came()
+        await self.tick()
 
     async def tick(self) -> None:
         """What fell due happens now, instead of within half a minute."""
@@ -82,7 +88,7 @@ async def run(*, once: bool, port: int, names: str, cycle: bool = False) -> int:
     `names` are the editions, as `ZRQ_EDITION` names them. With `cycle` it is the assessment of a whole year, and what
     each person saw of it.
     """
-    if not once and not _is_free(port):
+    if not once and not is_free(port):
         print(wording.PORT_TAKEN.format(port=port), file=sys.stderr)
         return 2
     edition = Editions.load(names).on(START.date())
@@ -113,23 +119,27 @@ async def chat(userid: str, names: str) -> int:
     return 0
 
 
-async def play(stage: Stage, script: str) -> str:
-    """Print the script as it happens; what went wrong, or "" when nothing did."""
+async def play(
+    stage: Stage, script: str, reach: Callable[[datetime], Awaitable[None]] | None = None
+) -> str:
+    """Tell the script as it happens; what went wrong, or "" when nothing did. `reach` brings the stage to a moment."""
     lines: list[str] = []
     pushed: dict[str, list[str]] = {}
-    for step in steps(script):
+    known: dict[str, str] = {}
+    for written in steps(script):
+        step = replace(written, text=filled(written.text, known))
         try:
             match step.kind:
                 case StepKind.NOTE:
-                    print(f"\n—— {step.text} ——")
+                    stage.tell(f"\n—— {step.text} ——")
                 case StepKind.MOVE:
                     pushed.clear()
-                    await _move(stage, step)
+                    await (reach or stage.reach)(step.moment)
                 case StepKind.SAY:
                     pushed.clear()
                     lines = await _say(stage, step)
                 case StepKind.ANSWER:
-                    lines = after(step.text, lines)
+                    lines = after(step.text, lines, known)
                 case _:
                     await _expect(stage, step, pushed)
         except Mismatch as mismatch:
@@ -147,24 +157,17 @@ async def _expect(stage: Stage, step: Step, pushed: dict[str, list[str]]) -> Non
         raise Mismatch("", lines)
 
 
-async def _move(stage: Stage, step: Step) -> None:
-    stage.clock.set(step.moment)
-    print(f"\n[{wording.moment(step.moment)}]")
-    stage.skip_what_came()
-    await stage.tick()
-
-
 async def _say(stage: Stage, step: Step) -> list[str]:
-    print(f"{step.who}：{step.text}")
+    stage.tell(f"{step.who}：{step.text}")
     answer = await stage.phone.say(stage.userid(step.who), step.text) or ""
-    print(_indented(answer))
+    stage.tell(_indented(answer))
     return answer.splitlines()
 
 
 def _show_pushes(stage: Stage, name: str) -> list[str]:
     fresh = stage.new_pushes(name)
     for line in fresh:
-        print(f"  {wording.PUSHED.format(name=name)}\n{_indented(line.text)}")
+        stage.tell(f"  {wording.PUSHED.format(name=name)}\n{_indented(line.text)}")
     return [line for one in fresh for line in one.text.splitlines()]
 
 
@@ -184,52 +187,30 @@ def _indented(text: str) -> str:
 
 @contextlib.asynccontextmanager
 async def staged(
-    port: int, names: str = "seven_duties", *, opened: bool = True
+    port: int,
+    names: str = "seven_duties",
+    *,
+    opened: bool = True,
+    start: datetime = START,
+    background: bool = True,
 ) -> AsyncIterator[Stage]:
     """A bot over a database of its own in a temporary folder, served on loopback with the simulator beside it.
 
-    `opened` when the year's assessment is.
+    `opened` when the year's assessment is; without `background` nothing falls due unless the stage goes on.
     """
-    with tempfile.TemporaryDirectory() as folder, _listening(port) as listener:
+    in_memory = MEMORY if os.access(MEMORY, os.W_OK) else None  # it need not survive a power cut
+    with tempfile.TemporaryDirectory(dir=in_memory) as folder, listening(port) as listener:
         url = f"http://{LOOPBACK}:{listener.getsockname()[1]}"
-        clock = DemoClock(START)
-        settings, corp = company(Path(folder), url, clock, START.date(), names, opened=opened)
-        app = create_app(settings, clock.now)
+        clock = DemoClock(start)
+        settings, corp = company(Path(folder), url, clock, start.date(), names, opened=opened)
+        app = create_app(settings, clock.now, background=background)
         phone = Phone(corp, f"{url}/wecom/callback")
         stage = Stage(corp, phone, clock, app.state.parts, url, settings)
         app.mount("/simulator", simulator_app(corp, phone, clock, stage.tick))
-        async with _serving(app, listener):
+        async with serving(app, listener):
             await phone.verify_url()
             yield stage
         await phone.aclose()
-
-
-@contextlib.asynccontextmanager
-async def _serving(app: FastAPI, listener: socket.socket) -> AsyncIterator[None]:
-    server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_config=None))
-    task = asyncio.create_task(server.serve(sockets=[listener]))
-    while not server.started:
-        if task.done():
-            task.result()
-        await asyncio.sleep(0.01)
-    try:
-        yield
-    finally:
-        server.should_exit = True
-        await task
-
-
-@contextlib.contextmanager
-def _listening(port: int) -> Iterator[socket.socket]:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((LOOPBACK, port))
-        yield listener
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex((LOOPBACK, port)) != 0
 
 
 async def _forever() -> None:

@@ -4,7 +4,9 @@ import asyncio
 import logging
 import os
 import sys
+import tempfile
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,13 +23,18 @@ EDITION = "ZRQ_EDITION"
 def demo(
     once: Annotated[bool, typer.Option("--once", help=wording.ONCE)] = False,
     cycle: Annotated[bool, typer.Option("--cycle", help=wording.CYCLE)] = False,
+    year: Annotated[bool, typer.Option("--year", help=wording.YEAR)] = False,
+    out: Annotated[Path | None, typer.Option("--out", help=wording.YEAR_OUT)] = None,
     port: Port = 8000,
 ) -> None:
-    """Play the story, or a whole year's assessment, then keep serving the phones."""
-    from bot import demo  # noqa: PLC0415  (the simulator is no part of a real server)
+    """Play the story, or a whole year's assessment, then keep serving the phones; or a whole year."""
+    from bot import demo, demo_year  # noqa: PLC0415  (the simulator is no part of a real server)
 
     _refuse_beside_real_settings()
     _hush_the_clock()
+    if year:
+        folder = out or Path(tempfile.mkdtemp(prefix="zerenqu-year-"))
+        sys.exit(asyncio.run(demo_year.run(_editions(demo_year.START.date()), folder)))
     names = _editions(demo.START.date())
     sys.exit(asyncio.run(demo.run(once=once, port=port, names=names, cycle=cycle)))
 

@@ -44,6 +44,19 @@ def simulator_app(
     )
 
 
+def templates() -> Environment:
+    """What writes HTML for phones."""
+    found = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.globals["wording"] = wording
+    return found
+
+
 class Page:
     """The pages over one company."""
 
@@ -59,14 +72,7 @@ class Page:
         self._clock = clock
         self._on_clock_moved = on_clock_moved
         self._moving = asyncio.Lock()
-        self._templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.globals["wording"] = wording
+        self._templates = templates()
 
     def routes(self) -> list[Route]:
         """Everything but the API and the static files."""

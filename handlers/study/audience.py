@@ -20,7 +20,7 @@ WHOLE_BRANCH = re.compile(
 )
 GROUP_IN_SHORT = r"(?:党?小组|组)"
 GROUP_ENDING = "党小组"
-CONTENT = re.compile(r"内容|主题|议题|材料")
+CONTENT = re.compile(r"内容|主题(?!党日)|议题|材料")
 TOGETHER = "+"
 ONE_OF_THEM = (Calls.BRANCH, Calls.COMMITTEE)
 

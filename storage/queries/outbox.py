@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy
@@ -52,6 +53,16 @@ _RETRACT = (
     .returning(col(Push.recipient_id), col(Push.state))
 )
 _COUNTS = select(col(Push.state), func.count()).group_by(col(Push.state))
+_DELIVERED = (
+    sqlalchemy.select(
+        col(Push.recipient_id), col(Push.kind), col(Push.first_attempt_at), col(Push.not_after)
+    )
+    .where(
+        col(Push.state).in_((PushState.SENT, PushState.UNKNOWN)),
+        col(Push.first_attempt_at) >= bindparam("since"),
+    )
+    .order_by(col(Push.number))
+)
 _TOLD = sqlalchemy.select(col(Push.recipient_id), col(Push.alike)).where(
     col(Push.state).in_((PushState.SENT, PushState.UNKNOWN)),
     col(Push.alike).in_(bindparam("alike", expanding=True)),
@@ -172,6 +183,21 @@ def told_since(
 def counts(session: Session) -> dict[PushState, int]:
     """How many pushes stand where, for metrics and the operator."""
     return {row[0]: row[1] for row in session.execute(_COUNTS)}
+
+
+class Delivered(NamedTuple):
+    """A push that is in somebody's hands: whose, of which kind, since when, and until when it was of use."""
+
+    recipient_id: UUID
+    kind: PushKind
+    at: datetime
+    not_after: datetime | None
+
+
+def delivered(session: Session, since: datetime) -> list[Delivered]:
+    """Everything that was sent since a moment and is still remembered; what went together has one moment."""
+    rows = session.execute(_DELIVERED, {"since": since})
+    return [Delivered(*row) for row in rows]
 
 
 def delivered_at(session: Session, about: str, to: UUID, since: datetime) -> datetime | None:

@@ -50,6 +50,13 @@ _WAIT_AND_LOCK = select(*_row).with_for_update()
 _KEEP = update(SENDING).values({name: bindparam(f"new_{name}") for name in _FIELDS})
 
 
+def next_look(session: Session) -> datetime | None:
+    """When something may go next, as far as anybody knows by now; None: nothing waits."""
+    push, call, _, *rest = session.connection().execute(_LOOK).one()
+    shared, due = Shared(*rest), [one for one in (push, call) if one is not None]
+    return max(min(due), shared.shut_until or min(due), shared.free_at or min(due)) if due else None
+
+
 def look(session: Session, now: datetime) -> tuple[Shared, bool]:
     """How things stand, and whether anything is due; one cheap read that locks nothing."""
     push, call, begun, *rest = session.connection().execute(_LOOK).one()

@@ -24,6 +24,7 @@ from tests.bench import (
     report,
     slow_disk,
     stored,
+    year,
 )
 from tests.bench.plan import Plan, Section
 from tests.bench.roster import everybody
@@ -39,6 +40,7 @@ SECTIONS: dict[str, Section] = {
     "coverage": coverage.run,
     "concerns": concerns.run,
     "assessment": assessment.run,
+    "year": year.run,
 }
 FILES = 8192  # a thousand connections have two ends
 
