@@ -86,6 +86,7 @@ TABLES = {
     "contacts": "培养联系人",
     "supervision_notes": "督查记录",
     "draws": "抽查的抽签",
+    "duty_notes": "履责记录",
     "proposals": "责任区建议",
     "assignments": "责任区的历任责任人",
     "subject_keys": "没有内容再用的个人钥匙",

@@ -31,6 +31,7 @@ THINGS = {
     Thing.ANONYMOUS_CONCERN: "匿名反映",
     Thing.STUDY: "学习",
     Thing.GOAL: "目标",
+    Thing.DUTY: "履责记录",
     Thing.SUPERVISION: "督查记录",
     Thing.SELF_APPRAISAL: "自查",
     Thing.RESULT: "考核结果",

@@ -34,6 +34,7 @@ class Thing(Enum):
     ANONYMOUS_CONCERN = "anonymous_concern"
     STUDY = "study"
     GOAL = "goal"
+    DUTY = "duty"
     SUPERVISION = "supervision"
     SELF_APPRAISAL = "self_appraisal"
     ASSESSMENT = "assessment"
@@ -121,6 +122,10 @@ class Deed(Enum):
     DECIDE_GOAL = (Thing.GOAL, Verb.DECIDE, "✘✘✘✘✔✘✘✘")
     CONFIRM_GOAL = (Thing.GOAL, Verb.CONCLUDE, "✘✘✘◐✔✘✘✘")
     SEE_GOAL = (Thing.GOAL, Verb.SEE, "◐◐◐◐✔◐✘✘")
+    NOTE_DUTY = (Thing.DUTY, Verb.RECORD, "✘✘◐✘✘✘✘✘")
+    # Everybody his own: who answers for no area any more noted something all the same.
+    CORRECT_DUTY = (Thing.DUTY, Verb.CORRECT, "◐◐◐◐◐✘✘✘")
+    SEE_DUTY = (Thing.DUTY, Verb.SEE, "◐◐◐◐✔✘✘✘")
     NOTE_SUPERVISION = (Thing.SUPERVISION, Verb.RECORD, "✘✘✘◐✔✘✘✘")
     # Everybody those about himself: who answers for no area any more was looked at all the same.
     SEE_SUPERVISION = (Thing.SUPERVISION, Verb.SEE, "◐◐◐◐✔✘✘✘")

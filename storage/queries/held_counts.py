@@ -10,6 +10,7 @@ from storage.session import Session
 from storage.tables import (
     BallotTurnout,
     Concern,
+    DutyNote,
     Goal,
     SelfAppraisal,
     SessionAttendance,
@@ -29,6 +30,7 @@ WHOSE = (
     SheetObjection.objector_id,
     BallotTurnout.voter_id,
     SupervisionNote.subject_id,
+    DutyNote.writer_id,
 )
 
 

@@ -21,6 +21,7 @@ from storage.tables import (
     Concern,
     ConcernEvent,
     CycleEvent,
+    DutyNote,
     RecordStatement,
     RightsRequest,
     SelfAppraisal,
@@ -107,6 +108,9 @@ WORDS = {
         SupervisionNote.sealed_finding,
         lambda person: col(SupervisionNote.subject_id) == person,
         b"",
+    ),
+    "duty_note.text": _Words(
+        DutyNote.sealed_text, lambda person: col(DutyNote.writer_id) == person, b""
     ),
     "self_appraisal.draft": _Words(
         SelfAppraisal.sealed_draft, lambda person: col(SelfAppraisal.person_id) == person

@@ -31,6 +31,7 @@ from storage.tables.concerns import (
     SettledMatter,
 )
 from storage.tables.conversations import ConversationRow
+from storage.tables.duties import DutyNote
 from storage.tables.goals import Goal
 from storage.tables.inbox import Heard
 from storage.tables.keeping import AuditHead, DataKey, Housekeeping, SubjectKey
@@ -87,6 +88,7 @@ __all__ = [
     "CycleEvent",
     "DataKey",
     "DueTalk",
+    "DutyNote",
     "Goal",
     "Heard",
     "Housekeeping",

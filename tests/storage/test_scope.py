@@ -38,6 +38,7 @@ from storage.tables import (
     ConcernEvent,
     CycleEvent,
     DueTalk,
+    DutyNote,
     Goal,
     NameWish,
     RecordStatement,
@@ -154,6 +155,7 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "周萍检视刘建国": {"刘建国"} | BRANCH,
         "孙国栋抽查周萍": BRANCH,
     },
+    DutyNote: {"王强记的": {"王强", "刘建国"} | BRANCH, "周萍记的": BRANCH},
     SpotCheckDraw: {"刘建国抽的": {"刘建国"} | BRANCH, "孙国栋抽的": BRANCH},
     AppraisalVersion: {"李红梅交了的自查：旧稿": {"李红梅"}},
     AppraisalExcuse: {"刘建国记陈志远没有自查": {"刘建国", "陈志远"} | BRANCH},
@@ -357,6 +359,20 @@ class World:
         )
         self.add(label, row)
 
+    def duty(self, label: str, member: str, area: str) -> None:
+        """What a member did."""
+        row = DutyNote(
+            number=len(self.rows) + 1,
+            area_id=self.areas[area],
+            writer_id=self.ids[member],
+            duty="",
+            dimension="",
+            done_on=T1.date(),
+            written_at=T1,
+            sealed_text=b"",
+        )
+        self.add(label, row)
+
     def draw(self, label: str, drawer: str) -> None:
         """A draw of areas."""
         row = SpotCheckDraw(
@@ -532,6 +548,8 @@ def world(unit: UnitOfWork) -> World:
     world.note("刘建国督查王强", "刘建国", "维修组", "王强")
     world.note("周萍检视刘建国", "周萍", "管理组", "刘建国")
     world.note("孙国栋抽查周萍", "孙国栋", "夜班装卸组", "周萍")
+    world.duty("王强记的", "王强", "维修组")
+    world.duty("周萍记的", "周萍", "夜班装卸组")
     world.draw("刘建国抽的", "刘建国")
     world.draw("孙国栋抽的", "孙国栋")
     for name, letter, record in (

@@ -196,6 +196,8 @@ def things(made: World) -> list[Thing]:
     made.say("刘建国", "这周五下午3点综合小组学习 二楼会议室 内容两会精神QXC1", "1")
     made.say("刘建国", "维修组今年目标 安全：全年无事故QXD1", "1")
     made.say("刘建国", "督查 王强 班前会讲了安全 到位QXG1", "1")
+    made.say("王强", "记一笔：给班里修了饮水机QXI1", "1")
+    made.say("周萍", "记一笔：夜里清理了更衣室QXI2", "1")
     made.say("何静", "实地检视管理组 记录缺两个月QXG2", "1")
     made.let_appraise()
     made.say("王强", "自评 护栏那个事推动解决了QXE1 打88分吧", "1")
@@ -219,6 +221,8 @@ def things(made: World) -> list[Thing]:
         Thing("B-0101", "QXF1", BRANCH, in_chat=False),
         Thing("N-0101", "QXG1", frozenset({"王强", LEADER}) | BRANCH),
         Thing("N-0102", "QXG2", frozenset({LEADER}) | BRANCH),
+        Thing("D-0101", "QXI1", frozenset({"王强", LEADER}) | BRANCH),
+        Thing("D-0102", "QXI2", BRANCH),
         Thing("", "QXE1", frozenset({"王强"})),
         Thing("", "QXH1", frozenset({"李红梅", LEADER}) | BRANCH, in_chat=False),
         Thing("Y-0101", "QXH2", frozenset({"张伟", "周萍"})),
