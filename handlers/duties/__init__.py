@@ -1,6 +1,6 @@
-"""履责: what a responsible member did for his area, in one line, and nothing about anybody else [T2-T7]."""
+"""履责: what a responsible member did for his area, in one line, and whom he mentors; nothing else about anybody [T2-T7]."""
 
-from handlers.duties import archive, hearing, noting, showing, wording
+from handlers.duties import archive, hearing, noting, pairs, showing, wording
 from handlers.duties.form import NoteForm
 from handlers.kit.capability import Capability
 from handlers.kit.policy import Deed
@@ -46,4 +46,5 @@ capability.command(
     hears=hearing.hears_show,
 )(showing.show)
 
+pairs.register(capability)
 capability.document("record", archive=archive.records_of)(archive.record)

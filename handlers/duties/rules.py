@@ -56,11 +56,7 @@ def blame_in(plain: str, people: Collection[Span]) -> Blame:
     >>> blame_in("老李上班喝酒被我劝回家", [(0, 2)]), blame_in("劝老李别喝酒", [(1, 3)])
     (<Blame.DISCIPLINE: 'discipline'>, <Blame.NONE: 'none'>)
     """
-    told = NOT_DONE.sub(lambda found: " " * len(found[0]), plain)
-    for done in NOT_DONE.finditer(plain):
-        fault = FAULT.match(plain, done.end())
-        if fault:
-            told = told[: fault.start()] + " " * len(fault[0]) + told[fault.end() :]
+    told = _without_denied(plain)
     faults = list(FAULT.finditer(told))
     deeds = [found.start() for found in DEED.finditer(FAULT.sub(_blank, told))]
     known = [*people, *strangers(plain)]
@@ -77,6 +73,15 @@ def blame_in(plain: str, people: Collection[Span]) -> Blame:
     return Blame.NONE
 
 
+def tells_of_a_fault(plain: str) -> bool:
+    """Whether any fault is told of at all: what is to be learned, and was, is put without one.
+
+    >>> [tells_of_a_fault(one) for one in ("能独立上岗，零违章", "改掉迟到的毛病")]
+    [False, True]
+    """
+    return FAULT.search(_without_denied(plain)) is not None
+
+
 def strangers(plain: str) -> list[Span]:
     """Where somebody is named whom no roster has: before what he did wrong, or behind what was done about it.
 
@@ -85,6 +90,16 @@ def strangers(plain: str) -> list[Span]:
     """
     found = (*STRANGER_AT_FAULT.finditer(plain), *STRANGER_MET.finditer(plain))
     return sorted({one.span("name") for one in found})
+
+
+def _without_denied(plain: str) -> str:
+    """With blanks for the faults that were not, or are not to be: 零违章, 没有人迟到."""
+    told = NOT_DONE.sub(_blank, plain)
+    for done in NOT_DONE.finditer(plain):
+        fault = FAULT.match(plain, done.end())
+        if fault:
+            told = told[: fault.start()] + _blank(fault) + told[fault.end() :]
+    return told
 
 
 def _doer(plain: str, fault: Span, people: Collection[Span]) -> Span | None:

@@ -8,7 +8,8 @@ from handlers.kit.documents import Section
 from handlers.kit.wording import dated
 from handlers.year import wording
 from handlers.year.whose import Scope
-from storage.queries import archive, duty_notes, goals
+from storage.duty_words import PairState
+from storage.queries import archive, duty_notes, goals, mentoring
 from storage.queries.goals import GoalView
 from storage.queries.roster import AreaView
 from storage.vocabulary import GoalState
@@ -76,6 +77,15 @@ def duties_done(scope: Scope, ctx: Context) -> tuple[tuple[str, ...], ...]:
             row = (dated(one.done_on, ctx.today), titles.get(one.duty, ""), one.text)
             by_duty.setdefault(one.duty, []).append(row)
     return tuple(row for rows in by_duty.values() for row in rows[-OF_EACH_DUTY:])
+
+
+def pairs(scope: Scope, ctx: Context) -> list[tuple[str, PairState]]:
+    """The mentoring pairs of these areas by number and where they stand; no word, and nobody's name."""
+    ids = {one.id for one in scope.areas}
+    found = mentoring.standings(ctx.session, ctx.actor, scope.year)
+    return [
+        (f"{mentoring.LETTER}-{number:04}", state) for area, number, state in found if area in ids
+    ]
 
 
 def _holders(area: AreaView, year: int, ctx: Context) -> list[tuple[str, date]]:

@@ -69,7 +69,9 @@ def _activities(heading: str, scope: Scope, ctx: Context) -> Section:
     )
     held = facts.sessions_held(scope, ctx)
     done = facts.duties_done(scope, ctx)
-    said = (told.sessions(held), told.talks(talks), *((told.DONE,) if done else ()))
+    pairs = facts.pairs(scope, ctx)
+    said = (told.sessions(held), told.talks(talks), *((told.pairs(pairs),) if pairs else ()))
+    said += (told.DONE,) if done else ()
     columns = told.DONE_COLUMNS if done else ()
     return Section(heading, (*said, told.TO_WRITE_ACTIVITIES), columns, done)
 

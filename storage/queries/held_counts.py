@@ -12,6 +12,7 @@ from storage.tables import (
     Concern,
     DutyNote,
     Goal,
+    MentoringPair,
     SelfAppraisal,
     SessionAttendance,
     SheetNotice,
@@ -31,6 +32,7 @@ WHOSE = (
     BallotTurnout.voter_id,
     SupervisionNote.subject_id,
     DutyNote.writer_id,
+    MentoringPair.mentored_id,
 )
 
 

@@ -213,6 +213,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "supervision_notes": supervision_purge.notes,
     "draws": supervision_purge.draws,
     "duty_notes": duty_purge.notes,
+    "mentoring_pairs": duty_purge.pairs,
     "statements": rights_purge.statements,
     "requests": rights_purge.requests,
     "anonymous_words": anonymous_purge.words,

@@ -31,7 +31,7 @@ from storage.tables.concerns import (
     SettledMatter,
 )
 from storage.tables.conversations import ConversationRow
-from storage.tables.duties import DutyNote
+from storage.tables.duties import DutyNote, MentoringPair
 from storage.tables.goals import Goal
 from storage.tables.inbox import Heard
 from storage.tables.keeping import AuditHead, DataKey, Housekeeping, SubjectKey
@@ -93,6 +93,7 @@ __all__ = [
     "Heard",
     "Housekeeping",
     "LinkedPerson",
+    "MentoringPair",
     "NameWish",
     "Occasion",
     "PartyOrg",

@@ -23,7 +23,8 @@ __all__ = [
 PREFIXES = (
     "cgprsty"  # concerns, goals, proposals, requests, sessions, talks, objections (design.md §5)
 )
-_MARKED = r"[dn](?=\s?(?:[-—–_#]|0))"  # N-0012 is a supervision note, N95 a mask; D-0012 a duty note, D5 a clause
+# N-0012 is a supervision note, N95 a mask; D-0012 a duty note, D5 a clause; J-0012 a mentoring pair, J5 a machine
+_MARKED = r"[djn](?=\s?(?:[-—–_#]|0\d))"
 FULL_SCORE = 100
 
 _FRACTION = "(?:点[零一二三四五六七八九]{1,4})?"
