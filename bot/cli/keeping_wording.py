@@ -87,6 +87,8 @@ TABLES = {
     "contacts": "培养联系人",
     "supervision_notes": "督查记录",
     "draws": "抽查的抽签",
+    "duty_notes": "履责记录",
+    "mentoring_pairs": "结对帮带",
     "proposals": "责任区建议",
     "assignments": "责任区的历任责任人",
     "subject_keys": "没有内容再用的个人钥匙",

@@ -31,6 +31,8 @@ THINGS = {
     Thing.ANONYMOUS_CONCERN: "匿名反映",
     Thing.STUDY: "学习",
     Thing.GOAL: "目标",
+    Thing.DUTY: "履责记录",
+    Thing.PAIR: "结对帮带",
     Thing.SUPERVISION: "督查记录",
     Thing.SELF_APPRAISAL: "自查",
     Thing.RESULT: "考核结果",

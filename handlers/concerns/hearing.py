@@ -3,7 +3,7 @@
 from handlers.concerns import reading, reading_orders, wording
 from handlers.concerns.closing import awaited
 from handlers.concerns.complaints import is_shaped_like_one, told_in
-from handlers.concerns.conduct import complains_of_somebody, tells_of_an_offence
+from handlers.concerns.conduct import complains_of_somebody
 from handlers.concerns.finding import meant_among, numbers_in
 from handlers.concerns.handing import hears_handing
 from handlers.concerns.identity import may_be_nameless
@@ -15,6 +15,7 @@ from handlers.concerns.revealing import is_about_a_name
 from handlers.concerns.taking_back import hears_taking_back
 from handlers.concerns.training import asks_to_learn
 from handlers.kit.capability import Context
+from handlers.kit.offences import tells_of_an_offence
 from handlers.kit.policy import Deed
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.statements import asks
@@ -39,7 +40,7 @@ def hears_raising(said: Utterance, ctx: Context) -> int:
         return CERTAIN
     if case_numbers(said) or (Deed.RECORD_TALK.open_to(ctx.actor) and reading.TALK.search(plain)):
         return 0
-    if reading.LEAD.match(plain) or tells_of_an_offence(said, ctx):
+    if reading.LEAD.match(plain) or tells_of_an_offence(said, ctx.mentions(said)):
         return BY_NUMBER  # an accusation is taken here, and turned away
     return _weight_of_complaint(said, ctx)
 
@@ -155,8 +156,7 @@ def hears_ending(said: Utterance, ctx: Context) -> int:
     """「全部办结」, 「C-0001 办结」: an end that is not the branch's to give."""
     if not Deed.ANSWER_CONCERN.open_to(ctx.actor):
         return 0
-    rest = reading.CODES.sub("", said.plain)
-    return CERTAIN if reading_orders.ENDING.fullmatch(rest) else 0
+    return CERTAIN if reading_orders.ENDING.fullmatch(reading.CODES.sub("", said.plain)) else 0
 
 
 def hears_settling(said: Utterance, _ctx: Context) -> int:

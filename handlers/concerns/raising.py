@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from handlers.concerns import raising_wording, settling_wording
 from handlers.concerns.about import Leader, is_asked_about, leader_meant, past_leader
-from handlers.concerns.conduct import of_somebody_unknown, tells_of_an_offence
+from handlers.concerns.conduct import of_somebody_unknown
 from handlers.concerns.identity import learners, may_be_nameless
 from handlers.concerns.matching import category_of, is_hazard, is_repeated
 from handlers.concerns.quoting import excerpt, shortened
@@ -26,6 +26,7 @@ from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.letter_readers import not_offered
 from handlers.kit.messages import Refusal
+from handlers.kit.offences import tells_of_an_offence
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import NOTHING_KEPT
 from storage.vocabulary import Identity
@@ -117,7 +118,7 @@ class RaiseForm(Form):
             if may_be_nameless(ctx):
                 return type(self)(nameless=True)
             raise Refusal(not_offered(ctx, NOTHING_KEPT))
-        if tells_of_an_offence(said, ctx):
+        if tells_of_an_offence(said, ctx.mentions(said)):
             raise Refusal(raising_wording.NO_OFFENCES)
         said, past = past_leader(said)
         secret = [found.span() for found in SECRET.finditer(said.plain)]

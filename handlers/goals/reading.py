@@ -9,10 +9,9 @@ from handlers.goals.pieces import EDGES, GOAL, Piece, dimension_of, pieces_of, s
 from handlers.goals.wording import ONE_WORKER
 from handlers.kit.capability import Context
 from handlers.kit.reading.areas import UNIT, areas_in, areas_named, as_compared, blanked
-from handlers.kit.reading.name_forms import may_be_a_word
 from handlers.kit.reading.numbers import case_numbers
-from handlers.kit.reading.strangers import strangers_called
 from handlers.kit.reading.utterance import Utterance
+from handlers.kit.unnamed import unnamed
 from handlers.regulation import Dimension
 from storage.queries.roster import AreaView
 
@@ -97,22 +96,7 @@ def year_said(said: Utterance, today: date) -> int | None:
 
 def without_names(said: Utterance, ctx: Context) -> tuple[Utterance, bool]:
     """The sentence with 「1 名职工」 for everybody it names, and whether it names anybody."""
-    spans = {*strangers_called(said.plain)}
-    areas, _ = areas_in(said.plain, (area.name for area in ctx.roster.areas.values()))
-    for one in ctx.mentions(said, ctx.roster.people):
-        if one.certain or not may_be_a_word(said.plain, one.start, one.end):
-            spans = {span for span in spans if span[1] <= one.start or one.end <= span[0]}
-            spans.add((one.start, one.end))
-    # An area may be called after somebody: 张伟班.
-    spans = {
-        (start, end)
-        for start, end in spans
-        if not any(first <= start < last for first, last, _ in areas)
-    }
-    text = said.text
-    for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]}{ONE_WORKER}{text[end:]}"
-    return (Utterance.of(text), True) if spans else (said, False)
+    return unnamed(said, ctx, ONE_WORKER)
 
 
 def goal_numbers(said: Utterance) -> list[int]:

@@ -34,6 +34,8 @@ class Thing(Enum):
     ANONYMOUS_CONCERN = "anonymous_concern"
     STUDY = "study"
     GOAL = "goal"
+    DUTY = "duty"
+    PAIR = "pair"
     SUPERVISION = "supervision"
     SELF_APPRAISAL = "self_appraisal"
     ASSESSMENT = "assessment"
@@ -125,6 +127,13 @@ class Deed(Enum):
     DECIDE_GOAL = (Thing.GOAL, Verb.DECIDE, "✘✘✘✘✔✘✘✘")
     CONFIRM_GOAL = (Thing.GOAL, Verb.CONCLUDE, "✘✘✘◐✔✘✘✘")
     SEE_GOAL = (Thing.GOAL, Verb.SEE, "◐◐◐◐✔◐✘✘")
+    NOTE_DUTY = (Thing.DUTY, Verb.RECORD, "✘✘◐✘✘✘✘✘")
+    # Everybody his own: who answers for no area any more noted something all the same.
+    CORRECT_DUTY = (Thing.DUTY, Verb.CORRECT, "◐◐◐◐◐✘✘✘")
+    SEE_DUTY = (Thing.DUTY, Verb.SEE, "◐◐◐◐✔✘✘✘")
+    PROPOSE_PAIR = (Thing.PAIR, Verb.PROPOSE, "✘✘◐✘✘✘✘✘")
+    TAKE_PART_IN_PAIR = (Thing.PAIR, Verb.TAKE_PART, "◐◐◐◐◐✘✘✘")
+    SEE_PAIR = (Thing.PAIR, Verb.SEE, "◐◐◐◐◐✘✘✘")
     NOTE_SUPERVISION = (Thing.SUPERVISION, Verb.RECORD, "✘✘✘◐✔✘✘✘")
     # Everybody those about himself: who answers for no area any more was looked at all the same.
     SEE_SUPERVISION = (Thing.SUPERVISION, Verb.SEE, "◐◐◐◐✔✘✘✘")

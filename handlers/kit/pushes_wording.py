@@ -68,6 +68,8 @@ DECLARED: Mapping[str, Declared] = {
     "goals": _of("目标确认了、退回了", "又有新的目标", ANSWER),
     "goals.waiting": _of("有目标等支部定", ONCE, NOTICE),
     "goals.due": _of("目标该定了", "定了、过期了", REMINDER, by_the_way=True),
+    # duties
+    "J-": _of("结对帮带问一句愿不愿意", "答了、结束了、到期了", NOTICE),
     # study
     "session": _of(
         "学习通知、变动、提醒", "开始了、取消了", NOTICE, CHANGE, SPARING, REMINDER, ANSWER

@@ -90,7 +90,9 @@ class Carried(Part):
 
 
 class Duty(Carried):
-    """A task of the responsible member [T1-T7]."""
+    """A task of the responsible member [T1-T7]; `words` are what a note of it is known by."""
+
+    words: Many[Text] = ()
 
 
 class Item(Part):

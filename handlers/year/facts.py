@@ -5,12 +5,16 @@ from datetime import date
 
 from handlers.kit.capability import Context
 from handlers.kit.documents import Section
+from handlers.kit.wording import dated
 from handlers.year import wording
 from handlers.year.whose import Scope
-from storage.queries import archive, goals
+from storage.duty_words import PairState
+from storage.queries import archive, duty_notes, goals, mentoring
 from storage.queries.goals import GoalView
 from storage.queries.roster import AreaView
 from storage.vocabulary import GoalState
+
+OF_EACH_DUTY = 3  # notes that are shown
 
 
 def approved_goals(scope: Scope, year: int, ctx: Context) -> list[GoalView]:
@@ -60,6 +64,27 @@ def sessions_held(scope: Scope, ctx: Context) -> list[tuple[str, int]]:
             len(archive.sessions_of_group(ctx.session, group, scope.year)),
         )
         for group in scope.groups
+    ]
+
+
+def duties_done(scope: Scope, ctx: Context) -> tuple[tuple[str, ...], ...]:
+    """Day, duty and words of the latest notes of duties done, of each duty some: to choose from, not to count."""
+    ids = {one.id for one in scope.areas}
+    titles = {one.key: one.title for one in ctx.edition.duties}
+    by_duty: dict[str, list[tuple[str, ...]]] = {}
+    for one in duty_notes.of_year(ctx.session, ctx.actor, scope.year):
+        if one.area_id in ids:
+            row = (dated(one.done_on, ctx.today), titles.get(one.duty, ""), one.text)
+            by_duty.setdefault(one.duty, []).append(row)
+    return tuple(row for rows in by_duty.values() for row in rows[-OF_EACH_DUTY:])
+
+
+def pairs(scope: Scope, ctx: Context) -> list[tuple[str, PairState]]:
+    """The mentoring pairs of these areas by number and where they stand; no word, and nobody's name."""
+    ids = {one.id for one in scope.areas}
+    found = mentoring.standings(ctx.session, ctx.actor, scope.year)
+    return [
+        (f"{mentoring.LETTER}-{number:04}", state) for area, number, state in found if area in ids
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.kit.wording import COMMA, WEEKDAYS
+from storage.duty_words import PairState
 
 PLAN, SUMMARY = "落实方案", "总结"
 NUMERALS = "一二三四五六七八九十"
@@ -15,6 +16,13 @@ TO_WRITE_AIM = "【请填写：今年围绕什么中心工作，总的要求是�
 TO_WRITE_MEASURES = "【请填写：结合本单位实际的措施，写事不写人的短处】"
 TO_WRITE_LEADING = "【请填写：支部怎么研究、部署、督促这项工作】"
 TO_WRITE_ACTIVITIES = "【请填写：有特点的一两项活动，写清什么事、怎么做的】"
+DONE = "责任党员平时做的一些事列在下面，挑着用；只列事，不数条数，不写谁做的。"
+DONE_COLUMNS = ("日期", "任务", "做了什么")
+PAIR_STATES = {
+    PairState.AGREED: "进行中",
+    PairState.DONE: "达到目标",
+    PairState.ENDED: "已结束",
+}
 TO_WRITE_EFFECTS = "【请填写：职工看得见的变化，举一两件具体的事】"
 TO_WRITE_PROBLEMS = "【请填写：存在的问题，写工作不点人】"
 TO_WRITE_INTENTIONS = "【请填写：明年的打算】"
@@ -104,6 +112,11 @@ def sessions(held: Sequence[tuple[str, int]]) -> str:
 def talks(count: int) -> str:
     """Talks as a number."""
     return f"谈心谈话 {count} 次（只计次数）。"
+
+
+def pairs(found: Sequence[tuple[str, PairState]]) -> str:
+    """Mentoring pairs by number."""
+    return f"结对帮带：{COMMA.join(f'{code}（{PAIR_STATES[state]}）' for code, state in found)}。"
 
 
 def raised(quarters: int, total: int, ends: Sequence[tuple[str, int]]) -> str:

@@ -30,7 +30,7 @@ PERIODS = {
         *("draws", "proposals", "assignments", "ballot_counts", "ballot_pools"),
     ),
     Retention.BALLOTS: ("ballot_papers", "ballot_turnout", "ballots", "ballot_lines"),
-    Retention.SUPERVISION: ("supervision_notes",),
+    Retention.SUPERVISION: ("supervision_notes", "duty_notes", "mentoring_pairs"),
     Retention.WHILE_EMPLOYED: (
         *("wishes", "name_wishes", "absences", "links", "changes"),
         *("aliases", "roles", "contacts", "recipient_keys"),

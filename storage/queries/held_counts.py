@@ -10,7 +10,9 @@ from storage.session import Session
 from storage.tables import (
     BallotTurnout,
     Concern,
+    DutyNote,
     Goal,
+    MentoringPair,
     SelfAppraisal,
     SessionAttendance,
     SheetNotice,
@@ -29,6 +31,8 @@ WHOSE = (
     SheetObjection.objector_id,
     BallotTurnout.voter_id,
     SupervisionNote.subject_id,
+    DutyNote.writer_id,
+    MentoringPair.mentored_id,
 )
 
 

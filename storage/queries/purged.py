@@ -43,6 +43,8 @@ class Purged:
     sheets: int = 0
     supervision_notes: int = 0
     draws: int = 0
+    duty_notes: int = 0
+    mentoring_pairs: int = 0
     statements: int = 0
     requests: int = 0
     anonymous_words: int = 0

@@ -21,6 +21,8 @@ from storage.tables import (
     Concern,
     ConcernEvent,
     CycleEvent,
+    DutyNote,
+    MentoringPair,
     RecordStatement,
     RightsRequest,
     SelfAppraisal,
@@ -89,6 +91,12 @@ def _objections(person: UUID) -> ColumnElement[bool]:
     return col(SheetObjection.objector_id) == person
 
 
+def _pairs(person: UUID) -> ColumnElement[bool]:
+    """Those he is one of; for the clock."""
+    pair = MentoringPair
+    return or_(col(pair.mentor_id) == person, col(pair.mentored_id) == person)
+
+
 WORDS = {
     "talk.sentence": _Words(Talk.sealed_sentence, _talks),
     "concern.text": _Words(Concern.sealed_text, _concerns, b""),
@@ -109,6 +117,12 @@ WORDS = {
         lambda person: col(SupervisionNote.subject_id) == person,
         b"",
     ),
+    "duty_note.text": _Words(
+        DutyNote.sealed_text, lambda person: col(DutyNote.writer_id) == person, b""
+    ),
+    "mentoring_pair.goal": _Words(MentoringPair.sealed_goal, _pairs, b""),
+    "mentoring_pair.result": _Words(MentoringPair.sealed_result, _pairs),
+    "mentoring_pair.answer": _Words(MentoringPair.sealed_answer, _pairs),
     "self_appraisal.draft": _Words(
         SelfAppraisal.sealed_draft, lambda person: col(SelfAppraisal.person_id) == person
     ),

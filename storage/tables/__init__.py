@@ -33,6 +33,7 @@ from storage.tables.concerns import (
     SettledMatter,
 )
 from storage.tables.conversations import ConversationRow
+from storage.tables.duties import DutyNote, MentoringPair
 from storage.tables.goals import Goal
 from storage.tables.inbox import Heard
 from storage.tables.keeping import AuditHead, DataKey, Housekeeping, SubjectKey
@@ -93,10 +94,12 @@ __all__ = [
     "CycleEvent",
     "DataKey",
     "DueTalk",
+    "DutyNote",
     "Goal",
     "Heard",
     "Housekeeping",
     "LinkedPerson",
+    "MentoringPair",
     "NameWish",
     "Occasion",
     "PartyOrg",

@@ -15,6 +15,7 @@ from storage.assessment_words import (
     SheetState,
     SupervisionMethod,
 )
+from storage.duty_words import PairState
 from storage.queries import access, people, scope
 from storage.queries.actor import CLOCK, Actor
 from storage.queries.roster import Roster
@@ -39,7 +40,9 @@ from storage.tables import (
     ConcernEvent,
     CycleEvent,
     DueTalk,
+    DutyNote,
     Goal,
+    MentoringPair,
     NameWish,
     RecordStatement,
     ReminderWish,
@@ -160,6 +163,12 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "周萍检视刘建国": {"刘建国"} | BRANCH,
         "孙国栋抽查周萍": BRANCH,
     },
+    MentoringPair: {
+        "王强问周涛": {"王强", "周涛"},
+        "王强带张伟": {"王强", "张伟", "刘建国"},
+        "周萍带何静": {"周萍", "何静"},
+    },
+    DutyNote: {"王强记的": {"王强", "刘建国"} | BRANCH, "周萍记的": BRANCH},
     SpotCheckDraw: {"刘建国抽的": {"刘建国"} | BRANCH, "孙国栋抽的": BRANCH},
     AppraisalVersion: {"李红梅交了的自查：旧稿": {"李红梅"}},
     AppraisalExcuse: {"刘建国记陈志远没有自查": {"刘建国", "陈志远"} | BRANCH},
@@ -374,6 +383,34 @@ class World:
         )
         self.add(label, row)
 
+    def duty(self, label: str, member: str, area: str) -> None:
+        """What a member did."""
+        row = DutyNote(
+            number=len(self.rows) + 1,
+            area_id=self.areas[area],
+            writer_id=self.ids[member],
+            duty="",
+            dimension="",
+            done_on=T1.date(),
+            written_at=T1,
+            sealed_text=b"",
+        )
+        self.add(label, row)
+
+    def pair(self, label: str, mentor: str, mentored: str, area: str, state: PairState) -> None:
+        """A member and whom he mentors."""
+        row = MentoringPair(
+            number=len(self.rows) + 1,
+            area_id=self.areas[area],
+            mentor_id=self.ids[mentor],
+            mentored_id=self.ids[mentored],
+            state=state,
+            until=T1.date(),
+            asked_at=T1,
+            sealed_goal=b"",
+        )
+        self.add(label, row)
+
     def draw(self, label: str, drawer: str) -> None:
         """A draw of areas."""
         row = SpotCheckDraw(
@@ -550,6 +587,11 @@ def world(unit: UnitOfWork) -> World:
     world.note("刘建国督查王强", "刘建国", "维修组", "王强")
     world.note("周萍检视刘建国", "周萍", "管理组", "刘建国")
     world.note("孙国栋抽查周萍", "孙国栋", "夜班装卸组", "周萍")
+    world.duty("王强记的", "王强", "维修组")
+    world.pair("王强问周涛", "王强", "周涛", "维修组", PairState.ASKED)
+    world.pair("王强带张伟", "王强", "张伟", "维修组", PairState.ENDED)
+    world.pair("周萍带何静", "周萍", "何静", "夜班装卸组", PairState.AGREED)
+    world.duty("周萍记的", "周萍", "夜班装卸组")
     world.draw("刘建国抽的", "刘建国")
     world.draw("孙国栋抽的", "孙国栋")
     for name, letter, record in (

@@ -4,10 +4,12 @@ from decimal import Decimal
 
 from handlers.assessment.appraising import wording
 from handlers.kit.capability import Context
+from handlers.kit.quoting import quoted
 from handlers.kit.reading.utterance import Utterance
 from handlers.regulation import Edition
-from storage.queries import concern_facts, study_year, talks
+from storage.queries import concern_facts, duty_notes, study_year, talks
 
+NOTED, NOTED_BYTES = 5, 90  # notes of duties done that are shown, bytes of each
 EXAMPLES = 3  # items of the form, to show how points are written
 
 
@@ -25,8 +27,15 @@ def year_of_facts(ctx: Context, year: int) -> str:
     talked = talks.counts_of_year(ctx.session, ctx.actor, year)
     raised = concern_facts.counts_of_year(ctx.session, ctx.actor, year)
     studied = study_year.sessions_of_year(ctx.session, ctx.actor, year)
+    noted = duty_notes.of_year(ctx.session, ctx.actor, year, ctx.actor.me)[-NOTED:]
     return wording.facts(
-        talked.talks, talked.people, raised.raised, raised.solved, studied.attended, studied.made_up
+        talked.talks,
+        talked.people,
+        raised.raised,
+        raised.solved,
+        studied.attended,
+        studied.made_up,
+        [quoted(one.text, NOTED_BYTES) for one in noted],
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from handlers.kit.wording import day, points_shown
+from handlers.kit.wording import COMMA, day, points_shown
 
 APPRAISE_TITLE = "写自查"
 APPRAISE_WORDS = ("自评", "自查", "写自查", "写自评", "自我鉴定", "年度自查")
@@ -35,7 +35,15 @@ AMEND = "要改哪里？发新的一段话就换文字，发「打90分」就改
 ONE_WORKER = "一名职工"
 
 
-def facts(talks: int, people: int, concerns: int, solved: int, attended: int, made_up: int) -> str:
+def facts(
+    talks: int,
+    people: int,
+    concerns: int,
+    solved: int,
+    attended: int,
+    made_up: int,
+    noted: Sequence[str],
+) -> str:
     """The year's records as one paragraph of facts; lines without anything are left out."""
     lines = []
     if talks:
@@ -44,6 +52,8 @@ def facts(talks: int, people: int, concerns: int, solved: int, attended: int, ma
         lines.append(f"· 反映 {concerns} 件，{solved} 件解决了")
     if attended or made_up:
         lines.append(f"· 学习到场 {attended} 次，补学 {made_up} 次")
+    if noted:
+        lines.append(f"· 履责记了：{COMMA.join(noted)}（全部的发「我的履责记录」）")
     return "\n".join([FACTS, *lines]) if lines else NO_FACTS
 
 

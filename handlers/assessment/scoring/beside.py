@@ -1,6 +1,7 @@
 """What lies beside a sheet when it is scored or reviewed: facts to be read, never counted into a score [M4.3].
 
-The view of himself, of the area's people as far as it may be shown, the looks of the year, the goals, the year before.
+The view of himself, of the area's people as far as it may be shown, what he noted of his duty, the looks of the year,
+the goals, the year before.
 """
 
 import re
@@ -20,7 +21,14 @@ from handlers.kit.capability import Context
 from handlers.kit.quoting import quoted
 from handlers.kit.wording import points_shown
 from storage.assessment_words import GoalResult
-from storage.queries import appraisals_beside, assessment, goals, sheets, supervision
+from storage.queries import (
+    appraisals_beside,
+    assessment,
+    duty_notes,
+    goals,
+    sheets,
+    supervision,
+)
 from storage.queries.appraisals import Content
 from storage.queries.supervision import NoteView
 from storage.vocabulary import GoalState
@@ -32,6 +40,7 @@ MONTHS = {name: number for number, name in enumerate("一二三四五六七八�
 }
 SHOWN = 6  # notes named in one answer
 WORDS_SHOWN = 240  # bytes of a self-appraisal: 80 characters
+DUTIES_SHOWN, DUTY_SHOWN = 3, 90  # notes of duties done, bytes of each
 READ = "self_appraisal"  # as it stands in the access log
 
 
@@ -94,6 +103,7 @@ def side_by_side(year: Year, due: DueSheet, ctx: Context) -> str:
     lines = [
         _own(own, due, ctx),
         _mean(mean) if mean else "",
+        _duties(year, due, ctx),
         wording.notes_line([*codes[: SHOWN - 1], *more] if more else codes),
         _goals(year, due, ctx),
         _last_year(year, due, ctx),
@@ -107,6 +117,18 @@ def _own(own: Content | None, due: DueSheet, ctx: Context) -> str:
         return wording.NO_OWN_VIEW
     note_read(ctx, due.subject_id, due.area_id, READ)
     return wording.own(own.total, quoted(own.text, WORDS_SHOWN) if own.text else "")
+
+
+def _duties(year: Year, due: DueSheet, ctx: Context) -> str:
+    """What he noted of his duty lately: what it was, never how many; he sees who read it."""
+    found = duty_notes.of_year(ctx.session, ctx.actor, year.cycle.year, *due.key)
+    if not found:
+        return ""
+    shown = found[-DUTIES_SHOWN:]
+    for one in shown:
+        note_read(ctx, due.subject_id, due.area_id, one.code)
+    said = [f"{one.code}{quoted(one.text, DUTY_SHOWN)}" for one in shown]
+    return wording.duties_line(said, ctx.name(due.subject_id))
 
 
 def _mean(mean: AreaMean) -> str:

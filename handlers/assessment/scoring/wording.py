@@ -148,6 +148,11 @@ def mean_line(total: str, ballots: int, areas: Sequence[str], *, branch_wide: bo
     return f"责任区评价：{whose}平均 {total}（{ballots} 份）"
 
 
+def duties_line(notes: Sequence[str], name: str) -> str:
+    """What he noted himself of his duty; all of it stands elsewhere."""
+    return f"本人的履责记录：{COMMA.join(notes)}（全部的发「{name}的履责记录」）"
+
+
 def notes_line(codes: Sequence[str]) -> str:
     """The looks of the year."""
     return f"全年督查记录 {len(codes)} 条：{COMMA.join(codes)}" if codes else "全年督查记录：没有"

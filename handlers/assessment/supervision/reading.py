@@ -25,7 +25,7 @@ METHOD = re.compile(
     "|".join(f"(?P<{method.value}>{pattern})" for method, pattern in _PATTERNS.items())
 )
 LEADING = re.compile(  # what is left before the finding: 去 了 的台账
-    r"^(?:[我去又在对把了过的\s]*(?=\s|[的了过]))?[的了过\s]*(?:(?:工作)?汇报[:,，\s]*)?"
+    r"^(?:(?:帮我)?记一?[笔下条][\s:,，。]*)?(?:[我去又在对把了过的\s]*(?=\s|[的了过]))?[的了过\s]*(?:(?:工作)?汇报[:,，\s]*)?"
 )
 HEAD = 16  # characters before which the day of a look stands
 EDGES = " ,，。.:：、;；!！\n\t的了过"

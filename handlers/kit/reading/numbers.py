@@ -23,7 +23,8 @@ __all__ = [
 PREFIXES = (
     "cgprsty"  # concerns, goals, proposals, requests, sessions, talks, objections (design.md §5)
 )
-_NOTES = r"n(?=\s?(?:[-—–_#]|0))"  # N-0012 is a supervision note, N95 a mask
+# N-0012 is a supervision note, N95 a mask; D-0012 a duty note, D5 a clause; J-0012 a mentoring pair, J5 a machine
+_MARKED = r"[djn](?=\s?(?:[-—–_#]|0\d))"
 FULL_SCORE = 100
 
 _FRACTION = "(?:点[零一二三四五六七八九]{1,4})?"
@@ -173,7 +174,7 @@ def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
 
 
 _CASE = re.compile(
-    rf"(?<![a-z0-9])([{PREFIXES}]|{_NOTES})\s?[-—–_#]?\s?0*(\d{{1,6}})(?![\d.]\d|\d)"
+    rf"(?<![a-z0-9])([{PREFIXES}]|{_MARKED})\s?[-—–_#]?\s?0*(\d{{1,6}})(?![\d.]\d|\d)"
 )
 
 
@@ -184,6 +185,8 @@ def case_numbers(said: Utterance) -> list[tuple[str, int]]:
     [('C', 31), ('T', 1), ('S', 2)]
     >>> case_numbers(Utterance.of("N-0001 和 N0002，N95口罩"))
     [('N', 1), ('N', 2)]
+    >>> case_numbers(Utterance.of("D-0001 和 D5"))
+    [('D', 1)]
     """
     numbers = ((letter.upper(), int(digits)) for letter, digits in _CASE.findall(said.plain))
     return list(dict.fromkeys(numbers))

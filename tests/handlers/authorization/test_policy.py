@@ -28,6 +28,8 @@ NOT_FOR_EVERYBODY = {  # domain.md §3, read by hand: for whom it is at all
     Deed.PROPOSE_GOAL: {L, B},
     Deed.DECIDE_GOAL: {B},
     Deed.CONFIRM_GOAL: {L, B},
+    Deed.NOTE_DUTY: {M},
+    Deed.PROPOSE_PAIR: {M},
     Deed.NOTE_SUPERVISION: {L, B},
     Deed.DRAW_SPOT_CHECK: {L, B},
     Deed.WRITE_SELF_APPRAISAL: {M},

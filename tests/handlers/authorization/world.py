@@ -196,6 +196,11 @@ def things(made: World) -> list[Thing]:
     made.say("刘建国", "这周五下午3点综合小组学习 二楼会议室 内容两会精神QXC1", "1")
     made.say("刘建国", "维修组今年目标 安全：全年无事故QXD1", "1")
     made.say("刘建国", "督查 王强 班前会讲了安全 到位QXG1", "1")
+    made.say("王强", "记一笔：给班里修了饮水机QXI1", "1")
+    made.say("周萍", "记一笔：夜里清理了更衣室QXI2", "1")
+    made.say("王强", "我带周涛，目标是年底前会看图纸QXJ1", "1")
+    made.say("周涛", "J-0101 愿意")
+    made.say("李红梅", "我带何军，目标是年底前会开叉车QXJ2", "1")
     made.say("何静", "实地检视管理组 记录缺两个月QXG2", "1")
     made.let_appraise()
     made.say("王强", "自评 护栏那个事推动解决了QXE1 打88分吧", "1")
@@ -219,6 +224,10 @@ def things(made: World) -> list[Thing]:
         Thing("B-0101", "QXF1", BRANCH, in_chat=False),
         Thing("N-0101", "QXG1", frozenset({"王强", LEADER}) | BRANCH),
         Thing("N-0102", "QXG2", frozenset({LEADER}) | BRANCH),
+        Thing("D-0101", "QXI1", frozenset({"王强", LEADER}) | BRANCH),
+        Thing("D-0102", "QXI2", BRANCH),
+        Thing("J-0101", "QXJ1", frozenset({"王强", "周涛", LEADER})),
+        Thing("J-0102", "QXJ2", frozenset({"李红梅", "何军"})),
         Thing("", "QXE1", frozenset({"王强"})),
         Thing("", "QXH1", frozenset({"李红梅", LEADER}) | BRANCH, in_chat=False),
         Thing("Y-0101", "QXH2", frozenset({"张伟", "周萍"})),

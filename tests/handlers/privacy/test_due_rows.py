@@ -8,7 +8,17 @@ from sqlmodel import SQLModel, col, select
 from handlers.privacy.rules import kept_from
 from handlers.regulation import Edition
 from storage.assessment_words import SupervisionMethod
-from storage.queries import concerns, personal_data, statements, supervision, talks
+from storage.queries import (
+    concerns,
+    duty_notes,
+    mentoring,
+    personal_data,
+    statements,
+    supervision,
+    talks,
+)
+from storage.queries.duty_notes import NewDutyNote
+from storage.queries.mentoring import NewPair
 from storage.queries.personal_data import Batch
 from storage.queries.supervision import NewNote
 from storage.tables import (
@@ -126,6 +136,27 @@ def test_a_note_of_supervision_goes_after_three_years_and_what_was_said_to_it_wi
         "statements": 1,
         "subject_keys": 1,
     }
+
+
+def test_notes_of_duties_go_after_three_years_and_a_pair_when_one_of_it_has_left(
+    world: World,
+) -> None:
+    area = next(one.id for one in world.roster.areas.values() if one.name == "维修组")
+    with world.seen_by("王强") as ctx:
+        note = NewDutyNote(area, T1.date(), "", "", "修了饮水机")
+        duty_notes.write(ctx.session, ctx.actor, note, T1)
+        for name in ("张伟", "周涛"):
+            pair = NewPair(area, world.id(name), "会看图纸", date(2026, 12, 31))
+            mentoring.ask(ctx.session, ctx.actor, pair, T1)
+    with world.unit() as unit:
+        leaver = unit.session.get(Person, world.id("张伟"))
+        assert leaver is not None
+        leaver.left_on = T1.date()
+    assert swept(world, NIGHT + timedelta(days=29))["mentoring_pairs"] == 1
+    assert swept(world, datetime(2029, 3, 11, 3, tzinfo=SHANGHAI)) == {"subject_keys": 1}
+    assert swept(world, datetime(2029, 3, 12, 3, tzinfo=SHANGHAI)) == {"duty_notes": 1}
+    gone = swept(world, datetime(2030, 1, 1, 3, tzinfo=SHANGHAI))
+    assert gone == {"mentoring_pairs": 1, "subject_keys": 2}
 
 
 def keys(world: World) -> set[str]:
