@@ -41,6 +41,7 @@ THINGS = {
     Thing.SHEET: "考核表",
     Thing.BRIEF: "思想动态简报",
     Thing.YEAR_PAPER: "方案、总结和档案",
+    Thing.NOTICE: "支部通知",
 }
 VERBS = {
     Verb.ASK: "问",
@@ -72,6 +73,8 @@ VERBS = {
     Verb.EXCUSE: "说明为什么没有",
     Verb.DRAW: "抽签",
     Verb.CONCLUDE: "记结果",
+    Verb.SEND: "发下去传达",
+    Verb.RELAY: "传达",
 }
 FIRST = 26  # columns of the terminal
 LEGEND = (

@@ -44,6 +44,7 @@ class Thing(Enum):
     OBJECTION = "objection"
     BRIEF = "brief"
     YEAR_PAPER = "year_paper"
+    NOTICE = "notice"
 
 
 class Verb(Enum):
@@ -78,6 +79,8 @@ class Verb(Enum):
     CONCLUDE = "conclude"
     COMMENT = "comment"
     PUBLISH = "publish"
+    SEND = "send"
+    RELAY = "relay"
 
 
 class Deed(Enum):
@@ -149,6 +152,11 @@ class Deed(Enum):
     SEE_AREA_ARCHIVE = (Thing.YEAR_PAPER, Verb.SEE, "✘✘◐◐✔✘✘✘")
     DRAFT_YEAR_PAPER = (Thing.YEAR_PAPER, Verb.RECORD, "✘✘✘◐✔✘✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
+
+    SEND_NOTICE = (Thing.NOTICE, Verb.SEND, "✘✘✘✘✔✘✘✘")
+    PASS_NOTICE_ON = (Thing.NOTICE, Verb.RELAY, "✘✘◐✘✘✘✘✘")
+    # Who passes it on his own; the branch how many areas have heard it, never who has not said so.
+    SEE_NOTICE = (Thing.NOTICE, Verb.SEE, "✘✘◐✘✔✘✘✘")
 
     def __init__(self, thing: Thing, verb: Verb, marks: str) -> None:
         self.thing, self.verb, self.marks = thing, verb, marks

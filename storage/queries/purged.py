@@ -40,6 +40,8 @@ class Purged:
     sheets: int = 0
     supervision_notes: int = 0
     draws: int = 0
+    relay_tasks: int = 0
+    relay_notices: int = 0
     statements: int = 0
     requests: int = 0
     anonymous_words: int = 0

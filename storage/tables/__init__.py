@@ -47,6 +47,7 @@ from storage.tables.people import (
     RosterRevision,
     Team,
 )
+from storage.tables.relay import RelayNotice, RelayTask
 from storage.tables.rights import NameWish, RecordStatement, RightsRequest
 from storage.tables.sheets import Sheet, SheetNotice, SheetObjection, SheetReview
 from storage.tables.study import SessionAttendance, StudySession
@@ -100,6 +101,8 @@ __all__ = [
     "Push",
     "RecipientKey",
     "RecordStatement",
+    "RelayNotice",
+    "RelayTask",
     "ReminderWish",
     "RightsRequest",
     "RoleHolding",

@@ -20,9 +20,7 @@ __all__ = [
     "parse_number",
 ]
 
-PREFIXES = (
-    "cgprsty"  # concerns, goals, proposals, requests, sessions, talks, objections (design.md §5)
-)
+PREFIXES = "cgprstwy"  # concerns, goals, proposals, requests, sessions, talks, notices to pass on, objections (design.md §5)
 _NOTES = r"n(?=\s?(?:[-—–_#]|0))"  # N-0012 is a supervision note, N95 a mask
 FULL_SCORE = 100
 
