@@ -11,6 +11,7 @@ from handlers.kit.wording import dated, points_shown
 from handlers.privacy import (
     ballot_records,
     cycle_records,
+    relay_records,
     result_records,
     roster_records,
     rules,
@@ -73,14 +74,12 @@ def held(ctx: Context, say: Say = quoted) -> list[Entry]:
         *(_study(one, ctx, read, say) for one in study.about_me(ctx.session, ctx.actor)),
         *(_note(one, ctx, read, say) for one in supervision.about_me(ctx.session, ctx.actor)),
         *(_goal(one, ctx, say) for one in goals.about_me(ctx.session, ctx.actor)),
-        *(
-            _appraisal(year, one, ctx, say)
-            for year, one in appraisals.about_me(ctx.session, ctx.actor)
-        ),
+        *(_appraisal(*one, ctx, say) for one in appraisals.about_me(ctx.session, ctx.actor)),
         *(Entry(*one) for one in cycle_records.noted(ctx)),
         *(Entry(*one) for one in roster_records.noted(ctx)),
         *(Entry(*one) for one in result_records.noted(ctx, say)),
         *(Entry(*one) for one in own_words.noted(ctx, say)),
+        *(Entry(*one) for one in relay_records.noted(ctx, say)),
         *(Entry(*one) for one in ballot_records.noted(ctx, say)),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)
@@ -90,7 +89,7 @@ def counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """How many there are of each kind."""
     found = Counter(one.kind for one in entries)
     ones = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.GOALS, wording.APPRAISAL)
-    noted = (ballot_records, roster_records, result_records, own_words)
+    noted = (ballot_records, roster_records, result_records, own_words, relay_records)
     order = (*ones, wording.SUPERVISION, *(kind for one in noted for kind in one.KINDS))
     return [(kind, found[kind]) for kind in order if found[kind]]
 

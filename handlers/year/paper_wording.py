@@ -106,6 +106,11 @@ def talks(count: int) -> str:
     return f"谈心谈话 {count} 次（只计次数）。"
 
 
+def notices(count: int) -> str:
+    """Notices of the branch that areas have heard."""
+    return f"传达支部通知 {count} 次（一件通知在一个责任区算一次）。"
+
+
 def raised(quarters: int, total: int, ends: Sequence[tuple[str, int]]) -> str:
     """What was raised, as the briefs have told it."""
     said = COMMA.join(f"{name} {count} 件" for name, count in ends)

@@ -68,7 +68,9 @@ def _activities(heading: str, scope: Scope, ctx: Context) -> Section:
         for one in scope.areas
     )
     held = facts.sessions_held(scope, ctx)
-    return Section(heading, (told.sessions(held), told.talks(talks), told.TO_WRITE_ACTIVITIES))
+    heard = facts.notices_heard(scope, ctx)
+    counted = (told.sessions(held), told.talks(talks), *([told.notices(heard)] if heard else []))
+    return Section(heading, (*counted, told.TO_WRITE_ACTIVITIES))
 
 
 def _effects(heading: str, scope: Scope, ctx: Context) -> Section:
