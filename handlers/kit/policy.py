@@ -155,8 +155,8 @@ class Deed(Enum):
 
     SEND_NOTICE = (Thing.NOTICE, Verb.SEND, "✘✘✘✘✔✘✘✘")
     PASS_NOTICE_ON = (Thing.NOTICE, Verb.RELAY, "✘✘◐✘✘✘✘✘")
-    # Who passes it on his own; the branch how many areas have heard it, never who has not said so.
-    SEE_NOTICE = (Thing.NOTICE, Verb.SEE, "✘✘◐✘✔✘✘✘")
+    # Who passes it on his own, a leader what areas of his group have heard; the branch how many have, never who has not said so.
+    SEE_NOTICE = (Thing.NOTICE, Verb.SEE, "✘✘◐◐✔✘✘✘")
 
     def __init__(self, thing: Thing, verb: Verb, marks: str) -> None:
         self.thing, self.verb, self.marks = thing, verb, marks

@@ -10,6 +10,7 @@ from handlers.kit.messages import Refusal
 from handlers.kit.wording import dated
 from handlers.relay import status_wording, wording
 from storage.queries import relay
+from storage.queries.roster import AreaView
 
 
 def of_area(ctx: Context, area_id: UUID, year: int) -> Iterator[str]:
@@ -20,10 +21,9 @@ def of_area(ctx: Context, area_id: UUID, year: int) -> Iterator[str]:
 
 def paper(ctx: Context) -> Paper:
     """The notices by their numbers; raises Refusal where there are none for this reader."""
-    year, _, key = ctx.which.partition(" ")
-    area = ctx.roster.areas.get(UUID(key)) if key else None
-    found = relay.of_area(ctx.session, ctx.actor, area.id, int(year)) if area else []
-    if area is None or not found:
+    area, year = _meant(ctx)
+    found = relay.of_area(ctx.session, ctx.actor, area.id, year)
+    if not found:
         raise Refusal(wording.NOTHING_OPEN)
     rows = tuple(
         (
@@ -35,8 +35,8 @@ def paper(ctx: Context) -> Paper:
         for one in found
     )
     return Paper(
-        name=status_wording.file_name(area.name, int(year)),
-        title=status_wording.paper_title(area.name, int(year)),
+        name=status_wording.file_name(area.name, year),
+        title=status_wording.paper_title(area.name, year),
         subtitle=ctx.edition.title,
         sections=(
             Section(
@@ -45,3 +45,16 @@ def paper(ctx: Context) -> Paper:
         ),
         notes=(status_wording.PAPER_NOTE,),
     )
+
+
+def _meant(ctx: Context) -> tuple[AreaView, int]:
+    """Area and year of the promise; without one this year's of the first area of which he may read something."""
+    year, _, key = ctx.which.partition(" ")
+    areas = sorted(ctx.roster.areas.values(), key=lambda one: one.name)
+    if key:
+        areas = [one for one in areas if one.id == UUID(key)]
+    number = int(year) if year.isdecimal() else ctx.today.year
+    for one in areas:
+        if any(of_area(ctx, one.id, number)):
+            return one, number
+    raise Refusal(wording.NOTHING_OPEN)

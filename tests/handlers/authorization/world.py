@@ -198,6 +198,7 @@ def things(made: World) -> list[Thing]:
     made.say("刘建国", "督查 王强 班前会讲了安全 到位QXG1", "1")
     made.say("何静", "实地检视管理组 记录缺两个月QXG2", "1")
     made.say("孙国栋", "传达给维修组：周五检查配电箱QXI1", "1")
+    made.say("王强", "W-0101 已传达")
     made.let_appraise()
     made.say("王强", "自评 护栏那个事推动解决了QXE1 打88分吧", "1")
     publish_sheet(made.desk.units, made.now, "李红梅", "刘建国", "孙国栋", "履职认真QXH1")
@@ -220,7 +221,7 @@ def things(made: World) -> list[Thing]:
         Thing("B-0101", "QXF1", BRANCH, in_chat=False),
         Thing("N-0101", "QXG1", frozenset({"王强", LEADER}) | BRANCH),
         Thing("N-0102", "QXG2", frozenset({LEADER}) | BRANCH),
-        Thing("W-0101", "QXI1", frozenset({"王强"}) | BRANCH),
+        Thing("W-0101", "QXI1", frozenset({"王强", LEADER}) | BRANCH),
         Thing("", "QXE1", frozenset({"王强"})),
         Thing("", "QXH1", frozenset({"李红梅", LEADER}) | BRANCH, in_chat=False),
         Thing("Y-0101", "QXH2", frozenset({"张伟", "周萍"})),
