@@ -6,7 +6,6 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.relay import passing, reading, wording
 
 NAMED, SURE, LIKELY, FAIR = 115, 100, 90, 60
-LONGEST_WORD = 40  # characters of a sentence that says only 「传达了」
 
 
 def hears_send(said: Utterance, ctx: Context) -> int:
@@ -61,7 +60,7 @@ def hears_show(said: Utterance, _ctx: Context) -> int:
 
 def hears_withdraw(said: Utterance, _ctx: Context) -> int:
     """「收回 W-0001」."""
-    short = len(said.plain) <= LONGEST_WORD
+    short = len(said.plain) <= reading.LONGEST_WORD
     named = reading.notice_numbers(said) and reading.TAKEN_BACK.search(said.plain)
     return NAMED if named and short and not reading.CORRECTED.match(said.plain) else 0
 
@@ -73,7 +72,7 @@ def hears_correct(said: Utterance, _ctx: Context) -> int:
 
 def _may_pass(said: Utterance, ctx: Context) -> bool:
     """What costs next to nothing to ask of every sentence."""
-    return len(said.plain) <= LONGEST_WORD and bool(ctx.actor.areas)
+    return len(said.plain) <= reading.LONGEST_WORD and bool(ctx.actor.areas)
 
 
 def _names(ctx: Context) -> list[str]:

@@ -21,7 +21,7 @@ _DONE_AHEAD = (
 _SENT = (
     re.compile(
         r"(?:党?支部)?(?:让|叫|由|要求)?(?P<to>[^:,。;\n传转往]{0,60}?)(?:都|马上|尽快|往下|向下)*"
-        rf"(?:传达|转达|下传|传下去){_DONE_AHEAD}(?:一下|下去|通知|如下)*(?:(?:给|到)(?P<given>[^:,\s。;]{{1,60}}?))?"
+        rf"(?:传达|转达|下传|传下去){_DONE_AHEAD}(?:一下|下去|通知|如下)*(?:(?:给|到|(?=各|全体|所有))(?P<given>[^:,\s。;]{{1,60}}?))?"
         r"(?:[:,\s]+(?P<text>.*)|$)",
         re.DOTALL,
     ),
@@ -38,17 +38,21 @@ _SENT = (
 _RESPONSIBLE = re.compile(r"责任|班组|各[班组]|每个[班组]")
 _NUMBER = r"w\s?[-—–_#]?\s?\d{1,6}"
 CODE = re.compile(_NUMBER)
-_AROUND = (
-    r"(?:我们?|俺|已经?|都|全部?|全都|刚才?|刚刚|今天|今早|昨天|早上|上午|下午|晚上|班前会上?|班后会上?|班会上?|会上|开会|微信|群里|这边|那边"
-    r"|在|把|通知|精神|给|跟|向|和|的|也|就|大家伙?儿?|大伙儿?|工人们?|职工们?|同志们|师傅们|班里|组里|班上|所有人|每个人|人|各[班组]|挨个|当面|一遍|一声|一下|清楚|全|个责任区|\d个|两个|三个|几个|[,\s。!])*"
+_AROUND_ONE = (
+    r"我们?|俺|已经?|都|全部?|刚才?|刚刚|今天|今早|昨天|早上|上午|下午|晚上|班前会上?|班后会上?|班会上?|会上|开会|微信|群里|这边|那边"
+    r"|在|把|通知|精神|给|跟|向|和|的|也|就|大家|伙儿?|大伙儿?|工人们?|职工们?|同志们|师傅们|班里|组里?|班上|所有|每个|人|各[班组]|挨个|当面|一[遍声下]|清楚"
+    r"|个责任区|\d个|[两二三四五六几]个|[,\s。!]"
 )
+_AROUND = rf"(?:{_AROUND_ONE})*"
 _SAY = r"(?:传达|转达|下传|传|通知|宣读|宣传|告诉|讲解|说|讲|念|交代)"
+_SAID = rf"{_SAY}(?:到位|下去|到人|到|完毕|完|过|好|给)*"
 PASSED = re.compile(
-    rf"{_AROUND}{_SAY}(?:到位|下去|到人|到|完毕|完|过|好|给)*{_AROUND}(?:了|过了?|完毕|到位|啦|喽|完|好)(?:的)?{_AROUND}|{_AROUND}已{_SAY}{_AROUND}"
+    rf"{_AROUND}{_SAID}{_AROUND}(?:了|过了?|完毕|到位|啦|喽|完|好)的?{_AROUND}[了啦]?|{_AROUND}已经?{_SAY}{_AROUND}"
 )
 NOT_YET = re.compile(
-    rf"(?:其实|刚才?|刚刚|不对|说错了|点错了|按错了|应该是|{_AROUND})*(?:还没有?|还未|没有|没|未)(?:来得及|顾上|去|能)?{_AROUND}{_SAY}(?:到位|下去|到|完|好|过)?(?:呢|啊|给)?{_AROUND}"
+    rf"(?:其实|不对|说错了|点错了|按错了|应该是|{_AROUND_ONE})*(?:还没有?|还未|没有|没|未)(?:来得及|顾上|去|能)?{_AROUND}{_SAID}(?:呢|啊|给)?{_AROUND}"
 )
+LONGEST_WORD = 40  # characters of a sentence that says only so
 SAYS_PASS = re.compile(r"传达|转达|下传")
 VERBS, HEAD = ("传达", "转达", "下传", "传下去", "通知", "告知", "转告", "告诉"), 70  # characters
 EVERYTHING = re.compile(r"都|全")
@@ -114,7 +118,8 @@ def sent_in(said: Utterance) -> Sent | None:
     >>> read("传达完了"), read("传达情况"), read("通知张伟：明天停水")
     (None, None, None)
     """
-    if PASSED.fullmatch(said.words()) or NOT_YET.fullmatch(said.words()):
+    words = said.words()[: LONGEST_WORD + 1]
+    if PASSED.fullmatch(words) or NOT_YET.fullmatch(words):
         return None
     for pattern in _SENT:
         found = pattern.fullmatch(said.plain, said.begin())

@@ -58,12 +58,11 @@ THREE_AREAS = """
 def test_three_areas_are_one_message_with_a_number_each(chat: Chat) -> None:
     chat(THREE_AREAS)
     chat("""
-        @ 2026-03-16 09:00
-        孙国栋> 请各责任区传达：3月20日前交劳保鞋尺码
+        孙国栋> 请各责任区传达：3月14日前交劳保鞋尺码
         机器人> 给 5 个责任区，经 3 位责任党员，每人一条。
-        机器人> 3月20日（周五）前传达，前一天给没传达完的提醒一次。
+        机器人> 3月14日（周六）前传达，前一天给没传达完的提醒一次。
         孙国栋> 1
-        推送 王强> …支部通知 W-0001，请传达到您的 3 个责任区（储运业务组、化工工艺组、维修组），3月20日（周五）前：
+        推送 王强> …支部通知 W-0001，请传达到您的 3 个责任区（储运业务组、化工工艺组、维修组），3月14日（周六）前：
         推送 王强> …2 储运业务组已传达
         推送 王强> …3 化工工艺组已传达
         推送 王强> …4 维修组已传达
@@ -78,19 +77,17 @@ def test_three_areas_are_one_message_with_a_number_each(chat: Chat) -> None:
         机器人> 是哪一个还没传达？
         王强> 维修组还没传达
         机器人> W-0001 维修组改回还没传达，传达了再说一声。
-        @ 2026-03-19 10:00
-        推送 王强> 支部通知 W-0001 3月20日（周五）前要传达，还没说传达了的：储运业务组、维修组。…
+        @ 2026-03-13 10:00
+        推送 王强> 支部通知 W-0001 3月14日（周六）前要传达，还没说传达了的：储运业务组、维修组。…
         王强> 都传达了
         机器人> W-0001 储运业务组、维修组已传达，记下了。
         周萍> 夜班装卸组传达了
         孙国栋> W-0001 情况
         机器人> 5 个责任区，4 个已传达，1 个还在路上。
-        @ 2026-03-20 10:00
-        不推送 王强
-        孙国栋> 我还有啥没干
         刘建国> 我还有啥没干
-        机器人> …W-0001 等您传达：管理组（3月20日（周五）前）…
-        @ 2026-03-21 10:00
+        机器人> …W-0001 等您传达：管理组（3月14日（周六）前）…
+        @ 2026-03-15 10:00
+        不推送 王强
         刘建国> 传达情况
         机器人> 现在没有等您传达的通知。
         刘建国> W-0001 已传达
@@ -186,7 +183,6 @@ def test_who_takes_the_area_gets_what_is_open_once_and_who_left_nothing(chat: Ch
         孙国栋> 1
         机器人> 已定下。…
         @ 2026-03-13 09:00
-        @ 2026-03-16 09:00
         推送 何静> …W-0001…
     """)
     assert not [one for one in chat.pushes("王强") if "W-0001" in one]
@@ -194,7 +190,7 @@ def test_who_takes_the_area_gets_what_is_open_once_and_who_left_nothing(chat: Ch
     assert len(given) == 1, given
     with chat.parts.desk.units() as unit:
         people.changed(unit.session)
-    chat.move_to(chat.clock.moment.replace(day=17))
+    chat.move_to(chat.clock.moment.replace(hour=10))
     assert len([one for one in chat.pushes("何静") if "W-0001" in one]) == 1
     chat("""
         何静> 已传达
