@@ -187,6 +187,7 @@ class Purpose(StrEnum):
     STUDY = "study"
     GOALS = "goals"
     BRIEF = "brief"
+    RELAY = "relay"
     ASSESSMENT = "assessment"
     CONVERSATION = "conversation"
     DELIVERY = "delivery"

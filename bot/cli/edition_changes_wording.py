@@ -90,6 +90,7 @@ FIGURES: Mapping[str, tuple[Concerned, str]] = {
     "study_usual_minutes": (Concerned.MEMBERS, "一次学习按几分钟算（看时间撞不撞、签到码管多久）"),
     "exchange_after_days": (Concerned.LEADERS, "几天没有交流学习，在待办里说一声"),
     "sign_in_margin_minutes": (Concerned.MEMBERS, "签到码在学习前后各有效多久（分钟）"),
+    "relay_open_days": (Concerned.MEMBERS, "没写截止日子的支部通知，几天内还提醒传达"),
     "promise_asked_after_days": (Concerned.WORKERS, "承诺日期过后几天问改了没有"),
     "promise_asked_at": (Concerned.WORKERS, "几点问改了没有"),
 }

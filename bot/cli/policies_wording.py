@@ -44,6 +44,7 @@ THINGS = {
     Thing.BRIEF: "思想动态简报",
     Thing.YEAR_PAPER: "方案、总结和档案",
     Thing.BURDEN: "减负情况",
+    Thing.NOTICE: "支部通知",
 }
 VERBS = {
     Verb.ASK: "问",
@@ -76,6 +77,8 @@ VERBS = {
     Verb.EXCUSE: "说明为什么没有",
     Verb.DRAW: "抽签",
     Verb.CONCLUDE: "记结果",
+    Verb.SEND: "发下去传达",
+    Verb.RELAY: "传达",
 }
 FIRST = 26  # columns of the terminal
 LEGEND = (

@@ -47,6 +47,7 @@ class Thing(Enum):
     BRIEF = "brief"
     YEAR_PAPER = "year_paper"
     BURDEN = "burden"
+    NOTICE = "notice"
 
 
 class Verb(Enum):
@@ -82,6 +83,8 @@ class Verb(Enum):
     CONCLUDE = "conclude"
     COMMENT = "comment"
     PUBLISH = "publish"
+    SEND = "send"
+    RELAY = "relay"
 
 
 class Deed(Enum):
@@ -163,6 +166,11 @@ class Deed(Enum):
     DRAFT_YEAR_PAPER = (Thing.YEAR_PAPER, Verb.RECORD, "✘✘✘◐✔✘✘✘")
     SEE_BURDEN = (Thing.BURDEN, Verb.SEE, "✘✘✘✘✔✘✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
+
+    SEND_NOTICE = (Thing.NOTICE, Verb.SEND, "✘✘✘✘✔✘✘✘")
+    PASS_NOTICE_ON = (Thing.NOTICE, Verb.RELAY, "✘✘◐✘✘✘✘✘")
+    # Who passes it on his own, a leader what areas of his group have heard; the branch how many have, never who has not said so.
+    SEE_NOTICE = (Thing.NOTICE, Verb.SEE, "✘✘◐◐✔✘✘✘")
 
     def __init__(self, thing: Thing, verb: Verb, marks: str) -> None:
         self.thing, self.verb, self.marks = thing, verb, marks

@@ -104,6 +104,9 @@ DECLARED: Mapping[str, Declared] = {
     "result": _of("考核结果", "结果改了", ANSWER),
     "N-": _of("督查记录", "撤回了", NOTICE),
     "Y-": _of("考核异议", "定了", NOTICE, ANSWER, REMINDER),
+    # what the branch asks to be passed on
+    "W-": _of("支部通知要传达", "传达了、收回了、过期了", NOTICE, CHANGE),
+    "W-:due": _of("支部通知明天到期，还没传达完", "传达了、收回了、过期了", REMINDER),
     # plan, summary, archive of a year
     "year.papers": _of("方案、总结的草稿文件", ONCE, REST),
     "year.archive": _of("责任区管理档案", ONCE, REST),

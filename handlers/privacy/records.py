@@ -12,6 +12,7 @@ from handlers.privacy import (
     ballot_records,
     cycle_records,
     duty_records,
+    relay_records,
     result_records,
     roster_records,
     rules,
@@ -79,6 +80,7 @@ def held(ctx: Context, say: Say = quoted) -> list[Entry]:
         *(Entry(*one) for one in roster_records.noted(ctx)),
         *(Entry(*one) for one in result_records.noted(ctx, say)),
         *(Entry(*one) for one in own_words.noted(ctx, say)),
+        *(Entry(*one) for one in relay_records.noted(ctx, say)),
         *(Entry(*one) for one in ballot_records.noted(ctx, say)),
         *(Entry(*one) for one in duty_records.noted(ctx, say)),
     ]
@@ -89,7 +91,9 @@ def counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """How many there are of each kind."""
     found = Counter(one.kind for one in entries)
     ones = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.GOALS, wording.APPRAISAL)
-    noted = (duty_records, ballot_records, roster_records, result_records, own_words)
+    noted = (
+        duty_records, ballot_records, roster_records, result_records, own_words, relay_records,
+    )  # fmt: skip
     order = (*ones, wording.SUPERVISION, *(kind for one in noted for kind in one.KINDS))
     return [(kind, found[kind]) for kind in order if found[kind]]
 

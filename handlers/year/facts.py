@@ -88,6 +88,12 @@ def pairs(scope: Scope, ctx: Context) -> list[tuple[str, PairState]]:
     ]
 
 
+def notices_heard(scope: Scope, ctx: Context) -> int:
+    """How often an area of these has heard a notice of the branch [T5]."""
+    areas = [one.id for one in scope.areas]
+    return archive.notices_heard(ctx.session, ctx.actor, areas, scope.year)
+
+
 def _holders(area: AreaView, year: int, ctx: Context) -> list[tuple[str, date]]:
     first, last = date(year, 1, 1), date(year, 12, 31)
     held = (

@@ -119,6 +119,11 @@ def pairs(found: Sequence[tuple[str, PairState]]) -> str:
     return f"结对帮带：{COMMA.join(f'{code}（{PAIR_STATES[state]}）' for code, state in found)}。"
 
 
+def notices(count: int) -> str:
+    """Notices of the branch that areas have heard."""
+    return f"传达支部通知 {count} 次（一件通知在一个责任区算一次）。"
+
+
 def raised(quarters: int, total: int, ends: Sequence[tuple[str, int]]) -> str:
     """What was raised, as the briefs have told it."""
     said = COMMA.join(f"{name} {count} 件" for name, count in ends)

@@ -68,10 +68,11 @@ def _activities(heading: str, scope: Scope, ctx: Context) -> Section:
         for one in scope.areas
     )
     held = facts.sessions_held(scope, ctx)
+    heard = facts.notices_heard(scope, ctx)
     done = facts.duties_done(scope, ctx)
     pairs = facts.pairs(scope, ctx)
-    said = (told.sessions(held), told.talks(talks), *((told.pairs(pairs),) if pairs else ()))
-    said += (told.DONE,) if done else ()
+    said = (told.sessions(held), told.talks(talks), *([told.notices(heard)] if heard else []))
+    said += ((told.pairs(pairs),) if pairs else ()) + ((told.DONE,) if done else ())
     columns = told.DONE_COLUMNS if done else ()
     return Section(heading, (*said, told.TO_WRITE_ACTIVITIES), columns, done)
 

@@ -45,6 +45,8 @@ class Purged:
     draws: int = 0
     duty_notes: int = 0
     mentoring_pairs: int = 0
+    relay_tasks: int = 0
+    relay_notices: int = 0
     statements: int = 0
     requests: int = 0
     anonymous_words: int = 0

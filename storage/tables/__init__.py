@@ -50,6 +50,7 @@ from storage.tables.people import (
     RosterRevision,
     Team,
 )
+from storage.tables.relay import RelayNotice, RelayTask
 from storage.tables.rights import NameWish, RecordStatement, RightsRequest
 from storage.tables.series import StudySeries
 from storage.tables.sheets import Sheet, SheetNotice, SheetObjection, SheetReview
@@ -109,6 +110,8 @@ __all__ = [
     "Push",
     "RecipientKey",
     "RecordStatement",
+    "RelayNotice",
+    "RelayTask",
     "ReminderWish",
     "RightsRequest",
     "RoleHolding",

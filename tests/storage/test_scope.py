@@ -45,6 +45,8 @@ from storage.tables import (
     MentoringPair,
     NameWish,
     RecordStatement,
+    RelayNotice,
+    RelayTask,
     ReminderWish,
     RightsRequest,
     SelfAppraisal,
@@ -194,6 +196,16 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "总支自己的简报": set(),
     },
     CalendarFeed: {"张伟的日历": {"张伟"}},
+    RelayNotice: {
+        "孙国栋发的，王强没传达": {"王强"} | BRANCH,
+        "孙国栋发的，周萍传达了": {"周萍"} | BRANCH,
+        "孙国栋发的，李红梅传达了": {"李红梅", "刘建国"} | BRANCH,
+    },
+    RelayTask: {
+        "孙国栋发的，王强没传达：维修组": {"王强"},
+        "孙国栋发的，周萍传达了：夜班装卸组": BRANCH,
+        "孙国栋发的，李红梅传达了：储运业务组": {"李红梅", "刘建国"} | BRANCH,
+    },
     ReminderWish: {"王强不要提醒": {"王强"}},
     NameWish: {"张伟不要记名字": {"张伟"}},
     VoiceMessage: {"张伟的语音": {"张伟"}},
@@ -411,6 +423,24 @@ class World:
         )
         self.add(label, row)
 
+    def notice(self, label: str, sender: str, area: str, member: str, *, heard: bool) -> None:
+        """A notice of the branch for one area."""
+        row = RelayNotice(
+            number=len(self.rows) + 1,
+            branch_id=self.orgs[OrgLevel.BRANCH],
+            sender_id=self.ids[sender],
+            sent_at=T1,
+            sealed_text=b"",
+        )
+        self.add(label, row)
+        task = RelayTask(
+            notice_id=row.id,
+            area_id=self.areas[area],
+            person_id=self.ids[member],
+            passed_on=heard,
+        )
+        self.add(f"{label}：{area}", task)
+
     def draw(self, label: str, drawer: str) -> None:
         """A draw of areas."""
         row = SpotCheckDraw(
@@ -592,6 +622,9 @@ def world(unit: UnitOfWork) -> World:
     world.pair("王强带张伟", "王强", "张伟", "维修组", PairState.ENDED)
     world.pair("周萍带何静", "周萍", "何静", "夜班装卸组", PairState.AGREED)
     world.duty("周萍记的", "周萍", "夜班装卸组")
+    world.notice("孙国栋发的，王强没传达", "孙国栋", "维修组", "王强", heard=False)
+    world.notice("孙国栋发的，周萍传达了", "孙国栋", "夜班装卸组", "周萍", heard=True)
+    world.notice("孙国栋发的，李红梅传达了", "孙国栋", "储运业务组", "李红梅", heard=True)
     world.draw("刘建国抽的", "刘建国")
     world.draw("孙国栋抽的", "孙国栋")
     for name, letter, record in (

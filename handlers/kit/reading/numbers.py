@@ -20,9 +20,7 @@ __all__ = [
     "parse_number",
 ]
 
-PREFIXES = (
-    "cgprsty"  # concerns, goals, proposals, requests, sessions, talks, objections (design.md §5)
-)
+PREFIXES = "cgprstwy"  # concerns, goals, proposals, requests, sessions, talks, notices to pass on, objections (design.md §5)
 # N-0012 is a supervision note, N95 a mask; D-0012 a duty note, D5 a clause; J-0012 a mentoring pair, J5 a machine
 _MARKED = r"[djn](?=\s?(?:[-—–_#]|0\d))"
 FULL_SCORE = 100

@@ -47,6 +47,9 @@ NOT_FOR_EVERYBODY = {  # domain.md §3, read by hand: for whom it is at all
     Deed.DECIDE_BRIEF: {B},
     Deed.DRAFT_YEAR_PAPER: {L, B},
     Deed.SEE_AREA_ARCHIVE: {M, L, B},
+    Deed.SEND_NOTICE: {B},
+    Deed.PASS_NOTICE_ON: {M},
+    Deed.SEE_NOTICE: {M, L, B},
 }
 
 

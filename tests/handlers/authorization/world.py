@@ -202,6 +202,8 @@ def things(made: World) -> list[Thing]:
     made.say("周涛", "J-0101 愿意")
     made.say("李红梅", "我带何军，目标是年底前会开叉车QXJ2", "1")
     made.say("何静", "实地检视管理组 记录缺两个月QXG2", "1")
+    made.say("孙国栋", "传达给维修组：周五检查配电箱QXW1", "1")
+    made.say("王强", "W-0101 已传达")
     made.let_appraise()
     made.say("王强", "自评 护栏那个事推动解决了QXE1 打88分吧", "1")
     publish_sheet(made.desk.units, made.now, "李红梅", "刘建国", "孙国栋", "履职认真QXH1")
@@ -228,6 +230,7 @@ def things(made: World) -> list[Thing]:
         Thing("D-0102", "QXI2", BRANCH),
         Thing("J-0101", "QXJ1", frozenset({"王强", "周涛", LEADER})),
         Thing("J-0102", "QXJ2", frozenset({"李红梅", "何军"})),
+        Thing("W-0101", "QXW1", frozenset({"王强", LEADER}) | BRANCH),
         Thing("", "QXE1", frozenset({"王强"})),
         Thing("", "QXH1", frozenset({"李红梅", LEADER}) | BRANCH, in_chat=False),
         Thing("Y-0101", "QXH2", frozenset({"张伟", "周萍"})),
