@@ -69,6 +69,7 @@ VERBS = {
     Verb.OPEN: "开始",
     Verb.COMMENT: "写说明",
     Verb.PUBLISH: "公示",
+    Verb.SEAL: "封存",
     Verb.EXCUSE: "说明为什么没有",
     Verb.DRAW: "抽签",
     Verb.CONCLUDE: "记结果",

@@ -78,6 +78,7 @@ class Verb(Enum):
     CONCLUDE = "conclude"
     COMMENT = "comment"
     PUBLISH = "publish"
+    SEAL = "seal"
 
 
 class Deed(Enum):
@@ -147,6 +148,7 @@ class Deed(Enum):
     ANSWER_OBJECTION = (Thing.OBJECTION, Verb.ANSWER, "✘✘✘✘◐◐✘✘")
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
     SEE_AREA_ARCHIVE = (Thing.YEAR_PAPER, Verb.SEE, "✘✘◐◐✔✘✘✘")
+    SEAL_ARCHIVE = (Thing.YEAR_PAPER, Verb.SEAL, "✘✘✘✘✔✘✘✘")
     DRAFT_YEAR_PAPER = (Thing.YEAR_PAPER, Verb.RECORD, "✘✘✘◐✔✘✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")
 

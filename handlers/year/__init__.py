@@ -2,7 +2,16 @@
 
 from handlers.kit.capability import Capability
 from handlers.kit.policy import Deed
-from handlers.year import archive, archive_wording, asking, plan, summary, wording
+from handlers.year import (
+    archive,
+    archive_wording,
+    asking,
+    plan,
+    sealing,
+    sealing_wording,
+    summary,
+    wording,
+)
 
 capability = Capability("year", wording.TITLE)
 
@@ -39,6 +48,31 @@ capability.command(
     refusal=archive_wording.REFUSAL,
 )(archive.send)
 
-capability.document("archive")(archive.bundle)
+capability.command(
+    "seal",
+    sealing_wording.TITLE,
+    *sealing_wording.WORDS,
+    may=Deed.SEAL_ARCHIVE,
+    about=sealing_wording.ABOUT,
+    examples=sealing_wording.EXAMPLES,
+    hears=sealing.hears_seal,
+    form=sealing.SealForm,
+    refusal=sealing_wording.REFUSAL,
+)(sealing.seal)
+
+capability.command(
+    "check",
+    sealing_wording.CHECK_TITLE,
+    *sealing_wording.CHECK_WORDS,
+    may=Deed.SEAL_ARCHIVE,
+    about=sealing_wording.CHECK_ABOUT,
+    examples=sealing_wording.CHECK_EXAMPLES,
+    hears=sealing.hears_check,
+    refusal=sealing_wording.REFUSAL,
+)(sealing.check)
+
+capability.items(sealing.left_to_do)
+capability.document("archive")(sealing.document)
+capability.document("archive_now")(archive.bundle)
 capability.document("plan")(plan.paper)
 capability.document("summary")(summary.paper)

@@ -13,6 +13,7 @@ from sqlmodel import SQLModel, col, select
 from storage import audit_chain, deletions
 from storage.queries import (
     anonymous_purge,
+    archive_seals,
     assessment_purge,
     ballot_purge,
     due_rows,
@@ -205,6 +206,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "sessions": due_rows.sessions,
     "goals": due_rows.goals,
     "briefs": due_rows.briefs,
+    "archive_seals": archive_seals.old_seals,
     **assessment_purge.STEPS,
     **notice_purge.STEPS,
     **ballot_purge.STEPS,

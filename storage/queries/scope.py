@@ -21,6 +21,7 @@ from storage.queries import (
     study_scope,
     supervision_scope,
     talk_scope,
+    year_scope,
 )
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among, has
@@ -29,6 +30,7 @@ from storage.tables import (
     ActivistReview,
     AppraisalExcuse,
     AppraisalVersion,
+    ArchiveSeal,
     Area,
     AreaProposal,
     BallotCount,
@@ -210,6 +212,7 @@ _RULES: dict[type[Any], Rule] = {
     BallotCount: for_people(ballot_scope.count),
     BallotLine: for_people(ballot_scope.line),
     SituationBrief: for_people(brief_scope.brief),
+    ArchiveSeal: for_people(year_scope.archive_seal),
     ReminderWish: for_people(rights_scope.reminder_wish),
     NameWish: for_people(rights_scope.name_wish),
     RecordStatement: for_people(_statements),

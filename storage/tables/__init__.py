@@ -53,6 +53,7 @@ from storage.tables.study import SessionAttendance, StudySession
 from storage.tables.supervision import SpotCheckDraw, SupervisionNote
 from storage.tables.talks import ActivistReview, DueTalk, Talk, TalkPerson, TalkReason
 from storage.tables.tokens import AccessToken
+from storage.tables.year import ArchiveSeal
 
 __all__ = [
     "Absence",
@@ -65,6 +66,7 @@ __all__ = [
     "AnonWords",
     "AppraisalExcuse",
     "AppraisalVersion",
+    "ArchiveSeal",
     "Area",
     "AreaAssignment",
     "AreaProposal",

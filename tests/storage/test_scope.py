@@ -26,6 +26,7 @@ from storage.tables import (
     ActivistReview,
     AppraisalExcuse,
     AppraisalVersion,
+    ArchiveSeal,
     AreaProposal,
     AssessmentCycle,
     BallotCount,
@@ -178,6 +179,7 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "生产支部报上去的简报": BRANCH | {"高明"},
         "总支自己的简报": set(),
     },
+    ArchiveSeal: {"维修组封存的档案": BRANCH},
     ReminderWish: {"王强不要提醒": {"王强"}},
     NameWish: {"张伟不要记名字": {"张伟"}},
     RecordStatement: {
@@ -377,6 +379,22 @@ class World:
         )
         self.add(label, row)
 
+    def archive(self, label: str, area: str, by: str) -> None:
+        """The sealed archive of an area."""
+        row = ArchiveSeal(
+            place=1,
+            link=b"",
+            area_id=self.areas[area],
+            year=2025,
+            version=1,
+            sha256=b"",
+            size=0,
+            by_id=self.ids[by],
+            made_at=T1,
+            people=[],
+        )
+        self.add(label, row)
+
     def appraisal(self, label: str, member: str, state: AppraisalState) -> None:
         """A self-appraisal in the year's cycle."""
         (cycle,) = self.session.exec(select(AssessmentCycle)).all()
@@ -556,6 +574,7 @@ def world(unit: UnitOfWork) -> World:
     world.brief("生产支部没定稿的简报", BriefState.TAKEN)
     world.brief("生产支部定稿的简报", BriefState.SETTLED)
     world.brief("生产支部报上去的简报", BriefState.SENT)
+    world.archive("维修组封存的档案", "维修组", "孙国栋")
     world.brief("总支自己的简报", BriefState.SENT, OrgLevel.GENERAL_BRANCH)
     world.paper("张伟", "维修组", "王强")
     world.of_cycle("刘建国", "陈志远", "王强")

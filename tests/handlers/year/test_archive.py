@@ -6,13 +6,15 @@ from typing import Any
 
 import docx
 
+from bot.documents.bundle import MANIFEST, faults_of
 from tests.chatting import Chat
 from tests.handlers.assessment.papers.test_chat import files, words
 
 
 def opened(chat: Chat, name: str) -> dict[str, bytes]:
+    """The documents of the last archive that somebody got."""
     with zipfile.ZipFile(io.BytesIO(files(chat, name)["管理档案"])) as packed:
-        return {one: packed.read(one) for one in packed.namelist()}
+        return {one: packed.read(one) for one in packed.namelist() if one != MANIFEST}
 
 
 def test_the_leader_gets_all_the_member_his_own_the_worker_none(december: Chat) -> None:
@@ -33,13 +35,18 @@ def test_the_leader_gets_all_the_member_his_own_the_worker_none(december: Chat) 
     """)
     whole, own = opened(december, "刘建国"), opened(december, "王强")
     assert list(whole) == [
-        *("00-档案目录.docx", "总结草稿-维修组-2026.docx", "考核表-王强-维修组-2026.docx"),
+        *(
+            "00-档案目录.docx",
+            "总结草稿-维修组-2026.docx",
+            "考核表-王强-维修组-2026.docx",
+        ),
         *("落实方案草稿-维修组-2026.docx", "责任区建设管理档案目录-维修组-2026.xlsx"),
     ]
     assert not [one for one in own if "考核表" in one]  # he was not told yet
     index: Any = docx.Document(io.BytesIO(whole["00-档案目录.docx"]))
     listed = {row.cells[1].text for row in index.tables[0].rows[1:]}
     assert listed == {one.rpartition(".")[0] for one in whole} - {"00-档案目录"}
+    assert faults_of(files(december, "刘建国")["管理档案"]) == {}
     for content in (*whole.values(), *own.values()):
         assert "暗号七十二" not in words(content)
         assert "张伟" not in words(content)
