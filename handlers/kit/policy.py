@@ -148,6 +148,7 @@ class Deed(Enum):
     ANSWER_OBJECTION = (Thing.OBJECTION, Verb.ANSWER, "✘✘✘✘◐◐✘✘")
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
     SEE_AREA_ARCHIVE = (Thing.YEAR_PAPER, Verb.SEE, "✘✘◐◐✔✘✘✘")
+    DECIDE_PLAN = (Thing.YEAR_PAPER, Verb.DECIDE, "✘✘✘✘✔✘✘✘")
     SEAL_ARCHIVE = (Thing.YEAR_PAPER, Verb.SEAL, "✘✘✘✘✔✘✘✘")
     DRAFT_YEAR_PAPER = (Thing.YEAR_PAPER, Verb.RECORD, "✘✘✘◐✔✘✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")

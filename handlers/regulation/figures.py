@@ -108,6 +108,7 @@ class Figures(Part):
     study_usual_minutes: Count = 90
     exchange_after_days: Count = 90
     sign_in_margin_minutes: Count = 30  # before it begins and after it ends
+    plan_within_days: Count = 31  # of a year its plan lies with the branch
     step_reminders: Count = 3  # of one step of the assessment, to one person
     promise_asked_after_days: Annotated[int, Field(ge=0)]
     promise_asked_at: time

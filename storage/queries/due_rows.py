@@ -24,6 +24,7 @@ from storage.tables import (
     StudySession,
     SubjectKey,
     Talk,
+    YearPlan,
 )
 from storage.vocabulary import SHANGHAI, ConcernState, Retention
 
@@ -84,6 +85,12 @@ def talks(batch: "Batch") -> int:
 def goals(batch: "Batch") -> int:
     """Goals of years that are over for so long; for the clock, which opens none."""
     return batch.delete(Goal, [col(Goal.id)], col(Goal.year) < batch.day(Retention.ASSESSMENT).year)
+
+
+def plans(batch: "Batch") -> int:
+    """Plans of years that are over for so long; for the clock, which opens none."""
+    old = col(YearPlan.year) < batch.day(Retention.ASSESSMENT).year
+    return batch.delete(YearPlan, [col(YearPlan.id)], old)
 
 
 def briefs(batch: "Batch") -> int:

@@ -206,6 +206,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "sessions": due_rows.sessions,
     "goals": due_rows.goals,
     "briefs": due_rows.briefs,
+    "plans": due_rows.plans,
     "archive_seals": archive_seals.old_seals,
     **assessment_purge.STEPS,
     **notice_purge.STEPS,

@@ -23,6 +23,7 @@ class Purged:
     sessions: int = 0
     goals: int = 0
     briefs: int = 0
+    plans: int = 0
     archive_seals: int = 0
     appraisal_versions: int = 0
     appraisals: int = 0

@@ -61,6 +61,7 @@ from storage.tables import (
     SupervisionNote,
     Talk,
     TalkPerson,
+    YearPlan,
 )
 from storage.vocabulary import ConcernState, GoalState, Identity, Role
 
@@ -213,6 +214,7 @@ _RULES: dict[type[Any], Rule] = {
     BallotLine: for_people(ballot_scope.line),
     SituationBrief: for_people(brief_scope.brief),
     ArchiveSeal: for_people(year_scope.archive_seal),
+    YearPlan: for_people(year_scope.year_plan),
     ReminderWish: for_people(rights_scope.reminder_wish),
     NameWish: for_people(rights_scope.name_wish),
     RecordStatement: for_people(_statements),

@@ -1,13 +1,30 @@
 """The rules of `scope` about what is kept of a branch's year [M2]."""
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import col
 
 from storage.queries.actor import Actor
-from storage.tables import ArchiveSeal, Area
+from storage.tables import ArchiveSeal, Area, PartyOrg, YearPlan
+from storage.year_words import PlanState
 
 
 def archive_seal(actor: Actor) -> ColumnElement[bool]:
     """It was made for the committee of the area's branch, and holds what that may see."""
     ours = select(col(Area.id)).where(col(Area.branch_id).in_(actor.branches))
     return col(ArchiveSeal.area_id).in_(ours)
+
+
+def year_plan(actor: Actor) -> ColumnElement[bool]:
+    """Who leads the group, and the committee of the branch; once it is approved also who answers for an area of it."""
+    groups = select(col(PartyOrg.id)).where(col(PartyOrg.parent_id).in_(actor.branches))
+    ours = or_(
+        col(YearPlan.org_id).in_(actor.groups),
+        col(YearPlan.org_id).in_(actor.branches),
+        col(YearPlan.org_id).in_(groups),
+    )
+    of_mine = col(Area.id).in_(actor.areas)
+    mine = or_(
+        col(YearPlan.org_id).in_(select(col(Area.group_id)).where(of_mine)),
+        col(YearPlan.org_id).in_(select(col(Area.branch_id)).where(of_mine)),
+    )
+    return or_(ours, and_(col(YearPlan.state) == PlanState.APPROVED, mine))

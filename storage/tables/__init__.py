@@ -53,7 +53,7 @@ from storage.tables.study import SessionAttendance, StudySession
 from storage.tables.supervision import SpotCheckDraw, SupervisionNote
 from storage.tables.talks import ActivistReview, DueTalk, Talk, TalkPerson, TalkReason
 from storage.tables.tokens import AccessToken
-from storage.tables.year import ArchiveSeal
+from storage.tables.year import ArchiveSeal, YearPlan
 
 __all__ = [
     "Absence",
@@ -124,6 +124,7 @@ __all__ = [
     "TalkPerson",
     "TalkReason",
     "Team",
+    "YearPlan",
 ]
 
 # The tables in which no order of arrival may show, by what they say of themselves (`anonymous.BY_KEY`).

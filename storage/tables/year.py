@@ -9,7 +9,9 @@ from sqlmodel import Field, SQLModel
 
 from storage.randomness import new_id
 from storage.tables.base import PersonalData
+from storage.tables.types import by_value
 from storage.vocabulary import Purpose, Retention
+from storage.year_words import PlanState
 
 
 class ArchiveSeal(SQLModel, table=True):
@@ -38,3 +40,27 @@ class ArchiveSeal(SQLModel, table=True):
     made_at: datetime
     people: list[str] = Field(sa_type=JSON)  # hex ids of those whose sheets may be in it
     sealed_content: bytes | None = None  # the file as base64
+
+
+class YearPlan(SQLModel, table=True):
+    """What a Party group or a branch wrote into its plan of a year, and what the branch decided on it [M2].
+
+    The rest of the plan is a view; when it is approved the whole of it is kept as it was (`sealed_paper`).
+    """
+
+    __tablename__ = "year_plan"
+    __table_args__ = (UniqueConstraint("org_id", "year"),)
+    privacy: ClassVar[PersonalData] = PersonalData(Purpose.GOALS, "writer_id", Retention.ASSESSMENT)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    org_id: UUID = Field(foreign_key="party_org.id")
+    year: int
+    state: PlanState = Field(default=PlanState.DRAFTED, sa_type=by_value(PlanState))
+    serial: int | None = None  # 1 is 〔2026〕1号 of the branch, once it is approved
+    writer_id: UUID = Field(foreign_key="person.id", index=True)
+    written_at: datetime
+    decider_id: UUID | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = None
+    sealed_lines: bytes  # a list of texts
+    sealed_reason: bytes | None = None  # why the branch gave it back
+    sealed_paper: bytes | None = None

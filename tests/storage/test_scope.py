@@ -56,6 +56,7 @@ from storage.tables import (
     SupervisionNote,
     Talk,
     TalkPerson,
+    YearPlan,
 )
 from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import (
@@ -69,6 +70,7 @@ from storage.vocabulary import (
     ReviewKind,
     Role,
 )
+from storage.year_words import PlanState
 from tests.cast import CAST
 from tests.chatting import T1
 
@@ -178,6 +180,10 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
         "生产支部定稿的简报": BRANCH,
         "生产支部报上去的简报": BRANCH | {"高明"},
         "总支自己的简报": set(),
+    },
+    YearPlan: {
+        "综合党小组的方案": {"刘建国"} | BRANCH,
+        "综合党小组定稿的方案": {"刘建国", "王强", "李红梅", "陈志远"} | BRANCH,
     },
     ArchiveSeal: {"维修组封存的档案": BRANCH},
     ReminderWish: {"王强不要提醒": {"王强"}},
@@ -379,6 +385,20 @@ class World:
         )
         self.add(label, row)
 
+    def plan(self, label: str, state: PlanState, year: int) -> None:
+        """What is written into the plan of the group of 维修组."""
+        group = self.roster.areas[self.areas["维修组"]].group_id
+        assert group
+        row = YearPlan(
+            org_id=group,
+            year=year,
+            state=state,
+            writer_id=self.ids["刘建国"],
+            written_at=T1,
+            sealed_lines=b"",
+        )
+        self.add(label, row)
+
     def archive(self, label: str, area: str, by: str) -> None:
         """The sealed archive of an area."""
         row = ArchiveSeal(
@@ -574,6 +594,8 @@ def world(unit: UnitOfWork) -> World:
     world.brief("生产支部没定稿的简报", BriefState.TAKEN)
     world.brief("生产支部定稿的简报", BriefState.SETTLED)
     world.brief("生产支部报上去的简报", BriefState.SENT)
+    world.plan("综合党小组的方案", PlanState.SUBMITTED, 2025)
+    world.plan("综合党小组定稿的方案", PlanState.APPROVED, 2026)
     world.archive("维修组封存的档案", "维修组", "孙国栋")
     world.brief("总支自己的简报", BriefState.SENT, OrgLevel.GENERAL_BRANCH)
     world.paper("张伟", "维修组", "王强")

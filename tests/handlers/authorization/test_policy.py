@@ -25,6 +25,7 @@ NOT_FOR_EVERYBODY = {  # domain.md §3, read by hand: for whom it is at all
     Deed.LEARN_WHO_RAISED_CONCERN: {B, C},
     Deed.SEE_ANONYMOUS_CONCERN: {B, C},
     Deed.ARRANGE_STUDY: {M, L, B},
+    Deed.DECIDE_PLAN: {B},
     Deed.SEAL_ARCHIVE: {B},
     Deed.PROPOSE_GOAL: {L, B},
     Deed.DECIDE_GOAL: {B},
