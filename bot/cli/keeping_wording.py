@@ -56,6 +56,7 @@ TABLES = {
     "sessions": "学习",
     "goals": "目标",
     "briefs": "思想动态简报",
+    "entries": "学习心得、好做法、示范岗",
     "plans": "落实方案",
     "archive_seals": "封存的管理档案",
     "appraisal_versions": "自查的旧稿",

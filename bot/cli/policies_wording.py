@@ -40,6 +40,9 @@ THINGS = {
     Thing.BALLOT: "责任区评价",
     Thing.SHEET: "考核表",
     Thing.BRIEF: "思想动态简报",
+    Thing.GOOD_PRACTICE: "好做法",
+    Thing.MODEL_POST: "示范岗",
+    Thing.STUDY_NOTE: "学习心得",
     Thing.YEAR_PAPER: "方案、总结和档案",
 }
 VERBS = {

@@ -10,6 +10,7 @@ from handlers.year import (
     archive_wording,
     asking,
     deciding,
+    entries,
     plan,
     planning,
     planning_wording,
@@ -133,6 +134,8 @@ capability.every(
     urgency=PushKind.REMINDER,
     stops="when the plan lies with the branch; it is said once",
 )(planning.remind_of_plans)
+
+entries.register(capability)
 
 capability.items(sealing.left_to_do)
 capability.document("archive")(sealing.document)

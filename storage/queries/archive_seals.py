@@ -19,7 +19,7 @@ from storage.queries.scope import visible_to
 from storage.randomness import new_id
 from storage.sealing import Unreadable
 from storage.session import Session
-from storage.tables import ArchiveSeal, Counter
+from storage.tables import ArchiveSeal, Area, Counter
 from storage.vocabulary import Retention
 
 if TYPE_CHECKING:
@@ -130,6 +130,19 @@ def give_up(session: Session, person_id: UUID, year: int | None = None) -> int:
         emptied = update(ArchiveSeal).where(col(ArchiveSeal.id).in_(going))
         session.execute(emptied.values(sealed_content=None))
     return len(going)
+
+
+def give_up_year(session: Session, branch_id: UUID, year: int, area_id: UUID | None) -> None:
+    """Something in the archives of a branch and year, or of one area of it, was taken back: their files go; also for the clock, which opens none."""
+    ours = select(Area.id).where(col(Area.branch_id) == branch_id)
+    if area_id is not None:
+        ours = ours.where(col(Area.id) == area_id)
+    emptied = update(ArchiveSeal).where(
+        col(ArchiveSeal.area_id).in_(ours),
+        col(ArchiveSeal.year) == year,
+        col(ArchiveSeal.sealed_content).is_not(None),
+    )
+    session.execute(emptied.values(sealed_content=None))
 
 
 def check(session: Session) -> Checked:

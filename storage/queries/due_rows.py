@@ -24,6 +24,7 @@ from storage.tables import (
     StudySession,
     SubjectKey,
     Talk,
+    YearEntry,
     YearPlan,
 )
 from storage.vocabulary import SHANGHAI, ConcernState, Retention
@@ -91,6 +92,12 @@ def plans(batch: "Batch") -> int:
     """Plans of years that are over for so long; for the clock, which opens none."""
     old = col(YearPlan.year) < batch.day(Retention.ASSESSMENT).year
     return batch.delete(YearPlan, [col(YearPlan.id)], old)
+
+
+def entries(batch: "Batch") -> int:
+    """Notes, good practice and model posts of years that are over for so long; for the clock, which opens none."""
+    old = col(YearEntry.written_at) < batch.kept[Retention.ASSESSMENT]
+    return batch.delete(YearEntry, [col(YearEntry.id)], old)
 
 
 def briefs(batch: "Batch") -> int:

@@ -207,6 +207,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "goals": due_rows.goals,
     "briefs": due_rows.briefs,
     "plans": due_rows.plans,
+    "entries": due_rows.entries,
     "archive_seals": archive_seals.old_seals,
     **assessment_purge.STEPS,
     **notice_purge.STEPS,

@@ -61,6 +61,7 @@ from storage.tables import (
     SupervisionNote,
     Talk,
     TalkPerson,
+    YearEntry,
     YearPlan,
 )
 from storage.vocabulary import ConcernState, GoalState, Identity, Role
@@ -214,6 +215,7 @@ _RULES: dict[type[Any], Rule] = {
     BallotLine: for_people(ballot_scope.line),
     SituationBrief: for_people(brief_scope.brief),
     ArchiveSeal: for_people(year_scope.archive_seal),
+    YearEntry: for_people(year_scope.year_entry),
     YearPlan: for_people(year_scope.year_plan),
     ReminderWish: for_people(rights_scope.reminder_wish),
     NameWish: for_people(rights_scope.name_wish),

@@ -31,6 +31,7 @@ from storage.tables import (
     SupervisionNote,
     Talk,
     TalkPerson,
+    YearEntry,
 )
 
 
@@ -125,6 +126,11 @@ WORDS = {
         RecordStatement.sealed_words, lambda person: col(RecordStatement.person_id) == person, b""
     ),
     "rights_request.words": _Words(RightsRequest.sealed_words, _requests, b""),
+    "year_entry.text": _Words(
+        YearEntry.sealed_text,
+        lambda person: (col(YearEntry.author_id) == person) | (col(YearEntry.subject_id) == person),
+        b"",
+    ),
     "rights_request.answer": _Words(RightsRequest.sealed_answer, _requests),
 }
 

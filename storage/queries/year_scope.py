@@ -4,8 +4,8 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import col
 
 from storage.queries.actor import Actor
-from storage.tables import ArchiveSeal, Area, PartyOrg, YearPlan
-from storage.year_words import PlanState
+from storage.tables import ArchiveSeal, Area, PartyOrg, Person, Team, YearEntry, YearPlan
+from storage.year_words import EntryState, PlanState
 
 
 def archive_seal(actor: Actor) -> ColumnElement[bool]:
@@ -28,3 +28,29 @@ def year_plan(actor: Actor) -> ColumnElement[bool]:
         col(YearPlan.org_id).in_(select(col(Area.branch_id)).where(of_mine)),
     )
     return or_(ours, and_(col(YearPlan.state) == PlanState.APPROVED, mine))
+
+
+def year_entry(actor: Actor) -> ColumnElement[bool]:
+    """His own and what is about him; what the branch adopted everybody of it; the rest its committee, notes also the group's leader.
+
+    Of a nomination the committee hears when who is nominated has agreed: a refusal is nobody's business.
+    """
+    me = col(Person.id) == actor.person_id
+    of_team = select(col(Team.branch_id)).where(
+        col(Team.id).in_(select(col(Person.team_id)).where(me))
+    )
+    of_group = select(col(PartyOrg.parent_id)).where(
+        col(PartyOrg.id).in_(select(col(Person.group_id)).where(me))
+    )
+    of_my_branch = or_(
+        col(YearEntry.branch_id).in_(of_team), col(YearEntry.branch_id).in_(of_group)
+    )
+    ours = col(YearEntry.branch_id).in_(actor.branches)
+    asked = col(YearEntry.state) == EntryState.ASKED
+    return or_(
+        col(YearEntry.author_id) == actor.person_id,
+        col(YearEntry.subject_id) == actor.person_id,
+        and_(ours, ~asked),
+        col(YearEntry.group_id).in_(actor.groups),
+        and_(of_my_branch, col(YearEntry.state) == EntryState.STANDING),
+    )

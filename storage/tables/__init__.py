@@ -53,7 +53,7 @@ from storage.tables.study import SessionAttendance, StudySession
 from storage.tables.supervision import SpotCheckDraw, SupervisionNote
 from storage.tables.talks import ActivistReview, DueTalk, Talk, TalkPerson, TalkReason
 from storage.tables.tokens import AccessToken
-from storage.tables.year import ArchiveSeal, YearPlan
+from storage.tables.year import ArchiveSeal, YearEntry, YearPlan
 
 __all__ = [
     "Absence",
@@ -124,6 +124,7 @@ __all__ = [
     "TalkPerson",
     "TalkReason",
     "Team",
+    "YearEntry",
     "YearPlan",
 ]
 

@@ -11,7 +11,7 @@ from storage.randomness import new_id
 from storage.tables.base import PersonalData
 from storage.tables.types import by_value
 from storage.vocabulary import Purpose, Retention
-from storage.year_words import PlanState
+from storage.year_words import EntryKind, EntryState, PlanState
 
 
 class ArchiveSeal(SQLModel, table=True):
@@ -64,3 +64,31 @@ class YearPlan(SQLModel, table=True):
     sealed_lines: bytes  # a list of texts
     sealed_reason: bytes | None = None  # why the branch gave it back
     sealed_paper: bytes | None = None
+
+
+class YearEntry(SQLModel, table=True):
+    """A leader's study note, a good practice of an area, or a nomination for a model post [M1].
+
+    Taken back by its author or by whom it is about, it is gone: nothing says that there was one.
+    """
+
+    __tablename__ = "year_entry"
+    __table_args__ = (UniqueConstraint("kind", "number"),)
+    privacy: ClassVar[PersonalData] = PersonalData(
+        Purpose.GOALS, "author_id", Retention.ASSESSMENT, taken_back=True
+    )
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    kind: EntryKind = Field(sa_type=by_value(EntryKind))
+    number: int  # 1 is E-0001 of a practice, M-0001 of a post
+    branch_id: UUID = Field(foreign_key="party_org.id", index=True)
+    area_id: UUID | None = Field(default=None, foreign_key="area.id")
+    group_id: UUID | None = Field(default=None, foreign_key="party_org.id")  # of a note
+    author_id: UUID = Field(foreign_key="person.id", index=True)
+    subject_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)  # of a post
+    written_at: datetime
+    state: EntryState = Field(sa_type=by_value(EntryState))
+    named: bool = False  # its author lets his name stand beside it
+    decider_id: UUID | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = None
+    sealed_text: bytes

@@ -38,6 +38,7 @@ def test_the_leader_gets_all_the_member_his_own_the_worker_none(december: Chat) 
         *(
             "00-档案目录.docx",
             "总结草稿-维修组-2026.docx",
+            "经验材料-维修组-2026.docx",
             "考核表-王强-维修组-2026.docx",
         ),
         *("落实方案草稿-维修组-2026.docx", "责任区建设管理档案目录-维修组-2026.xlsx"),
