@@ -11,6 +11,7 @@ from bot.cli import (
     contacts,
     drawing,
     editions,
+    archives,
     assessment,
     assessment_papers,
     exporting,
@@ -30,6 +31,7 @@ gc.freeze()  # nor is it looked for in what was imported, again and again, down 
 gc.enable()
 
 __all__ = [
+    "archives",
     "assessment",
     "assessment_papers",
     "calendar",

@@ -32,6 +32,7 @@ from bot.key_change import KeyChange
 from bot.menu import register_menu
 from bot.metrics import Metrics
 from bot.parts import Parts
+from bot.sending.files import made
 from bot.sending.sender import Sender
 from bot.settings import Settings, workdays
 from bot.skew import SkewAlarm
@@ -222,6 +223,7 @@ def make_desk(settings: Settings, engine: Engine, metrics: Metrics) -> Desk:
         ),
         calendar=workdays(settings.calendar),
         count=metrics.count_event,
+        as_file=lambda document: made(document, settings.templates),
     )
 
 

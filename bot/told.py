@@ -70,7 +70,8 @@ def budget_of(told: Told, person: Employee, desk: Desk, kept: Kept) -> None:
         if any(
             one.not_after is not None
             and (of_the_day or RULES[one.kind].must_be_told)
-            and desk.may_leave_at(one.kind, person, allowed, one.not_after) >= one.not_after
+            and desk.hours_of(person, allowed).earliest(one.kind, allowed, one.not_after)
+            >= one.not_after
             for one in pushes
         ):
             kept.in_time += 1

@@ -9,6 +9,7 @@ from handlers.kit import in_hand, incidents, wording
 from handlers.kit.capability import SHANGHAI, Context, Policy
 from handlers.kit.conversation import Conversation, recalled
 from handlers.kit.conversing import Conversing
+from handlers.kit.documents import MakeFile, cannot_make
 from handlers.kit.hours import Hours
 from handlers.kit.lengths import split_text
 from handlers.kit.messages import Incoming, Kind, Refusal, Reply
@@ -42,6 +43,7 @@ class Desk:
     calendar: WorkdayCalendar = field(default_factory=WorkdayCalendar.packaged)
     edition_named: Callable[[str], Edition | None] = packaged_named
     count: Callable[[str], None] = lambda _event: None
+    as_file: MakeFile = cannot_make
     promised: Callable[[], None] = lambda: None  # called when a commit left something to be sent
     _picture: tuple[Roster, NameIndex] | None = None
 
@@ -107,14 +109,13 @@ class Desk:
         self, session: Session, actor: Actor, now: datetime, picture: tuple[Roster, NameIndex]
     ) -> Context:
         """All a handler knows."""
-        roster, names = picture
         edition = self.edition_on(now.astimezone(SHANGHAI).date())
         return Context(
             actor=actor,
             now=now,
             edition=edition,
-            roster=roster,
-            names=names,
+            roster=picture[0],
+            names=picture[1],
             session=session,
             promises=Promises(session, now, edition.figures),
             words=self.registry.words,
@@ -123,6 +124,7 @@ class Desk:
             edition_named=self.edition_named,
             commands=self.registry.open_to(actor.roles),
             capabilities=self.registry.capabilities,
+            as_file=self.as_file,
         )
 
 
@@ -144,8 +146,7 @@ class Sitting:
     def answer_together(self, batch: Sequence[Incoming]) -> list[Reply]:
         """An answer for each, in order; read once for all, written once for all."""
         keys = [inbox.key_of(self.session, message.identity) for message in batch]
-        roster, _ = self.picture
-        senders = [roster.enrolled(message.userid, self.today) for message in batch]
+        senders = [self.picture[0].enrolled(message.userid, self.today) for message in batch]
         ids = {sender.id for sender in senders if sender}
         conversations.lock_people(self.session, ids)
         answered = {

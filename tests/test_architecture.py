@@ -158,7 +158,7 @@ def test_every_personal_record_has_a_rule_of_who_may_see_it() -> None:
         "AppraisalVersion", "AppraisalExcuse", "CycleEvent", "BallotPaper", "BallotTurnout", "BallotCount", "BallotLine",
         "SituationBrief", "Sheet", "SheetReview", "SupervisionNote", "SpotCheckDraw",
         "SheetNotice", "SheetObjection", "CalendarFeed", "VoiceMessage", "DutyNote", "MentoringPair",
-        "RelayNotice", "RelayTask",
+        "RelayNotice", "RelayTask", "ArchiveSeal", "YearPlan", "YearEntry",
     }  # fmt: skip
     assert {table.__name__ for table in scope._RULES} == read_by_people
 

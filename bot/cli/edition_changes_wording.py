@@ -28,9 +28,7 @@ LONGEST = 40  # characters of a passage that changed
 CLAUSES, UNITS, DIMENSIONS = "条款", "责任区可以由什么组成", "工作方面"
 PAPERS, NARRATIVE = "制定依据", "年度总结的提纲"
 DUTIES, ITEMS, GRADES, STEPS = "任务", "考核表", "等次", "考核步骤"
-GOALS = "责任区年度目标"
-TRIGGERS = "必谈必访"
-MEETINGS = "会议和学习"
+GOALS, TRIGGERS, MEETINGS = "责任区年度目标", "必谈必访", "会议和学习"
 NONE = "没有"
 UNLIMITED = "不限"
 BY_BOT = "机器人帮着办"
@@ -71,6 +69,7 @@ FIGURES: Mapping[str, tuple[Concerned, str]] = {
     "first_answer_working_days": (Concerned.BRANCH, "反映的事几个工作日内先答复"),
     "decision_working_days": (Concerned.BRANCH, "反映的事几个工作日内定办法"),
     "reopen_days": (Concerned.WORKERS, "答复后几天内可以说没解决"),
+    "plan_within_days": (Concerned.LEADERS, "落实方案从1月1日起几天内报支部"),
     "step_reminders": (Concerned.MEMBERS, "考核每一步最多提醒几次"),
     "withdraw_hours": (Concerned.WORKERS, "几小时内可以撤回"),
     "anonymous_at": (Concerned.WORKERS, "匿名反映工作日几点一起送"),

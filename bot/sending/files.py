@@ -18,7 +18,7 @@ from bot.sending.attempts import Turn
 from bot.sending.limits import business_day
 from handlers.desk import Desk
 from handlers.kit import incidents
-from handlers.kit.documents import AnyDocument, Bundle, Document
+from handlers.kit.documents import AnyDocument, Bundle, Document, Kept
 from handlers.kit.messages import Refusal
 from storage.queries import outbox_files, outbox_waiting
 from storage.queries.outbox_calls import REFUSED
@@ -85,7 +85,7 @@ async def hand_over(channel: Channel, files: Sequence[Unmade], templates: str = 
 
 async def _hand_over(channel: Channel, file: Unmade, templates: str) -> Handed:
     try:
-        content = await asyncio.to_thread(_made, file.document, templates)
+        content = await asyncio.to_thread(made, file.document, templates)
         async with asyncio.timeout(ONE_FILE.total_seconds()):
             return Handed(file, await channel.upload(file.name, content))
     except DeliveryError as error:
@@ -98,13 +98,17 @@ async def _hand_over(channel: Channel, file: Unmade, templates: str) -> Handed:
 
 
 def _ending(document: AnyDocument) -> str:
+    if isinstance(document, Kept):
+        return document.ending
     if isinstance(document, Bundle):
         return "zip"
     return "xlsx" if isinstance(document, Document) else "docx"
 
 
-def _made(document: AnyDocument, templates: str) -> bytes:
-    """By a module that is slow to import and rarely needed."""
+def made(document: AnyDocument, templates: str) -> bytes:
+    """The bytes of a file, by a module that is slow to import and rarely needed."""
+    if isinstance(document, Kept):
+        return document.content
     if isinstance(document, Document):
         from bot.documents.workbook import as_xlsx  # noqa: PLC0415
 
@@ -112,7 +116,7 @@ def _made(document: AnyDocument, templates: str) -> bytes:
     if isinstance(document, Bundle):
         from bot.documents.bundle import as_zip  # noqa: PLC0415
 
-        return as_zip(document, lambda one: (_ending(one), _made(one, templates)))
+        return as_zip(document, lambda one: (_ending(one), made(one, templates)))
     from bot.documents.word import as_docx  # noqa: PLC0415
 
     return as_docx(document, Path(templates) if templates else None)

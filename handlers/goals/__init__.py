@@ -5,6 +5,7 @@ from datetime import timedelta
 from handlers.goals import (
     drafting,
     hearing,
+    paper,
     reminding,
     result_wording,
     results,
@@ -121,6 +122,7 @@ capability.command(
     hears=hearing.hears_results,
 )(results.show)
 
+capability.document("paper", archive=paper.of_area)(paper.paper)
 capability.items(reminding.left_to_do)
 capability.every(
     hour=9,

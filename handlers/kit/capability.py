@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from handlers.kit.command_words import CommandWords
-from handlers.kit.documents import AnyDocument
+from handlers.kit.documents import AnyDocument, MakeFile, cannot_make
 from handlers.kit.forms import Form
 from handlers.kit.messages import Choice, Reply
 from handlers.kit.policy import Deed
@@ -63,6 +63,7 @@ class Context:
     )
     fire_at: datetime | None = None  # of a routine: when it fell due, which may be long ago
     which: str = ""  # of a document: which of its kind, as its promise said
+    as_file: MakeFile = cannot_make  # for what is kept as it went out
 
     def once(self, key: Hashable, find: Callable[[], T]) -> T:
         """What `find` gives, looked for only once in a message."""

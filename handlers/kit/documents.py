@@ -1,6 +1,6 @@
 """A document as plain data: tables to calculate with, a paper to read, or a form to file; made into a file by whoever carries it out of the house."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,4 +83,19 @@ class Bundle:
     parts: tuple[OneDocument, ...]
 
 
-AnyDocument = OneDocument | Bundle
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that is there already, byte for byte; `name` is without its `ending`."""
+
+    name: str
+    ending: str
+    content: bytes
+
+
+AnyDocument = OneDocument | Bundle | Kept
+MakeFile = Callable[[AnyDocument], bytes]
+
+
+def cannot_make(_document: AnyDocument) -> bytes:
+    """Where nobody carries files out of the house, none is made either: RuntimeError."""
+    raise RuntimeError("nothing here makes files")

@@ -48,6 +48,9 @@ class Thing(Enum):
     YEAR_PAPER = "year_paper"
     BURDEN = "burden"
     NOTICE = "notice"
+    GOOD_PRACTICE = "good_practice"
+    MODEL_POST = "model_post"
+    STUDY_NOTE = "study_note"
 
 
 class Verb(Enum):
@@ -85,6 +88,7 @@ class Verb(Enum):
     PUBLISH = "publish"
     SEND = "send"
     RELAY = "relay"
+    SEAL = "seal"
 
 
 class Deed(Enum):
@@ -163,6 +167,15 @@ class Deed(Enum):
     ANSWER_OBJECTION = (Thing.OBJECTION, Verb.ANSWER, "✘✘✘✘◐◐✘✘")
     SEE_BRIEF = (Thing.BRIEF, Verb.SEE, "✘✘◐◐✔◐✘✘")
     SEE_AREA_ARCHIVE = (Thing.YEAR_PAPER, Verb.SEE, "✘✘◐◐✔✘✘✘")
+    TELL_GOOD_PRACTICE = (Thing.GOOD_PRACTICE, Verb.RAISE, "✔✔✔✔✔✔✘✘")
+    SEE_GOOD_PRACTICE = (Thing.GOOD_PRACTICE, Verb.SEE, "✔✔✔✔✔✔✘✘")
+    DECIDE_GOOD_PRACTICE = (Thing.GOOD_PRACTICE, Verb.DECIDE, "✘✘✘✘✔✘✘✘")
+    NOMINATE_MODEL_POST = (Thing.MODEL_POST, Verb.PROPOSE, "✘✘✔✔✔✘✘✘")
+    SEE_MODEL_POST = (Thing.MODEL_POST, Verb.SEE, "✔✔✔✔✔✔✘✘")
+    DECIDE_MODEL_POST = (Thing.MODEL_POST, Verb.DECIDE, "✘✘✘✘✔✘✘✘")
+    WRITE_STUDY_NOTE = (Thing.STUDY_NOTE, Verb.RECORD, "✘✘✔✔✔✘✘✘")
+    DECIDE_PLAN = (Thing.YEAR_PAPER, Verb.DECIDE, "✘✘✘✘✔✘✘✘")
+    SEAL_ARCHIVE = (Thing.YEAR_PAPER, Verb.SEAL, "✘✘✘✘✔✘✘✘")
     DRAFT_YEAR_PAPER = (Thing.YEAR_PAPER, Verb.RECORD, "✘✘✘◐✔✘✘✘")
     SEE_BURDEN = (Thing.BURDEN, Verb.SEE, "✘✘✘✘✔✘✘✘")
     DECIDE_BRIEF = (Thing.BRIEF, Verb.DECIDE, "✘✘✘✘◐✘✘✘")

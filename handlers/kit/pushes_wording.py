@@ -109,6 +109,10 @@ DECLARED: Mapping[str, Declared] = {
     "W-:due": _of("支部通知明天到期，还没传达完", "传达了、收回了、过期了", REMINDER),
     # plan, summary, archive of a year
     "year.papers": _of("方案、总结的草稿文件", ONCE, REST),
+    "E-": _of("好做法支部看过了", ONCE, ANSWER),
+    "M-": _of("推荐示范岗问本人；定了、撤了", "撤回了", NOTICE, ANSWER),
+    "plan": _of("落实方案报来了、定了、退回了", "定了", NOTICE, ANSWER),
+    "plan.due": _of("落实方案该报了", "报了", REMINDER),
     "year.archive": _of("责任区管理档案", ONCE, REST),
     # personal data
     "R-": _of("更正申请", "定了", NOTICE, ANSWER, REMINDER),

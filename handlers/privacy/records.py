@@ -16,6 +16,7 @@ from handlers.privacy import (
     result_records,
     roster_records,
     rules,
+    year_records,
 )
 from handlers.privacy import record_wording as wording
 from handlers.privacy.correcting import held as own_words
@@ -42,6 +43,9 @@ from storage.vocabulary import SHANGHAI, AccessKind, Retention, Role
 
 MOST_READINGS = 5000  # more than anybody reads about one person in three years
 READERS_SHOWN = 2
+IN_WORDS = (  # what shows somebody's words, whole or cut
+    duty_records, ballot_records, result_records, own_words, relay_records, year_records,
+)  # fmt: skip
 Say = Callable[[str], str]
 
 
@@ -76,13 +80,8 @@ def held(ctx: Context, say: Say = quoted) -> list[Entry]:
         *(_note(one, ctx, read, say) for one in supervision.about_me(ctx.session, ctx.actor)),
         *(_goal(one, ctx, say) for one in goals.about_me(ctx.session, ctx.actor)),
         *(_appraisal(*one, ctx, say) for one in appraisals.about_me(ctx.session, ctx.actor)),
-        *(Entry(*one) for one in cycle_records.noted(ctx)),
-        *(Entry(*one) for one in roster_records.noted(ctx)),
-        *(Entry(*one) for one in result_records.noted(ctx, say)),
-        *(Entry(*one) for one in own_words.noted(ctx, say)),
-        *(Entry(*one) for one in relay_records.noted(ctx, say)),
-        *(Entry(*one) for one in ballot_records.noted(ctx, say)),
-        *(Entry(*one) for one in duty_records.noted(ctx, say)),
+        *(Entry(*one) for one in (*cycle_records.noted(ctx), *roster_records.noted(ctx))),
+        *(Entry(*one) for room in IN_WORDS for one in room.noted(ctx, say)),
     ]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -91,9 +90,7 @@ def counted(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """How many there are of each kind."""
     found = Counter(one.kind for one in entries)
     ones = (wording.TALKS, wording.CONCERNS, wording.STUDY, wording.GOALS, wording.APPRAISAL)
-    noted = (
-        duty_records, ballot_records, roster_records, result_records, own_words, relay_records,
-    )  # fmt: skip
+    noted = (roster_records, *IN_WORDS)
     order = (*ones, wording.SUPERVISION, *(kind for one in noted for kind in one.KINDS))
     return [(kind, found[kind]) for kind in order if found[kind]]
 

@@ -109,6 +109,7 @@ class Figures(Part):
     exchange_after_days: Count = 90
     sign_in_margin_minutes: Count = 30  # before it begins and after it ends
     relay_open_days: Count = 30  # of a notice to pass on that has no day of its own
+    plan_within_days: Count = 31  # of a year its plan lies with the branch
     step_reminders: Count = 3  # of one step of the assessment, to one person
     promise_asked_after_days: Annotated[int, Field(ge=0)]
     promise_asked_at: time

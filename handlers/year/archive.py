@@ -8,20 +8,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers.kit.capability import Context
-from handlers.kit.documents import Bundle, OneDocument, Paper, Section
+from handlers.kit.capability import SHANGHAI, Context
+from handlers.kit.documents import Bundle, Kept, OneDocument, Paper, Section
 from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.utterance import Utterance
 from handlers.year import archive_wording as wording
-from handlers.year import plan, summary
+from handlers.year import plan, sealing_wording, summary
 from handlers.year.whose import Scope, require_year, which_promised, year_said
+from storage.queries import archive_seals
 from storage.queries.roster import AreaView
 
 ARCHIVE = re.compile(r"管理档案|责任区(?:的)?档案")
 INDEX_OR_TELLING = re.compile(r"目录|索引|档案簿|[怎咋]|为什么|什么时候|规定|封存|校验")
 SURE = 105
-OWN = "year"
+PLAN, SUMMARY = "year.plan", "year.summary"
+NOW = re.compile(r"现在的|最新|当前")
+MEGABYTE = 1024 * 1024
+MOST_BYTES = 20 * MEGABYTE  # of one file on the platform
 
 
 def hears(said: Utterance, _ctx: Context) -> int:
@@ -39,27 +43,54 @@ def send(said: Utterance, ctx: Context) -> Reply:
         raise Refusal(wording.REFUSAL)
     if len(named) != 1:
         raise Refusal(wording.which_area([one.name for one in mine]))
-    which = f"{year} {named[0].id.hex}"
+    return sent(named[0], year, "archive_now" if NOW.search(said.plain) else "archive", ctx)
+
+
+def sent(area: AreaView, year: int, document: str, ctx: Context) -> Reply:
+    """What is sealed where it is, else what holds now."""
+    which = f"{year} {area.id.hex}"
     about = f"year.archive:{which}"
+    seal = archive_seals.of_year(ctx.session, ctx.actor, year).get(area.id)
+    name = wording.file_name(area.name, year)
+    of_seal = seal is not None and seal.there and document == "archive"
+    if seal and of_seal and seal.size > MOST_BYTES:
+        return Reply(sealing_wording.too_large(name, seal.size // MEGABYTE, area.name, year))
     ctx.promises.call_off(about, to=ctx.actor.me)
-    ctx.promises.file(ctx.actor.me, "year.archive", about=about, which=which)
-    return Reply(wording.coming(named[0].name, year))
+    ctx.promises.file(ctx.actor.me, f"year.{document}", about=about, which=which)
+    if seal and of_seal:
+        return Reply(
+            sealing_wording.coming(name, seal.code, seal.made_at.astimezone(SHANGHAI).date())
+        )
+    given_up = f"\n{sealing_wording.gone(year)}" if seal and not seal.there else ""
+    return Reply(f"{wording.coming(area.name, year)}{given_up}")
 
 
 def bundle(ctx: Context) -> Bundle:
     """The archive for its recipient, from what holds now; raises Refusal when the area is not his any more."""
+    year, area = promised(ctx)
+    return of_area(area, year, ctx)
+
+
+def promised(ctx: Context) -> tuple[int, AreaView]:
+    """The year and the area that a promise named, without one his first; refused when it is not his any more."""
     mine = {one.id: one for one in _open_to(ctx)}
     year, area_id = which_promised(ctx) if ctx.which else (ctx.today.year, None)
     area = mine.get(area_id) if area_id else next(iter(mine.values()), None)
     if area is None:
         raise Refusal(wording.REFUSAL)
+    return year, area
+
+
+def of_area(area: AreaView, year: int, ctx: Context, notes: tuple[str, ...] = ()) -> Bundle:
+    """What this actor may see of an area and a year, with an index that also has these `notes`."""
     parts = list(_parts(area, year, ctx))
     index = _index(area, year, parts, ctx)
+    index = replace(index, notes=(*index.notes, *notes))
     return Bundle(wording.file_name(area.name, year), (index, *(one for _, one in parts)))
 
 
 def _open_to(ctx: Context) -> list[AreaView]:
-    """The areas of his branch, of the groups he leads, and those he answers for."""
+    """The areas of his branch, of the groups he leads, and those he answers for; closed ones no more."""
     actor = ctx.actor
     found = (
         one
@@ -73,12 +104,12 @@ def _open_to(ctx: Context) -> list[AreaView]:
 
 
 def _parts(area: AreaView, year: int, ctx: Context) -> Iterator[tuple[str, OneDocument]]:
-    """Capability and document, those of the year first."""
+    """The key of a document and the document, those of the year first."""
     org = ctx.roster.orgs.get(area.group_id or area.branch_id or area.id)
     if org:
         scope = Scope(year, org, (area,), of_one_area=True)
-        yield OWN, plan.of_scope(scope, ctx)
-        yield OWN, summary.of_scope(scope, ctx)
+        yield PLAN, plan.of_scope(scope, ctx)
+        yield SUMMARY, summary.of_scope(scope, ctx)
     for capability in ctx.capabilities:
         for key, find in capability.archived.items():
             for which in find(ctx, area.id, year):
@@ -86,15 +117,15 @@ def _parts(area: AreaView, year: int, ctx: Context) -> Iterator[tuple[str, OneDo
                     made = capability.documents[key](replace(ctx, which=which))
                 except Refusal:
                     continue  # not for this reader: the index says that there may be such
-                if not isinstance(made, Bundle):
-                    yield capability.key, made
+                if not isinstance(made, Bundle | Kept):
+                    yield key, made
 
 
 def _index(area: AreaView, year: int, parts: list[tuple[str, OneDocument]], ctx: Context) -> Paper:
     files = tuple((str(place), one.name) for place, (_, one) in enumerate(parts, 1))
     by_capability: dict[str, list[str]] = {}
     for key, one in parts:
-        by_capability.setdefault(key, []).append(one.name)
+        by_capability.setdefault(key.partition(".")[0], []).append(one.name)
     clauses = tuple(
         (
             f"{one.clause} {one.title}",
@@ -109,8 +140,19 @@ def _index(area: AreaView, year: int, parts: list[tuple[str, OneDocument]], ctx:
         subtitle=wording.subtitle(ctx.edition.title, ctx.me.name, ctx.today),
         sections=(
             Section(wording.FILES, (), wording.FILE_COLUMNS, files),
+            Section(wording.BY_KIND, (), wording.KIND_COLUMNS, _kinds(parts, ctx)),
             Section(wording.BY_CLAUSE, (wording.COUNTED,), wording.CLAUSE_COLUMNS, clauses),
             Section(wording.NOT_THERE, wording.WHY_NOT),
         ),
         notes=(wording.A_VIEW,),
+    )
+
+
+def _kinds(parts: list[tuple[str, OneDocument]], ctx: Context) -> tuple[tuple[str, ...], ...]:
+    """What belongs into such an archive [M2 M3], and which file has it; where there is none this year it is said."""
+    known = {one.key for one in ctx.capabilities}
+    return tuple(
+        (called, wording.held_this_year([one.name for of, one in parts if of.startswith(key)]))
+        for key, called in wording.KINDS.items()
+        if key.partition(".")[0] in known
     )

@@ -30,6 +30,7 @@ TASK_COLUMNS = ("任务", "制度原文")
 GOAL_COLUMNS = ("编号", "责任区", "方面", "目标")
 DATE_COLUMNS = ("事项", "时间")
 NO_DUTIES = "所用的制度没有列出任务。【请填写】"
+NO_MEASURES = "没有另写措施。"
 NO_GOALS = "还没有支部通过的目标任务。"
 NO_DATES = "所用的制度没有定日程。【请填写】"
 DATES_MAY_CHANGE = "按制度的日程，支部可以改；改了以通知为准。"
@@ -61,6 +62,26 @@ def file_name(what: str, name: str, year: int) -> str:
 def title(name: str, year: int, what: str) -> str:
     """Over a document."""
     return f"{name} {year} 年党员责任区{what}（草稿）"
+
+
+def final_name(what: str, name: str, year: int) -> str:
+    """Of what is no draft any more."""
+    return f"{what}-{name}-{year}"
+
+
+def final_title(name: str, year: int, what: str) -> str:
+    """Over what is no draft any more."""
+    return f"{name} {year} 年党员责任区{what}"
+
+
+def final_subtitle(code: str, who: str, day: date) -> str:
+    """Under which number, and who agreed to it on which day."""
+    return f"{code}；支部{_on(day)}同意（{who}）"
+
+
+def measure(place: int, words: str) -> str:
+    """One line that was written by hand."""
+    return f"{place}. {words}"
 
 
 def subtitle(day: date) -> str:

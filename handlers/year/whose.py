@@ -9,6 +9,7 @@ from handlers.kit.messages import Refusal
 from handlers.kit.reading.utterance import Utterance
 from handlers.year import wording
 from storage.queries.roster import AreaView, Org
+from storage.vocabulary import OrgLevel
 
 YEAR = re.compile(r"((?:19|20)\d\d)年?")
 BACK = {"去年": 1, "上年": 1, "明年": -1, "来年": -1}
@@ -68,6 +69,16 @@ def asked_for(said: Utterance, year: int, ctx: Context) -> Scope:
     if not named and len(mine) > 1 and mine[0].id not in ctx.actor.branches:
         raise Refusal(wording.which_group([one.name for one in mine]))
     return _scope(year, (named or mine)[0], ctx)
+
+
+def of_org(org_id: UUID, year: int, ctx: Context) -> Scope:
+    """A year of a group or a branch by its id; refused where there is nothing."""
+    return _scope(year, ctx.roster.orgs[org_id], ctx)
+
+
+def branch_of(org: Org) -> UUID | None:
+    """The branch itself, or the one above a Party group."""
+    return org.id if org.level is OrgLevel.BRANCH else org.parent_id
 
 
 def promised(ctx: Context) -> Scope:

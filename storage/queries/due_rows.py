@@ -25,6 +25,8 @@ from storage.tables import (
     StudySession,
     SubjectKey,
     Talk,
+    YearEntry,
+    YearPlan,
 )
 from storage.vocabulary import SHANGHAI, ConcernState, Retention
 
@@ -92,6 +94,18 @@ def talks(batch: "Batch") -> int:
 def goals(batch: "Batch") -> int:
     """Goals of years that are over for so long; for the clock, which opens none."""
     return batch.delete(Goal, [col(Goal.id)], col(Goal.year) < batch.day(Retention.ASSESSMENT).year)
+
+
+def plans(batch: "Batch") -> int:
+    """Plans of years that are over for so long; for the clock, which opens none."""
+    old = col(YearPlan.year) < batch.day(Retention.ASSESSMENT).year
+    return batch.delete(YearPlan, [col(YearPlan.id)], old)
+
+
+def entries(batch: "Batch") -> int:
+    """Notes, good practice and model posts of years that are over for so long; for the clock, which opens none."""
+    old = col(YearEntry.written_at) < batch.kept[Retention.ASSESSMENT]
+    return batch.delete(YearEntry, [col(YearEntry.id)], old)
 
 
 def briefs(batch: "Batch") -> int:

@@ -13,6 +13,7 @@ from sqlmodel import SQLModel, col, select
 from storage import audit_chain, deletions
 from storage.queries import (
     anonymous_purge,
+    archive_seals,
     assessment_purge,
     ballot_purge,
     due_rows,
@@ -231,6 +232,9 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "series": due_rows.series,
     "goals": due_rows.goals,
     "briefs": due_rows.briefs,
+    "plans": due_rows.plans,
+    "entries": due_rows.entries,
+    "archive_seals": archive_seals.old_seals,
     **assessment_purge.STEPS,
     **notice_purge.STEPS,
     **ballot_purge.STEPS,

@@ -26,6 +26,9 @@ class Purged:
     series: int = 0
     goals: int = 0
     briefs: int = 0
+    plans: int = 0
+    entries: int = 0
+    archive_seals: int = 0
     appraisal_versions: int = 0
     appraisals: int = 0
     appraisal_excuses: int = 0

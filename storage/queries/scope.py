@@ -23,6 +23,7 @@ from storage.queries import (
     study_scope,
     supervision_scope,
     talk_scope,
+    year_scope,
 )
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among, has
@@ -31,6 +32,7 @@ from storage.tables import (
     ActivistReview,
     AppraisalExcuse,
     AppraisalVersion,
+    ArchiveSeal,
     Area,
     AreaProposal,
     BallotCount,
@@ -68,6 +70,8 @@ from storage.tables import (
     Talk,
     TalkPerson,
     VoiceMessage,
+    YearEntry,
+    YearPlan,
 )
 from storage.vocabulary import ConcernState, GoalState, Identity, Role
 
@@ -224,6 +228,9 @@ _RULES: dict[type[Any], Rule] = {
     SituationBrief: for_people(brief_scope.brief),
     RelayNotice: for_people(relay_scope.notice),
     RelayTask: for_people(relay_scope.task),
+    ArchiveSeal: for_people(year_scope.archive_seal),
+    YearEntry: for_people(year_scope.year_entry),
+    YearPlan: for_people(year_scope.year_plan),
     ReminderWish: for_people(rights_scope.reminder_wish),
     NameWish: for_people(rights_scope.name_wish),
     CalendarFeed: for_people(study_scope.calendar_feed),

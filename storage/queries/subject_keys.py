@@ -10,7 +10,7 @@ import sqlalchemy
 from sqlalchemy import ColumnElement, delete, func, or_, update
 from sqlmodel import col, select
 
-from storage.queries import people
+from storage.queries import archive_seals, people
 from storage.sealed_columns import sealed_columns
 from storage.sealing import HEAD
 from storage.session import Session
@@ -34,6 +34,7 @@ from storage.tables import (
     Talk,
     TalkPerson,
     VoiceMessage,
+    YearEntry,
 )
 
 
@@ -143,6 +144,11 @@ WORDS = {
         VoiceMessage.sealed_content, lambda person: col(VoiceMessage.person_id) == person, b""
     ),
     "rights_request.words": _Words(RightsRequest.sealed_words, _requests, b""),
+    "year_entry.text": _Words(
+        YearEntry.sealed_text,
+        lambda person: (col(YearEntry.author_id) == person) | (col(YearEntry.subject_id) == person),
+        b"",
+    ),
     "rights_request.answer": _Words(RightsRequest.sealed_answer, _requests),
 }
 
@@ -155,6 +161,7 @@ def destroy(session: Session, person_id: UUID) -> Destroyed:
     counts do not change. What he says afterwards is sealed with new keys.
     """
     texts = {place: _emptied(session, one, person_id) for place, one in WORDS.items()}
+    archive_seals.give_up(session, person_id)
     mine = col(SubjectKey.person_id) == person_id
     keys = session.execute(delete(SubjectKey).where(mine).returning(col(SubjectKey.id))).all()
     session.keys.destroyed()

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, delete
 from sqlmodel import col, select
 
 from storage.assessment_words import SupervisionMethod
-from storage.queries import statements
+from storage.queries import archive_seals, statements
 from storage.queries.actor import Actor
 from storage.queries.occasions import next_number
 from storage.queries.scope import visible_to
@@ -120,10 +120,13 @@ def withdraw(session: Session, actor: Actor, number: int, since: datetime) -> UU
         col(SupervisionNote.written_at) > since,
     )
     gone = delete(SupervisionNote).where(visible_to(actor, SupervisionNote), *own)
-    subject = session.execute(gone.returning(col(SupervisionNote.subject_id))).scalars().first()
-    if subject is not None:
-        statements.forget(session, LETTER, number)
-    return subject
+    named = (col(SupervisionNote.subject_id), col(SupervisionNote.held_on))
+    row = session.execute(gone.returning(*named)).first()
+    if row is None:
+        return None
+    statements.forget(session, LETTER, number)
+    archive_seals.give_up(session, row.subject_id, row.held_on.year)
+    return UUID(bytes=row.subject_id.bytes)
 
 
 def keep_draw(

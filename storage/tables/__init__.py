@@ -59,6 +59,7 @@ from storage.tables.supervision import SpotCheckDraw, SupervisionNote
 from storage.tables.talks import ActivistReview, DueTalk, Talk, TalkPerson, TalkReason
 from storage.tables.tokens import AccessToken
 from storage.tables.voice import VoiceMessage
+from storage.tables.year import ArchiveSeal, YearEntry, YearPlan
 
 __all__ = [
     "Absence",
@@ -71,6 +72,7 @@ __all__ = [
     "AnonWords",
     "AppraisalExcuse",
     "AppraisalVersion",
+    "ArchiveSeal",
     "Area",
     "AreaAssignment",
     "AreaProposal",
@@ -136,6 +138,8 @@ __all__ = [
     "TalkReason",
     "Team",
     "VoiceMessage",
+    "YearEntry",
+    "YearPlan",
 ]
 
 # The tables in which no order of arrival may show, by what they say of themselves (`anonymous.BY_KEY`).

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
+from storage.queries import archive_seals
+from storage.queries.people import load_roster
 from storage.vocabulary import SHANGHAI
 from tests.chatting import Chat
 from tests.handlers.anonymous.boxes import PASSPHRASE
@@ -49,6 +51,14 @@ STORY = """
 刘建国> G-0001 完成 安环部盖章 {}
 刘建国> 1
 孙国栋> 传达：周五检查配电箱 {}
+孙国栋> 1
+张伟> 好做法：工具上墙 {}
+刘建国> 方案加一条：{}
+刘建国> 方案送审
+孙国栋> 退回综合党小组方案：{}
+孙国栋> 1
+刘建国> 方案送审
+孙国栋> 同意综合党小组方案
 孙国栋> 1
 刘建国> 督查 王强 班前会讲了安全 到位 {}
 刘建国> 1
@@ -127,6 +137,19 @@ def say_everything(chat: Chat, words: Iterator[str], at_once: int = 1) -> None:
     _say(chat, AT_THE_END, words, at_once)
     chat.move_to(THE_DAY_AFTER)
     _say(chat, ABOUT_A_RESULT, words, at_once)
+    _seal(chat, " ".join(islice(words, at_once)))
+
+
+def _seal(chat: Chat, content: str) -> None:
+    """An archive of the year before, sealed; its file has these words as they are."""
+    with chat.parts.desk.units() as unit:
+        roster = load_roster(unit.session)
+        secretary = next(one.id for one in roster.people.values() if one.name == "孙国栋")
+        area = next(one.id for one in roster.areas.values() if one.name == "维修组")
+        actor = roster.actor(secretary, THE_DAY_AFTER.date())
+        archive_seals.seal(
+            unit.session, actor, area, 2025, content.encode(), [secretary], THE_DAY_AFTER
+        )
 
 
 def say_anonymously(chat: Chat, words: Iterator[str], at_once: int = 1) -> str:

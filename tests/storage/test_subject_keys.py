@@ -241,6 +241,10 @@ def test_every_sealed_column_is_somebodys_words_or_known_not_to_be() -> None:
         "outbox.text",  # until it is sent
         "sheet.content",  # of the branch, about him: he cannot destroy it
         "sheet_review.reason",
+        "year_plan.lines",  # of a paper, and of nobody
+        "year_plan.reason",
+        "year_plan.paper",
+        "archive_seal.content",  # a file as it went out: it goes with the keys (`archive_seals.give_up`)
         "situation_brief.causes",  # of matters, and of nobody
         "situation_brief.proposals",
         "study_session.minutes",  # of all who were asked to come: no single one destroys them

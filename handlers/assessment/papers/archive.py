@@ -8,7 +8,7 @@ from handlers.assessment.papers.facts import ArchiveFacts, Held
 from handlers.assessment.papers.whose import group_name, overseen
 from handlers.kit.capability import Context
 from storage.assessment_words import SheetState
-from storage.queries import archive, assessment, goals, sheets, supervision, talk_counts
+from storage.queries import archive, assessment, goals, sheets, supervision, talk_counts, year_plans
 from storage.queries.assessment import CycleView
 from storage.queries.roster import AreaView
 from storage.vocabulary import ConcernState, GoalState
@@ -22,7 +22,7 @@ def of_area(area: AreaView, year: int, ctx: Context) -> ArchiveFacts:
     cycle = assessment.cycle_of(ctx.session, area.branch_id, year) if area.branch_id else None
     lines = (
         _division(area, year, ctx),
-        wording.plan(),
+        _plan(area, year, ctx),
         _goals(area, year, ctx),
         _talks(area, year, ctx),
         _concerns(area, year, ctx),
@@ -49,6 +49,13 @@ def _division(area: AreaView, year: int, ctx: Context) -> Held:
         [(ctx.name(one.person_id), max(one.since, first)) for one in held],
         len(ctx.roster.staff_of(area.id, ctx.today)),
     )
+
+
+def _plan(area: AreaView, year: int, ctx: Context) -> Held:
+    """The plan of its group, or of its branch, under the number that it got."""
+    org = area.group_id or area.branch_id
+    found = year_plans.of(ctx.session, ctx.actor, org, year) if org else None
+    return wording.plan(year, found.serial if found else None)
 
 
 def _goals(area: AreaView, year: int, ctx: Context) -> Held:

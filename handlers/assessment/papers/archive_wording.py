@@ -23,9 +23,11 @@ def division(holders: Sequence[tuple[str, date]], staff: int) -> Held:
     return Held(DIVISION, str(len(holders)), which or NONE_HELD, remark)
 
 
-def plan() -> Held:
-    """A leader's plan, which is written elsewhere."""
-    return Held(PLAN, "", "", ON_PAPER)
+def plan(year: int, serial: int | None) -> Held:
+    """A leader's plan: under its number where the branch agreed to it, else on paper."""
+    if serial is None:
+        return Held(PLAN, "", "", ON_PAPER)
+    return Held(PLAN, "1", f"〔{year}〕{serial}号", "支部同意的定稿；责任书请放纸质件。")
 
 
 def goals(numbers: Sequence[int]) -> Held:

@@ -19,6 +19,7 @@ from storage.assessment_words import ReviewDecision, SheetState
 from storage.queries import (
     access,
     anonymous,
+    archive_seals,
     concerns,
     conversations,
     inbox,
@@ -336,6 +337,20 @@ def test_briefs_go_five_years_after_their_quarter(world: World) -> None:
             unit.session.collect(row)
     assert swept(world, datetime(2030, 12, 31, 3, tzinfo=SHANGHAI)) == {}
     assert swept(world, datetime(2031, 1, 2, 3, tzinfo=SHANGHAI)) == {"briefs": 1}
+
+
+def test_sealed_archives_go_five_years_after_their_year_and_the_rest_stays_a_chain(
+    world: World,
+) -> None:
+    area = next(one for one in world.roster.areas.values() if one.name == "维修组")
+    actor = world.roster.actor(world.id("孙国栋"), T1.date())
+    for year in (2026, 2027):
+        with world.unit() as unit:
+            archive_seals.seal(unit.session, actor, area.id, year, b"PK", [], T1)
+    assert swept(world, datetime(2031, 12, 30, 3, tzinfo=SHANGHAI)) == {}
+    assert swept(world, datetime(2031, 12, 31, 3, tzinfo=SHANGHAI)) == {"archive_seals": 1}
+    with world.unit() as unit:
+        assert archive_seals.check(unit.session) == archive_seals.Checked(1, (), cut_off=False)
 
 
 def test_a_batch_is_small_and_the_next_one_goes_on(world: World) -> None:
