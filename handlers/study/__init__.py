@@ -10,6 +10,7 @@ from handlers.study import (
     arranging,
     attending,
     changing,
+    ending,
     hearing,
     leaving,
     making_up,
@@ -22,7 +23,7 @@ from handlers.study import (
     signing_wording,
     wording,
 )
-from handlers.study.series import ending, making
+from handlers.study.series import making
 from handlers.study.series import wording as series_wording
 from storage.vocabulary import PushKind
 

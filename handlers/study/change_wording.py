@@ -1,8 +1,8 @@
 """Every sentence about leave, other times and cancelled sessions that people read."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from handlers.kit.wording import moment
+from handlers.kit.wording import day, moment
 from handlers.study.wording import number
 
 ASK_NEW_TIME = "改到什么时候？比如「周六上午9点」。"
@@ -24,6 +24,14 @@ def moved_notice(
     if before is None:
         return f"{title}换地点 {number(value)}：{what}。{now_able}"
     return f"{title}改期 {number(value)}：原定{moment(before)}，改到{what}。{now_able}"
+
+
+def not_made_yet(when: date, made: date) -> str:
+    """A session of a series that nobody was told of yet."""
+    return (
+        f"{day(when)}那次还没有排出来，谁也没通知。{day(made)}排出来时我告诉您编号，"
+        "那时改它、取消它都行，不影响以后。"
+    )
 
 
 def changed_notice(title: str, value: int, what: str, *, excused: bool) -> str:

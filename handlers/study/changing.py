@@ -14,7 +14,8 @@ from handlers.study import change_wording, cycle_wording, telling, wording
 from handlers.study.about import WHICH, AboutSession, fitting
 from handlers.study.cycles import COMES_AGAIN
 from handlers.study.hearing import CALL_OFF, MOVE
-from handlers.study.reading import PLACE_SET, may_correct, read_details, right_part
+from handlers.study.reading import PLACE_SET, days_said, may_correct, read_details, right_part
+from handlers.study.series import making
 from handlers.study.sittings import counting
 from handlers.study.telling import Knows
 from handlers.study.when import When
@@ -42,13 +43,14 @@ class ChangeForm(AboutSession):
             for one in study.led(ctx.session, ctx.actor, since=ctx.now)
             if one.state is SessionState.PLANNED
         ]
+        moving = MOVE.search(said.plain)
+        before = said.part(0, moving.start()) if moving else said
+        _refuse_what_is_not_made(before, rows, ctx)
         if not rows:
             raise Refusal(change_wording.NOTHING_TO_CHANGE)
-        moving = MOVE.search(said.plain)
         place = PLACE_SET.search(said.plain) if not CALL_OFF.search(said.plain) else None
         if place and (moving is None or place.start() < moving.start()):
             return cls._about(said.part(0, place.start()), rows, ctx).moved(said, ctx)
-        before = said.part(0, moving.start()) if moving else said
         draft = cls._about(before, rows, ctx)
         return draft.moved(said.part(moving.end(), len(said.plain)), ctx) if moving else draft
 
@@ -173,6 +175,18 @@ def _move(form: ChangeForm, row: StudySession, ctx: Context) -> Reply:
     telling_whom = telling.told_of(row, len(told), ctx)
     answer = change_wording.moved(row.number, text, telling_whom, other_time=starts != before)
     return Reply(answer, (detail,))
+
+
+def _refuse_what_is_not_made(said: Utterance, rows: Sequence[StudySession], ctx: Context) -> None:
+    """A day on which a series comes, but not soon: it is a session only when people are told of it."""
+    days = days_said(said, ctx.today, Lean.FUTURE)
+    if not days or any(one.starts_at.astimezone(SHANGHAI).date() in days for one in rows):
+        return
+    for row in series.open_ones(ctx.session, ctx.actor, ctx.today):
+        for starts in making.occurrences(row, ctx):
+            if starts.date() in days:
+                made = starts.date() - making.ahead(row, ctx)
+                raise Refusal(change_wording.not_made_yet(starts.date(), made))
 
 
 def _comes_again(said: Utterance, ctx: Context) -> str | None:

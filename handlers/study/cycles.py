@@ -9,11 +9,15 @@ from typing import NamedTuple
 
 from handlers.kit.reading.dates import Day, Lean, find_days
 from handlers.kit.reading.numerals import parse_number
-from handlers.kit.reading.repeat_readers import find_repeat, repeat_spans
+from handlers.kit.reading.repeat_readers import Repeated, find_repeat, repeat_spans
 from handlers.kit.reading.repeats import Repeat, Unit
 from handlers.kit.reading.utterance import Utterance
 
 CADENCE, NO_SUCH, TOO_OFTEN, IMPOSSIBLE = "cadence", "no_such", "too_often", "impossible"
+ONE_RULE = "one_rule"
+A_FIFTH = re.compile(r"每个?月的?第?(?:[五六七八九]|[5-9])个?(?:周|星期|礼拜)")
+WISH = re.compile(r"\s?(?:定|以后|想|要|打算)")
+NEXT_TO = 2  # characters between a rule and another day of it
 # 每月的…, 隔周, 定期: sessions that come again, whatever their rule
 COMES_AGAIN = re.compile(
     r"每(?:隔)?(?:[一二两三四2-9])?个?(?:月|周|星期|礼拜|季度?)|隔周|逐月|定期|(?:自动)?重复|固定的?学习"
@@ -28,7 +32,7 @@ ON = re.compile(r"\s?(?:起|开始|以后|之后|往后)")
 LATER = re.compile(r"起|开始|以后|之后|往后")
 _MONTH = re.compile(
     r"(?P<year>今年|明年|去年)?(?<![\d一二三四五六七八九十])(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月份?(?![\d\s底末初的上中下])"
-    r"|(?P<next>下)(?:个)?(?P<unit>月|周|星期|礼拜)(?![\d一二三四五六日天底末初的上中下])"
+    r"|(?P<next>下{1,2})个?(?P<unit>月|周|星期|礼拜)(?![\d一二三四五六日天底末初的上中下])"
 )
 MONTH = "月"
 YEARS = {"今年": 0, "明年": 1, "去年": -1}
@@ -66,6 +70,8 @@ def read_cycle(said: Utterance, days: Sequence[Day], today: date) -> Cycle | Non
     ('2026-04-01 2026-06-30', 'None 2026-12-31')
     >>> read("每月学习一次"), read("每月32号学习"), read("每天下午学习"), read("从2月30日起每周三学习")
     ('cadence', 'no_such', 'too_often', 'impossible')
+    >>> read("每月第五个周三下午学习"), read("每月5号、20号学习"), read("每周三学习，从下下周开始")
+    ('no_such', 'one_rule', '2026-03-23 None')
     >>> read("周五下午学习 内容每月5号的制度"), read("下周三下午学习，以后每周三都学")
     (None, '2026-03-18 None')
     """
@@ -74,19 +80,37 @@ def read_cycle(said: Utterance, days: Sequence[Day], today: date) -> Cycle | Non
     taken = stretch_spans(said, today)
     others = [one for one in days if not any(a <= one.start < b for a, b in taken)]
     rule = find_repeat(head, today)
-    if others and not (rule and LATER.search(head.plain)):
-        return None
-    if rule is None:
-        if repeat_spans(head.plain):
-            return Cycle(doubt=NO_SUCH)
-        return Cycle(doubt=CADENCE) if COMES_AGAIN.search(head.plain) else None
-    if rule.repeat.unit in (Unit.DAY, Unit.WORKDAY):
-        return Cycle(doubt=TOO_OFTEN)
+    doubt = _doubt(head.plain, rule, others)
+    if doubt is not None or rule is None:
+        return Cycle(doubt=doubt) if doubt else None
     since = stretch.since or next((one.day for one in others if one.day), None)
     repeat = rule.repeat
     if since and repeat.since:
         repeat = replace(repeat, since=since)
     return replace(stretch, repeat=repeat, since=since)
+
+
+def _doubt(plain: str, rule: Repeated | None, others: Sequence[Day]) -> str | None:
+    """What must be asked of a rule; "" when none is meant, None when there is nothing to ask."""
+    if A_FIFTH.search(plain):
+        return NO_SUCH
+    if rule and any(0 <= one.start - rule.end <= NEXT_TO for one in others):
+        return ONE_RULE
+    if others and not (rule and LATER.search(plain)):
+        return ""
+    if rule is None:
+        in_general = CADENCE if COMES_AGAIN.search(plain) else ""
+        return NO_SUCH if repeat_spans(plain) else in_general
+    return TOO_OFTEN if rule.repeat.unit in (Unit.DAY, Unit.WORKDAY) else None
+
+
+def wishes_again(plain: str) -> bool:
+    """Whether sessions are wished for that come again, by a rule or in general.
+
+    >>> [wishes_again(one) for one in ("每周五学习", "定每月一次的学习", "我们每月学习一次")]
+    [True, True, False]
+    """
+    return bool(repeat_spans(plain) or (COMES_AGAIN.search(plain) and WISH.match(plain)))
 
 
 def ends_series(plain: str) -> bool:
@@ -150,9 +174,9 @@ def _spans(said: Utterance, today: date) -> Iterator[_Span]:
 
 def _month(match: re.Match[str], today: date) -> tuple[date, date] | None:
     if match["next"] and match["unit"] != MONTH:
-        monday = today + timedelta(days=7 - today.weekday())
+        monday = today + timedelta(days=7 * len(match["next"]) - today.weekday())
         return monday, monday + timedelta(days=6)
-    count = today.year * 12 + today.month  # the month after this one
+    count = today.year * 12 + today.month - 1 + len(match["next"] or "")
     if match["month"]:
         month = int(parse_number(match["month"]) or 0)
         if not 1 <= month <= 12:

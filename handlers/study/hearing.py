@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.policy import Deed
 from handlers.kit.reading.dates import Lean, find_days, find_times
-from handlers.kit.reading.repeat_readers import repeat_spans
 from handlers.kit.reading.times import impossible_times
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import reasons, rules
 from handlers.study.attending import names_somebody_asked
-from handlers.study.cycles import ends_series
+from handlers.study.cycles import ends_series, wishes_again
 from handlers.study.reading import MATERIAL, PLACE_SET, days_said, names_meeting, session_numbers
 from storage.queries import study
 from storage.vocabulary import SessionState
@@ -87,7 +86,7 @@ def hears_schedule(said: Utterance, ctx: Context) -> int:
         return CLEAR
     if ARRANGE.search(plain):
         return LIKELY if dated else FAIR
-    if repeat_spans(plain) and _organises(ctx):
+    if wishes_again(plain) and _organises(ctx):
         return LIKELY
     return FAIR if dated else 0
 

@@ -19,6 +19,7 @@ MEANT = [
     ("刘建国", "study.schedule", "每月第一个周三下午3点在会议室学习"),
     ("刘建国", "study.schedule", "以后每周五下午学习"),
     ("刘建国", "study.end_series", "以后不用每月学习了"),
+    ("刘建国", "study.schedule", "定每月一次的学习"),
     ("刘建国", "study.end_series", "取消每月的学习"),
     ("刘建国", "study.end_series", "停掉定期学习"),
     ("刘建国", "study.end_series", "每周的小组会不办了"),

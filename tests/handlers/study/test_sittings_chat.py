@@ -82,6 +82,8 @@ def test_who_came_to_one_was_there_for_both_and_makes_up_only_when_none_is_left(
         机器人> 到过另一场的，这里也算到会。
         刘建国> 1
         机器人> 已记下 S-0002：到会 4 人。没有要补学的。
+        刘建国> S-0001
+        机器人> 到会 2 人：李红梅、陈志远。
         李红梅> 我的学习
         机器人> 近期没有安排您参加的学习。有了会通知您。
     """)

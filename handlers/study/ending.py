@@ -19,6 +19,7 @@ from storage.queries import series
 from storage.tables import StudySeries, StudySession
 
 WHICH, END = "which", "end"
+AGAIN = re.compile(r"重复|定期")
 KEEP, ALL, GO_ON = "keep", "all", "go_on"
 UNITS = (
     (Unit.WEEK, re.compile(r"周|星期|礼拜")),
@@ -69,10 +70,15 @@ class EndSeriesForm(Form):
         return self.changed(how=hows[index]) if hows else self.changed(ids=(self.ids[index],))
 
 
-def hears_end(said: Utterance, _ctx: Context) -> int:
+def hears_end(said: Utterance, ctx: Context) -> int:
     """What comes again is not wanted any more."""
     about = hearing.STUDY.search(said.plain) or wording.MEETINGS.search(said.plain)
-    return hearing.SURE - 5 if about and ends_series(said.plain) else 0
+    if not ends_series(said.plain):
+        return 0
+    if about:
+        return hearing.SURE - 5
+    again = AGAIN.search(said.plain) and series.open_ones(ctx.session, ctx.actor, ctx.today)
+    return hearing.LIKELY if again else 0
 
 
 def end_series(form: EndSeriesForm, ctx: Context) -> Reply:
