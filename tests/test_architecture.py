@@ -153,7 +153,7 @@ def test_tables_about_people_say_why_about_whom_and_how_long(table: type[SQLMode
 
 def test_every_personal_record_has_a_rule_of_who_may_see_it() -> None:
     read_by_people = {
-        "Talk", "TalkPerson", "DueTalk", "ActivistReview", "Concern", "ConcernEvent", "StudySession", "SessionAttendance",
+        "Talk", "TalkPerson", "DueTalk", "ActivistReview", "Concern", "ConcernEvent", "StudySession", "SessionAttendance", "StudySeries",
         "Goal", "SelfAppraisal", "ReminderWish", "NameWish", "RecordStatement", "RightsRequest", "AccessLog", "AreaProposal",
         "AppraisalVersion", "AppraisalExcuse", "CycleEvent", "BallotPaper", "BallotTurnout", "BallotCount", "BallotLine",
         "SituationBrief", "Sheet", "SheetReview", "SupervisionNote", "SpotCheckDraw",

@@ -87,6 +87,10 @@ class Promises:
         """The same where something else is to be told in its place, `once` again; whom it has not reached."""
         return outbox.retract(self.session, about)
 
+    def waiting(self, about: str) -> dict[UUID, set[PushKind]]:
+        """What was promised about something and has not reached people, by whom it is for."""
+        return outbox.waiting(self.session, about)
+
     def awake(self, moment: datetime) -> datetime:
         """The moment itself, or the end of the quiet hours it falls into."""
         return self.figures.after_quiet(moment.astimezone(SHANGHAI))

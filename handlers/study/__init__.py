@@ -1,7 +1,10 @@
 """学习: sessions at no fixed interval, told and reminded, leave and attendance in one sentence each [T2 M2]."""
 
+from datetime import timedelta
+
 from handlers.kit.capability import Capability
 from handlers.kit.policy import Deed
+from handlers.kit.routines import Missed
 from handlers.kit.wording import MENU_STUDY
 from handlers.study import (
     arranging,
@@ -13,11 +16,15 @@ from handlers.study import (
     minutes,
     record,
     record_wording,
+    scheduling,
     showing,
     signing,
     signing_wording,
     wording,
 )
+from handlers.study.series import ending, making
+from handlers.study.series import wording as series_wording
+from storage.vocabulary import PushKind
 
 capability = Capability("study", wording.TITLE)
 
@@ -29,7 +36,7 @@ capability.command(
     about=wording.SCHEDULE_ABOUT,
     examples=wording.SCHEDULE_EXAMPLES,
     hears=hearing.hears_schedule,
-    form=arranging.ScheduleForm,
+    form=scheduling.ScheduleForm,
     menu=MENU_STUDY,
     refusal=wording.SCHEDULE_REFUSAL,
 )(arranging.arrange)
@@ -70,6 +77,18 @@ capability.command(
     form=changing.ChangeForm,
     refusal=wording.SCHEDULE_REFUSAL,
 )(changing.change)
+
+capability.command(
+    "end_series",
+    series_wording.END_TITLE,
+    *series_wording.END_WORDS,
+    may=Deed.ARRANGE_STUDY,
+    about=series_wording.END_ABOUT,
+    examples=series_wording.END_EXAMPLES,
+    hears=ending.hears_end,
+    form=ending.EndSeriesForm,
+    refusal=wording.SCHEDULE_REFUSAL,
+)(ending.end_series)
 
 capability.command(
     "material",
@@ -146,4 +165,14 @@ capability.command(
 )(record.send)
 
 capability.document("record", archive=record.of_area)(record.paper)
+
+capability.every(
+    hour=9,
+    minute=30,
+    missed=Missed.LATEST,
+    late=timedelta(days=1),
+    urgency=PushKind.NOTICE,
+    stops="when the series has reached its day or was ended, and while its organiser calls nobody together",
+)(making.make_due_sessions)
+
 capability.items(showing.left_to_do)

@@ -1,7 +1,7 @@
 """到会: 「除了…都到了」 is understood, shown, and written down when confirmed; no minutes are counted [T2]."""
 
 from datetime import datetime, time
-from typing import NamedTuple, Self
+from typing import Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
@@ -16,22 +16,15 @@ from handlers.study import roll_wording, rules, telling, wording
 from handlers.study.about import WHICH, AboutSession, fitting
 from handlers.study.reading import days_said, session_numbers
 from handlers.study.roll_reading import Roll, read_roll
+from handlers.study.sittings import counting
+from handlers.study.sittings.wording import COUNTED
+from handlers.study.standing import Line, Standing, expected, standings
 from storage.queries import study
-from storage.tables import SessionAttendance, StudySession
+from storage.tables import StudySession
 from storage.vocabulary import Attendance, SessionState
 
 WHO, ROLL, REST = "who", "roll", "rest"
 REST_ANSWERS = (Attendance.PRESENT, Attendance.ABSENT)
-
-
-class Line(BaseModel):
-    """What was told of one person."""
-
-    model_config = ConfigDict(frozen=True)
-
-    person: UUID
-    state: Attendance
-    reason: str = ""
 
 
 class Doubt(BaseModel):
@@ -43,14 +36,6 @@ class Doubt(BaseModel):
     candidates: tuple[UUID, ...]
     state: Attendance
     reason: str = ""
-
-
-class Standing(NamedTuple):
-    """How one person will stand once it is confirmed."""
-
-    line: SessionAttendance
-    state: Attendance
-    reason: str  # "" keeps the one he gave himself
 
 
 class RollForm(AboutSession):
@@ -111,6 +96,7 @@ class RollForm(AboutSession):
         lines = [roll_wording.came(came)]
         lines += [roll_wording.excused(excused)] if excused else []
         lines += [roll_wording.absent(absent)] if absent else []
+        lines += [COUNTED] if counting.lines(row, ctx) else []
         if self.not_asked:
             lines.append(roll_wording.not_asked([*map(ctx.name, self.not_asked)]))
         return roll_wording.roll(row.number, row.starts_at.astimezone(SHANGHAI), lines)
@@ -130,40 +116,20 @@ class RollForm(AboutSession):
 
     def standings(self, ctx: Context) -> list[Standing]:
         """How everybody stands; EXPECTED where nobody said anything yet."""
-        row = self.row(ctx)
         told = {one.person: one for one in self.told}
-        lines = study.lines_of(ctx.session, ctx.actor, [row.id])
-        order = {person: place for place, person in enumerate(ctx.roster.people)}
-        ordered = sorted(lines, key=lambda one: order.get(one.person_id, 0))
-        return [self._standing(line, told.get(line.person_id), row, ctx) for line in ordered]
-
-    def _standing(
-        self, line: SessionAttendance, said: Line | None, row: StudySession, ctx: Context
-    ) -> Standing:
-        on_leave = line.state is Attendance.EXCUSED
-        if said is not None:
-            stays = on_leave and said.state is Attendance.ABSENT
-            return Standing(line, line.state if stays else said.state, said.reason)
-        came = line.state is Attendance.PRESENT  # by the code, unless somebody says otherwise
-        if row.state is SessionState.HELD or on_leave or came:
-            return Standing(line, line.state, "")
-        if line.person_id == ctx.actor.me:
-            return Standing(line, Attendance.PRESENT, "")
-        some_missing = any(one.state is not Attendance.PRESENT for one in self.told)
-        others = Attendance.PRESENT if some_missing else Attendance.EXPECTED
-        return Standing(line, self.rest or others, "")
+        return standings(self.row(ctx), told, self.rest, ctx)
 
     def heard(self, said: Utterance, ctx: Context) -> Self:
         """With what a sentence tells; what is told later counts."""
-        expected = _expected(self.numbers, ctx)
-        mentions = ctx.mentions(said, expected)
+        asked = expected(self.numbers, ctx)
+        mentions = ctx.mentions(said, asked)
         roll: Roll = read_roll(said.plain, [(one.start, one.end) for one in mentions])
         told = {} if roll.everybody else {one.person: one for one in self.told}
         doubts = []
         strangers = [*self.not_asked]
         for one in roll.told:
             mention = mentions[one.index]
-            known = tuple(person for person in mention.candidates if person in expected)
+            known = tuple(person for person in mention.candidates if person in asked)
             if mention.certain and known:
                 told[known[0]] = Line(person=known[0], state=one.state, reason=one.reason)
             elif known:
@@ -201,13 +167,15 @@ def take_roll(form: RollForm, ctx: Context) -> Reply:
     telling.call_off(row, ctx)  # before the notes below, which are about the same session
     found = form.standings(ctx)
     for one in found:
-        missing = one.state is not Attendance.PRESENT
+        missing = one.state is not Attendance.PRESENT and not _comes_later(one, row, ctx)
         newly_open = missing and not one.line.make_up_open and one.line.state is not one.state
         if one.line.state is not one.state or one.reason:
             make_up = missing and (newly_open or one.line.make_up_open)
             study.write_state(
                 ctx.session, one.line, one.state, make_up_open=make_up, reason=one.reason
             )
+        if one.state is Attendance.PRESENT:
+            counting.came(row, one.line.person_id, ctx)
         if newly_open and one.line.person_id != ctx.actor.me:
             telling.make_up(row, one.line.person_id, ctx)
     row.state = SessionState.HELD
@@ -217,12 +185,16 @@ def take_roll(form: RollForm, ctx: Context) -> Reply:
     return Reply(roll_wording.roll_kept(row.number, present, later), (detail,))
 
 
+def _comes_later(one: Standing, row: StudySession, ctx: Context) -> bool:
+    return counting.another(row, one.line.person_id, ctx) is not None
+
+
 def names_somebody_asked(said: Utterance, ctx: Context) -> bool:
     """Whether it names somebody of a session that is over, run by this actor, and still without its attendance."""
     since = datetime.combine(rules.roll_since(ctx.today), time.min, SHANGHAI)
     rows = study.led(ctx.session, ctx.actor, since=since, until=ctx.now)
     open_ones = tuple(one.number for one in rows if one.state is SessionState.PLANNED)
-    return bool(open_ones) and bool(ctx.mentions(said, _expected(open_ones, ctx)))
+    return bool(open_ones) and bool(ctx.mentions(said, expected(open_ones, ctx)))
 
 
 def _sessions(said: Utterance, ctx: Context) -> list[StudySession]:
@@ -236,13 +208,6 @@ def _sessions(said: Utterance, ctx: Context) -> list[StudySession]:
     if session_numbers(said) or days_said(said, ctx.today, Lean.PAST):
         return open_ones
     return open_ones[-1:]
-
-
-def _expected(numbers: tuple[int, ...], ctx: Context) -> frozenset[UUID]:
-    """Everybody asked to these sessions."""
-    rows = [study.by_number(ctx.session, ctx.actor, one) for one in numbers]
-    lines = study.lines_of(ctx.session, ctx.actor, [one.id for one in rows if one])
-    return frozenset(one.person_id for one in lines)
 
 
 def _name(one: Standing, ctx: Context) -> str:

@@ -20,14 +20,25 @@ def moved_notice(
     title: str, value: int, before: datetime | None, what: str, *, excused: bool
 ) -> str:
     """To everybody concerned: another time, or only another place, when nothing was `before`."""
-    now_able = "您请过假，现在能去就回复「又能去了」。" if excused else "去不了回复「请假」。"
+    now_able = _able(excused)
     if before is None:
         return f"{title}换地点 {number(value)}：{what}。{now_able}"
     return f"{title}改期 {number(value)}：原定{moment(before)}，改到{what}。{now_able}"
 
 
-def cancelled_notice(title: str, value: int, starts: datetime) -> str:
-    """To everybody concerned: it does not take place."""
+def changed_notice(title: str, value: int, what: str, *, excused: bool) -> str:
+    """To somebody whom an earlier change has not reached: how it stands now."""
+    return f"{title}有变 {number(value)}：{what}。{_able(excused)}"
+
+
+def _able(excused: bool) -> str:
+    return "您请过假，现在能去就回复「又能去了」。" if excused else "去不了回复「请假」。"
+
+
+def cancelled_notice(title: str, value: int, starts: datetime | None) -> str:
+    """To everybody concerned: it does not take place; without a time to whom its last one has not reached."""
+    if starts is None:
+        return f"{title}取消 {number(value)}：原来通知的这次{title}不办了，不用去。再办会另行通知。"
     return f"{title}取消 {number(value)}：{moment(starts)}的{title}不办了，不用去。再办会另行通知。"
 
 
@@ -53,10 +64,11 @@ def moved(value: int, what: str, telling: str, *, other_time: bool) -> str:
     return f"{'已改期' if other_time else '已换地点'} {number(value)}：{what}。{telling}"
 
 
-def on_leave(value: int, what: str, reason: str, organiser: str) -> str:
-    """Leave was written down."""
+def on_leave(value: int, what: str, reason: str, organiser: str, *, elsewhere: bool) -> str:
+    """Leave was written down; `elsewhere` when he is still expected at another sitting."""
     why = f"，{reason}" if reason else ""
-    return f"已请假 {number(value)}：{what}{why}。提醒撤了，已告诉{organiser}，补学给您留着。"
+    left = "另一场还等着您" if elsewhere else "补学给您留着"
+    return f"已请假 {number(value)}：{what}{why}。提醒撤了，已告诉{organiser}，{left}。"
 
 
 def material_later(organiser: str) -> str:

@@ -8,13 +8,17 @@ from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.forms import NotUnderstood, Question
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.reading.dates import Lean
+from handlers.kit.reading.repeats import repeat_of
 from handlers.kit.reading.utterance import Utterance
-from handlers.study import change_wording, telling, wording
+from handlers.study import change_wording, cycle_wording, telling, wording
 from handlers.study.about import WHICH, AboutSession, fitting
+from handlers.study.cycles import COMES_AGAIN
 from handlers.study.hearing import CALL_OFF, MOVE
 from handlers.study.reading import PLACE_SET, may_correct, read_details, right_part
+from handlers.study.sittings import counting
+from handlers.study.telling import Knows
 from handlers.study.when import When
-from storage.queries import study
+from storage.queries import series, study
 from storage.tables import StudySession
 from storage.vocabulary import Attendance, SessionState
 
@@ -31,6 +35,8 @@ class ChangeForm(AboutSession):
     @classmethod
     def read(cls, said: Utterance, ctx: Context) -> Self:
         """The session stands before 改到 or 地点, the new time or place behind it."""
+        if (again := _comes_again(said, ctx)) is not None:
+            raise Refusal(again)
         rows = [
             one
             for one in study.led(ctx.session, ctx.actor, since=ctx.now)
@@ -70,7 +76,7 @@ class ChangeForm(AboutSession):
     def shown(self, ctx: Context) -> str:
         """What will happen, and how many will hear of it."""
         row = self.row(ctx)
-        told = len(_told(row, ctx))
+        told = len(_told(row, ctx) if self.move else _heard_of_it(row, ctx))
         before = row.starts_at.astimezone(SHANGHAI)
         if not self.move:
             return change_wording.cancelling(
@@ -124,20 +130,28 @@ def change(form: ChangeForm, ctx: Context) -> Reply:
     row = form.row(ctx)
     if row.state is not SessionState.PLANNED or not study.is_run_by(ctx.actor, row):
         raise Refusal(wording.no_such(row.number))
-    row.changed_at = ctx.now
     return _move(form, row, ctx) if form.move else _cancel(row, ctx)
 
 
 def _cancel(row: StudySession, ctx: Context) -> Reply:
-    row.state = SessionState.CANCELLED
-    telling.call_off(row, ctx)
-    told = _told(row, ctx)
-    for person, excused in told.items():
-        telling.cancelled(row, person, ctx, excused=excused)
+    told = call_off(row, ctx)
     again = Choice(wording.SCHEDULE_TITLE, "study.schedule")
-    return Reply(
-        change_wording.cancelled(row.number, telling.told_once(row, len(told), ctx)), (again,)
-    )
+    return Reply(change_wording.cancelled(row.number, telling.told_once(row, told, ctx)), (again,))
+
+
+def call_off(row: StudySession, ctx: Context) -> int:
+    """It does not take place; how many are told."""
+    row.state, row.changed_at = SessionState.CANCELLED, ctx.now
+    told, unheard = _heard_of_it(row, ctx), _told(row, ctx)
+    telling.call_off(row, ctx)
+    for person in unheard.keys() - told.keys():
+        if (other := counting.another(row, person, ctx)) is not None:  # it stood in the same notice
+            telling.announce(other, person, ctx)
+    for line in study.lines_of(ctx.session, ctx.actor, [row.id]) if row.sittings else ():
+        counting.left_to_make_up(row, line.person_id, ctx)
+    for person, knows in told.items():
+        telling.cancelled(row, person, ctx, knows)
+    return len(told)
 
 
 def _move(form: ChangeForm, row: StudySession, ctx: Context) -> Reply:
@@ -146,12 +160,13 @@ def _move(form: ChangeForm, row: StudySession, ctx: Context) -> Reply:
         raise Refusal(wording.GONE_BY)
     text = form.new_facts(ctx)
     before = row.starts_at.astimezone(SHANGHAI)
-    row.starts_at, row.place = starts, form.place or row.place
-    telling.call_off(row, ctx)
+    row.starts_at, row.place, row.changed_at = starts, form.place or row.place, ctx.now
     told = _told(row, ctx)
-    for person, excused in told.items():
-        telling.moved(row, before, person, ctx, excused=excused)
-        if not excused:
+    telling.call_off(row, ctx)
+    for person, knows in told.items():
+        also = counting.another(row, person, ctx)
+        telling.moved(row, before, person, ctx, knows, also=also)
+        if not knows.excused:
             telling.remind(row, person, ctx)
     detail = Choice(wording.DETAIL, "study.next", wording.number(row.number))
     telling_whom = telling.told_of(row, len(told), ctx)
@@ -159,10 +174,25 @@ def _move(form: ChangeForm, row: StudySession, ctx: Context) -> Reply:
     return Reply(answer, (detail,))
 
 
-def _told(row: StudySession, ctx: Context) -> dict[UUID, bool]:
-    """Whom it concerns beside the one who does it, and whether he is on leave."""
-    told = {row.organiser_id: False}
+def _comes_again(said: Utterance, ctx: Context) -> str | None:
+    """How a whole series is changed, where one goes on and is spoken of."""
+    if not COMES_AGAIN.search(said.plain):
+        return None
+    rows = series.open_ones(ctx.session, ctx.actor, ctx.today)
+    return cycle_wording.change_how(repeat_of(rows[0].rule)) if rows else None
+
+
+def _told(row: StudySession, ctx: Context) -> dict[UUID, Knows]:
+    """Whom it concerns beside the one who does it, and what he knows of it."""
+    waiting = ctx.promises.waiting(telling.about(row))
+    told = {row.organiser_id: Knows()}
     for line in study.lines_of(ctx.session, ctx.actor, [row.id]):
-        told[line.person_id] = line.state is Attendance.EXCUSED
+        on_leave = line.state is Attendance.EXCUSED
+        told[line.person_id] = Knows(on_leave, frozenset(waiting.get(line.person_id, ())))
     told.pop(ctx.actor.me, None)
     return told
+
+
+def _heard_of_it(row: StudySession, ctx: Context) -> dict[UUID, Knows]:
+    """The same without those whom not even the first notice has reached: what they do not know of, they need not forget."""
+    return {person: knows for person, knows in _told(row, ctx).items() if not knows.nothing}

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.policy import Deed
 from handlers.kit.reading.dates import Lean, find_days, find_times
+from handlers.kit.reading.repeat_readers import repeat_spans
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import reasons, rules
 from handlers.study.attending import names_somebody_asked
+from handlers.study.cycles import ends_series
 from handlers.study.reading import MATERIAL, PLACE_SET, days_said, names_meeting, session_numbers
 from storage.queries import study
 from storage.vocabulary import SessionState
@@ -60,7 +62,6 @@ CALL_OFF = re.compile(r"取消|不(?:办|开|搞|学|组织)了|先不(?:办|开
 MADE_UP = re.compile(r"补(?:学|课)?(?:过|完|好|上)|补(?:学|课)?了")
 LATER = re.compile(r"回头|以后|之后再|改天|到时|还没补|要补|得补|补一下")
 
-
 NEXT_TO, A_NAME = 3, 8  # characters between a name and what is said of him, and both together
 PILLORY = re.compile(
     r"(?:名单|单子).{0,6}(?:群|公布|通报|曝光)|(?:群|公布|通报|曝光).{0,4}(?:名单|单子)"
@@ -76,12 +77,16 @@ def hears_schedule(said: Utterance, ctx: Context) -> int:
     about = STUDY.search(plain) or names_meeting(plain)
     if not about or _is_other(head) or QUESTION.search(plain) or COMES.search(plain):
         return 0
+    if ends_series(plain):
+        return 0
     timed = any(one.at is not None for one in find_times(said))
     dated = [one for one in find_days(said, ctx.today, Lean.FUTURE) if one.day != ctx.today]
     if timed:
         return CLEAR
     if ARRANGE.search(plain):
         return LIKELY if dated else FAIR
+    if repeat_spans(plain) and _organises(ctx):
+        return LIKELY
     return FAIR if dated else 0
 
 
@@ -158,7 +163,7 @@ def hears_next(said: Utterance, _ctx: Context) -> int:
 def hears_change(said: Utterance, ctx: Context) -> int:
     """A session is moved to another time or place, or called off."""
     plain = said.plain
-    if ABLE.search(plain) or ROLL_SAID.search(plain) or TALK.search(plain):
+    if ABLE.search(plain) or ROLL_SAID.search(plain) or TALK.search(plain) or ends_series(plain):
         return 0
     moved, placed = MOVE.search(plain), _sets_place(said)
     if STUDY.search(plain) or session_numbers(said):

@@ -12,6 +12,7 @@ from handlers.study import change_wording, reasons, rules, telling, wording
 from handlers.study.about import WHICH, AboutSession, facts, fitting, label, row_of
 from handlers.study.hearing import ABLE, CANNOT, LATE, reason_alone
 from handlers.study.reading import MATERIAL, session_numbers
+from handlers.study.sittings import counting
 from storage.queries import study
 from storage.queries.study import Invited
 from storage.vocabulary import Attendance, PushKind, SessionState
@@ -79,12 +80,20 @@ def take_leave(form: LeaveForm, ctx: Context) -> Reply:
         return _come_later(mine, ctx)
     row, reason = mine.session, form.reason or study.reason_of(ctx.session, mine.line)
     first = mine.line.state is not Attendance.EXCUSED
-    study.write_state(ctx.session, mine.line, Attendance.EXCUSED, make_up_open=True, reason=reason)
+    other = counting.another(row, ctx.actor.me, ctx)
+    study.write_state(
+        ctx.session, mine.line, Attendance.EXCUSED, make_up_open=other is None, reason=reason
+    )
     telling.call_off(row, ctx, to=ctx.actor.me)
     if first or form.wants_material:
         _tell_of_leave(mine, ctx, wants_material=form.wants_material and not row.material)
     organiser = ctx.name(row.organiser_id)
-    lines = [change_wording.on_leave(row.number, facts(row), reason, organiser)]
+    lines = [
+        change_wording.on_leave(
+            row.number, facts(row), reason, organiser, elsewhere=other is not None
+        )
+    ]
+    lines += counting.lines(row, ctx)
     lines.append(
         change_wording.material(row.material)
         if row.material

@@ -7,6 +7,7 @@ from handlers.kit.wording import COMMA, moment
 from handlers.study.wording import names, number
 
 TOMORROW, TODAY, SOON = "明天有{title}，", "今天有{title}，", "快开始了，"
+NOBODY_HEARD = "还没有人收到过通知，都不发了，提醒也撤了。"
 TOO_LATE_TO_TELL = "开始前发不出通知了（夜里不打扰），请您直接告诉大家。"
 
 
@@ -49,6 +50,14 @@ def telling_once(count: int, told: datetime | None) -> str:
 def notice(title: str, value: int, what: str) -> str:
     """To everybody concerned."""
     return f"{title}通知 {number(value)}：{what}。去不了回复「请假」。"
+
+
+def notice_of_either(title: str, value: int, what: str, other: int, when: datetime) -> str:
+    """To somebody who may come to either."""
+    return (
+        f"{title}通知 {number(value)}：{what}；同样的内容 {number(other)} {moment(when)}还有一场，"
+        "参加一场就行。去不了回复「请假」。"
+    )
 
 
 def reminder(title: str, value: int, near: str, what: str) -> str:

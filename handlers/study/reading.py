@@ -19,6 +19,7 @@ from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.people import corrections
 from handlers.kit.reading.repeat_readers import repeat_spans
 from handlers.kit.reading.utterance import Utterance
+from handlers.study.cycles import stretch_spans
 from handlers.study.when import When, read_when
 
 LONGEST = 60  # characters of a place or a topic
@@ -44,11 +45,14 @@ PLACE_INSIDE = re.compile(
 TOPIC_NAMED = re.compile(
     r"(?:内容|主题|题目|议题|议程)(?:(?:改成|改为|换成|是|为)|[:\s])*(?P<topic>[^,。;\n]+)"
 )
+TOPIC_TWICE = re.compile(
+    r"各(?:学习?|讲|办|开|上)(?:一|1)?[次场遍](?:学习|学)?(?P<topic>[^,。;\n\s]+)"
+)
 TOPIC_AFTER = re.compile(
     r"(?:学习|学|讲|传达|讨论)(?:一?下)?(?!习|一|两|半|个|会|完|的|时|到|地|在|内|主题|提|通|定|改|取|材|请|[\s,。;:]|$)(?P<topic>[^,。;\n\s]+)"
 )
 NO_TOPIC = re.compile(
-    r"学习|学一|一起学|党课|支委会|大会|主题党日|交流会|集中|组织|安排|通知|提醒|提前|请|叫|来|参加|大家|全体|支部|小组|党员|时间|定|小时|分钟|别|必须|不|准时|迟到|带|会议|开会"
+    r"两班|班倒|倒班|各|两[批场]|学习|学一|一起学|党课|支委会|大会|主题党日|交流会|集中|组织|安排|通知|提醒|提前|请|叫|来|参加|大家|全体|支部|小组|党员|时间|定|小时|分钟|别|必须|不|准时|迟到|带|会议|开会"
     r"|改|取消|的|了|吧|你|我|他|加上|都|也|人|组$"
 )
 MATERIAL = re.compile(r"(?:学习)?材料(?:是|为|如下)?\s*:\s*(?P<material>.+)", re.DOTALL)
@@ -105,7 +109,9 @@ def right_part(said: Utterance) -> Utterance:
     return Utterance.of(found[1]) if found else said
 
 
-def read_details(said: Utterance, today: date, *, correcting: bool = False) -> Details:
+def read_details(
+    said: Utterance, today: date, *, correcting: bool = False, repeating: bool = False
+) -> Details:
     """When, where, what about, how long before, and the material at the end.
 
     A correction says only what changes: 下午4点 keeps the day, and words without a cue are no topic.
@@ -120,7 +126,7 @@ def read_details(said: Utterance, today: date, *, correcting: bool = False) -> D
     if not topic and not correcting:
         topic = _leftover(rest, place, today)
     return Details(
-        when=read_when(said, today, part_is_today=not correcting),
+        when=read_when(said, today, part_is_today=not correcting, repeating=repeating),
         place=place,
         topic=topic,
         material=material,
@@ -161,7 +167,13 @@ def _spans(said: Utterance, today: date) -> list[tuple[int, int]]:
     """Where time is spoken of."""
     days = [(one.start, one.end) for one in find_days(said, today, Lean.FUTURE)]
     clocks = [(one.start, one.end) for one in find_times(said)]
-    return [*days, *clocks, *lead_spans(said), *repeat_spans(said.plain)]
+    return [
+        *days,
+        *clocks,
+        *lead_spans(said),
+        *repeat_spans(said.plain),
+        *stretch_spans(said, today),
+    ]
 
 
 def _without(said: Utterance, spans: Iterable[tuple[int, int]]) -> Utterance:
@@ -174,7 +186,7 @@ def _without(said: Utterance, spans: Iterable[tuple[int, int]]) -> Utterance:
 
 
 def _topic(said: Utterance, today: date) -> tuple[str, tuple[int, int] | None]:
-    for pattern in (TOPIC_NAMED, TOPIC_AFTER):
+    for pattern in (TOPIC_NAMED, TOPIC_TWICE, TOPIC_AFTER):
         found = pattern.search(said.plain)
         if found is None:
             continue

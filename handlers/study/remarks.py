@@ -11,7 +11,13 @@ from storage.queries import study_beside
 
 
 def remarks(
-    kind: Meeting, starts: datetime, people: Sequence[UUID], ctx: Context, *, but: int = 0
+    kind: Meeting,
+    starts: datetime,
+    people: Sequence[UUID],
+    ctx: Context,
+    *,
+    but: int = 0,
+    shifts: bool = True,
 ) -> list[str]:
     """Everything worth knowing; `but` is the number of the session itself when it is there already."""
     told = ctx.promises.awake(ctx.now).astimezone(SHANGHAI).date()
@@ -24,20 +30,26 @@ def remarks(
         if number != but:
             ordered = [ctx.name(one) for one in people if one in whom]
             found.append(remark_wording.clash(number, ordered))
-    return [*found, *_shifts(starts, people, ctx)]
+    return [*found, *_shifts(starts, people, ctx)] if shifts else found
 
 
 def _shifts(starts: datetime, people: Sequence[UUID], ctx: Context) -> list[str]:
     """Who is at work then, where that tells people apart; a shift the edition does not know says nothing."""
-    at_work: list[str] = []
+    there: list[str] = []
     free: list[str] = []
     for person in people:
-        known = ctx.edition.shift(ctx.roster.people[person].shift)
-        if known is None:
-            continue
-        local = starts.replace(tzinfo=None)
-        days = (local.date(), local.date() - timedelta(days=1))  # a night lasts into the next day
-        hours = [one for day in days if (one := known.at_work(day, ctx.calendar))]
-        on_shift = any(begin <= local < end for begin, end in hours)
-        (at_work if on_shift else free).append(ctx.name(person))
-    return [remark_wording.shifts(at_work, free)] if at_work or free else []
+        busy = at_work(person, starts, ctx)
+        if busy is not None:
+            (there if busy else free).append(ctx.name(person))
+    return [remark_wording.shifts(there, free)] if there or free else []
+
+
+def at_work(person: UUID, starts: datetime, ctx: Context) -> bool | None:
+    """Whether he is at work then, by his shift; None when it is not known. `starts` is local."""
+    known = ctx.edition.shift(ctx.roster.people[person].shift)
+    if known is None:
+        return None
+    local = starts.replace(tzinfo=None)
+    days = (local.date(), local.date() - timedelta(days=1))  # a night lasts into the next day
+    hours = [one for day in days if (one := known.at_work(day, ctx.calendar))]
+    return any(begin <= local < end for begin, end in hours)

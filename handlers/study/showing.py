@@ -13,6 +13,8 @@ from handlers.study import change_wording, roll_wording, rules, signing_wording,
 from handlers.study.about import facts, row_of
 from handlers.study.audience import audiences
 from handlers.study.reading import session_numbers
+from handlers.study.series import showing as series_showing
+from handlers.study.sittings import counting
 from storage.queries import access, minutes, study, study_beside
 from storage.queries.study import Invited
 from storage.rights_words import AccessReason
@@ -41,6 +43,7 @@ def _mine(ctx: Context) -> Reply:
     for one in study.open_make_ups(ctx.session, ctx.actor, ctx.actor.me):
         starts = one.session.starts_at.astimezone(SHANGHAI)
         lines.append(roll_wording.to_make_up(one.session.number, starts, one.session.topic))
+    lines += series_showing.going_on(ctx)
     for row in _without_roll(ctx):
         lines.append(roll_wording.roll_missing(row.number, row.starts_at.astimezone(SHANGHAI)))
         choices.append(Choice(wording.ROLL, ROLL, wording.number(row.number)))
@@ -70,6 +73,7 @@ def _one(row: StudySession, ctx: Context) -> Reply:
     lines = study.lines_of(ctx.session, ctx.actor, [row.id])
     mine = next((one for one in lines if one.person_id == ctx.actor.me), None)
     shown = _for_organiser(row, lines, ctx) if study.is_run_by(ctx.actor, row) else _for_me(mine)
+    shown += [*counting.lines(row, ctx), *series_showing.of_session(row, ctx)]
     shown += own_words(ctx, "S", row.number)
     if row.material:
         shown.append(change_wording.material(row.material))

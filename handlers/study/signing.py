@@ -11,6 +11,7 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.study import rules, signing_wording, telling, wording
 from handlers.study.about import facts, fitting, label
 from handlers.study.reading import session_numbers
+from handlers.study.sittings import counting
 from storage.queries import signing_in, study
 from storage.queries.study import Invited
 from storage.tables import StudySession
@@ -100,6 +101,7 @@ def _signed(mine: Invited, ctx: Context) -> Reply:
         raise Refusal(_not_now(row, ctx))
     study.write_state(ctx.session, line, Attendance.PRESENT, make_up_open=False)
     telling.call_off(row, ctx, to=ctx.actor.me)
+    counting.came(row, ctx.actor.me, ctx)
     return Reply(signing_wording.signed_in(row.number, facts(row)))
 
 

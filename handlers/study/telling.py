@@ -30,6 +30,23 @@ class Timing(NamedTuple):
     due: tuple[datetime, ...]  # the reminders
 
 
+class Knows(NamedTuple):
+    """What somebody knows of a session; `waits` is what was promised to him about it and not sent."""
+
+    excused: bool = False
+    waits: frozenset[PushKind] = frozenset()
+
+    @property
+    def nothing(self) -> bool:
+        """Not even the first notice has reached him."""
+        return PushKind.NOTICE in self.waits
+
+    @property
+    def an_earlier_state(self) -> bool:
+        """A change has not reached him; the last one alone is told."""
+        return not self.waits.isdisjoint((PushKind.CHANGE, PushKind.SPARING))
+
+
 def title(row: StudySession, ctx: Context) -> str:
     """What kind of session it is, as people call it."""
     return meetings.called(row.kind, ctx.edition.meetings).title
@@ -72,14 +89,23 @@ def told_of(row: StudySession, count: int, ctx: Context) -> str:
 def told_once(row: StudySession, count: int, ctx: Context) -> str:
     """To whoever calls it off: how many hear of it and when."""
     told = ctx.promises.awake(ctx.now)
+    if not count:
+        return notice_wording.NOBODY_HEARD
     if told >= row.starts_at:
         return notice_wording.TOO_LATE_TO_TELL
     return notice_wording.telling_once(count, told.astimezone(SHANGHAI) if told > ctx.now else None)
 
 
-def announce(row: StudySession, person: UUID, ctx: Context) -> None:
-    """Now: there will be a session. Once it has begun nobody is asked for leave any more."""
+def announce(
+    row: StudySession, person: UUID, ctx: Context, *, also: StudySession | None = None
+) -> None:
+    """Now: there will be a session, or two sittings of which one is enough. Once it has begun nobody is asked for leave any more."""
     text = notice_wording.notice(title(row, ctx), row.number, facts(row))
+    if also is not None:
+        second = also.starts_at.astimezone(SHANGHAI)
+        text = notice_wording.notice_of_either(
+            title(row, ctx), row.number, facts(row), also.number, second
+        )
     _tell_before(row, person, text, ctx, kind=PushKind.NOTICE)
 
 
@@ -106,28 +132,38 @@ def call_off(row: StudySession, ctx: Context, *, to: UUID | None = None) -> None
     ctx.promises.call_off(about(row), to=to)
 
 
-def cancelled(row: StudySession, person: UUID, ctx: Context, *, excused: bool) -> None:
+def cancelled(row: StudySession, person: UUID, ctx: Context, knows: Knows) -> None:
     """It does not take place: told at work, or before he sets out for it."""
-    text = change_wording.cancelled_notice(
-        title(row, ctx), row.number, row.starts_at.astimezone(SHANGHAI)
-    )
-    kind = _kind_of_change(row.starts_at, person, ctx, excused=excused)
+    known = None if knows.an_earlier_state else row.starts_at.astimezone(SHANGHAI)
+    text = change_wording.cancelled_notice(title(row, ctx), row.number, known)
+    kind = _kind_of_change(row.starts_at, person, ctx, knows)
     ctx.promises.to(person, text, kind=kind, about=about(row))
 
 
 def moved(
-    row: StudySession, before: datetime, person: UUID, ctx: Context, *, excused: bool
+    row: StudySession,
+    before: datetime,
+    person: UUID,
+    ctx: Context,
+    knows: Knows,
+    *,
+    also: StudySession | None = None,
 ) -> None:
-    """It takes place at another time, or in another place: told at work, or before he sets out for either."""
-    text = change_wording.moved_notice(
-        title(row, ctx),
-        row.number,
-        before if row.starts_at != before else None,
-        facts(row),
-        excused=excused,
-    )
+    """It takes place at another time, or in another place: told at work, or before he sets out for either.
+
+    Of several changes that have not reached him he hears the last; who knows nothing of it hears where it stands.
+    """
+    if knows.nothing:
+        announce(row, person, ctx, also=also)
+        return
+    name, excused = title(row, ctx), knows.excused
+    if knows.an_earlier_state:
+        text = change_wording.changed_notice(name, row.number, facts(row), excused=excused)
+    else:
+        known = before if row.starts_at != before else None
+        text = change_wording.moved_notice(name, row.number, known, facts(row), excused=excused)
     begins = min(before, row.starts_at) if before > ctx.now else row.starts_at
-    kind = _kind_of_change(begins, person, ctx, excused=excused)
+    kind = _kind_of_change(begins, person, ctx, knows)
     _tell_before(row, person, text, ctx, kind=kind)
 
 
@@ -144,11 +180,13 @@ def material(row: StudySession, person: UUID, ctx: Context) -> None:
     ctx.promises.to(person, text, kind=PushKind.ANSWER, about=about(row))
 
 
-def _kind_of_change(begins: datetime, person: UUID, ctx: Context, *, excused: bool) -> PushKind:
-    """Whoever is on leave does not set out for it."""
+def _kind_of_change(begins: datetime, person: UUID, ctx: Context, knows: Knows) -> PushKind:
+    """Whoever is on leave does not set out for it; what was to spare him the way is told as urgently in its last form."""
+    if PushKind.SPARING in knows.waits:
+        return PushKind.SPARING
     shift = ctx.edition.shift(ctx.roster.people[person].shift)
     hours = Hours(ctx.edition.figures, ctx.calendar, shift)
-    return PushKind.CHANGE if excused else hours.of_change(ctx.now, begins)
+    return PushKind.CHANGE if knows.excused else hours.of_change(ctx.now, begins)
 
 
 def _tell_before(

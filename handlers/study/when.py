@@ -9,13 +9,14 @@ from pydantic import BaseModel, ConfigDict
 from handlers.kit.capability import SHANGHAI
 from handlers.kit.forms import NotUnderstood, Question, chosen
 from handlers.kit.reading.dates import ClockTime, Day, Lean, find_days, find_times
-from handlers.kit.reading.repeat_readers import repeat_spans
+from handlers.kit.reading.repeats import Repeat
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import wording
+from handlers.study.cycles import Cycle, read_cycle, read_stretch
 
 DAY, HOUR, MOMENT = "day", "hour", "moment"
 OCLOCK = "点"
-REPEATS = "repeats"  # a doubt: no day was said but a rule for days
+DAY_FIELDS = ("day", "days", "doubt", "repeat", "since", "until")
 UNTIL = re.compile(r"\s*[-到至~—]{1,3}\s*")
 BARE_HOUR = re.compile(r"\s*(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*")
 EARLIEST = (
@@ -24,13 +25,16 @@ EARLIEST = (
 
 
 class When(BaseModel):
-    """A day and a clock time; what is in doubt stands in `days` and `hours` to be asked."""
+    """A day, or a rule for days, and a clock time; what is in doubt stands in `days` and `hours` to be asked."""
 
     model_config = ConfigDict(frozen=True)
 
     day: date | None = None
     days: tuple[date, ...] = ()
     doubt: str = ""
+    repeat: Repeat | None = None  # instead of a day; from `since` to `until`, where that was said
+    since: date | None = None
+    until: date | None = None
     at: time | None = None
     hours: tuple[time, ...] = ()
     part: str = ""  # 下午, as written, while the hour is not known
@@ -49,7 +53,7 @@ class When(BaseModel):
 
     def merged(self, other: "When") -> "When":
         """What was said later counts, as far as it goes."""
-        days = {"day": other.day, "days": other.days, "doubt": other.doubt}
+        days = {name: getattr(other, name) for name in DAY_FIELDS}
         hours = {
             "at": other.at,
             "hours": other.hours,
@@ -57,15 +61,17 @@ class When(BaseModel):
             "backwards": other.backwards,
         }
         changed: dict[str, object] = {}
-        if other.day or other.days or other.doubt:
+        if other.day or other.days or other.doubt or other.repeat:
             changed |= days
+        elif other.since or other.until:
+            changed |= {"since": other.since or self.since, "until": other.until or self.until}
         if other.at or other.hours or other.part:
             changed |= hours
         return self.model_copy(update=changed)
 
     def question(self, now: datetime) -> Question | None:
         """What must be asked next; None when a time in the future is known."""
-        if self.day is None:
+        if self.day is None and (self.repeat is None or self.doubt):
             return self._ask_day(now.astimezone(SHANGHAI).date())
         if self.at is None:
             labels = tuple(wording.time_label(one) for one in self.hours)
@@ -77,7 +83,7 @@ class When(BaseModel):
 
     def _ask_day(self, today: date) -> Question:
         if not self.days:
-            return Question(DAY, wording.ASK_ONE_DAY if self.doubt == REPEATS else wording.ASK_DAY)
+            return Question(DAY, wording.ASK_DAYS.get(self.doubt, wording.ASK_DAY))
         text = wording.conflict_or_unsure(self.doubt)
         return Question(DAY, text, tuple(wording.day_label(one, today) for one in self.days))
 
@@ -95,23 +101,33 @@ class When(BaseModel):
         elif key == HOUR:
             found = read_when(said, today, part_is_today=False).merged(_read_hour(said, self.part))
         else:
-            found = read_when(said, today)
+            found = read_when(said, today, repeating=self.repeat is not None)
         if key == HOUR and not (found.at or found.hours):
             raise NotUnderstood(wording.NOT_A_TIME)
-        if key == DAY and not (found.day or found.days):
+        if key == DAY and not (
+            found.day or found.days or found.repeat or found.since or found.until or found.doubt
+        ):
             raise NotUnderstood(wording.NOT_A_DAY)
         if found.empty:
             raise NotUnderstood(wording.NOT_A_TIME)
         return self.merged(found)
 
 
-def read_when(said: Utterance, today: date, *, part_is_today: bool = True) -> When:
-    """The first day and the first clock time that are said; 下午 alone is today's only when that is wanted."""
+def read_when(
+    said: Utterance, today: date, *, part_is_today: bool = True, repeating: bool = False
+) -> When:
+    """The first day, or a rule for days, and the first clock time that are said.
+
+    下午 alone is today's only when that is wanted. Of what is `repeating` already, 到6月底 says only until when.
+    """
     clocks = find_times(said)
     days = [one for one in find_days(said, today, Lean.FUTURE) if not one.before]
     if not part_is_today:
         days = [one for one in days if not _is_part_of_day(one, clocks)]
-    found = _day(days) if days or not repeat_spans(said.plain) else When(doubt=REPEATS)
+    cycle = read_cycle(said, days, today)
+    if cycle is None and repeating:
+        cycle = read_stretch(said, today)
+    found = _day(days) if cycle is None else _cycle(cycle)
     if backwards := _backwards(said, clocks):
         return found.merged(When(hours=backwards, backwards=True))
     at = next((one for one in clocks if one.at is not None), None)
@@ -152,6 +168,12 @@ def _read_hour(said: Utterance, part: str) -> When:
         if times and not (times[0].ambiguous and part and not before):
             return _clock(times[0])
     return When()
+
+
+def _cycle(said: Cycle) -> When:
+    return When(
+        repeat=said.repeat, since=said.since, until=said.until, doubt=said.doubt, days=said.days
+    )
 
 
 def _day(days: list[Day]) -> When:

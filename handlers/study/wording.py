@@ -46,7 +46,11 @@ ASK_DAY = "哪天学习？比如「这周五」或「3月20号」。"
 ASK_WHICH_DAY = "日子我没看准，是哪一天？"
 ASK_IMPOSSIBLE = "日历上没有这一天，我没有替您改到别的日子。是哪一天？"
 ASK_CONFLICT = "日期和星期对不上，是哪一天？"
-ASK_ONE_DAY = "学习一次安排一次，不会自动重复。先定哪一天？比如「下周三」或「4月1号」。"
+ASK_DAYS = {
+    "cadence": "每次是哪一天？比如「每月第一个周三」「每月15号」「每周四」。只办一次就说那一天，比如「下周三」。",
+    "no_such": "日历上没有这样的日子。每次是哪一天？比如「每月第一个周三」「每月最后一天」。",
+    "too_often": "天天通知太打扰人，最密排到每周。每次是哪一天？比如「每周三」「每月第一个周三」。",
+}
 ASK_TIME = "几点开始？比如「下午3点」。"
 ASK_BACKWARDS = "结束比开始还早，几点开始？"
 ASK_WHICH_TIME = "上午还是下午？是几点？"
@@ -109,9 +113,14 @@ def names(people: Sequence[str]) -> str:
 
 def facts(starts: datetime, place: str, topic: str) -> str:
     """When, where and what; `starts` is local."""
+    return f"{moment(starts)}{particulars(place, topic)}"
+
+
+def particulars(place: str, topic: str) -> str:
+    """Where and what."""
     where = f"，{place}" if place else "，地点另行通知"
     what = f"，内容：{topic}" if topic else ""
-    return f"{moment(starts)}{where}{what}"
+    return f"{where}{what}"
 
 
 def conflict_or_unsure(doubt: str) -> str:

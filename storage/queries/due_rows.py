@@ -21,6 +21,7 @@ from storage.tables import (
     Person,
     SessionAttendance,
     SituationBrief,
+    StudySeries,
     StudySession,
     SubjectKey,
     Talk,
@@ -74,6 +75,13 @@ def attendance(batch: "Batch") -> int:
 def sessions(batch: "Batch") -> int:
     """Old sessions; for the clock."""
     return batch.delete(StudySession, [col(StudySession.id)], _past_sessions(batch))
+
+
+def series(batch: "Batch") -> int:
+    """Old series of which no session is left; for the clock."""
+    brought = select(StudySession.id).where(col(StudySession.series_id) == col(StudySeries.id))
+    over = col(StudySeries.until) < batch.day(Retention.STUDY)
+    return batch.delete(StudySeries, [col(StudySeries.id)], over, ~brought.exists())
 
 
 def talks(batch: "Batch") -> int:

@@ -1,6 +1,7 @@
 """Promised messages: written with their cause, called off when it is done; how many stand where."""
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
@@ -107,6 +108,17 @@ def call_off(session: Session, about: str, *, to: UUID | None = None) -> int:
 def retract(session: Session, about: str) -> set[UUID]:
     """The same, and what it held `once` may be promised again; who has not been told of it now."""
     return {row[0] for row in session.execute(_RETRACT, {"retracted": about})}
+
+
+def waiting(session: Session, about: str) -> dict[UUID, set[PushKind]]:
+    """What was promised about something and is not sent, by whom it is for."""
+    ready = select(col(Push.recipient_id), col(Push.kind)).where(
+        col(Push.about) == about, col(Push.state) == PushState.READY
+    )
+    found: dict[UUID, set[PushKind]] = defaultdict(set)
+    for person, kind in session.exec(ready):
+        found[person].add(kind)
+    return found
 
 
 def words_of(session: Session, push_id: UUID, sealed: bytes) -> tuple[str, str]:

@@ -204,6 +204,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "reasons": due_rows.reasons,
     "attendance": due_rows.attendance,
     "sessions": due_rows.sessions,
+    "series": due_rows.series,
     "goals": due_rows.goals,
     "briefs": due_rows.briefs,
     **assessment_purge.STEPS,

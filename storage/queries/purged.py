@@ -21,6 +21,7 @@ class Purged:
     reasons: int = 0
     attendance: int = 0
     sessions: int = 0
+    series: int = 0
     goals: int = 0
     briefs: int = 0
     appraisal_versions: int = 0

@@ -36,6 +36,8 @@ class Plan:
     lead_minutes: int
     kind: str = "study"
     area_ids: tuple[UUID, ...] = ()  # of several areas
+    series_id: UUID | None = None
+    sittings: UUID | None = None  # shared by sessions of which one is enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,6 @@ class Invited:
 
     session: StudySession
     line: SessionAttendance
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """What a person's year of study was: facts laid beside a self-appraisal, never a score (domain.md §6.3)."""
-
-    attended: int
-    excused: int
-    made_up: int
-    organised: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +77,8 @@ def arrange(
         material=plan.material,
         lead_minutes=plan.lead_minutes,
         arranged_at=now,
+        series_id=plan.series_id,
+        sittings=plan.sittings,
     )
     session.collect(row)
     for one in people:  # of ten thousand too, while the leader waits: values, not objects
@@ -161,28 +155,6 @@ def write_state(
 def reason_of(session: Session, line: SessionAttendance) -> str:
     """Why somebody is excused, "" when he did not say; the reader's line in the access log is the caller's."""
     return session.unseal(line.sealed_reason, REASON, line.id)
-
-
-def sessions_of_year(session: Session, actor: Actor, year: int) -> Year:
-    """This person's own year of study."""
-    since, until = datetime(year, 1, 1, tzinfo=SHANGHAI), datetime(year + 1, 1, 1, tzinfo=SHANGHAI)
-    held = [
-        one
-        for one in invitations(session, actor, since=since, until=until)
-        if one.session.state is SessionState.HELD
-    ]
-    excused = [one for one in held if one.line.state is Attendance.EXCUSED]
-    ran = [
-        one
-        for one in led(session, actor, since=since, until=until)
-        if one.state is SessionState.HELD and one.organiser_id == actor.person_id
-    ]
-    return Year(
-        attended=sum(one.line.state is Attendance.PRESENT for one in held),
-        excused=len(excused),
-        made_up=sum(not one.line.make_up_open for one in excused),
-        organised=len(ran),
-    )
 
 
 def about_me(session: Session, actor: Actor) -> list[AboutMe]:

@@ -5,7 +5,7 @@ from sqlmodel import col
 
 from storage.queries.actor import Actor
 from storage.queries.talk_scope import among
-from storage.tables import CalendarFeed, SessionAttendance, StudySession
+from storage.tables import CalendarFeed, SessionAttendance, StudySeries, StudySession
 
 
 def sessions(actor: Actor) -> ColumnElement[bool]:
@@ -20,6 +20,12 @@ def run_by(actor: Actor) -> ColumnElement[bool]:
     """Sessions that are this actor's to run: arranged by him, or of a group he leads."""
     arranged = col(StudySession.organiser_id) == actor.person_id
     return or_(arranged, among(StudySession.group_id, actor.groups))
+
+
+def series(actor: Actor) -> ColumnElement[bool]:
+    """A series is seen by who began it and by the leader of its group: those who may end it."""
+    begun = col(StudySeries.organiser_id) == actor.person_id
+    return or_(begun, among(StudySeries.group_id, actor.groups))
 
 
 def attendance(actor: Actor) -> ColumnElement[bool]:

@@ -49,6 +49,7 @@ from storage.tables.people import (
     Team,
 )
 from storage.tables.rights import NameWish, RecordStatement, RightsRequest
+from storage.tables.series import StudySeries
 from storage.tables.sheets import Sheet, SheetNotice, SheetObjection, SheetReview
 from storage.tables.study import SessionAttendance, StudySession
 from storage.tables.supervision import SpotCheckDraw, SupervisionNote
@@ -117,6 +118,7 @@ __all__ = [
     "SituationBrief",
     "SpotCheckDraw",
     "StepExtension",
+    "StudySeries",
     "StudySession",
     "SubjectKey",
     "SupervisionNote",

@@ -37,6 +37,10 @@ class StudySession(SQLModel, table=True):
     state: SessionState = Field(default=SessionState.PLANNED, sa_type=by_value(SessionState))
     arranged_at: datetime
     changed_at: datetime | None = None  # moved to another time or place, or called off
+    sittings: UUID | None = Field(
+        default=None, index=True
+    )  # shared by sessions of which one is enough
+    series_id: UUID | None = Field(default=None, foreign_key="study_series.id", index=True)
     sign_in_hash: bytes | None = None
     sign_in_until: datetime | None = None
     minutes_by: UUID | None = Field(default=None, foreign_key="person.id")

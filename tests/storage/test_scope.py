@@ -52,6 +52,7 @@ from storage.tables import (
     SheetReview,
     SituationBrief,
     SpotCheckDraw,
+    StudySeries,
     StudySession,
     SupervisionNote,
     Talk,
@@ -115,6 +116,9 @@ VISIBLE_BY: dict[type[SQLModel], dict[str, set[str]]] = {
     StudySession: {
         "综合党小组学习": {"刘建国", "王强", "李红梅", "陈志远"},
         "王强的责任区学习": {"王强", "张伟"},
+    },
+    StudySeries: {
+        "综合党小组每月学习": {"何静", "刘建国"},
     },
     SessionAttendance: {
         "综合党小组学习：王强": {"刘建国", "王强"},
@@ -283,6 +287,15 @@ class World:
         for name in invited:
             line = SessionAttendance(session_id=row.id, person_id=self.ids[name])
             self.add(f"{label}：{name}", line)
+
+    def series(self, label: str, organiser: str, group: str) -> None:
+        """Sessions of a group that come again."""
+        groups = {one.name: one.id for one in self.roster.orgs.values()}
+        row = StudySeries(
+            organiser_id=self.ids[organiser], group_id=groups[group], audience=str(groups[group]), kind="study",
+            rule="", place="", topic="", material="", lead_minutes=30, until=T1.date(), made_until=T1.date(), began_at=T1,
+        )  # fmt: skip
+        self.add(label, row)
 
     def statement(self, name: str, letter: str, record: str) -> None:
         """What somebody says himself to a record."""
@@ -530,6 +543,7 @@ def world(unit: UnitOfWork) -> World:
     label = "吴小燕写名点到李红梅、何静"
     world.concern(label, "李红梅", "何静", to=branch, identity=named)
     world.study("综合党小组学习", "刘建国", "王强", "李红梅", "陈志远", group="综合党小组")
+    world.series("综合党小组每月学习", "何静", "综合党小组")
     world.study("王强的责任区学习", "王强", "张伟")
     world.note("刘建国督查王强", "刘建国", "维修组", "王强")
     world.note("周萍检视刘建国", "周萍", "管理组", "刘建国")

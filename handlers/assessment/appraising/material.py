@@ -6,7 +6,7 @@ from handlers.assessment.appraising import wording
 from handlers.kit.capability import Context
 from handlers.kit.reading.utterance import Utterance
 from handlers.regulation import Edition
-from storage.queries import concern_facts, study, talks
+from storage.queries import concern_facts, study_year, talks
 
 EXAMPLES = 3  # items of the form, to show how points are written
 
@@ -24,7 +24,7 @@ def year_of_facts(ctx: Context, year: int) -> str:
     """The year's own records, to be read, never counted into a score."""
     talked = talks.counts_of_year(ctx.session, ctx.actor, year)
     raised = concern_facts.counts_of_year(ctx.session, ctx.actor, year)
-    studied = study.sessions_of_year(ctx.session, ctx.actor, year)
+    studied = study_year.sessions_of_year(ctx.session, ctx.actor, year)
     return wording.facts(
         talked.talks, talked.people, raised.raised, raised.solved, studied.attended, studied.made_up
     )

@@ -7,6 +7,8 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from pydantic import TypeAdapter
+
 from handlers.kit.reading.calendar_words import nth_weekday
 from handlers.regulation.calendar import WorkdayCalendar
 
@@ -56,6 +58,15 @@ class Repeat:
         )
         if not (fits and counted and in_order):
             raise ValueError("no such rule")
+
+    def written(self) -> str:
+        """As text that `repeat_of` reads.
+
+        >>> rule = Repeat(Unit.MONTH, (2,), nth=1, at=time(15))
+        >>> repeat_of(rule.written()) == rule
+        True
+        """
+        return _WRITTEN.dump_json(self, exclude_defaults=True).decode()
 
     def occurrences(self, after: date, until: date, calendar: WorkdayCalendar) -> list[date]:
         """Its days later than `after`, up to and with `until`, in order.
@@ -110,6 +121,14 @@ class Repeat:
             nth = None if self.nth == LAST else self.nth
             found = nth_weekday(year, month, self.weekdays[0], nth)
         return calendar.first_from(found) if _is_holiday(found, calendar) else found
+
+
+_WRITTEN = TypeAdapter(Repeat)
+
+
+def repeat_of(text: str) -> Repeat:
+    """The rule that was `written`; raises ValueError when it is none."""
+    return _WRITTEN.validate_json(text)
 
 
 def _week(day: date) -> int:

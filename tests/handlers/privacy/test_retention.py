@@ -59,6 +59,7 @@ from storage.tables import (
     SheetObjection,
     SheetReview,
     SituationBrief,
+    StudySeries,
     StudySession,
     Talk,
     TalkPerson,
@@ -247,15 +248,21 @@ def test_study_and_self_appraisals_go_after_five_years(world: World) -> None:
     world.session("刘建国", "王强", "李红梅", reason="出车")
     with world.unit() as unit:
         (cycle,) = unit.session.exec(select(AssessmentCycle)).all()
+        series = StudySeries(
+            organiser_id=world.id("刘建国"), audience="", kind="study", rule="", place="", topic="", material="",
+            lead_minutes=30, until=T1.date(), made_until=T1.date(), began_at=T1,
+        )  # fmt: skip
+        unit.session.collect(series)
+        unit.session.exec(select(StudySession)).one().series_id = series.id
         unit.session.collect(
             SelfAppraisal(cycle_id=cycle.id, person_id=world.id("王强"), changed_at=T1)
         )
     assert swept(world, NIGHT.replace(year=2031, day=11)) == {"reasons": 2, "subject_keys": 2}
     assert swept(world, NIGHT.replace(year=2031)) == {
-        "attendance": 2, "sessions": 1, "appraisals": 1,
+        "attendance": 2, "sessions": 1, "series": 1, "appraisals": 1,
     }  # fmt: skip
     with world.unit() as unit:
-        tables = (StudySession, SessionAttendance, SelfAppraisal)
+        tables = (StudySession, SessionAttendance, StudySeries)
         assert [rows(unit.session, table) for table in tables] == [0, 0, 0]
 
 

@@ -185,3 +185,51 @@ def test_a_session_moved_back_and_forth_is_heard_of_each_time(chat: Chat) -> Non
             assert (notice.startswith("学习通知"), len(moved)) == (True, count)
             assert f"原定3月13日（周五）{before}:00，改到3月13日（周五）{after}:00" in moved[-1]
             assert moved[-1].endswith(f"（14:{30 + count}:00）") is (count > 2)
+
+
+def test_what_nobody_was_told_of_is_told_once_as_it_stands_and_cancelled_silently(
+    chat: Chat,
+) -> None:
+    chat("""
+        @ 2026-03-12 22:00
+        刘建国> 后天下午3点小组学习 三楼
+        刘建国> 1
+        刘建国> S-0001 改到后天下午4点
+        刘建国> 1
+        刘建国> 地点改到二楼会议室
+        刘建国> 1
+        刘建国> 下周二下午3点小组学习 三楼
+        刘建国> 1
+        刘建国> 取消学习 S-0002
+        机器人> …确认后通知 0 人。
+        刘建国> 1
+        机器人> 已取消 S-0002。还没有人收到过通知，都不发了，提醒也撤了。…
+        @ 2026-03-13 08:00
+    """)
+    told = [one for one in chat.pushes("王强") if "学习" in one]
+    assert [one.partition("。")[0] for one in told] == [
+        "学习通知 S-0001：3月14日（周六）16:00，二楼会议室"
+    ]
+
+
+def test_change_after_change_is_told_once_and_a_cancellation_alone(chat: Chat) -> None:
+    chat(ARRANGED)
+    chat("@ 2026-03-12 22:00")
+    chat.new_pushes("王强")
+    chat("""
+        刘建国> S-0001 改到后天下午4点
+        刘建国> 1
+        刘建国> S-0001 改到后天下午5点
+        刘建国> 1
+        @ 2026-03-13 08:00
+        推送 王强> 学习有变 S-0001：3月14日（周六）17:00，二楼会议室，内容：两会精神。去不了回复「请假」。
+        @ 2026-03-13 22:00
+        刘建国> S-0001 改到下周一下午3点
+        刘建国> 1
+        刘建国> 取消学习 S-0001
+        刘建国> 1
+        @ 2026-03-14 08:00
+        推送 王强> 学习取消 S-0001：原来通知的这次学习不办了，不用去。再办会另行通知。
+    """)
+    changes = [one for one in chat.pushes("王强") if "有变" in one or "改期" in one]
+    assert len(changes) == 1

@@ -5,10 +5,11 @@ from uuid import UUID
 
 import pytest
 
-from storage.queries import people, study
+from storage.queries import people, study, study_year
 from storage.queries.actor import CLOCK, Actor
 from storage.queries.roster import Roster
-from storage.queries.study import Plan, Year
+from storage.queries.study import Plan
+from storage.queries.study_year import Year
 from storage.session import Session
 from storage.tables import StudySession
 from storage.unit_of_work import UnitOfWork
@@ -100,7 +101,7 @@ def test_the_facts_of_a_year_are_ones_own_and_of_that_year_only(group: Group) ->
     group.write("王强", Attendance.PRESENT)
     group.write("李红梅", Attendance.EXCUSED)
     of_year = {
-        name: study.sessions_of_year(group.session, group.actor(name), 2026)
+        name: study_year.sessions_of_year(group.session, group.actor(name), 2026)
         for name in ("王强", "李红梅", "刘建国", "何军")
     }
     assert of_year == {
