@@ -36,7 +36,7 @@ def _event(one: Invited, edition: Edition) -> Event:
         place=row.place,
         description=wording.description(f"S-{row.number:04}"),
         cancelled=cancelled,
-        free=cancelled or one.line.state is Attendance.EXCUSED,
+        free=cancelled or one.line.state is not Attendance.EXPECTED,
     )
 
 

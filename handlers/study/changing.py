@@ -132,7 +132,6 @@ def change(form: ChangeForm, ctx: Context) -> Reply:
     row = form.row(ctx)
     if row.state is not SessionState.PLANNED or not study.is_run_by(ctx.actor, row):
         raise Refusal(wording.no_such(row.number))
-    row.changed_at = ctx.now
     return _move(form, row, ctx) if form.move else _cancel(row, ctx)
 
 
@@ -144,7 +143,7 @@ def _cancel(row: StudySession, ctx: Context) -> Reply:
 
 def call_off(row: StudySession, ctx: Context) -> int:
     """It does not take place; how many are told."""
-    row.state = SessionState.CANCELLED
+    row.state, row.changed_at = SessionState.CANCELLED, ctx.now
     told, unheard = _heard_of_it(row, ctx), _told(row, ctx)
     telling.call_off(row, ctx)
     for person in unheard.keys() - told.keys():
@@ -163,7 +162,7 @@ def _move(form: ChangeForm, row: StudySession, ctx: Context) -> Reply:
         raise Refusal(wording.GONE_BY)
     text = form.new_facts(ctx)
     before = row.starts_at.astimezone(SHANGHAI)
-    row.starts_at, row.place = starts, form.place or row.place
+    row.starts_at, row.place, row.changed_at = starts, form.place or row.place, ctx.now
     told = _told(row, ctx)
     telling.call_off(row, ctx)
     for person, knows in told.items():

@@ -141,7 +141,9 @@ def _roll(row: StudySession, lines: Sequence[SessionAttendance], ctx: Context) -
     yield wording.came(_names((one for one in ordered if one.state is Attendance.PRESENT), ctx))
     if excused:
         yield wording.excused(_names(excused, ctx))
-    if made_up:
+    if made_up and row.sittings:  # nothing says whether he came to the other one yet
+        yield wording.in_the_other(len(made_up))
+    elif made_up:
         yield wording.made_up(_names(made_up, ctx))
     if others := len(still) - len(excused):
         yield wording.kept_open(others)

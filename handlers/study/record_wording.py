@@ -65,6 +65,11 @@ def made_up(people: Sequence[str]) -> str:
     return f"已补学：{COMMA.join(people)}。"
 
 
+def in_the_other(count: int) -> str:
+    """How many are counted where the same topic had another sitting."""
+    return f"另有 {count} 人，看同一内容另一场的记录。"
+
+
 def kept_open(count: int) -> str:
     """How many others may still make up for it; nobody is named."""
     return f"还有 {count} 人没赶上，补学留着。"

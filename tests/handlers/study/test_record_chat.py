@@ -5,8 +5,11 @@ import zipfile
 from typing import Any
 
 import docx
+from sqlmodel import select
 
 from bot.simulator.chats import LineKind
+from storage.queries import people
+from storage.tables import Person
 from tests.chatting import Chat, userid_of
 from tests.handlers.study.test_chat import ARRANGED
 
@@ -69,6 +72,29 @@ def test_a_leader_takes_out_what_was_kept_and_nothing_else(chat: Chat) -> None:
     own = record_of(chat, "王强")
     assert "到会由组织学习的人和党小组长看" in own
     assert "李红梅" not in own
+
+
+def test_who_missed_one_of_two_sittings_is_neither_named_nor_said_to_have_made_up(
+    chat: Chat,
+) -> None:
+    with chat.parts.desk.units() as unit:
+        person = unit.session.exec(select(Person).where(Person.userid == "chenzhiyuan")).one()
+        person.shift = ""  # nobody knows when he is at work: he is asked to both
+        people.changed(unit.session)
+    chat("""
+        刘建国> 下周三下午3点和晚上8点各学一次安全生产 二楼会议室，两班倒
+        刘建国> 1
+        @ 2026-03-18 16:40
+        刘建国> S-0001 陈志远没来
+        刘建国> 1
+        机器人> 已记下 S-0001…
+        刘建国> 学习记录
+        推送 刘建国> [文件] 学习记录-综合党小组-2026-20260318.docx
+    """)
+    text = record_of(chat, "刘建国")
+    assert "另有 1 人，看同一内容另一场的记录。" in text
+    assert "已补学" not in text
+    assert "陈志远" not in text
 
 
 def record_of_area(chat: Chat) -> str:
