@@ -3,7 +3,7 @@
 import re
 
 from handlers.duties import reading
-from handlers.duties.rules import DEED, Blame
+from handlers.duties.rules import DEED, Blame, tells_of_a_fault
 from handlers.kit.capability import Context
 from handlers.kit.policy import Deed
 from handlers.kit.reading.numbers import case_numbers
@@ -17,7 +17,7 @@ DID = re.compile(
     rf"(?:{_WHEN}[\s,，]*)*(?:我|俺)?(?:又|也|还|主动|义务|{_WHEN})*(?:"
     rf"(?:带着?|领着?|组织|教)(?:{_WE})[^,，。;；]{{0,8}}?(?:学|练|做|搞|清|打扫|整理|排查|演练|复习|过|会)(?:了|完|好|过)"
     r"|劝(?:住|和|开|解开?|好)了?[^,，。;；]{1,12}"
-    r"|帮(?!我|忙看|我们|俺|助我)[^,，。;；\s]{1,6}?(?:顶|替|代|修|搬|装|弄|换|办|抬|扛|值)了"
+    r"|帮(?!我|忙看|我们|俺|助我)[^,，。;；\s]{1,6}?(?:顶|替|代|修|搬|装|弄|换|办|抬|扛|值)[好完]?了"
     r"|替(?!我)[^,，。;；\s]{1,6}?(?:顶|值|代|上)了"
     r"|提醒(?!我|一下我|你|您)[^,，。;；\s]{1,6}?(?:戴|系|穿|注意|规范|按|把)"
     rf"|给(?:{_WE})[^,，。;；]{{0,6}}?(?:修|换|装|讲|买|送|整理|打扫)(?:了|好)"
@@ -53,7 +53,7 @@ def hears_note(said: Utterance, ctx: Context) -> int:
     if not rest.words():
         return SURE
     if reading.blame_in(rest, ctx) is not Blame.NONE:
-        return OWN
+        return OWN if tells_of_a_fault(rest.plain) else HALF  # 班长骂人 is a complaint
     doubtful = COMPLAINS.search(rest.plain) or TALKED.search(rest.plain)
     return HALF if doubtful or not DEED.search(rest.plain) else OWN
 

@@ -19,9 +19,12 @@ NOT_DONE = re.compile(  # 零违章, 没有人迟到, 劝他别喝酒
     rf"(?:零|无|没有?|未|杜绝|避免|防止?|防范|预防|拒绝|反|不准|严禁|禁止|远离|别|不要|不许|少|勿|莫|不再|戒)(?:人|任何|一[起次]|出现|发生|再|去|在|上班|随便)*(?={_FAULT})"
 )
 DEED = re.compile(
-    r"提醒|制止|阻止|劝|纠正|督促|叮嘱|嘱咐|教|带(?!病)|帮|组织|讲|检查|查[出看找]|排查|整改|处理|解决|调解|协调|化解|安慰|开导|宣传|宣讲|传达|学(?!习不)|练|修|换|清理|打扫|整理"
+    r"提醒|制止|阻止|劝|纠正|督促|叮嘱|嘱咐|教|带(?!病)|帮|组织|讲|检查|查[出看找]|排查|整改|处理|解决|调解|协调|化解|安慰|开导|宣传|宣讲|传达|学(?!习不)|练|修|换|清[理扫洗雪]|打扫|扫雪|整理|收集|写[了好]|献血|报(?:警|告|修)|上报"
     r"|顶|替|代|加班|参加|参与|捐|值[班守]|巡|保养|完成|改[好进成了]|做[了好完]|送|买|装[好了上]|陪|看望|慰问|要求|避免|杜绝|消除|叫停|拦|拉[开住]|领着|示范|演示|编写|画|搬|扛|扶|救|护送|主持|支援|义务|带头|主动|牵头"
 )
+TOWARDS = re.compile(
+    r"(?:给|为|陪|和|跟|同|与|向|对|找|请|把)[^,，。\s]{0,3}$"
+)  # 给张伟过生日: he did it, and for somebody
 CLAUSE_END = re.compile(r"[,，。;；!！?？\n]")
 PRONOUN = re.compile(r"他们?|她们?|人家")
 _NAME = rf"[{''.join(sorted(SURNAMES - ALSO_WORDS))}](?![了的去来在过着是有没说他她我你和跟与都也还就不被])[\u4e00-\u9fff]"
@@ -47,7 +50,8 @@ def blame_in(plain: str, people: Collection[Span]) -> Blame:
     """Of what somebody else is blamed; `people` is where somebody is named.
 
     What the writer did about it may be told (提醒, 制止 …), also of somebody named: his name is then left out. An offence
-    beside a name is not, whoever did what about it; nor is a fault that is told first and by which somebody is known.
+    beside a name is not, whoever did what about it; nor is a fault that is told first and by which somebody is known, nor
+    what only tells how somebody is.
 
     >>> blame_in("提醒老李戴安全帽", [(2, 4)]), blame_in("制止了一起打架", [])
     (<Blame.NONE: 'none'>, <Blame.NONE: 'none'>)
@@ -55,6 +59,8 @@ def blame_in(plain: str, people: Collection[Span]) -> Blame:
     (<Blame.SAFETY: 'safety'>, <Blame.SAFETY: 'safety'>)
     >>> blame_in("老李上班喝酒被我劝回家", [(0, 2)]), blame_in("劝老李别喝酒", [(1, 3)])
     (<Blame.DISCIPLINE: 'discipline'>, <Blame.NONE: 'none'>)
+    >>> blame_in("黄磊工作不积极", [(0, 2)]), blame_in("给黄磊过生日", [(1, 3)])
+    (<Blame.OTHER: 'other'>, <Blame.NONE: 'none'>)
     """
     told = _without_denied(plain)
     faults = list(FAULT.finditer(told))
@@ -70,7 +76,8 @@ def blame_in(plain: str, people: Collection[Span]) -> Blame:
             return _of(fault[0])
         if not doer and not deeds:
             return _of(fault[0])
-    return Blame.NONE
+    told_of = [one for one in known if not TOWARDS.search(plain[: one[0]])]
+    return Blame.OTHER if told_of and not deeds else Blame.NONE
 
 
 def tells_of_a_fault(plain: str) -> bool:

@@ -1,10 +1,6 @@
-"""履责 by chat [T4 T6 T7]: noted in one line, put right in a word, deleted, shown beside the sheet, in archive and summary."""
-
-import io
-import zipfile
+"""履责 by chat [T4 T6 T7]: noted in one line, put right in a word, deleted, shown beside the sheet."""
 
 from tests.chatting import Chat
-from tests.handlers.assessment.papers.test_chat import files, words
 
 LINK = '<a href="http://x.com">点此</a>'
 
@@ -204,22 +200,3 @@ def test_it_lies_beside_the_self_appraisal_and_the_sheet(chat: Chat) -> None:
         王强> 谁看过 D-0001
         机器人> …刘建国（党小组长）看了 D-0001…
     """)
-
-
-def test_it_is_in_the_archive_and_in_the_summary(december: Chat) -> None:
-    december("""
-        王强> 记一笔：劝住了两个闹别扭的
-        王强> 1
-        刘建国> 发我维修组的管理档案
-        机器人> 《管理档案-维修组-2026》马上发到这里（压缩包）…
-        李红梅> 储运业务组管理档案
-    """)
-    with zipfile.ZipFile(io.BytesIO(files(december, "刘建国")["管理档案"])) as packed:
-        parts = {one: words(packed.read(one)) for one in packed.namelist()}
-    assert "劝住了两个闹别扭的" in parts["履责记录-维修组-2026.docx"]
-    summary = parts["总结草稿-维修组-2026.docx"]
-    assert "劝住了两个闹别扭的" in summary
-    assert "不写谁做的" in summary
-    assert "履责记录-维修组-2026" in parts["00-档案目录.docx"]
-    with zipfile.ZipFile(io.BytesIO(files(december, "李红梅")["管理档案"])) as packed:
-        assert not [one for one in packed.namelist() if one.startswith("履责记录")]

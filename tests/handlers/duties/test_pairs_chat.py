@@ -1,10 +1,6 @@
 """结对帮带 by chat [T7]: asked first, agreed or not, reached, answered, ended by either, shown to the few it concerns."""
 
-import io
-import zipfile
-
 from tests.chatting import Chat
-from tests.handlers.assessment.papers.test_chat import files, words
 
 
 def test_a_pair_is_asked_agreed_reached_and_answered(chat: Chat) -> None:
@@ -114,20 +110,3 @@ def test_no_costs_nothing_and_either_ends_it(chat: Chat) -> None:
         张伟> 我带周涛，目标是会看图纸
         机器人> 结对帮带由责任党员来提，本人愿意才算。想找人带、想学技术，直接说给我…
     """)
-
-
-def test_archive_and_summary_tell_of_it_without_a_name(december: Chat) -> None:
-    december("""
-        王强> 我带周涛，目标是年底前能独立上岗
-        王强> 1
-        周涛> J-0001 愿意
-        王强> J-0001 成了：能独立顶岗
-        刘建国> 发我维修组的管理档案
-        孙国栋> 发我维修组的管理档案
-    """)
-    for name, sees in (("刘建国", True), ("孙国栋", False)):
-        with zipfile.ZipFile(io.BytesIO(files(december, name)["管理档案"])) as packed:
-            parts = {one: words(packed.read(one)) for one in packed.namelist()}
-        assert "结对帮带：J-0001（达到目标）。" in parts["总结草稿-维修组-2026.docx"]
-        assert any("成了：能独立顶岗" in one for one in parts.values()) is sees
-        assert not any("周涛" in one for one in parts.values())

@@ -32,6 +32,9 @@ FINE = [  # what is said, what is kept, the clauses of duty and the side of the 
     ("记一笔：马德福家里有事，替他值了夜班", "一位同事家里有事，替他值了夜班", "", ""),
     ("給班裡換了燈管", "給班裡換了燈管", "", ""),
     ("记一笔 夜班抢修了2号泵，凌晨三点才完", "夜班抢修了2号泵，凌晨三点才完", "example", ""),
+    ("记一笔：给张伟过生日", "给一位同事过生日", "", ""),
+    ("记一笔：有人偷油，已报警", "有人偷油，已报警", "", ""),
+    ("记一笔：收集了大家对食堂的意见", "收集了大家对食堂的意见", "order", ""),
     ("记履责 组织党员学了两会精神", "组织党员学了两会精神", "study", ""),
 ]  # fmt: skip
 REFUSED = [
@@ -50,6 +53,9 @@ REFUSED = [
     ("记一笔：孙丽思想落后", Blame.OTHER),
     ("记一笔：小王顶撞班长", Blame.OTHER),
     ("记一笔：李四迟到早退", Blame.OTHER),
+    ("记一笔：黄磊工作不积极", Blame.OTHER),
+    ("记一笔：陈晨不服管", Blame.OTHER),
+    ("记一笔：张伟技术差，我教他", Blame.OTHER),
 ]
 OTHERS = [  # what else it is, or what it is asked beside
     ("食堂夜班饭老是凉的", {"concerns.raise"}),
@@ -63,6 +69,8 @@ OTHERS = [  # what else it is, or what it is asked beside
     ("帮我们修修饮水机吧", set()),
     ("明天带大家学新规程", set()),
     ("能不能教教我们新规程", {"concerns.raise"}),
+    ("记一笔：刘洋骂人", {"concerns.raise"}),
+    ("记一笔：班长老是骂人", {"concerns.raise"}),
     ("班里饮水机坏了", {"concerns.raise"}),
     ("小吴帮我顶了个班", set()),
 ]
@@ -83,7 +91,7 @@ def test_what_he_did_is_kept_without_a_name(
 @pytest.mark.parametrize(("raw", "blame"), REFUSED)
 def test_what_somebody_else_did_wrong_is_refused(seen_as: SeenAs, raw: str, blame: Blame) -> None:
     ctx, said = seen_as("王强"), Utterance.of(raw)
-    assert hearing.hears_note(said, ctx) >= hearing.SURE or raw.startswith("记履责")
+    assert {one.command.key for one in likely(candidates(said, ctx), ctx)} == {"duties.note"}
     with pytest.raises(Refusal) as refused:
         NoteForm.read(said, ctx)
     assert str(refused.value) == wording.REFUSALS[blame]
