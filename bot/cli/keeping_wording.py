@@ -85,6 +85,8 @@ TABLES = {
     "roles": "离职人员的职务",
     "contacts": "培养联系人",
     "supervision_notes": "督查记录",
+    "relay_tasks": "支部通知由谁传达",
+    "relay_notices": "支部通知",
     "draws": "抽查的抽签",
     "proposals": "责任区建议",
     "assignments": "责任区的历任责任人",
