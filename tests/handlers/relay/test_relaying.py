@@ -1,7 +1,13 @@
 """A notice from the branch's sentence to the areas, and what people ask on its way back [T5]."""
 
+import pytest
+
+from handlers.kit.messages import Refusal
+from handlers.relay import papers
+from handlers.year import summary
 from storage.queries import people
 from tests.chatting import Chat
+from tests.handlers.conftest import contexts
 
 SENT = """
     孙国栋> 传达：本周五前各班检查配电箱，周五下午支部来看
@@ -44,6 +50,14 @@ def test_a_notice_goes_down_once_and_comes_back_as_numbers(chat: Chat) -> None:
         孙国栋> C-0001
         机器人> …传达支部通知 W-0001 时职工问：加班费怎么算…
     """)
+    with chat.parts.desk.units() as unit:
+        seen = contexts(unit)
+        paper = papers.paper(seen("刘建国"))
+        assert paper.name == "传达记录-维修组-2026"
+        assert [row[0] for row in paper.sections[0].rows] == ["W-0001"]
+        assert "传达支部通知 1 次" in str(summary.paper(seen("孙国栋")))
+        with pytest.raises(Refusal):
+            papers.paper(seen("李红梅"))
 
 
 THREE_AREAS = """
