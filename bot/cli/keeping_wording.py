@@ -89,6 +89,8 @@ TABLES = {
     "roles": "离职人员的职务",
     "contacts": "培养联系人",
     "supervision_notes": "督查记录",
+    "relay_tasks": "支部通知由谁传达",
+    "relay_notices": "支部通知",
     "draws": "抽查的抽签",
     "duty_notes": "履责记录",
     "mentoring_pairs": "结对帮带",

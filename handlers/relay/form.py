@@ -7,7 +7,7 @@ from uuid import UUID
 
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
-from handlers.kit.inert import quoted
+from handlers.kit.inert import excerpt, quoted
 from handlers.kit.messages import Refusal
 from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.dates import Lean, find_days
@@ -20,6 +20,7 @@ from storage.queries.relay import NoticeView
 from storage.queries.roster import AreaView
 from storage.vocabulary import SHANGHAI
 
+WORDS_SHOWN = 20  # characters of a notice, to recognise it by
 TEXT, AREAS, BRANCH, DUE, SAME = "text", "areas", "branch", "due", "same"
 CHANGED = re.compile(r"(?:把)?(?:内容|通知|文字|正文)(?:都)?(?:改成|改为|换成|改|是)[:,\s]*")
 ONLY = re.compile(r"(?:只|就|改成|改为|换成)*(?:传?达?[给到]|发给|通知)(?:一下)?[:,\s]*")
@@ -42,7 +43,7 @@ class Words(Form):
         if not any(map(str.isalnum, self.text)):
             return Question(TEXT, wording.ASK_TEXT)
         if len(self.text) > whose.LONGEST:
-            return Question(TEXT, wording.ask_shorter(len(self.text), whose.LONGEST))
+            return Question(TEXT, wording.ask_shorter(whose.LONGEST))
         return Question(DUE, wording.ASK_DUE[self.due_doubt]) if self.due_doubt else None
 
     def answered_words(self, key: str, said: Utterance, ctx: Context) -> Self:
@@ -192,6 +193,8 @@ def sent_before(form: SendForm, ctx: Context) -> NoticeView | None:
 class CorrectForm(Words):
     """Other words for a notice that was sent."""
 
+    binding: ClassVar[bool] = True
+
     number: int
 
     @classmethod
@@ -215,9 +218,11 @@ class CorrectForm(Words):
 
     def shown(self, ctx: Context) -> str:
         """What will stand there."""
-        return wording.to_correct(
-            wording.number(self.number), quoted(self.text), [self.shown_due(ctx)]
-        )
+        one = relay.by_number(ctx.session, ctx.actor, self.number)
+        if one is None or one.withdrawn:
+            raise Refusal(wording.GONE_MEANWHILE.format(code=wording.number(self.number)))
+        before = excerpt(one.text, WORDS_SHOWN)
+        return wording.to_correct(one.code, before, quoted(self.text), [self.shown_due(ctx)])
 
     def corrected(self, said: Utterance, ctx: Context) -> Self | None:
         """Other words, or another day."""

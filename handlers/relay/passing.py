@@ -34,11 +34,17 @@ def mine(ctx: Context) -> list[Mine]:
 
 
 def _mine(ctx: Context) -> list[Mine]:
-    found = []
-    for one, areas in relay.to_pass_on(ctx.session, ctx.actor, ctx.now - whose.A_YEAR):
-        heard = relay.heard_in(ctx.session, one.id, areas)
-        found.append(Mine(one, [area for area in areas if area not in heard], sorted(heard)))
-    return found
+    given = relay.to_pass_on(ctx.session, ctx.actor, ctx.now - whose.A_YEAR)
+    everywhere = {area for _, areas in given for area in areas}
+    heard = relay.heard(ctx.session, [one.id for one, _ in given], everywhere) if given else set()
+    return [
+        Mine(
+            one,
+            [area for area in areas if (one.id, area) not in heard],
+            [area for area in areas if (one.id, area) in heard],
+        )
+        for one, areas in given
+    ]
 
 
 def to_pass_on(ctx: Context) -> list[Mine]:

@@ -55,7 +55,7 @@ NOT_YET = re.compile(
 LONGEST_WORD = 40  # characters of a sentence that says only so
 SAYS_PASS = re.compile(r"传达|转达|下传")
 VERBS, HEAD = ("传达", "转达", "下传", "传下去", "通知", "告知", "转告", "告诉"), 70  # characters
-EVERYTHING = re.compile(r"都|全")
+EVERYTHING = re.compile(r"都(?=[传说讲通转已念告下])|全部|全都|全传|所有")
 _ASKERS = r"(?:有?(?:个|位|些|几个|的)?(?:工人|职工|同志|师傅|人|班里|组里|班上|他们|她们|大家伙?儿?|大伙儿?|年轻人|老师傅)(?:们|的人|里)?|他|她)"
 ASKED = re.compile(
     rf"\s*(?:传达\s*)?(?P<code>{_NUMBER})?[\s,:]*(?:传达)?(?:的?时候?|完了?|后)?[\s,:]*{_ASKERS}(?:都|还|又|也|在|老|就|一直)*"

@@ -10,12 +10,10 @@ from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import moment
 from handlers.relay import telling, whose, wording
-from handlers.relay.form import CorrectForm, SendForm, of_own_branch, sent_before
+from handlers.relay.form import WORDS_SHOWN, CorrectForm, SendForm, of_own_branch, sent_before
 from storage.queries import relay, relay_tasks
 from storage.queries.relay import NewNotice, NoticeView
 from storage.vocabulary import SHANGHAI
-
-WORDS_SHOWN = 20  # characters
 
 
 def send(form: SendForm, ctx: Context) -> Reply:

@@ -9,7 +9,7 @@ PAPER_COLUMNS = ("编号", "发出", "截止", "内容")
 PAPER_NOTE = "只列这个责任区已经传达的支部通知；没有截止的写「无」。"
 PAPER_NONE = "无"
 WITHDRAWN = "已收回"
-UNKNOWN_THERE, NOT_SENT = "企业微信里找不到他", "没发出去"
+UNKNOWN_THERE, NOT_SENT = "企业微信里找不到他", "可能没收到"
 
 
 def head(code: str, who: str, when: str, day: str, *, withdrawn: bool) -> str:

@@ -27,11 +27,12 @@ def about_due(code: str) -> str:
 
 def give(one: NoticeView, areas_of: Mapping[UUID, Collection[UUID]], ctx: Context) -> None:
     """To each member, with all his areas in one message; who sent it knows it."""
+    words, day = quoted(one.text), _day(one, ctx)
     for person, areas in areas_of.items():
         if person == one.sender_id:
             continue
         names = whose.names(areas, ctx)
-        text = push_wording.push(one.code, quoted(one.text), names, _day(one, ctx))
+        text = push_wording.push(one.code, words, names, day)
         _promise(person, text, one, names, PushKind.NOTICE, ctx)
 
 

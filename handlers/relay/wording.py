@@ -78,9 +78,9 @@ def no_such(value: int) -> str:
     return f"没有找到 {number(value)}。回复「传达情况」看您能看的通知。"
 
 
-def ask_shorter(length: int, most: int) -> str:
+def ask_shorter(most: int) -> str:
     """A notice that nobody would pass on by word of mouth."""
-    return f"这段有 {length} 字，要靠嘴传的请写到 {most} 字以内；全文可以另外发文件。请把要点再发一遍。"
+    return f"这段太长了，要靠嘴传的请写到 {most} 字以内；全文可以另外发文件。请把要点再发一遍。"
 
 
 def ask_again(code: str, when: str, who: str) -> str:
@@ -140,7 +140,7 @@ def draft(text: str, lines: Sequence[str]) -> str:
 
 def sent(code: str, people: int, wait: str) -> str:
     """It is on its way."""
-    return f"已发 {code}，{people} 位责任党员各收到一条{wait}。回复「{code} 情况」看传达到哪了。"
+    return f"已发 {code}，{people} 位责任党员各收到一条{wait}，不在班的上班后收到。回复「{code} 情况」看传达到哪了。"
 
 
 def after(when: str) -> str:
@@ -190,10 +190,15 @@ def withdrawn(code: str, people: int) -> str:
     return f"{code} 已收回。{told}"
 
 
-def to_correct(code: str, text: str, lines: Sequence[str]) -> str:
+def to_correct(code: str, before: str, text: str, lines: Sequence[str]) -> str:
     """Before other words go in its place."""
     return "\n".join(
-        [f"{code} 改成：", text, *lines, "收到过的各告诉一次，说过「已传达」的要再传达一遍。"]
+        [
+            f"{code}「{before}」改成：",
+            text,
+            *lines,
+            "收到过的各告诉一次，说过「已传达」的要再传达一遍。",
+        ]
     )
 
 

@@ -27,6 +27,7 @@ PERIODS = {
         *("talks", "goals", "briefs", "objections", "notices", "sheet_reviews", "sheets"),
         "appraisal_versions",
         *("appraisals", "appraisal_excuses", "cycle_events", "step_extensions"),
+        *("relay_tasks", "relay_notices"),
         *("draws", "proposals", "assignments", "ballot_counts", "ballot_pools"),
     ),
     Retention.BALLOTS: ("ballot_papers", "ballot_turnout", "ballots", "ballot_lines"),

@@ -110,14 +110,16 @@ def to_pass_on(
     return [(one, areas[one.id]) for one in found]
 
 
-def heard_in(session: Session, notice_id: UUID, areas: Collection[UUID]) -> set[UUID]:
-    """Which of these areas have heard a notice: no person, so as for the clock."""
-    found = sqlalchemy.select(col(RelayTask.area_id)).where(
-        col(RelayTask.notice_id) == notice_id,
+def heard(
+    session: Session, notices: Collection[UUID], areas: Collection[UUID]
+) -> set[tuple[UUID, UUID]]:
+    """Which of these notices which of these areas have heard: no person, so as for the clock."""
+    found = sqlalchemy.select(col(RelayTask.notice_id), col(RelayTask.area_id)).where(
+        col(RelayTask.notice_id).in_(notices),
         col(RelayTask.area_id).in_(areas),
         col(RelayTask.passed_on),
     )
-    return set(session.execute(found).scalars())
+    return {(notice, area) for notice, area in session.execute(found)}
 
 
 def say_heard(

@@ -9,6 +9,7 @@ import sqlalchemy
 from sqlalchemy import delete, or_
 from sqlmodel import col
 
+from storage.randomness import new_id
 from storage.session import Session
 from storage.tables import Push, RelayNotice, RelayTask
 from storage.vocabulary import PushState
@@ -59,7 +60,13 @@ def not_heard(session: Session, notice_id: UUID) -> list[OpenTask]:
 def add(session: Session, notice_id: UUID, pairs: Iterable[tuple[UUID, UUID | None]]) -> None:
     """Who (None: nobody) is to pass it on in which area."""
     for area_id, person_id in pairs:
-        session.collect(RelayTask(notice_id=notice_id, area_id=area_id, person_id=person_id))
+        session.collect_values(
+            RelayTask,
+            id=new_id(),
+            notice_id=notice_id,
+            area_id=area_id,
+            person_id=person_id,
+        )
 
 
 def remove(session: Session, tasks: Collection[UUID]) -> None:

@@ -13,6 +13,8 @@ from storage.queries import (
     duty_notes,
     mentoring,
     personal_data,
+    relay,
+    relay_tasks,
     statements,
     supervision,
     talks,
@@ -20,6 +22,7 @@ from storage.queries import (
 from storage.queries.duty_notes import NewDutyNote
 from storage.queries.mentoring import NewPair
 from storage.queries.personal_data import Batch
+from storage.queries.relay import NewNotice
 from storage.queries.supervision import NewNote
 from storage.tables import (
     Area,
@@ -199,3 +202,16 @@ def test_every_table_about_people_has_its_step(world: World) -> None:
         for step in personal_data.STEPS.values():
             step(Noting(unit.session, kept, NIGHT, 1))
     assert declared - touched == kept_with_the_person | with_their_concern | ended_by_themselves
+
+
+def test_what_was_passed_on_goes_with_what_the_year_came_to(world: World) -> None:
+    area = next(one for one in world.roster.areas.values() if one.name == "维修组")
+    with world.seen_by("孙国栋") as ctx:
+        (branch,) = ctx.actor.branches
+        number = relay.number_for(ctx.session)
+        new = NewNotice(branch, "周五停电", None)
+        one = relay.write(ctx.session, ctx.actor, number, new, T1)
+        relay_tasks.add(ctx.session, one.id, [(area.id, world.id("王强"))])
+    assert swept(world, datetime(2031, 3, 11, 3, tzinfo=SHANGHAI)) == {}
+    gone = swept(world, datetime(2031, 3, 13, 3, tzinfo=SHANGHAI))
+    assert gone == {"relay_tasks": 1, "relay_notices": 1}

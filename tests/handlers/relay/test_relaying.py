@@ -1,7 +1,13 @@
 """A notice from the branch's sentence to the areas, and what people ask on its way back [T5]."""
 
+import pytest
+
+from handlers.kit.messages import Refusal
+from handlers.relay import papers
+from handlers.year import summary
 from storage.queries import people
 from tests.chatting import Chat
+from tests.handlers.conftest import contexts
 
 SENT = """
     孙国栋> 传达：本周五前各班检查配电箱，周五下午支部来看
@@ -11,7 +17,7 @@ SENT = """
     机器人> 3月13日（周五）前传达，时间近，不另外提醒。
     机器人> 1 确认  2 修改  3 取消
     孙国栋> 1
-    机器人> 已发 W-0001，5 位责任党员各收到一条。回复「W-0001 情况」看传达到哪了。
+    机器人> 已发 W-0001，5 位责任党员各收到一条，不在班的上班后收到。回复「W-0001 情况」看传达到哪了。
     推送 王强> 支部通知 W-0001，请传达到您的责任区，3月13日（周五）前：
     推送 王强> │ 本周五前各班检查配电箱，周五下午支部来看
     推送 王强> 1 看全文  2 已传达
@@ -44,6 +50,14 @@ def test_a_notice_goes_down_once_and_comes_back_as_numbers(chat: Chat) -> None:
         孙国栋> C-0001
         机器人> …传达支部通知 W-0001 时职工问：加班费怎么算…
     """)
+    with chat.parts.desk.units() as unit:
+        seen = contexts(unit)
+        paper = papers.paper(seen("刘建国"))
+        assert paper.name == "传达记录-维修组-2026"
+        assert [row[0] for row in paper.sections[0].rows] == ["W-0001"]
+        assert "传达支部通知 1 次" in str(summary.paper(seen("孙国栋")))
+        with pytest.raises(Refusal):
+            papers.paper(seen("李红梅"))
 
 
 THREE_AREAS = """
@@ -145,8 +159,14 @@ def test_the_same_twice_taken_back_and_put_right(chat: Chat) -> None:
         不推送 周萍
         王强> 传达了
         孙国栋> 更正W-0001：戴好安全帽，系好帽带 <a href="http://x.cn">点这里</a>
-        机器人> W-0001 改成：
+        机器人> W-0001「戴好安全帽」改成：
         机器人> │ 戴好安全帽，系好帽带 ＜a href="http：／／x．cn"＞点这里＜/a＞
+        周萍> 更正 W-0001：系好帽带
+        周萍> 1
+        机器人> W-0001 已更正，收到过的 5 位各告诉一次。
+        孙国栋> 1
+        机器人> 就在刚才…
+        机器人> W-0001「系好帽带」改成：
         孙国栋> 1
         机器人> W-0001 已更正，收到过的 5 位各告诉一次。
         推送 王强> 支部通知 W-0001 有更正，请按这个传达，传达过的再说一声：
