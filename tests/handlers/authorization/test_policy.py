@@ -45,6 +45,8 @@ NOT_FOR_EVERYBODY = {  # domain.md §3, read by hand: for whom it is at all
     Deed.DECIDE_BRIEF: {B},
     Deed.DRAFT_YEAR_PAPER: {L, B},
     Deed.SEE_AREA_ARCHIVE: {M, L, B},
+    Deed.SEE_WEEK: {M, L, B},
+    Deed.SEE_BURDEN: {B},
 }
 
 
