@@ -19,6 +19,7 @@ from handlers.kit.pushes import BY_THE_WAY
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.routines import Missed
 from handlers.kit.wording import dated
+from storage.queries import wishes
 from storage.queries.roster import Roster
 from storage.vocabulary import PushKind, Role
 
@@ -29,6 +30,9 @@ ASKED = re.compile(
 SURE = 85
 LEADERS = {Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.BRANCH}
 MOST, MOST_OF_A_KIND, MOST_BYTES = 9, 3, 150
+AFTER_THE_NEWS = time(
+    9, 45
+)  # what else falls due on Monday goes first, and this when there is room
 ROUNDS, APART = 24, 5  # from five to seven, every five minutes: each time a part of the people
 FIRST_HOUR, LAST_DAY = 5, 5  # it is of use until Friday night
 
@@ -84,7 +88,9 @@ def tell_of_week(ctx: Context) -> None:
     monday = ctx.due_day
     if monday.weekday():  # nothing but a clock that was wrong
         return
-    for person in _part(ctx.roster, ctx.fire_at or ctx.now, ctx.today):
+    people = list(_part(ctx.roster, ctx.fire_at or ctx.now, ctx.today))
+    wished = wishes.of_people(ctx.session, people)  # of these one message goes with the others
+    for person in people:
         actor = ctx.roster.actor(person, ctx.today)
         if LEADERS.isdisjoint(actor.roles) or ctx.roster.is_absent(person, ctx.today):
             continue
@@ -98,7 +104,9 @@ def tell_of_week(ctx: Context) -> None:
                 kind=PushKind.REMINDER,
                 about=f"{ABOUT}:{monday}",
                 choices=(choice,),
-                due=datetime.combine(monday, MORNING, SHANGHAI),
+                due=datetime.combine(
+                    monday, MORNING if person in wished else AFTER_THE_NEWS, SHANGHAI
+                ),
                 not_after=datetime.combine(monday + timedelta(days=LAST_DAY), time(), SHANGHAI),
                 once=week_key(person, monday),
             )

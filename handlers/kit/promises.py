@@ -50,10 +50,8 @@ class Promises:
         declared in `pushes_wording`, with what ends it; a reminder of what is only by the way is not promised to a
         leader who has it in the one message of this week.
         """
-        if once is not None and outbox.promised(self.session, [once]):
-            return
-        known = declared(about) if kind is PushKind.REMINDER else None
-        if known and known.by_the_way and self.told_on_monday(person_id):
+        known = once is not None and bool(outbox.promised(self.session, [once]))
+        if known or (kind is PushKind.REMINDER and self._is_in_week(person_id, about)):
             return
         wanted = max(due or self.now, self.now)
         when = self.awake(wanted) if RULES[kind].rests else wanted
@@ -72,6 +70,10 @@ class Promises:
         for part in earlier:
             promise(part)
         promise(last, offer=offer, once=once)
+
+    def _is_in_week(self, person_id: UUID, about: str) -> bool:
+        known = declared(about)
+        return known is not None and known.by_the_way and self.told_on_monday(person_id)
 
     def told_on_monday(self, person_id: UUID) -> bool:
         """Whether somebody has the one message of this week, or it is on its way."""

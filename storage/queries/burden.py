@@ -1,6 +1,6 @@
 """How much is asked of people: counted at night from what was sent and written down, kept without any person."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -34,17 +34,23 @@ def before(session: Session, rule: str, fire_at: datetime) -> datetime | None:
     return found
 
 
-def sent(
-    session: Session, since: datetime, until: datetime
-) -> Iterator[tuple[UUID, str, PushKind]]:
-    """Whom what reached in that time: the receiver, what it is about, its kind."""
+class Sent(NamedTuple):
+    """A push that reached somebody."""
+
+    person: UUID
+    about: str
+    kind: PushKind
+
+
+def sent(session: Session, since: datetime, until: datetime) -> list[Sent]:
+    """What reached people in that time."""
     columns = (col(Push.recipient_id), col(Push.about), col(Push.kind))
     found = sqlalchemy.select(*columns).where(
         col(Push.state) == PushState.SENT,
         col(Push.finished_at) >= since,
         col(Push.finished_at) < until,
     )
-    yield from session.execute(found).tuples()
+    return [Sent(*row) for row in session.execute(found)]
 
 
 def talked(session: Session, since: datetime, until: datetime) -> list[UUID]:

@@ -56,6 +56,8 @@ NOT_FOR_EVERYBODY = {  # domain.md §3, read by hand: for whom it is at all
     Deed.SEND_NOTICE: {B},
     Deed.PASS_NOTICE_ON: {M},
     Deed.SEE_NOTICE: {M, L, B},
+    Deed.SEE_WEEK: {M, L, B},
+    Deed.SEE_BURDEN: {B},
 }
 
 
