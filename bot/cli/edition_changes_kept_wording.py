@@ -12,7 +12,7 @@ KEPT: Mapping[Retention, tuple[Concerned, str]] = {
     Retention.STUDY: (Concerned.MEMBERS, "学习记录保留"),
     Retention.ASSESSMENT: (Concerned.MEMBERS, "自查保留"),
     Retention.BALLOTS: (Concerned.WORKERS, "考核结束后责任区评价（不带姓名）保留"),
-    Retention.SUPERVISION: (Concerned.MEMBERS, "督查记录保留"),
+    Retention.SUPERVISION: (Concerned.MEMBERS, "督查、履责和帮带记录保留"),
     Retention.CONVERSATION: (Concerned.ADMIN, "没说完的对话保留"),
     Retention.DELIVERY: (Concerned.ADMIN, "推送记录保留"),
     Retention.ACCESS_LOG: (Concerned.ADMIN, "查阅记录保留"),

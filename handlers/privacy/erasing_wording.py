@@ -53,6 +53,7 @@ def stays(study: str, supervision: str, access_log: str) -> str:
     return (
         "现在还不能删的：名册（分责任区要用，离开后删）；学习到没到（组织生活记录，"
         f"留 {study}）；督查记录（考核的依据，留 {supervision}，您可以放上说明、申请更正）；没办完的反映（办完或撤回就能删）；谁看过您（留 {access_log}，防止看过的人抹掉）。"
+        "履责和结对帮带随时能删，一条一条来，发「删掉」加编号。"
     )
 
 
