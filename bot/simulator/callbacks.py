@@ -69,7 +69,6 @@ def attachment(kind: str) -> Fields:
     medium: Fields = [("MediaId", random_letters(60))]
     kinds: dict[str, Fields] = {
         "image": [("PicUrl", NOWHERE), *medium],
-        "voice": [*medium, ("Format", "amr")],
         "video": [*medium, ("ThumbMediaId", random_letters(60))],
         "location": [
             ("Location_X", "30.000000"),

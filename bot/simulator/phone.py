@@ -26,6 +26,7 @@ from bot.simulator.world import SimulatedCorp
 ECHO_DEADLINE = 1.0  # seconds
 REPLY_DEADLINE = 5.0
 RETRIES = 3
+NOTHING_SAID = b"#!AMR\n" + bytes(64)
 NO_KEEPING = httpx2.Limits(max_connections=None, max_keepalive_connections=0)
 
 
@@ -97,6 +98,8 @@ class Phone:
 
     async def send(self, userid: str, kind: str) -> str | None:
         """A voice, image, video, location or link message."""
+        if kind == "voice":
+            return await self.speak(userid, NOTHING_SAID)
         self.corp.chats[userid].add(LineKind.SAID, wording.SENT[kind], self.corp.now())
         return await self._deliver(userid, self.message(userid, kind, attachment(kind)))
 

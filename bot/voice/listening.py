@@ -18,6 +18,9 @@ from storage.unit_of_work import Unavailable
 from storage.vocabulary import SHANGHAI
 
 EVERY_SECONDS = 1.0
+WITHOUT_ONE = (
+    3600.0  # seconds: nobody waits for it but who spoke before the transcriber was taken out
+)
 LEASE = timedelta(seconds=60)  # beyond the transcriber's own time: to fetch, and to write
 AGAIN = timedelta(seconds=20)  # when the platform did not give the recording
 MOST_TRIES = 3
@@ -45,7 +48,7 @@ class Listening:
         self._desk, self._run, self._fetch, self._now = desk, run, fetch, now
         self._name, self._seconds = name, seconds
         self._swept: datetime | None = None
-        self._beside = Beside(self._attend, EVERY_SECONDS)
+        self._beside = Beside(self._attend, EVERY_SECONDS if name else WITHOUT_ONE)
 
     def start(self) -> None:
         """Listen in the background."""
