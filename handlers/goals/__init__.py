@@ -128,7 +128,7 @@ capability.every(
     hour=9,
     minute=20,
     missed=Missed.ALL,
-    late=timedelta(hours=24),
+    late=timedelta(days=3),
     urgency=PushKind.REMINDER,
     stops="for one person when all his areas have goals, for all when they were due",
 )(reminding.remind_of_goals)

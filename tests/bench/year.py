@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from uuid import UUID
 
 import httpx2
@@ -79,7 +79,7 @@ def _report(year: Year, file: Path) -> bool:
     messages, most = sum(len(one.at) for one in told.values()), _most(told)
     report.say(
         f"{len(year.branches)} branches, {people} people, {year.said} messages, {year.api.calls} API calls, "
-        f"{perf_counter() - year.began:.0f} s ({year.answering:.0f} s of them answering), "
+        f"{perf_counter() - year.began:.0f} s ({year.answering:.0f} s of them answering), {process_time():.0f} CPU s, "
         f"{file.stat().st_size / report.MEBI:.0f} MiB."
     )
     report.say(

@@ -93,7 +93,8 @@ class Year:
         self.corp.sent.clear()
         await self.parts.intake.run(self._gather)
         report.say(
-            f"  {day:%Y-%m}: {self.said} said, {self.api.calls} calls, {perf_counter() - self.began:.0f} s"
+            f"  {day:%Y-%m}: {self.said} said, {self.api.calls} calls, {perf_counter() - self.began:.0f} s, "
+            f"{process_time():.0f} CPU s"
         )
 
     def _gather(self) -> None:

@@ -1,7 +1,8 @@
 """A private word to those for whom something in the assessment still waits, and to nobody else [M3].
 
 One rule for all steps. Somebody who has done his part, is excused, wishes not to, or is away, hears nothing; whoever has
-more time is reminded by his own last day. What an outage of more than a day swallowed is not made up: the next one comes.
+more time is reminded by his own last day. Of the days of reminding that an outage swallowed the last is made up, for three
+days: then the next one comes.
 """
 
 from datetime import timedelta
@@ -25,7 +26,7 @@ def register(capability: Capability) -> None:
         hour=9,
         minute=10,
         missed=Missed.ALL,
-        late=timedelta(hours=24),  # so of several days that were missed only the latest goes
+        late=timedelta(days=3),
         urgency=PushKind.REMINDER,
         stops="for one person when he has done his part or is excused, for all when the window of the step has closed",
     )(remind)
@@ -66,7 +67,8 @@ def is_due(window: Window, edition: Edition, ctx: Context) -> bool:
     """Whether the day that the clock looks at is one of reminding within a window; never more of them than the edition says."""
     days = ctx.calendar.reminder_days(window.closes, edition.remind_days)
     within = [one for one in days if window.opens < one][-edition.figures.step_reminders :]
-    return ctx.due_day in within and ctx.today in window
+    come = [one for one in within if one <= ctx.today]
+    return ctx.due_day in come[-1:] and ctx.today in window
 
 
 def _at_work(window: Window, ctx: Context) -> Window:

@@ -38,6 +38,15 @@ def test_after_an_outage_only_the_latest_is_sent(chat: Chat) -> None:
     assert len(told) == 1, told
 
 
+def test_an_outage_of_two_days_loses_no_reminder(chat: Chat) -> None:
+    chat("""
+        @ 2026-12-03 15:00
+        @ 2026-12-06 14:00
+        @ 2026-12-07 08:00
+        推送 陈志远> 自查12月20日（周日）截止…
+    """)
+
+
 def test_who_has_more_time_is_reminded_by_his_own_day_and_who_is_away_is_not(chat: Chat) -> None:
     chat("""
         @ 2026-12-02 10:00

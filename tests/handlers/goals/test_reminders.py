@@ -49,6 +49,16 @@ def test_a_leader_is_reminded_until_all_his_areas_have_goals(january: Chat) -> N
     assert "2026 年目标" not in january.say("刘建国", "我还有啥没干")
 
 
+def test_an_outage_of_two_days_loses_no_reminder(january: Chat) -> None:
+    january("""
+        @ 2026-01-18 14:00
+        @ 2026-01-19 08:00
+        推送 刘建国> 储运业务组、化工工艺组、管理组、维修组还没有 2026 年目标…
+        @ 2026-01-20 09:30
+        不推送 刘建国
+    """)
+
+
 def test_a_reminder_that_waits_is_called_off_when_it_is_done(january: Chat) -> None:
     """Its day already had a notice, so that it waits for the next working day."""
     january("""
