@@ -75,6 +75,10 @@ class Promises:
         known = declared(about)
         return known is not None and known.by_the_way and self.told_on_monday(person_id)
 
+    def _in_the_week(self, person_id: UUID, about: str) -> bool:
+        known = declared(about)
+        return known is not None and known.by_the_way and self.told_on_monday(person_id)
+
     def told_on_monday(self, person_id: UUID) -> bool:
         """Whether somebody has the one message of this week, or it is on its way."""
         today = self.now.astimezone(SHANGHAI).date()

@@ -12,8 +12,8 @@ from handlers.kit.reading.repeats import repeat_of
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import change_wording, cycle_wording, telling, wording
 from handlers.study.about import WHICH, AboutSession, fitting
+from handlers.study.cues import CALL_OFF, MOVE
 from handlers.study.cycles import COMES_AGAIN
-from handlers.study.hearing import CALL_OFF, MOVE
 from handlers.study.reading import PLACE_SET, days_said, may_correct, read_details, right_part
 from handlers.study.series import making
 from handlers.study.sittings import counting

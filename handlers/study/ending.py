@@ -11,7 +11,7 @@ from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.repeats import Unit, repeat_of
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import NOT_A_CHOICE
-from handlers.study import changing, hearing, telling
+from handlers.study import changing, cues, hearing, telling
 from handlers.study.cycles import ends_series
 from handlers.study.series import wording
 from handlers.study.series.beginning import what_of
@@ -72,7 +72,7 @@ class EndSeriesForm(Form):
 
 def hears_end(said: Utterance, ctx: Context) -> int:
     """What comes again is not wanted any more."""
-    about = hearing.STUDY.search(said.plain) or wording.MEETINGS.search(said.plain)
+    about = cues.STUDY.search(said.plain) or wording.MEETINGS.search(said.plain)
     if not ends_series(said.plain):
         return 0
     if about:

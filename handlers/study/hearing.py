@@ -1,6 +1,5 @@
 """How sure it is that a sentence is about a study session, and what is wanted; one command wins, the others stay silent."""
 
-import re
 from datetime import date, timedelta
 
 from handlers.kit.capability import SHANGHAI, Context
@@ -10,6 +9,36 @@ from handlers.kit.reading.times import impossible_times
 from handlers.kit.reading.utterance import Utterance
 from handlers.study import reasons, rules
 from handlers.study.attending import names_somebody_asked
+from handlers.study.cues import (
+    A_NAME,
+    ABLE,
+    ALONE,
+    ANY_OF_THEM,
+    ARRANGE,
+    ASKS_LEAVE,
+    ASKS_NEXT,
+    CALL_OFF,
+    CAME,
+    CANNOT,
+    COMES,
+    CONTENT,
+    EVERYBODY_CAME,
+    EXCEPT,
+    FINISHED,
+    LATE,
+    LATER,
+    MADE_UP,
+    MOVE,
+    MYSELF,
+    NEXT_TO,
+    NOT_COMING,
+    PILLORY,
+    QUESTION,
+    ROLL_SAID,
+    SOME_MEETING,
+    STUDY,
+    TALK,
+)
 from handlers.study.cycles import ends_series, wishes_again
 from handlers.study.reading import MATERIAL, PLACE_SET, days_said, names_meeting, session_numbers
 from storage.queries import study
@@ -20,55 +49,6 @@ BRIEF = (
     24  # characters: what may be meant without the word 学习, when there is only one thing to mean
 )
 SHORT = 12  # characters: an answer to a notice, 「明天去不了」
-STUDY = re.compile(r"学习|党课|集中学|学一[次遍]|再学|小组会|组织生活会|主题党日|一起学|交流会")
-ALONE = ("学习", "下次学习", "学习安排", "我的学习", "最近学习")
-TALK = re.compile(
-    r"座谈|(?:谈|聊)(?:了|过|心|话|的|一?会|完)|自评|自我鉴定|打分|打\d|满分|考核|不足|今年|全年|这一年|那项|这项|\d次"
-)
-CONTENT = re.compile(r"(?<=[\s,，])内容")
-EVERYBODY_CAME = (
-    "都到了", "全到了", "到齐了", "都来了", "全来了", "人都到了", "全部到了", "全员到了", "都到齐了",
-)  # fmt: skip
-MYSELF = "我"
-QUESTION = re.compile(r"什么|啥|吗|嘛|呢$|几点|哪|谁|怎么|咋|多少|多久|规定|有没有|是不是|[?？]")
-ANY_OF_THEM = re.compile(r"(?:随便|不管)?哪一?天都?(?:行|可以|成|好)(?![吗嘛?？])")  # no question
-ASKS_NEXT = re.compile(
-    r"(?:什么时候|啥时候|几点|哪天|在哪|有没有|有啥|有什么|哪里|地点).{0,4}(?:学习|党课)|(?:学习|党课).{0,6}(?:什么时候|啥时候|几点|哪天|在哪|哪里)"
-    r"|(?:下次|最近|这周|下周|本周).{0,3}(?:学习|党课)(?:吗|没有?|安排)?$|(?:补课|补学|学习).{0,4}(?:欠|(?<!出)差|没补)|(?:欠|(?<!出)差|没补).{0,4}(?:补课|补学|学习)"
-)
-CANNOT = re.compile(
-    r"(?:去|来|到|参加|赶|赶得)不[了成上过]|不能(?:去|来|到|参加)|(?:没法|没办法|没空|没时间)(?:去|来|到|参加)?|走不开|请(?:个|一?下|一?天)?假|不去了|不来了|去不成"
-)
-NOT_COMING = ("不去", "不来", "不参加", "我不去", "我不来", "我不参加", "去不成", "没时间", "没空")
-ASKS_LEAVE = re.compile(r"请(?:个|一?下|一?天|半天)?假")
-ABLE = re.compile(
-    r"又?(?<!不)(?:能|可以)(?:去|来|到|参加)了|又(?:能|可以)(?:去|来|参加)|去得了|不请假了|(?:取消|撤销|撤回|销)(?:掉)?(?:了)?假|(?:取消|撤销|撤回)请假|假(?:取消|销了|不请)"
-)
-ROLL_SAID = re.compile(
-    r"(?:都|全|全部|全体|人)(?:都|员|部)?(?:(?:到|来|在|参加)(?:了|齐|场|全)|[到在](?=$|[\s,.;。]))|[到来]齐|没(?:有)?(?:来|到|参加)|缺(?:席|勤|了|$)|未到|[全满]勤|也[到来]了"
-    r"|到了(?:\d+|[一二两三四五六七八九十]+)[个人]"
-)
-FINISHED = re.compile(r"学(?:习)?完")
-CAME = re.compile(r"(?<![没未不])[到来]了")
-EXCEPT = re.compile(r"除(?:了|去|开)")
-LATE = re.compile(
-    r"(?<![今昨明当夜傍])晚(?:到|来|点|半|一?会|\d|十)|[来到]晚|(?<![别推])(?<!不要)(?<!不许)(?<!不得)迟到|赶不及"
-)
-SOME_MEETING = re.compile(r"[的个场次]会(?!议室|计|员|不|议)|材料")
-ARRANGE = re.compile(
-    r"安排|组织|召集|通知|召开|开展|集中|举行|搞|办一?次|开(?:个|次|一次|党课|小组会)"
-)
-MOVE = re.compile(r"改(?:到|成|在|为|期|时间)|推(?:迟|到)|延期|延后|提前到|挪(?:到)?|顺延|换到")
-CALL_OFF = re.compile(r"取消|不(?:办|开|搞|学|组织)了|先不(?:办|开|搞|学)")
-MADE_UP = re.compile(r"补(?:学|课)?(?:过|完|好|上)|补(?:学|课)?了")
-LATER = re.compile(r"回头|以后|之后再|改天|到时|还没补|要补|得补|补一下")
-
-NEXT_TO, A_NAME = 3, 8  # characters between a name and what is said of him, and both together
-PILLORY = re.compile(
-    r"(?:名单|单子).{0,6}(?:群|公布|通报|曝光)|(?:群|公布|通报|曝光).{0,4}(?:名单|单子)"
-)
-# 「周五的学习我列席」 tells that somebody comes
-COMES = re.compile(r"我(?:也|会|能|要|可以)?(?:列席|旁听|去听|到场|参加)[一下了的吧啊]*$")
 
 
 def hears_schedule(said: Utterance, ctx: Context) -> int:

@@ -10,7 +10,8 @@ from handlers.kit.reading.utterance import Utterance
 from handlers.kit.wording import NOT_A_CHOICE
 from handlers.study import change_wording, reasons, rules, telling, wording
 from handlers.study.about import WHICH, AboutSession, facts, fitting, label, row_of
-from handlers.study.hearing import ABLE, CANNOT, LATE, reason_alone
+from handlers.study.cues import ABLE, CANNOT, LATE
+from handlers.study.hearing import reason_alone
 from handlers.study.reading import MATERIAL, session_numbers
 from handlers.study.sittings import counting
 from storage.queries import study

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, delete, func, or_, tuple_, update
+from sqlalchemy import ColumnElement, delete, or_, tuple_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
 
@@ -18,7 +18,7 @@ from storage.queries import (
     ballot_purge,
     due_rows,
     duty_purge,
-    inbox,
+    message_purge,
     notice_purge,
     relay_purge,
     rights_purge,
@@ -26,8 +26,6 @@ from storage.queries import (
     supervision_purge,
 )
 from storage.queries.concern_clocks import OVER
-from storage.queries.outbox import UNFINISHED
-from storage.queries.postponed import SAID_FOR
 from storage.queries.purged import Purged
 from storage.session import Session
 from storage.tables import (
@@ -38,22 +36,18 @@ from storage.tables import (
     CalendarFeed,
     Concern,
     ConcernEvent,
-    ConversationRow,
     DueTalk,
-    Heard,
     LinkedPerson,
     NameWish,
     Occasion,
     PersonChange,
-    Push,
     RecipientKey,
     ReminderWish,
     RoleHolding,
     Talk,
     TalkPerson,
-    VoiceMessage,
 )
-from storage.vocabulary import SHANGHAI, PushState, Retention
+from storage.vocabulary import SHANGHAI, Retention
 
 BATCH = 1000  # rows of one transaction (reliability.md P-RETAIN)
 OCCASIONS_KEPT = timedelta(days=400)
@@ -122,46 +116,6 @@ def purge(session: Session, kept: Kept, now: datetime, *, most: int = BATCH) -> 
     return Purged(**counts)
 
 
-def _pushes(batch: Batch) -> int:
-    """What was sent, called off or given up; one called off has no end but the moment it was due."""
-    ended = func.coalesce(col(Push.finished_at), col(Push.due_at))
-    old = (col(Push.state).not_in(UNFINISHED), ended < batch.kept[Retention.DELIVERY])
-    return batch.delete(Push, [col(Push.number)], *old)
-
-
-def _said(batch: Batch) -> int:
-    """The words of what was sent and could be put off for a day."""
-    old = (
-        col(Push.state) == PushState.SENT,
-        func.length(col(Push.sealed_text)) > 0,
-        col(Push.finished_at) < batch.now - SAID_FOR,
-    )
-    chosen = select(Push.number).where(*old).limit(batch.most)
-    emptied = update(Push).where(col(Push.number).in_(chosen)).values(sealed_text=b"")
-    return batch.run(emptied.returning(col(Push.number)))
-
-
-def _answers(batch: Batch) -> int:
-    """What was answered: needed only as long as the platform may repeat a message."""
-    old = col(Heard.heard_at) < batch.now - inbox.ANSWERS_KEPT
-    return batch.empty(col(Heard.key), col(Heard.sealed_answer), old)
-
-
-def _heard(batch: Batch) -> int:
-    old = col(Heard.heard_at) < batch.now - inbox.KEYS_KEPT
-    return batch.delete(Heard, [col(Heard.key)], old)
-
-
-def _conversations(batch: Batch) -> int:
-    old = col(ConversationRow.changed_at) < batch.kept[Retention.CONVERSATION]
-    return batch.delete(ConversationRow, [col(ConversationRow.person_id)], old)
-
-
-def _voices(batch: Batch) -> int:
-    old = col(VoiceMessage.heard_at) < batch.kept[Retention.CONVERSATION]
-    return batch.delete(VoiceMessage, [col(VoiceMessage.id)], old)
-
-
 _left, _of_leavers = due_rows.left, due_rows.of_leavers
 
 
@@ -211,12 +165,7 @@ def _occasions(batch: Batch) -> int:
 
 
 STEPS: dict[str, Callable[[Batch], int]] = {
-    "pushes": _pushes,
-    "said": _said,
-    "answers": _answers,
-    "heard": _heard,
-    "conversations": _conversations,
-    "voices": _voices,
+    **message_purge.STEPS,
     "sentences": _sentences,
     "talk_names": _talk_names,
     "due_talks": due_rows.of_talks(DueTalk, DueTalk.due_on, DueTalk.person_id),
