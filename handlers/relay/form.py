@@ -34,7 +34,10 @@ class Words(Form):
     due_doubt: str = ""
 
     def with_text(self, text: str, ctx: Context) -> Self:
-        """With these words, and the day that stands in them."""
+        """With these words, and the day that stands in them; refused where they say of somebody by name what he broke."""
+        said = Utterance.of(text)
+        if reading.BLAMES.search(said.plain) and any(one.candidates for one in ctx.mentions(said)):
+            raise Refusal(wording.NOT_BY_NAME)
         found = reading.due_in(text, ctx.today)
         return self.changed(text=text, due=found.day, due_doubt=found.doubt)
 
