@@ -22,6 +22,7 @@ from bot.simulator.phone import Phone
 from bot.simulator.script import StepKind, after, steps
 from bot.simulator.world import SimPerson, SimulatedCorp
 from handlers.kit.pushes import declared
+from handlers.registry import Registry
 from storage.session import Unavailable
 from storage.tables import Push
 from tests.cast import CAST, CastMember
@@ -32,6 +33,7 @@ CALLBACK = "http://bot.test/wecom/callback"
 PAGES = "https://bot.test"
 SEVEN_DUTIES = "seven_duties"
 STRANGER = "moshengren"
+WEEK = "digest.tell_of_week"  # what comes every Monday, and would stand in every other conversation
 MADE_UP = ("x", "y", "甲")  # what tests of the sender promise is about
 
 
@@ -80,6 +82,11 @@ class Chat:
                     pushed.clear()
                     self.answer = self.say(step.who, step.text)
                     rest = self.answer.splitlines()
+
+    def with_mondays(self) -> None:
+        """Leaders have their week on Monday, as they do outside of tests that look at something else."""
+        self.parts.desk.registry.routines[WEEK] = Registry.discover().routines[WEEK]
+        self.portal.call(self.parts.clock.check)
 
     def say(self, name: str, text: str) -> str:
         """One message; the answer ("" when there is none). Pushes that fell due are delivered after it."""
@@ -163,6 +170,7 @@ async def _running(
     web = httpx2.ASGITransport(app)
     phone = Phone(corp, CALLBACK, transport=web, pause=0)
     async with app.router.lifespan_context(app):
+        app.state.parts.desk.registry.routines.pop(WEEK)  # `Chat.with_mondays` puts it back
         await app.state.parts.clock.check()  # the routines see the light of day
         yield app.state.parts, phone, web
     await phone.aclose()

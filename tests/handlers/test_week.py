@@ -4,6 +4,7 @@ from tests.chatting import Chat
 
 
 def test_a_leader_has_his_week_on_one_screen(chat: Chat) -> None:
+    chat.with_mondays()
     chat("""
         张伟> 本周
         机器人> 这是给责任党员、党小组长和支部的…
@@ -34,6 +35,7 @@ def test_a_leader_has_his_week_on_one_screen(chat: Chat) -> None:
 
 
 def test_what_stands_in_it_is_not_reminded_of_singly(chat: Chat) -> None:
+    chat.with_mondays()
     chat("""
         孙国栋> 孙丽受表扬了 该聊聊
         孙国栋> 1
