@@ -44,9 +44,10 @@ def remind_of_goals(ctx: Context) -> None:
 
 def call_off_when_done(area: AreaView, year: int, ctx: Context) -> None:
     """No reminder for those all of whose areas have goals now."""
-    missing = _missing(year, ctx)
+    done = records.areas_with_goals(ctx.session, year)
     for person in whose.drafters_of(area, ctx):
-        if person not in missing:
+        left = (one for one in whose.near(person, ctx) if one.id not in done)
+        if not any(person in whose.drafters_of(one, ctx) for one in left):
             ctx.promises.call_off(_about(year), to=person)
 
 

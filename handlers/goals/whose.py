@@ -1,5 +1,6 @@
 """Whose goals they are: who drafts them, who decides on them, whose wall they hang on [D3]."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from handlers.goals import wording
@@ -21,22 +22,32 @@ def window(ctx: Context) -> GoalYear:
 
 def all_areas(ctx: Context) -> list[AreaView]:
     """Those of today, by their names."""
-    standing = (one for one in ctx.roster.areas.values() if one.open_on(ctx.today))
-    return sorted(standing, key=lambda one: one.name)
+    return _by_name(ctx.roster.areas.values(), ctx)
 
 
 def drafted_by_me(ctx: Context) -> list[AreaView]:
     """The areas whose goals this actor may write: those of the groups he leads and of his branch."""
-    return [one for one in all_areas(ctx) if _leads(one, ctx) or decides(one, ctx)]
+    areas = ctx.roster.areas.values()
+    return _by_name((one for one in areas if _leads(one, ctx) or decides(one, ctx)), ctx)
+
+
+def near(person: UUID, ctx: Context) -> list[AreaView]:
+    """The areas of the groups somebody leads and of his branch: nobody drafts for others."""
+    actor = ctx.roster.actor(person, ctx.today)
+    areas = ctx.roster.areas.values()
+    return _by_name(
+        (one for one in areas if one.group_id in actor.groups or one.branch_id in actor.branches),
+        ctx,
+    )
 
 
 def seen_by_me(ctx: Context) -> list[AreaView]:
     """Those he oversees, and those whose wall he passes: he answers for them, or they cover him."""
     covering = ctx.roster.area_of(ctx.actor.me)
     passed = {*ctx.actor.areas, *([covering.id] if covering else [])}
-    return [
-        one for one in all_areas(ctx) if one.id in passed or _leads(one, ctx) or decides(one, ctx)
-    ]
+    areas = ctx.roster.areas.values()
+    mine = (one for one in areas if one.id in passed or _leads(one, ctx) or decides(one, ctx))
+    return _by_name(mine, ctx)
 
 
 def decides(area: AreaView, ctx: Context) -> bool:
@@ -63,6 +74,11 @@ def confirmers_of(area: AreaView, ctx: Context) -> list[UUID]:
     answering = {one.id for one in ctx.roster.responsible_for(area.id, ctx.today)}
     others = [one for one in drafters_of(area, ctx) if one not in answering]
     return others or [one for one in branch_contacts(area.branch_id, ctx) if one not in answering]
+
+
+def _by_name(areas: Iterable[AreaView], ctx: Context) -> list[AreaView]:
+    """Those that are open today."""
+    return sorted((one for one in areas if one.open_on(ctx.today)), key=lambda one: one.name)
 
 
 def _leads(area: AreaView, ctx: Context) -> bool:

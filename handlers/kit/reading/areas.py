@@ -31,6 +31,8 @@ def areas_in(plain: str, names: Iterable[str]) -> tuple[list[Place], list[Place]
     rest = plain
     whole: list[Place] = []
     for name in known:
+        if as_compared(name) not in rest:
+            continue  # most of a company's are not
         places = list(_places(as_compared(name), rest))
         whole += [(start, end, name) for start, end in places]
         rest = blanked(rest, places)
