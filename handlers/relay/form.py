@@ -9,6 +9,7 @@ from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.inert import excerpt, quoted
 from handlers.kit.messages import Refusal
+from handlers.kit.offences import OFFENCE
 from handlers.kit.reading.areas import areas_named
 from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.utterance import Utterance
@@ -36,7 +37,8 @@ class Words(Form):
     def with_text(self, text: str, ctx: Context) -> Self:
         """With these words, and the day that stands in them; refused where they say of somebody by name what he broke."""
         said = Utterance.of(text)
-        if reading.BLAMES.search(said.plain) and any(one.candidates for one in ctx.mentions(said)):
+        blames = reading.BLAMES.search(said.plain) or OFFENCE.search(said.plain)
+        if blames and any(one.candidates for one in ctx.mentions(said)):
             raise Refusal(wording.NOT_BY_NAME)
         found = reading.due_in(text, ctx.today)
         return self.changed(text=text, due=found.day, due_doubt=found.doubt)
