@@ -40,7 +40,7 @@ class Registry:
     def words(self) -> CommandWords:
         """Every command word."""
         pairs = ((word, one.key) for one in self.commands.values() for word in one.words)
-        return CommandWords(pairs)
+        return CommandWords(pairs, {one.key for one in self.commands.values() if one.alone})
 
     def open_to(self, roles: frozenset[Role]) -> tuple[Command, ...]:
         """The commands somebody with these roles may use, in order."""

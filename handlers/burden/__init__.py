@@ -17,6 +17,7 @@ capability.command(
     about=wording.ABOUT,
     examples=wording.EXAMPLES,
     refusal=wording.REFUSAL,
+    alone=True,
 )(showing.show)
 
 capability.every(

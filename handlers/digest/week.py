@@ -27,6 +27,7 @@ SHOW, MINE, ABOUT = "digest.week", "digest.mine", "week"
 ASKED = re.compile(
     r"(?:看看?)?(?:本周|这周|这个?星期|这个?礼拜|周一)(?:的?(?:一览|安排|待办|清单|要看的|要办的))?(?:有啥|有什么|有哪些)?(?:事|要办|要看)?(?:的)?"
 )
+MONDAY = "周一"
 SURE = 85
 LEADERS = {Role.RESPONSIBLE_MEMBER, Role.GROUP_LEADER, Role.BRANCH}
 MOST, MOST_OF_A_KIND, MOST_BYTES = 9, 3, 150
@@ -52,6 +53,7 @@ def register(capability: Capability) -> None:
         examples=wording.EXAMPLES,
         hears=hears,
         refusal=wording.REFUSAL,
+        alone=True,
     )(show_week)
     capability.every(
         day_of_week="mon",
@@ -64,9 +66,10 @@ def register(capability: Capability) -> None:
     )(tell_of_week)
 
 
-def hears(said: Utterance, _ctx: Context) -> int:
-    """「本周」 and 「周一」 alone; in a sentence they are a day."""
-    return SURE if ASKED.fullmatch(said.bare()) else 0
+def hears(said: Utterance, ctx: Context) -> int:
+    """「本周」 alone, and 「周一」 of who has such a screen; in a sentence they are a day."""
+    mine = Deed.SEE_WEEK.open_to(ctx.actor)
+    return SURE if ASKED.fullmatch(said.bare()) and (mine or MONDAY not in said.plain) else 0
 
 
 def show_week(_said: Utterance, ctx: Context) -> Reply:

@@ -44,6 +44,7 @@ capability.command(
     about=wording.SHOW_ABOUT,
     examples=wording.SHOW_EXAMPLES,
     hears=hearing.hears_show,
+    alone=True,
 )(showing.show)
 
 pairs.register(capability)

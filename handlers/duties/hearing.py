@@ -76,7 +76,7 @@ def hears_show(said: Utterance, _ctx: Context) -> int:
     if reading.numbers_in(said):
         return SURE if ONLY_NUMBER.fullmatch(said.plain) else 0
     lead = reading.after_lead(said)
-    if lead is not None and lead.words():
+    if (lead is not None and lead.words()) or COMPLAINS.search(said.plain):
         return 0
     return SURE if LIST.search(said.plain) else 0
 

@@ -152,6 +152,9 @@ class Command:
     for_strangers: Callable[[Utterance, Policy], str] | None = None  # "" when not meant
     refusal: str = ""  # told to people it is not for; "" looks like an unknown command
     before_all: bool = False  # heard before any open dialogue, however late the message is
+    alone: bool = (
+        False  # its words are meant as the whole message; in a sentence they are its matter
+    )
     takes_any: str = ""  # label under which it is offered a statement that nobody understood
 
     def open_to(self, actor: Actor) -> bool:

@@ -51,6 +51,7 @@ capability.command(
     about=wording.SHOW_ABOUT,
     examples=wording.SHOW_EXAMPLES,
     hears=hearing.hears_show,
+    alone=True,
     refusal=wording.MEMBERS_ONLY,
 )(showing.show)
 

@@ -16,11 +16,11 @@ def hears_send(said: Utterance, ctx: Context) -> int:
         return 0
     if reading.STATUS.fullmatch(said.plain) or reading.ASKED.fullmatch(said.plain):
         return 0
-    if reading.CORRECTED.match(said.plain, said.begin()) or reading.WAITING.search(said.plain):
+    other = reading.CORRECTED.match(said.plain, said.begin()) or reading.WAITING.search(said.plain)
+    if other or reading.sent_in(said) is None:
         return 0
-    if reading.sent_in(said) is None:
-        return 0
-    return NAMED if Deed.SEND_NOTICE.open_to(ctx.actor) else FAIR
+    mine, marked = Deed.SEND_NOTICE.open_to(ctx.actor), ":" in said.plain[: reading.HEAD]
+    return NAMED if mine else FAIR if marked else 0  # who sends none tells of one: 夜班没传达
 
 
 def hears_passed(said: Utterance, ctx: Context) -> int:

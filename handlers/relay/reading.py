@@ -15,9 +15,7 @@ ALL = re.compile(
     rf"(?:(?:各|所有的?|全体|全部的?|每个|每位|各个|各位)(?:个|位)?{_WHO}+(?:的?(?:责任人|责任党员|负责人|班长))?"
     rf"|(?:责任区|责任人|责任党员)们?|大家|下面|全部|都)*"
 )
-_DONE_AHEAD = (
-    r"(?![了完过得]|情况|到位|好[了没]|没|给.{1,6}了|w\s?[-—–_#]?\s?\d|和学习|学习|[吗么?])"
-)
+_DONE_AHEAD = r"(?![了完过得]|情况|到位|好[了没]|没|室|员|[率不]|精神(?:好|不)|给.{1,6}了|w\s?[-—–_#]?\s?\d|和学习|学习|[吗么?])"
 _SENT = (
     re.compile(
         r"(?:党?支部)?(?:让|叫|由|要求)?(?P<to>[^:,。;\n传转往]{0,60}?)(?:都|马上|尽快|往下|向下)*"
@@ -63,7 +61,7 @@ ASKED = re.compile(
     re.DOTALL,
 )
 STATUS = re.compile(
-    rf"(?:看看?|查看?|查一下|问一下|通知|支部|的|{_NUMBER}|\s)*(?:传达|转达|下传|通知)(?:的|得)?(?:情况|进度|进展|怎么?样|咋样|到哪|得?如何|到位没|了没|没有|完没)[了呢吗啊?\s]*"
+    rf"(?:谁|还有谁|(?:还有)?[哪几][些个几]?(?:组|班|班组|责任区|人)?)(?:都?还?没有?|都?未)(?:传达|转达)[完到]?[的呢啊吗]*|(?:看看?|查看?|查一下|问一下|通知|支部|的|{_NUMBER}|\s)*(?:传达|转达|下传|通知)(?:的|得)?(?:情况|进度|进展|怎么?样|咋样|到哪|得?如何|到位没|了没|没有|完没)[了呢吗啊?\s]*"
 )
 WAITING = re.compile(
     r"(?:还)?有(?:啥|什么|哪些|没有)(?:通知)?(?:要|该|没|还没)?(?:我)?传达的?[吗呢没有?]*|(?:啥|什么|哪些)通知(?:要|该|没)传达"
@@ -128,6 +126,8 @@ def sent_in(said: Utterance) -> Sent | None:
         if found is None:
             continue
         to = said.part(*found.span("given" if found["given"] else "to"))
+        if DENIED.search(said.part(*found.span("to")).plain):  # 上面的通知没传达给我们夜班
+            return None
         everywhere = ALL.fullmatch(to.plain) is not None
         named = UNITS.search(to.plain) is not None
         if not everywhere and not named and not (found["given"] and found["text"]):
@@ -135,10 +135,14 @@ def sent_in(said: Utterance) -> Sent | None:
         if pattern is _SENT[-1] and not _RESPONSIBLE.search(to.plain):
             continue
         text = said.part(*found.span("text")).text.strip() if found["text"] else ""
+        if pattern is _SENT[1] and COMPLAINED.search(text):  # 班组传达文件太多
+            continue
         return Sent(NOWHERE if everywhere else to, text)
     return None
 
 
+COMPLAINED = re.compile(r"太[多少慢乱烦差]|不及时|没人|不到位|走形式")
+DENIED = re.compile(r"[没未不](?:有|给|跟|向)?$|没有?人$|谁|哪")
 UNITS = re.compile(r"[组班室区]|责任")
 NOWHERE = Utterance.of("")
 

@@ -23,7 +23,7 @@ from storage.tables import SessionAttendance, StudySession
 from storage.vocabulary import Attendance, SessionState
 
 RECORD = re.compile(r"学习(?:的)?(?:记录|台账|档案)")
-TELLING = re.compile(r"[怎咋]|为什么|什么时候|啥时候|规定|[吗?？]|写错|删|改")
+TELLING = re.compile(r"[怎咋]|为什么|什么时候|啥时候|规定|[吗?？]|写错|删|改|没人|没[发用]|太|丢了")
 YEAR = re.compile(r"((?:19|20)\d\d)年?")
 AGO = {"前年": 2, "去年": 1, "上年": 1}
 WHICH = re.compile(r"(\d{4}) ([0-9a-f]{32})")

@@ -54,6 +54,7 @@ capability.command(
     examples=archive_wording.EXAMPLES,
     hears=archive.hears,
     refusal=archive_wording.REFUSAL,
+    alone=True,
 )(archive.send)
 
 capability.command(

@@ -20,7 +20,9 @@ from storage.queries import archive_seals
 from storage.queries.roster import AreaView
 
 ARCHIVE = re.compile(r"管理档案|责任区(?:的)?档案")
-INDEX_OR_TELLING = re.compile(r"目录|索引|档案簿|[怎咋]|为什么|什么时候|规定|封存|校验")
+INDEX_OR_TELLING = re.compile(
+    r"目录|索引|档案簿|[怎咋]|为什么|什么时候|规定|封存|校验|没人|没[发用]|太|丢了"
+)
 SURE = 105
 PLAN, SUMMARY = "year.plan", "year.summary"
 NOW = re.compile(r"现在的|最新|当前")

@@ -18,6 +18,7 @@ def register(capability: Capability) -> None:
         hears=hearing.hears_pair,
         form=PairForm,
         refusal=wording.PAIR_REFUSAL,
+        alone=True,
     )(acting.ask)
     acts = (
         ("agree", wording.WILLING, hearing.hears_agree, acting.agree),
@@ -37,5 +38,6 @@ def register(capability: Capability) -> None:
         about=wording.SHOW_ABOUT,
         examples=wording.SHOW_EXAMPLES,
         hears=hearing.hears_show,
+        alone=True,
     )(showing.show)
     capability.items(showing.near_their_end)

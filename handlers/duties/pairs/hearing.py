@@ -30,8 +30,11 @@ SAYS = {
     "delete": re.compile(r"(?:把|请|帮我)*(?:删|撤回|作废)(?:掉|除|了)?(?:它|吧|了)?"),
 }
 LIST = re.compile(
-    r"(?:我的?|我们的?)?(?:帮带|结对|师徒|师带徒)(?:的)?(?:记录|情况|名单|对子)?|我(?:带|跟)的?(?:谁|徒弟|师傅)"
+    r"(?:我的?|我们的?)?(?:结对帮带|帮带|结对|师徒|师带徒)(?:的)?(?:记录|情况|名单|对子)?|我(?:带|跟)的?(?:谁|徒弟|师傅)"
 )
+
+
+OUT = re.compile(r"出师了|带(?:出来|成)了|独立[上顶]岗了")
 
 
 def hears_pair(said: Utterance, ctx: Context) -> int:
@@ -46,6 +49,8 @@ def hears_pair(said: Utterance, ctx: Context) -> int:
         return OWN
     takes = TAKES_ON.match(plain, begin)
     if takes is None or not ctx.mentions(said, ctx.roster.people):
+        return 0
+    if OUT.search(plain):  # told of a pair there is: its number is wanted
         return 0
     return OWN if AIM.search(plain) or APPRENTICE.search(plain) else 0
 
@@ -84,7 +89,10 @@ def hears_show(said: Utterance, _ctx: Context) -> int:
     """「我的帮带」, a number alone."""
     if numbers_in(said):
         return SURE if ONLY_NUMBER.fullmatch(said.plain) else 0
-    return SURE - 10 if LIST.fullmatch(said.words()) else 0
+    if LIST.fullmatch(said.words()):
+        return SURE - 10
+    told = APPRENTICE.search(said.plain) and OUT.search(said.plain)
+    return FAIR if told and TAKES_ON.match(said.plain, said.begin()) else 0
 
 
 def said_of(said: Utterance, what: str) -> re.Match[str] | None:

@@ -2,7 +2,7 @@
 
 from handlers.kit.capability import Capability
 from handlers.kit.policy import Deed
-from handlers.year.entries import notes, papers, posts, practice, wording
+from handlers.year.entries import looking, notes, papers, posts, practice, wording
 
 
 def register(capability: Capability) -> None:
@@ -18,6 +18,7 @@ def register(capability: Capability) -> None:
         examples=wording.NOTE_EXAMPLES,
         hears=notes.hears,
         refusal=wording.NOTE_REFUSAL,
+        alone=True,
     )(notes.write)
     capability.command(
         "take_back_entry",
@@ -25,6 +26,9 @@ def register(capability: Capability) -> None:
         may=Deed.SEE_MODEL_POST,
         hears=practice.hears_take_back,
     )(practice.take_back)
+    capability.command(
+        "entry", wording.LOOK_TITLE, may=Deed.SEE_GOOD_PRACTICE, hears=looking.hears
+    )(looking.look)
     capability.items(practice.left_to_do)
     capability.items(posts.left_to_do)
     capability.document("materials", archive=papers.which)(papers.materials)
@@ -47,6 +51,7 @@ def _register_practice(capability: Capability) -> None:
         may=Deed.SEE_GOOD_PRACTICE,
         about=wording.LIST_ABOUT,
         examples=wording.LIST_EXAMPLES,
+        alone=True,
     )(practice.show)
     capability.command("named", wording.NAMED, may=Deed.TELL_GOOD_PRACTICE)(practice.let_name)
     capability.command(
@@ -72,6 +77,7 @@ def _register_posts(capability: Capability) -> None:
         may=Deed.SEE_MODEL_POST,
         about=wording.POSTS_ABOUT,
         examples=wording.POSTS_EXAMPLES,
+        alone=True,
     )(posts.show)
     capability.command("agree", wording.AGREE, may=Deed.SEE_MODEL_POST)(posts.agree)
     capability.command(

@@ -12,7 +12,7 @@ from storage.queries import year_entries
 from storage.queries.year_entries import NewEntry
 from storage.year_words import EntryKind
 
-NOTE = re.compile(r"(?:我的)?(?:学习(?:心得|笔记|体会)|领学(?:笔记|心得))\s*[:,]\s*")
+NOTE = re.compile(r"(?:我的)?(?:学习(?:心得|笔记|体会)|领学(?:笔记|心得))(?:\s*[:,]\s*|\s+)")
 SURE, LONGEST = 135, 500
 
 

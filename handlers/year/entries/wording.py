@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.kit.wording import day
+from storage.year_words import EntryState
 
 PRACTICE_TITLE, LIST_TITLE, ADOPT_TITLE = "说一个好做法", "好做法", "采纳好做法"
 PRACTICE_WORDS, LIST_WORDS = ("说好做法",), ("好做法",)
@@ -26,20 +27,30 @@ NO_NAME, DECLINE, ADOPT, DO_NOT, CONFIRM, NO_CONFIRM, LOOK = (
     *("不写名字", "不愿意", "采纳", "不采纳", "确认", "不确认", "看一看"),
 )
 YES, NO = "是", "否"
-TOO_SHORT = "没看到内容。请这样说：好做法：工具按影子图上墙，下班一眼看出少哪件。"
-NOTE_TOO_SHORT = "没看到内容。请这样说：学习心得：…（一两句就行）。"
+TOO_SHORT = "太短了，看不出是怎么做的。请说一句：好做法：工具按影子图上墙，下班一眼看出少哪件。"
+NOTE_TOO_SHORT = "太短了。请这样说：学习心得：…（一两句就行）。"
 NO_BRANCH = "名册上还没有您所在的支部，记不了。请联系支部的组织委员。"
 NO_AREA = "没有可以放的责任区档案：您现在不带党小组，也不负责责任区。"
 NOTHING_ADOPTED = "支部还没有采纳的好做法。您有就说：好做法：…"
 NO_POSTS = "本支部现在没有党员示范岗。"
 WHOM = "没看清推荐谁。请带上全名和一句理由：推荐维修组王强岗为示范岗：理由…"
-WHY = "请在冒号后面写一句理由，说事：推荐维修组王强岗为示范岗：三号泵抢修连着守了两夜。"
+WHY = "请在冒号后面写一句理由，说一件事：推荐维修组王强岗为示范岗：三号泵抢修连着守了两夜。"
 NOT_ONESELF = "自己的岗位请别人来推荐。"
 NOT_OURS = "只能推荐本支部的人。"
 REFUSED = "好的，没有留下记录，也不告诉别人。"
-GONE = "没有这一条，或者已经定过了。"
-NOTHING_LEFT = "没有这一条，或者不归您撤。"
+GONE = (
+    "没有等您定的这一条：号不对、已经定过，或者本人撤回了。看有什么在等您，回复「我还有啥没干」。"
+)
+NOTHING_LEFT = "没有您能撤的这一条。记着您的有哪些，回复「我的记录」。"
 NONE_THIS_YEAR = "今年没有。"
+NOT_YOURS_TO_SEE = "没有您能看的这一条。支部采纳的，回复「好做法」；党员示范岗，回复「示范岗」。"
+LOOK_TITLE = "看好做法和示范岗"
+STATES = {
+    EntryState.ASKED: "等本人答复",
+    EntryState.WAITING: "等支部定",
+    EntryState.STANDING: "支部同意了",
+    EntryState.DECLINED: "支部这次没有采纳",
+}
 PAPER, NOTES, PRACTICES, POSTS = (
     "经验材料",
     "一、领学的人的学习心得",
@@ -73,6 +84,12 @@ def too_long(longest: int) -> str:
 def told(code: str) -> str:
     """It waits for the branch."""
     return f"已记下 {code}，谢谢！支部看过以后告诉您。采纳了给全支部看，没有您同意不写名字；不要了回复「撤回 {code}」。"
+
+
+def shown(code: str, place: str, text: str, state: EntryState, *, mine: bool) -> str:
+    """One that was asked for by its number."""
+    how = f"\n不要了，回复「撤回 {code}」。" if mine else ""
+    return f"{code}（{place}，{STATES[state]}）：{text}{how}"
 
 
 def name_stands(code: str, *, named: bool) -> str:

@@ -73,6 +73,21 @@ OTHERS = [  # what else it is, or what it is asked beside
     ("记一笔：班长老是骂人", {"concerns.raise"}),
     ("班里饮水机坏了", {"concerns.raise"}),
     ("小吴帮我顶了个班", set()),
+    ("师带徒津贴三个月没发了", {"concerns.raise"}),
+    ("结对的事谁管", set()),
+    ("结对帮带情况", {"duties.pairs"}),
+    ("我带的徒弟周涛出师了", {"duties.pairs"}),
+    ("履责记录本没发", {"concerns.raise"}),
+    ("负担太重了", set()),
+    ("减负就是喊口号，活更多了", set()),
+    ("示范岗凭什么是他", set()),
+    ("好做法是有，就是没人推广", set()),
+    ("学习心得没人写", set()),
+    ("管理档案没人管", set()),
+    ("日历上写错了", set()),
+    ("推迟发工资", set()),
+    ("本周食堂不开门", set()),
+    ("封存的配电箱没人管", set()),
 ]
 
 

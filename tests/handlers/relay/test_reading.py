@@ -89,6 +89,14 @@ NOT_SENT = (
         "传达得怎么样了",
         "传达 W-0001 工人问：几点停",
         "维修组传达了没",
+        "传达室的门坏了",
+        "传达室大爷辞职了",
+        "传达不到位，我们都不知道通知",
+        "传达精神不到位",
+        "上面的通知没传达给我们夜班",
+        "班组传达文件太多",
+        "领导开会不传达",
+        "哪些组还没传达",
     ),
 )
 ASKED = {
@@ -110,6 +118,8 @@ STATUS = (
     "传达得怎么样了",
     "W-0001 传达到哪了",
     "还有啥要传达的",
+    "哪些组还没传达",
+    "谁还没传达",
 )
 
 
@@ -133,6 +143,7 @@ def test_what_is_sent_down_and_what_only_sounds_so(seen_as: SeenAs) -> None:
     heard = {raw: hearing.hears_send(said(raw), secretary) for raw in (*SENT, *NOT_SENT, *PASSED)}
     assert {raw for raw, weight in heard.items() if weight} == {raw for raw in SENT if SENT[raw]}
     assert hearing.hears_send(said("传达：周五停电"), worker) == hearing.FAIR
+    assert hearing.hears_send(said("传达周五停电"), worker) == 0
 
 
 def test_what_people_asked_and_how_far_it_has_come(seen_as: SeenAs) -> None:
