@@ -4,6 +4,8 @@ The platform does not know an `add` again: where its answer was lost it is made 
 was made after all stays there as it was. So each says that the notice counts.
 """
 
+import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,6 +31,7 @@ LEASE = timedelta(minutes=2)  # longer than a call can take, a new token with it
 AGAIN, SELDOM = timedelta(minutes=1), timedelta(hours=1)
 MOST_PEOPLE = 1000  # of one 日程 (wecom.md §7)
 SHORT, LONG = 128, 1000  # letters
+GRACE = 8.0  # seconds for the call under way when it is to stop
 
 log = logging.getLogger("zerenqu.agenda")
 
@@ -55,6 +58,7 @@ class Agenda:
     ) -> None:
         self._client, self._desk, self._run, self._now, self._on = client, desk, run, now, on
         self._failed_at, self._pause = now(), timedelta()
+        self._calling = asyncio.Lock()
         self._beside = Beside(self._attend, EVERY_SECONDS)
 
     def start(self) -> None:
@@ -63,20 +67,25 @@ class Agenda:
             self._beside.start()
 
     async def stop(self) -> None:
-        """A call under way is given up: it is made again after its lease."""
+        """Begin no call any more and note how the one under way ends: made again, it would be there twice."""
+        self._on = False
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(GRACE), self._calling:
+                pass
         await self._beside.stop()
 
     async def attend(self) -> int:
         """Bring the calendar up to date as far as the platform lets us; how many calls it took. Raises `Unavailable`."""
         done = 0
-        while self._may_call() and (work := await self._run(self._take)):
-            try:
-                schedule_id = await self._carry_out(work)
-            except DeliveryError as error:
-                await self._refused(work, error)
-                continue
-            await self._run(partial(self._end, work.taken, schedule_id))
-            done += 1
+        async with self._calling:
+            while self._may_call() and (work := await self._run(self._take)):
+                try:
+                    schedule_id = await self._carry_out(work)
+                except DeliveryError as error:
+                    await self._refused(work, error)
+                    continue
+                await self._run(partial(self._end, work.taken, schedule_id))
+                done += 1
         return done
 
     async def _attend(self) -> None:

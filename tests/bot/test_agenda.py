@@ -1,5 +1,6 @@
 """Sessions in WeCom's own calendar: made, moved, taken away; a platform that is away disturbs nobody [T2]."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -115,7 +116,7 @@ def test_a_platform_that_is_away_is_asked_again_and_the_answer_did_not_wait(
     chat("""
         刘建国> S-0001 改到周六上午9点
         刘建国> 1
-        刘建国> 下周三下午3点综合小组学习 三楼会议室
+        刘建国> 每周三下午3点综合小组学习 三楼会议室
         刘建国> 1
     """)
     chat.corp.may_schedule = False
@@ -155,6 +156,32 @@ def test_nobody_is_asked_more_than_the_platform_takes_and_two_processes_do_not_b
     monkeypatch.setattr(agenda, "MOST_PEOPLE", 3)
     assert look(chat, timedelta(minutes=3)) == 0
     assert chat.corp.schedules == {}
+
+
+def test_a_call_under_way_is_noted_before_the_end(
+    calendar: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat, its = calendar, calendar.parts.agenda
+    chat(ARRANGED)
+
+    async def stopped() -> list[str]:
+        called, answers = asyncio.Event(), asyncio.Event()
+
+        async def slow(_: object) -> str:
+            called.set()
+            await answers.wait()
+            return "schedule"
+
+        monkeypatch.setattr(its._client, "schedule_add", slow)
+        its.start()
+        await called.wait()
+        stopping = asyncio.create_task(its.stop())
+        await asyncio.sleep(0)
+        answers.set()
+        await stopping
+        return [row.schedule_id for row in rows(chat)]
+
+    assert chat.portal.call(stopped) == ["schedule"]
 
 
 def test_nothing_is_asked_of_the_platform_unless_that_is_wanted(chat: Chat) -> None:
