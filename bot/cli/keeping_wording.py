@@ -41,6 +41,7 @@ SINCE = {
 }
 TABLES = {
     "pushes": "发完的消息",
+    "said": "发出去一天、还能推迟的内容",
     "answers": "存着的回答",
     "heard": "消息编号",
     "conversations": "没说完的对话",
@@ -55,6 +56,8 @@ TABLES = {
     "reasons": "请假事由",
     "attendance": "学习出勤",
     "sessions": "学习",
+    "series": "定期的学习",
+    "schedule_entries": "学习在企业微信日程里的编号",
     "goals": "目标",
     "briefs": "思想动态简报",
     "entries": "学习心得、好做法、示范岗",
@@ -82,6 +85,7 @@ TABLES = {
     "recipient_keys": "离开的人收匿名反映的口令",
     "wishes": "不要提醒的意愿",
     "name_wishes": "不要记名字的意愿",
+    "calendar_feeds": "离开的人的日历地址",
     "absences": "暂时不在的记录",
     "links": "结对关系",
     "changes": "人员变动",

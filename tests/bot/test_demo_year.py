@@ -70,10 +70,11 @@ class Hours:
     def edition_on(self, _day: date) -> Edition:
         return Edition.load("seven_duties")
 
-    def may_leave_at(
-        self, _kind: PushKind, _person: Employee, now: datetime, _over: datetime | None
-    ) -> datetime:
-        return now
+    def hours_of(self, _person: Employee, _now: datetime) -> "Hours":
+        return self
+
+    def earliest(self, _kind: PushKind, moment: datetime, _over: datetime | None) -> datetime:
+        return moment
 
 
 def judged(*pushes: tuple[PushKind, timedelta, timedelta | None]) -> Kept:

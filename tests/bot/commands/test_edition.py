@@ -16,6 +16,7 @@ from tests.handlers.regulation.drafts import CUT_OFF, WHOLE
 def own(tmp_path: Path) -> Path:
     file = tmp_path / "ours.toml"
     text = WHOLE.replace('key = "seven_duties"', 'key = "ours"', 1)
+    text = text.replace('capability = "relay"', 'by_hand = "班前会上说"', 1)
     file.write_text(text.replace('title = "党员责任区制度"', 'title = "本支部责任区制度"', 1))
     return file
 
@@ -29,7 +30,7 @@ def test_one_that_is_in_order_is_told_in_short(own: Path) -> None:
     assert result.exit_code == 0
     assert "本支部责任区制度，2021年3月4日（周四）起生效。" in result.output
     assert "考核表 7 项，共 100 分；等次：优秀、合格、基本合格、不合格。" in result.output
-    assert "由支部线下做的任务：维护秩序" in result.output
+    assert "由支部线下做的任务：政策宣传落实" in result.output
     assert f"ZRQ_EDITION={own}" in result.output.replace("\n", "")
 
 

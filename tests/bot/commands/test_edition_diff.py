@@ -30,7 +30,7 @@ CHANGES = {
     "a clause more": (("[clauses.P0]", '[clauses.T8]\ntitle = "安全"\ntext = "8.安全"\n\n[clauses.P0]'), WORKERS, "条款增加：T8 安全"),
     "a duty": (('key = "order"\nclause = "T4"\ntitle = "维护秩序、参加党建活动"\ncapability', 'key = "order"\nclause = "T4"\ntitle = "维护秩序"\ncapability'),
                MEMBERS, "任务：维护秩序、参加党建活动（T4，机器人帮着办） → 维护秩序（T4，"),
-    "who carries it": (('by_hand = "责任党员在班前会上当面传达，年底写进自查"', 'capability = "talks"'), MEMBERS, "→ 政策宣传落实（T5，机器人帮着办）"),
+    "who carries it": (('capability = "relay"', 'by_hand = "班前会上说"'), MEMBERS, "政策宣传落实（T5，机器人帮着办） → 政策宣传落实（T5，"),
     "a side of the work": (('title = "现场"', 'title = "现场管理"'), BRANCH, "工作方面：生产、现场、安全"),
     "unit kinds": (('"shift_part", "linked_people"]', '"shift_part"]'), BRANCH,
                    "责任区可以由什么组成：班组、科室、班组里的一个班次、结对的职工 → 班组、科室、班组里的一个班次"),
