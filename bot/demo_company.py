@@ -45,6 +45,7 @@ def company(
         wecom_encoding_aes_key=corp.encoding_aes_key,
         wecom_api_base=f"{url}/simulator/api",
         edition=names,
+        public_url=url,
         duty=DUTY,
     )
     return settings, corp

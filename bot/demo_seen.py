@@ -32,7 +32,7 @@ def write_pages(corp: SimulatedCorp, figures: Mapping[str, str], folder: Path) -
 
 
 def archives(corp: SimulatedCorp, folder: Path) -> Iterator[tuple[str, list[str]]]:
-    """Every archive of an area that somebody got, written into the folder: its name, and what its index lists."""
+    """Every archive of an area that somebody got, written into the folder: its name, and what its index has of each kind."""
     for userid, person in corp.people.items():
         for file in (line.file for line in corp.chats[userid].lines if line.file):
             if file.name.endswith(".zip"):
@@ -45,7 +45,7 @@ def _index_of(content: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         first = next(one for one in packed.namelist() if one.startswith("00-"))
         index: Any = docx.Document(io.BytesIO(packed.read(first)))
-    return [" ".join(cell.text for cell in row.cells) for row in index.tables[0].rows[1:]]
+    return ["：".join(cell.text for cell in row.cells) for row in index.tables[1].rows[1:]]
 
 
 def _month(line: Line) -> str:

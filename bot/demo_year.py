@@ -24,7 +24,7 @@ from storage.queries import outbox
 from storage.queries.outbox import Delivered
 
 START = datetime(2026, 1, 1, tzinfo=SHANGHAI)
-END = datetime(2027, 1, 1, tzinfo=SHANGHAI)
+END = datetime(2027, 1, 6, tzinfo=SHANGHAI)  # the archives of a year are sealed when it is over
 
 
 async def run(names: str, folder: Path, until: datetime = END) -> int:

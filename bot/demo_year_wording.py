@@ -9,7 +9,7 @@ from handlers.kit.wording import day
 
 NOTE = "\n——"
 INTRODUCTION = """责任区助手 · 一年
-2026年1月1日到12月31日，一天一天过：每句话都加密后走企业微信的回调接口，到点该做的都到点做。
+2026年1月1日到下一年1月初，一天一天过：每句话都加密后走企业微信的回调接口，到点该做的都到点做。
 时间是演示用的，人物是虚构的，数据在临时目录里，退出就删。"""
 STORY_DONE = "一年演完了，每一步都对上了。"
 EVERYBODY = "\n各人这一年："
@@ -33,7 +33,9 @@ def figures(lines: Mapping[LineKind, int], told: Told | None) -> str:
     counts = f"发出 {said} 句，收到回复 {answered} 条、推送 {pushed} 条"
     if told is None:
         return f"{counts}。"
-    months = "、".join(f"{number}月 {count}" for number, count in sorted(told.by_month().items()))
+    months = "、".join(
+        f"{number}月 {count}" for (_, number), count in sorted(told.by_month().items())
+    )
     most, since = told.longest_week()
     begins = f"（{day(since)}起）" if since else ""
     return f"{counts}（{months}）；最多的七天 {most} 条{begins}。"

@@ -26,9 +26,10 @@ class Told:
         """The moments at which something went out that counts."""
         return sorted(at for at, pushes in self.at.items() if any(_counts(one) for one in pushes))
 
-    def by_month(self) -> Counter[int]:
-        """How many messages in each month."""
-        return Counter(at.astimezone(SHANGHAI).month for at in self.at)
+    def by_month(self) -> Counter[tuple[int, int]]:
+        """How many messages in each month of a year."""
+        local = (at.astimezone(SHANGHAI) for at in self.at)
+        return Counter((at.year, at.month) for at in local)
 
     def longest_week(self) -> tuple[int, date | None]:
         """The most messages within seven days, and the first of those days."""

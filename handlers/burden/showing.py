@@ -13,6 +13,8 @@ from storage.queries import burden
 from storage.queries.burden import Key
 from storage.vocabulary import Role
 
+NONE_AT_ALL = "0"
+
 
 def show(_said: Utterance, ctx: Context) -> Reply:
     """This month and the last one, for each branch of the actor."""
@@ -52,7 +54,9 @@ def _of_group(
     lines = [wording.role_line(group, people, this, last)]
     both = parts[months[0]] or parts[months[1]]
     for what, tenths in rules.largest(both)[:1]:
-        lines.append(wording.most(_called(what), _shown(tenths / 10 / people), _less(what)))
+        minutes = _shown(tenths / 10 / people)
+        if minutes != NONE_AT_ALL:  # there is nothing to be had less of
+            lines.append(wording.most(_called(what), minutes, _less(what)))
     return lines
 
 

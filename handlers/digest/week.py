@@ -37,6 +37,7 @@ AFTER_THE_NEWS = time(
 ROUNDS, APART = 24, 5  # from five to seven, every five minutes: each time a part of the people
 FIRST_HOUR, LAST_DAY = 5, 5  # it is of use until Friday night
 
+NEAR = timedelta(weeks=3)  # what is due later waits for another Monday
 IN_IT = (*BY_THE_WAY, "due_talk")  # of which no single reminder is to follow
 
 Found = list[tuple[str, list[OpenItem]]]
@@ -62,7 +63,7 @@ def register(capability: Capability) -> None:
         missed=Missed.ALL,
         late=timedelta(hours=12),
         urgency=PushKind.REMINDER,
-        stops="when nothing waits; one a week, and none after Friday",
+        stops="when nothing is near; one a week, and none after Friday",
     )(tell_of_week)
 
 
@@ -98,7 +99,8 @@ def tell_of_week(ctx: Context) -> None:
         if LEADERS.isdisjoint(actor.roles) or ctx.roster.is_absent(person, ctx.today):
             continue
         his = replace(ctx, actor=actor, remembered={}, fire_at=None)
-        if found := of_week(his):
+        found = of_week(his)
+        if _asks_for_him(found, monday):
             ctx.promises.call_off_of(person, IN_IT)
             text, choice = pushed(found, his)
             ctx.promises.to(
@@ -113,6 +115,12 @@ def tell_of_week(ctx: Context) -> None:
                 not_after=datetime.combine(monday + timedelta(days=LAST_DAY), time(), SHANGHAI),
                 once=week_key(person, monday),
             )
+
+
+def _asks_for_him(found: Found, monday: date) -> bool:
+    """Something is near, or waits without a day; what has months of time is not told every week of them."""
+    dues = [one.due for _, items in found for one in items]
+    return any(due is None or due < monday + NEAR for due in dues)
 
 
 def of_week(ctx: Context) -> Found:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from handlers.kit import budget_wording
+from handlers.kit.inert import BAR
 from handlers.kit.lengths import byte_length, cut
 from storage.vocabulary import SHANGHAI
 
 WEEK = timedelta(days=7)
 MORNING = time(8)
+ANNOUNCES, MARKS = "：", f"{BAR}· "  # of a line that is quoted, or one of a list
 MOST_LINES = 6
 LINE_BYTES = 120
 
@@ -79,6 +81,12 @@ def joined(texts: Sequence[str]) -> str:
 
 
 def first_line(text: str, most: int = LINE_BYTES) -> str:
-    """The first line of a text, cut when it is longer than `most` bytes."""
-    first = text.strip().split("\n", 1)[0]
+    """The first line of a text, cut when it is longer than `most` bytes; one that announces the next says it too.
+
+    >>> first_line("支部通知 W-0001，请传达：\\n│ 周五停电")
+    '支部通知 W-0001，请传达：周五停电'
+    """
+    first, *more = text.strip().split("\n", 2)
+    if first.endswith(ANNOUNCES) and more:
+        first += more[0].lstrip(MARKS)
     return first if byte_length(first) <= most else f"{cut(first, most)}…"

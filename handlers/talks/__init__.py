@@ -159,4 +159,4 @@ def find_people_not_reached(ctx: Context) -> Iterable[OpenItem]:
     waiting = records.not_reached_since(ctx.session, ctx.actor, ctx.roster, since, ctx.today)
     if waiting:
         text = wording.not_reached(interval, [one.name for one in waiting], MOST_NAMES)
-        yield OpenItem(text, Choice(wording.RECORD_NOW, "talks.record"))
+        yield OpenItem(text, Choice(wording.RECORD_NOW, "talks.record"), interval.end(ctx.today))

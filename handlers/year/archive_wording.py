@@ -26,7 +26,7 @@ KINDS = {  # by what the key of its document begins with
     "year.summary": "年度总结",
     "year.materials": "经验材料：学习心得、好做法、示范岗",
 }
-NONE_THIS_YEAR = "今年没有"
+NONE_THIS_YEAR = "没有，或者不归您看"
 FILE_COLUMNS = ("序号", "文件")
 CLAUSE_COLUMNS = ("条款", "档案里的文件", "线下办理")
 COUNTED = "没有文件的，只在总结草稿里计数，或者这一年没有您能看的记录。"

@@ -5,8 +5,9 @@ import re
 from handlers.kit.capability import Context
 from handlers.kit.messages import Reply
 from handlers.kit.reading.utterance import Utterance
-from handlers.year import plan, summary, wording
+from handlers.year import plan, planning_wording, summary, wording
 from handlers.year.whose import Scope, asked_for, year_said
+from storage.queries import year_plans
 
 MAKE = r"(?:起草|草拟|拟|写|做|生成|出|发我|给我|要|看看?|弄)"
 PLAN = re.compile(rf"{MAKE}.{{0,12}}(?:落实|实施|工作)方案|(?:落实|实施)方案.{{0,4}}{MAKE}")
@@ -28,9 +29,12 @@ def hears_summary(said: Utterance, _ctx: Context) -> int:
 
 
 def draft_plan(said: Utterance, ctx: Context) -> Reply:
-    """What the draft holds, and the file behind it."""
+    """What the draft holds, or that it is none any more, and the file behind it."""
     scope = asked_for(said, year_said(said, ctx), ctx)
     _promise("plan", scope, ctx)
+    written = year_plans.of(ctx.session, ctx.actor, scope.org.id, scope.year)
+    if written and written.paper:
+        return Reply(planning_wording.final(scope.name, scope.year, written.serial))
     return Reply(wording.plan_shown(scope.name, scope.year, *plan.counted(scope, ctx)))
 
 

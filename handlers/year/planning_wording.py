@@ -116,6 +116,11 @@ def code(year: int, serial: int | None) -> str:
     return f"〔{year}〕{serial or 0}号"
 
 
+def final(name: str, year: int, serial: int | None) -> str:
+    """To who asks for what the branch has agreed to."""
+    return f"{name} {year} 年落实方案马上发到这里（Word）：支部同意了的定稿，编号 {code(year, serial)}，不用再填。"
+
+
 def due(name: str, year: int, until: date) -> str:
     """The one reminder."""
     return f"{name} {year} 年落实方案{day(until)}前报支部。草稿是现成的：回复「起草今年落实方案」看，再回复「方案送审」。"

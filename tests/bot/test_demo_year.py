@@ -58,7 +58,7 @@ async def test_a_step_that_goes_otherwise_is_told(
 def test_the_story_is_one_year_in_order() -> None:
     moments = [line for line in story().splitlines() if line.startswith("@")]
     assert moments == sorted(moments)
-    assert (moments[0], moments[-1]) == ("@ 2026-01-05 08:30", "@ 2026-12-28 10:00")
+    assert (moments[0], moments[-1]) == ("@ 2026-01-05 08:30", "@ 2027-01-05 09:30")
     assert (
         story(datetime(2026, 2, 1, tzinfo=SHANGHAI)).splitlines()[-1].startswith("机器人> 已记下")
     )

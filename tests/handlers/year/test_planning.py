@@ -46,6 +46,7 @@ def test_a_plan_is_written_laid_before_the_branch_given_back_and_agreed_to(chat:
         刘建国> 方案加一条：再加一条
         机器人> …已定稿（〔2026〕1号），不能再改…
         刘建国> 起草今年落实方案
+        机器人> 综合党小组 2026 年落实方案马上发到这里（Word）：支部同意了的定稿，编号 〔2026〕1号，不用再填。
         推送 刘建国> [文件] 落实方案-综合党小组-2026-20260312.docx
     """)
     plan = text_of(chat, "刘建国")
