@@ -3,8 +3,9 @@
 import re
 
 from handlers.duties import reading
-from handlers.duties.rules import DEED, Blame, tells_of_a_fault
+from handlers.duties.rules import DEED, Blame
 from handlers.kit.capability import Context
+from handlers.kit.offences import tells_of_a_fault
 from handlers.kit.policy import Deed
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.statements import asks
