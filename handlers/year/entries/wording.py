@@ -33,6 +33,10 @@ NO_BRANCH = "名册上还没有您所在的支部，记不了。请联系支部�
 NO_AREA = "没有可以放的责任区档案：您现在不带党小组，也不负责责任区。"
 NOTHING_ADOPTED = "支部还没有采纳的好做法。您有就说：好做法：…"
 NO_POSTS = "本支部现在没有党员示范岗。"
+NOT_BY_NAME = "点着名说谁的短处，这里不收，哪儿都没有记：大家都看得到。去掉名字或者那句再说一遍；违章找安全员，违纪找纪检委员当面说。"
+ONLY_MEMBERS = "党员示范岗推荐的是党员。想表扬他，发「好做法：…」说他怎么做的。"
+POST_ANSWER_TITLE, SEE_REASON = "答复示范岗", "看理由"
+YES_WORDS, NO_WORDS = ("愿意", "我愿意", "愿意的"), ("不愿意", "我不愿意")
 WHOM = "没看清推荐谁。请带上全名和一句理由：推荐维修组王强岗为示范岗：理由…"
 WHY = "请在冒号后面写一句理由，说一件事：推荐维修组王强岗为示范岗：三号泵抢修连着守了两夜。"
 NOT_ONESELF = "自己的岗位请别人来推荐。"
@@ -136,7 +140,7 @@ def asked_first(name: str, code: str) -> str:
 
 def would_you(who: str) -> str:
     """To who is nominated; the reason is read in the chat, by whoever agrees."""
-    return f"{who}推荐您的岗位为党员示范岗。愿意不愿意都行，不愿意不留记录。"
+    return f"{who}推荐您的岗位为党员示范岗，理由回复 3 看。愿意不愿意都行，不愿意不留记录。"
 
 
 def agreed(code: str) -> str:
