@@ -15,7 +15,7 @@ RECORD, SUMMARY, INDEX = (
 
 def parts(chat: Chat, name: str) -> dict[str, str]:
     with zipfile.ZipFile(io.BytesIO(files(chat, name)["管理档案"])) as packed:
-        return {one: words(packed.read(one)) for one in packed.namelist()}
+        return {one: words(packed.read(one)) for one in packed.namelist() if ".docx" in one}
 
 
 def test_archive_and_summary_tell_what_was_done_without_a_name(december: Chat) -> None:
