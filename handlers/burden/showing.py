@@ -34,6 +34,9 @@ def show(_said: Utterance, ctx: Context) -> Reply:
     return Reply("\n".join(lines))
 
 
+NONE = "0"
+
+
 def _of_group(
     group: Sequence[Role],
     people: int,
@@ -52,7 +55,8 @@ def _of_group(
     lines = [wording.role_line(group, people, this, last)]
     both = parts[months[0]] or parts[months[1]]
     for what, tenths in rules.largest(both)[:1]:
-        lines.append(wording.most(_called(what), _shown(tenths / 10 / people), _less(what)))
+        if (minutes := _shown(tenths / 10 / people)) != NONE:
+            lines.append(wording.most(_called(what), minutes, _less(what)))
     return lines
 
 
