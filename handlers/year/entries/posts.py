@@ -49,6 +49,8 @@ def nominate(said: Utterance, ctx: Context) -> Reply:
         raise Refusal(wording.NOT_ONESELF)
     if ctx.roster.branch_of(person) != branch:
         raise Refusal(wording.NOT_OURS)
+    if not ctx.roster.people[person].here_on(ctx.today):
+        raise Refusal(wording.NOT_OURS)
     if not ctx.roster.people[person].in_the_party:
         raise Refusal(wording.ONLY_MEMBERS)
     require(reason, ctx, wording.WHY)

@@ -183,5 +183,6 @@ def area_name(area_id: UUID | None, ctx: Context) -> str:
 
 
 def _line(one: EntryView, ctx: Context) -> str:
-    who = ctx.name(one.author_id) if one.named else ""
+    here = ctx.roster.people[one.author_id].here_on(ctx.today)  # who has left can take nothing back
+    who = ctx.name(one.author_id) if one.named and here else ""
     return wording.line(code_of(one), area_name(one.area_id, ctx), on_one_line(one.text), who)
