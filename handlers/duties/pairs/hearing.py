@@ -37,6 +37,7 @@ LIST = re.compile(
 )
 
 
+LONGEST_OUT = 20  # letters
 OUT = re.compile(r"出师了|带(?:出来|成)了|独立[上顶]岗了")
 
 
@@ -96,8 +97,7 @@ def hears_show(said: Utterance, _ctx: Context) -> int:
         return SURE if ONLY_NUMBER.fullmatch(said.plain) else 0
     if LIST.fullmatch(said.words()):
         return SURE - 10
-    told = APPRENTICE.search(said.plain) and OUT.search(said.plain)
-    return FAIR if told and TAKES_ON.match(said.plain, said.begin()) else 0
+    return FAIR if OUT.search(said.plain) and len(said.plain) <= LONGEST_OUT else 0
 
 
 def asked_of(ctx: Context) -> list[int]:
