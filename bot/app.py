@@ -15,11 +15,13 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot import counting, health
+from bot.agenda import Agenda
 from bot.anonymous.gate import AnonymousGate
 from bot.anonymous.mixing import Mixing
 from bot.anonymous.raisers import RaisersPage
 from bot.anonymous.receipts import Receipts
 from bot.anonymous.recipients import RecipientsPages
+from bot.beside import Besides
 from bot.calendar_page import CalendarPage
 from bot.clock import Clock
 from bot.contacts.directory import Directory
@@ -96,8 +98,7 @@ def create_app(
     `now` is the one place where the bot takes the time; without `background` nothing runs by itself (whoever holds
     `app.state.parts` drives it). `transport` stands in for the network to WeCom. Raises `WrongSchema` at start-up.
     """
-    engine = make_engine(settings.database_url)
-    metrics = Metrics()
+    engine, metrics = make_engine(settings.database_url), Metrics()
     desk = make_desk(settings, engine, metrics)
     account = settings.account()
     envelopes = Envelopes(account, now)
@@ -114,10 +115,11 @@ def create_app(
     clock = Clock(desk, counting.counted_ticks(intake.run, metrics, now), now)
     following = _following(client, desk, intake, now, on=settings.sync_contacts)
     listening = _listening(client, desk, intake, now, settings)
-    parts = Parts(engine, desk, intake, sender, clock, metrics, now, following, listening)
+    agenda = Agenda(client, desk, intake.run, now, on=settings.schedules)
+    parts = Parts(engine, desk, intake, sender, clock, metrics, now, following, listening, agenda)
     signs = Supervision(intake.turns, os.environ), Heartbeat(settings.heartbeat_url, parts)
-    mixing = Mixing(engine, desk, intake.run, now)
-    beside = (*signs, KeyChange(os.environ, account, envelopes), following, mixing, listening)
+    others = following, Mixing(engine, desk, intake.run, now), listening, agenda
+    beside = (*signs, KeyChange(os.environ, account, envelopes), *others)
     app = Server(lifespan=lambda _: _running(parts, client, beside, background), openapi_url=None)
     app.state.parts = parts
     app.callback = _callback(parts, account, envelopes, Receipts(desk, intake.run))
@@ -157,7 +159,7 @@ def _callback(
 async def _running(
     parts: Parts,
     client: WeComClient,
-    beside: Sequence[Supervision | Heartbeat | KeyChange | Following | Mixing | Listening],
+    beside: Sequence[Besides],
     background: bool,
 ) -> AsyncIterator[None]:
     """Start in order, stop in the opposite one: what waits is still answered."""

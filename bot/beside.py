@@ -3,6 +3,17 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+
+class Besides(Protocol):
+    """A part of the bot that does so."""
+
+    def start(self) -> None:
+        """Begin, in the running loop."""
+
+    async def stop(self) -> None:
+        """End it."""
 
 
 class Beside:

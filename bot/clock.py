@@ -20,6 +20,7 @@ from storage.vocabulary import SHANGHAI, PushKind
 
 TICK_SECONDS = 30
 LISTED = timedelta(days=31)  # skipped occasions older than this are not counted any more
+FEW_DAYS = timedelta(days=3)  # within which most routines are made good
 MOMENT = timedelta(microseconds=1)
 DAY = timedelta(days=1)
 URGENCY = list(PushKind)  # in the order of their definition, the most urgent first
@@ -94,9 +95,9 @@ class Clock:
         figures = self._desk.edition_on(now.astimezone(SHANGHAI).date()).figures
         all_routines = (one.under(figures) for one in self._desk.registry.routines.values())
         routines = sorted(all_routines, key=_urgency)
-        since = now - max((one.late for one in routines), default=LISTED)
+        longer = {one.key: now - one.late for one in routines if one.late > FEW_DAYS}
         with self._desk.units() as unit:
-            known = occasions.claimed(unit.session, now, since)
+            known = occasions.claimed(unit.session, now, now - FEW_DAYS, longer)
             for one in routines:
                 if one.key not in known:
                     occasions.claim(unit.session, one.key, now, now)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from bot.agenda import Agenda
 from bot.clock import Clock
 from bot.contacts.following import Following
 from bot.intake import Intake
@@ -28,3 +29,4 @@ class Parts:
     now: Callable[[], datetime]
     following: Following
     listening: Listening
+    agenda: Agenda

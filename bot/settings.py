@@ -144,6 +144,7 @@ class Settings(StorageSettings):
     public_url: str = ""
     push_content: bool = False
     sync_contacts: bool = False
+    schedules: bool = False
     hotline: str = ""
     contact: str = ""
     duty: str = ""

@@ -7,6 +7,7 @@ from handlers.regulation import packaged
 CONSOLE = "企业微信管理后台"
 APP_PAGE = f"{CONSOLE} → 应用管理 → 自建应用 → 您的应用"
 RECEIVE_PAGE = f"{APP_PAGE} → 接收消息 → 设置 API 接收"
+SCHEDULE_PAGE = f"{CONSOLE} → 协作 → 日程 → 可调用接口的应用"
 
 EXPECTED = {
     "database_url": "要写成 sqlite:///文件路径 或 postgresql://用户@主机/库名（SQLite 不能用内存库）。",
@@ -27,6 +28,7 @@ EXPECTED = {
     "transcriber_seconds": "要是 300 以内的秒数，听一条语音最多用这么久。一般不用填。",
     "push_content": "只能是 true 或 false。",
     "sync_contacts": "只能是 true 或 false。",
+    "schedules": f"只能是 true 或 false。填 true 就把学习安排写进企业微信日程；要先在 {SCHEDULE_PAGE} 里勾上您的应用。",
     "secrets": "数据密钥、Secret、Token、EncodingAESKey 里有两个的值一样，多半是复制错了，请逐个核对。",
 }
 NO_TIME_ZONES = "这台机器没有时区数据（Asia/Shanghai）。请重新安装：make demo ARGS=--once，或装系统的 tzdata 软件包。"

@@ -32,6 +32,7 @@ CHECKS: tuple[Check[Site], ...] = (
     Check(wording.AGENT, (wording.TRUSTED_IP,), wecom.agent),
     Check(wording.VISIBLE_RANGE, (wording.AGENT, wording.ROSTER), wecom.visible_range),
     Check(wording.MENU, (wording.AGENT,), wecom.menu),
+    Check(wording.SCHEDULES, (wording.AGENT,), wecom.schedules),
 )
 
 ALL_GOOD, TO_PUT_RIGHT, WRONG_SETTINGS = 0, 1, 2  # exit codes

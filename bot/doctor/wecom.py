@@ -16,6 +16,8 @@ from handlers.registry import Registry
 
 MOST_SKEW = timedelta(seconds=120)
 UNTRUSTED, NO_MENU = 60020, 46003
+FORBIDDEN = (48002, 60011)
+NO_SCHEDULE = "zerenqu"
 MOST_DEPARTMENTS = 40
 FROM_IP = re.compile(r"from ip: ([0-9A-Fa-f.:]{3,45})")
 
@@ -99,6 +101,18 @@ def menu(site: Site) -> Finding:
         return finding
     same = _keys(answer) == _keys(menu_of(Registry.discover()))
     return good(wording.MENU_GOOD) if same else wrong(wording.OTHER_MENU)
+
+
+def schedules(site: Site) -> Finding:
+    """May the app write 日程, where it is to? It asks for one that is not there, so nobody sees anything of it."""
+    if not site.settings.schedules:
+        return good(wording.NO_SCHEDULES)
+    answer = site.api.post("oa/schedule/get", {"schedule_id_list": [NO_SCHEDULE]})
+    if _code(answer) in FORBIDDEN:
+        return wrong(wording.SCHEDULES_FORBIDDEN)
+    if _code(answer) in wording.ERRORS:
+        return wrong(_said(answer))
+    return good(wording.SCHEDULES_GOOD)  # any other code is about the one that is not there
 
 
 def _members(api: Api) -> tuple[set[str], bool]:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.doctor.network import Trouble
-from bot.settings_wording import APP_PAGE, CONSOLE
+from bot.settings_wording import APP_PAGE, CONSOLE, SCHEDULE_PAGE
 
 HOST = "企业微信接口（默认 qyapi.weixin.qq.com 的 443 端口）"
 UNREACHABLE = {
@@ -35,6 +35,11 @@ ALL_VISIBLE = "名单上的人都在里面。"
 NO_MENU = "还没有菜单。zerenqu serve 启动时会自动建好，请启动或重启它。"
 OTHER_MENU = "菜单和这个版本的不一样。请重启 zerenqu serve，它会自动换成新的。"
 MENU_GOOD = "和这个版本一致。"
+NO_SCHEDULES = "没有打开，学习安排只发通知。要写进大家的企业微信日程，设 ZRQ_SCHEDULES=true。"
+SCHEDULES_FORBIDDEN = (
+    f"企业微信不让这个应用写日程。请在 {SCHEDULE_PAGE} 里勾上它；不用就去掉 ZRQ_SCHEDULES。"
+)
+SCHEDULES_GOOD = "企业微信让这个应用写日程。"
 
 SECRET_PLACE = f"请核对 ZRQ_WECOM_SECRET 与 {APP_PAGE} → Secret。"
 CORP_PLACE = f"请核对 ZRQ_WECOM_CORP_ID 与 {CONSOLE} → 我的企业 → 企业信息 → 企业 ID。"

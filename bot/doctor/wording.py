@@ -35,6 +35,7 @@ TRUSTED_IP = "企业可信 IP"
 AGENT = "AgentId"
 VISIBLE_RANGE = "可见范围"
 MENU = "应用菜单"
+SCHEDULES = "企业微信日程"
 
 NO_TIME_ZONES = settings_wording.NO_TIME_ZONES
 KEY_IN_ENVIRONMENT = "从环境变量读取。请另外留一份，不要和数据库放在一起。"

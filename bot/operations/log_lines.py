@@ -40,6 +40,8 @@ LINES = (
     LogLine("contacts_refused", "warning", ("count",)),
     LogLine("template_unfit", "warning", ("reason",)),
     LogLine("menu_not_registered", "warning", ("code",)),
+    LogLine("schedule_refused", "warning", ("code", "permanent")),
+    LogLine("schedule_too_large", "warning", ("count",)),
     LogLine("voice_not_fetched", "warning", ("code",)),
     LogLine("voice_not_heard", "warning", ("reason",)),
     LogLine("heartbeat_withheld", "warning"),

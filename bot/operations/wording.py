@@ -27,6 +27,8 @@ LOG_LINES = {
     "purged": "到期内容已清理：每类几条",
     "callback_keys_changed": "换用了新的 Token 或 EncodingAESKey，旧的再认 10 分钟；现在可以在后台按「保存」",
     "voice_is_heard": "语音由本机的插件转成文字：插件的名字",
+    "schedule_refused": "学习安排没写进企业微信日程：企业微信的错误码（没有就是连不上），permanent 是不再试；别的过后再试，通知照发",
+    "schedule_too_large": "人数超过企业微信日程的上限（几人），这场不写日程，通知照发",
     "voice_not_fetched": "语音没取到：企业微信的错误码；过后再取，过期的请本人打字",
     "voice_not_heard": "语音没转成文字：timeout 超时、failed 插件出错、empty 没有字、long 太长、garbage 乱码、too_large 录音太大、gone 已删；已请本人打字",
     "contacts_synced": "已照通讯录更新名单：改了几人",

@@ -20,6 +20,7 @@ from bot.simulator.errors import Refused, demand
 from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.limits import check_menu
 from bot.simulator.media import Upload, check_kind, check_size
+from bot.simulator.schedules import Schedules
 from bot.simulator.world import SimulatedCorp
 
 BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
@@ -41,6 +42,7 @@ class FakeApi:
         self._under_way: Counter[str] = Counter()
         self.delivery = Delivery(corp)
         self.contacts = Contacts(corp)
+        self.schedules = Schedules(corp)
         # When which call came, by the platform's clock
         self.calls: deque[tuple[datetime, str]] = deque(maxlen=200_000)
 
@@ -62,6 +64,10 @@ class FakeApi:
             ("media/upload", self._upload, post),
             ("media/get", self._download, get),
             ("getcallbackip", self._callback_ips, get),
+            ("oa/schedule/add", self._posted(self.schedules.add), post),
+            ("oa/schedule/update", self._posted(self.schedules.update), post),
+            ("oa/schedule/del", self._posted(self.schedules.delete), post),
+            ("oa/schedule/get", self._posted(self.schedules.get), post),
         ]
         routes = [
             Route(f"/cgi-bin/{name}", self._endpoint(name, self._signed_in(call)), methods=methods)
@@ -119,6 +125,13 @@ class FakeApi:
             return look(request.query_params)
 
         return looked_up
+
+    @staticmethod
+    def _posted(do: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Call:
+        async def done(request: Request) -> dict[str, Any]:
+            return do(await _json(request))
+
+        return done
 
     async def _send(self, request: Request) -> dict[str, Any]:
         return self.delivery.send(await request.body(), await _json(request))

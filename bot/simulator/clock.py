@@ -15,7 +15,7 @@ class DemoClock:
     >>> clock = DemoClock(datetime(2026, 3, 12, 6, 30, tzinfo=UTC), tick=lambda: 0.0)
     >>> clock.forward(timedelta(minutes=30))
     >>> clock.now().isoformat()
-    '2026-03-12T07:00:00+00:00'
+    '2026-03-12T15:00:00+08:00'
     """
 
     def __init__(self, start: datetime, tick: Callable[[], float] = time.monotonic) -> None:
@@ -31,7 +31,7 @@ class DemoClock:
         """Go on from `moment`."""
         if moment.tzinfo is None:
             raise ValueError("a demo clock needs an aware moment")
-        self._anchor = moment
+        self._anchor = moment.astimezone(SHANGHAI)  # in which people read it, whoever set it
         self._anchored_at = self._tick()
 
     def forward(self, span: timedelta) -> None:

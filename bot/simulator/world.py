@@ -96,6 +96,8 @@ class SimulatedCorp:
     chats: dict[str, Chat] = field(default_factory=dict)
     menu: list[dict[str, Any]] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
+    may_schedule: bool = True  # the app is ticked under 协作 → 日程
+    schedules: dict[str, dict[str, Any]] = field(default_factory=dict)  # as they were given
     codes: dict[str, ResponseCode] = field(default_factory=dict)
     media: dict[str, Upload] = field(default_factory=dict)
     faults: Faults = field(default_factory=Faults)

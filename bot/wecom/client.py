@@ -111,6 +111,24 @@ class WeComClient:
         bodies.check_menu(menu)
         await self._call("POST", "menu/create", {"agentid": str(self._account.agent_id)}, json=menu)
 
+    async def schedule_add(self, schedule: Json) -> str:
+        """Make a 日程; the platform's id of it. Not idempotent: in doubt there may be one."""
+        body = {"schedule": schedule, "agentid": self._account.agent_id}
+        answer = await self._call("POST", "oa/schedule/add", json=body)
+        if not isinstance(known := answer.get("schedule_id"), str) or not known:
+            raise DeliveryError("oa/schedule/add: unreadable answer", in_doubt=True)
+        return known
+
+    async def schedule_update(self, schedule_id: str, schedule: Json) -> None:
+        """Put this in the place of all that the 日程 says, its attendees too."""
+        whole = {**schedule, "schedule_id": schedule_id}
+        body = {"skip_attendees": 0, "schedule": whole}
+        await self._call("POST", "oa/schedule/update", json=body)
+
+    async def schedule_del(self, schedule_id: str) -> None:
+        """Take a 日程 away."""
+        await self._call("POST", "oa/schedule/del", json={"schedule_id": schedule_id})
+
     async def user_get(self, userid: str) -> Json:
         """One member: userid, name, department ids, status."""
         return await self._call("GET", "user/get", {"userid": userid})

@@ -59,6 +59,7 @@ _GROUPS: tuple[tuple[Treatment, tuple[int, ...]], ...] = (
     (NEVER, (42014, 60140)),  # cards
     (NEVER, (40029, 42003, 84014, 84015)),  # sign-in codes
     (NEVER, (93000, 93004, 93008)),  # group webhooks
+    (NEVER, (90466,)),  # somebody else's schedule
 )
 TREATMENTS = {code: treatment for treatment, codes in _GROUPS for code in codes}
 

@@ -23,6 +23,7 @@ HOW = """苹果手机：设置→日历→账户→添加账户→其他→添�
 CALENDAR = "学习安排"
 AWAY = "（已请假）"
 CALLED_OFF = "（已取消）"
+NOTICE_COUNTS = "时间、地点要是和通知不一样，以通知为准。"
 
 
 def address(link: str, *, again: bool) -> str:

@@ -23,11 +23,12 @@ def of_area(ctx: Context, area_id: UUID, year: int) -> Iterator[str]:
 
 
 def paper(ctx: Context) -> Paper:
-    """What was promised, for who may see these goals; else a Refusal."""
-    found = WHICH.fullmatch(ctx.which)
-    year, area_id = (int(found[1]), UUID(found[2])) if found else (ctx.today.year, None)
+    """What was promised, for who may see these goals; without a name his own area's of this year; else a Refusal."""
+    found, own = WHICH.fullmatch(ctx.which), ctx.roster.area_of(ctx.actor.me)
+    year = int(found[1]) if found else ctx.today.year
+    area_id = UUID(found[2]) if found else own.id if own else None
     goals = _approved(area_id, year, ctx) if area_id else []
-    if area_id is None or not goals:
+    if area_id is None or (found and not goals):
         raise Refusal(wording.NO_AREAS)
     area = ctx.roster.areas[area_id].name
     return Paper(

@@ -25,9 +25,8 @@ def remind_of_goals(ctx: Context) -> None:
         return
     year = ctx.due_day.year
     until = ctx.edition.goals.closes.on(year)
-    days = ctx.calendar.reminder_days(until, ctx.edition.remind_days)
-    if ctx.due_day not in [one for one in days if one <= ctx.today][-1:]:
-        return  # of several that were missed only the last
+    if not ctx.is_last_due(ctx.calendar.reminder_days(until, ctx.edition.remind_days)):
+        return
     last = ctx.calendar.last_until(until)  # on which it can still be done at work
     over = datetime.combine(last + timedelta(days=1), time.min, SHANGHAI)
     for person, areas in _missing(year, ctx).items():

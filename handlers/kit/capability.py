@@ -82,6 +82,12 @@ class Context:
         """Of a routine: the business date on which it fell due; otherwise today."""
         return (self.fire_at or self.now).astimezone(SHANGHAI).date()
 
+    def is_last_due(self, days: Iterable[date]) -> bool:
+        """Whether the day the clock looks at is one of these, and no later one of them has fallen due since."""
+        fired = self.fire_at or self.now
+        come = [one for one in sorted(days) if fired + (one - self.due_day) <= self.now]
+        return self.due_day in come[-1:]
+
     @property
     def me(self) -> Employee:
         """The person asking."""

@@ -165,9 +165,11 @@ def take_roll(form: RollForm, ctx: Context) -> Reply:
     if not study.is_run_by(ctx.actor, row):
         raise Refusal(wording.no_such(row.number))
     telling.call_off(row, ctx)  # before the notes below, which are about the same session
-    found = form.standings(ctx)
+    found, elsewhere = form.standings(ctx), counting.elsewhere(row, ctx)
     for one in found:
-        missing = one.state is not Attendance.PRESENT and not _comes_later(one, row, ctx)
+        his = elsewhere.get(one.line.person_id, ())
+        comes_later = counting.still_expected(his) is not None
+        missing = one.state is not Attendance.PRESENT and not comes_later
         newly_open = missing and not one.line.make_up_open and one.line.state is not one.state
         if one.line.state is not one.state or one.reason:
             make_up = missing and (newly_open or one.line.make_up_open)
@@ -175,7 +177,7 @@ def take_roll(form: RollForm, ctx: Context) -> Reply:
                 ctx.session, one.line, one.state, make_up_open=make_up, reason=one.reason
             )
         if one.state is Attendance.PRESENT:
-            counting.came(row, one.line.person_id, ctx)
+            counting.came(his, ctx)
         if newly_open and one.line.person_id != ctx.actor.me:
             telling.make_up(row, one.line.person_id, ctx)
     row.state = SessionState.HELD
@@ -183,10 +185,6 @@ def take_roll(form: RollForm, ctx: Context) -> Reply:
     later = [ctx.name(one.line.person_id) for one in found if one.line.make_up_open]
     detail = Choice(wording.DETAIL, "study.next", wording.number(row.number))
     return Reply(roll_wording.roll_kept(row.number, present, later), (detail,))
-
-
-def _comes_later(one: Standing, row: StudySession, ctx: Context) -> bool:
-    return counting.another(row, one.line.person_id, ctx) is not None
 
 
 def names_somebody_asked(said: Utterance, ctx: Context) -> bool:

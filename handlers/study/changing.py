@@ -146,11 +146,13 @@ def call_off(row: StudySession, ctx: Context) -> int:
     row.state, row.changed_at = SessionState.CANCELLED, ctx.now
     told, unheard = _heard_of_it(row, ctx), _told(row, ctx)
     telling.call_off(row, ctx)
+    elsewhere = counting.elsewhere(row, ctx)
     for person in unheard.keys() - told.keys():
-        if (other := counting.another(row, person, ctx)) is not None:  # it stood in the same notice
+        other = counting.still_expected(elsewhere.get(person, ()))
+        if other is not None:  # it stood in the same notice
             telling.announce(other, person, ctx)
-    for line in study.lines_of(ctx.session, ctx.actor, [row.id]) if row.sittings else ():
-        counting.left_to_make_up(row, line.person_id, ctx)
+    for line in study.lines_of(ctx.session, ctx.actor, [row.id]) if elsewhere else ():
+        counting.left_to_make_up(elsewhere.get(line.person_id, ()))
     for person, knows in told.items():
         telling.cancelled(row, person, ctx, knows)
     return len(told)
@@ -165,8 +167,9 @@ def _move(form: ChangeForm, row: StudySession, ctx: Context) -> Reply:
     row.starts_at, row.place, row.changed_at = starts, form.place or row.place, ctx.now
     told = _told(row, ctx)
     telling.call_off(row, ctx)
+    elsewhere = counting.elsewhere(row, ctx)
     for person, knows in told.items():
-        also = counting.another(row, person, ctx)
+        also = counting.still_expected(elsewhere.get(person, ()))
         telling.moved(row, before, person, ctx, knows, also=also)
         if not knows.excused:
             telling.remind(row, person, ctx)

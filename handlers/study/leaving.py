@@ -81,7 +81,7 @@ def take_leave(form: LeaveForm, ctx: Context) -> Reply:
         return _come_later(mine, ctx)
     row, reason = mine.session, form.reason or study.reason_of(ctx.session, mine.line)
     first = mine.line.state is not Attendance.EXCUSED
-    other = counting.another(row, ctx.actor.me, ctx)
+    other = counting.still_expected(counting.mine_elsewhere(row, ctx))
     study.write_state(
         ctx.session, mine.line, Attendance.EXCUSED, make_up_open=other is None, reason=reason
     )

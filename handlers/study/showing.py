@@ -72,7 +72,11 @@ def _next(ctx: Context) -> tuple[str, list[Choice]]:
 def _one(row: StudySession, ctx: Context) -> Reply:
     lines = study.lines_of(ctx.session, ctx.actor, [row.id])
     mine = next((one for one in lines if one.person_id == ctx.actor.me), None)
-    shown = _for_organiser(row, lines, ctx) if study.is_run_by(ctx.actor, row) else _for_me(mine)
+    shown = (
+        _for_organiser(row, lines, ctx)
+        if study.is_run_by(ctx.actor, row)
+        else _for_me(row, mine, ctx)
+    )
     shown += [*counting.lines(row, ctx), *series_showing.of_session(row, ctx)]
     shown += own_words(ctx, "S", row.number)
     if row.material:
@@ -84,12 +88,15 @@ def _one(row: StudySession, ctx: Context) -> Reply:
     return Reply(text, tuple(_choices_of(row, mine, ctx)))
 
 
-def _for_me(mine: SessionAttendance | None) -> list[str]:
+def _for_me(row: StudySession, mine: SessionAttendance | None, ctx: Context) -> list[str]:
     """Nobody learns of the others who was there and who was not."""
     if mine is None:
         return []
-    made_up = mine.state in (Attendance.EXCUSED, Attendance.ABSENT) and not mine.make_up_open
-    standing = wording.MADE_UP if made_up else wording.STANDINGS[mine.state.value]
+    missed = mine.state in (Attendance.EXCUSED, Attendance.ABSENT)
+    if missed and not mine.make_up_open:
+        standing = counting.instead(row, mine, ctx) or wording.MADE_UP
+    else:
+        standing = wording.STANDINGS[mine.state.value]
     return [standing] if standing else []
 
 

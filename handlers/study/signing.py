@@ -101,7 +101,7 @@ def _signed(mine: Invited, ctx: Context) -> Reply:
         raise Refusal(_not_now(row, ctx))
     study.write_state(ctx.session, line, Attendance.PRESENT, make_up_open=False)
     telling.call_off(row, ctx, to=ctx.actor.me)
-    counting.came(row, ctx.actor.me, ctx)
+    counting.came(counting.mine_elsewhere(row, ctx), ctx)
     return Reply(signing_wording.signed_in(row.number, facts(row)))
 
 

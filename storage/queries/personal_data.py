@@ -22,6 +22,7 @@ from storage.queries import (
     notice_purge,
     relay_purge,
     rights_purge,
+    schedule_entries,
     sheet_purge,
     supervision_purge,
 )
@@ -177,6 +178,7 @@ STEPS: dict[str, Callable[[Batch], int]] = {
     "concerns": _concerns,
     "reasons": due_rows.reasons,
     "attendance": due_rows.attendance,
+    "schedule_entries": schedule_entries.over,
     "sessions": due_rows.sessions,
     "series": due_rows.series,
     "goals": due_rows.goals,

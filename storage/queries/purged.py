@@ -22,6 +22,7 @@ class Purged:
     concerns: int = 0
     reasons: int = 0
     attendance: int = 0
+    schedule_entries: int = 0
     sessions: int = 0
     series: int = 0
     goals: int = 0

@@ -24,7 +24,7 @@ from storage.tables.ballots import (
 )
 from storage.tables.briefs import SituationBrief
 from storage.tables.burden import BurdenCount
-from storage.tables.calendars import CalendarFeed
+from storage.tables.calendars import CalendarFeed, ScheduleEntry
 from storage.tables.concerns import (
     Concern,
     ConcernAbout,
@@ -118,6 +118,7 @@ __all__ = [
     "RightsRequest",
     "RoleHolding",
     "RosterRevision",
+    "ScheduleEntry",
     "SelfAppraisal",
     "Sending",
     "SessionAttendance",

@@ -1,4 +1,4 @@
-"""Whose sessions are read by his own calendar, under which secret address [T2]."""
+"""Whose sessions are read by his own calendar, and which stand in that of the platform [T2]."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -23,3 +23,16 @@ class CalendarFeed(SQLModel, table=True):
     person_id: UUID = Field(foreign_key="person.id", unique=True)
     tag: bytes = Field(unique=True)  # keyed hash of the secret in the address
     since: datetime
+
+
+class ScheduleEntry(SQLModel, table=True):
+    """What the platform's own calendar (日程) has of one session; it names nobody."""
+
+    __tablename__ = "schedule_entry"
+
+    session_id: UUID = Field(foreign_key="study_session.id", primary_key=True)
+    schedule_id: str = ""  # as the platform calls it; "" when it has none
+    shows: datetime | None = None  # the session as it was then arranged or changed
+    tries: int = 0  # in succession
+    lease: str = ""  # of the process that works on it
+    free_at: datetime  # nobody takes it before

@@ -23,6 +23,7 @@ class Proof:
     branches: Collection[UUID]
     day: date
     figures: Figures
+    among: Collection[Employee] | None = None  # where its people are; None: in the whole company
 
     @cached_property
     def areas(self) -> dict[UUID, AreaView]:
@@ -40,7 +41,8 @@ class Proof:
     def people(self) -> dict[UUID, Employee]:
         """Everybody in them."""
         ours = frozenset(self.teams)
-        found = (one for one in self.roster.people.values() if one.team_id in ours)
+        among = self.roster.people.values() if self.among is None else self.among
+        found = (one for one in among if one.team_id in ours)
         return {one.id: one for one in found if one.here_on(self.day)}
 
     @cached_property

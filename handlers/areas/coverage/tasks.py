@@ -14,14 +14,17 @@ from handlers.kit.seats import branch_contacts
 from handlers.kit.wording import dated
 from storage.queries import coverage_tasks
 from storage.queries.coverage_tasks import Fault, Task
+from storage.queries.roster import Employee
 from storage.vocabulary import CoverageRule, PushKind
 
 
 def check(ctx: Context) -> None:
     """Each branch has one task for each fault of its division, and is told once of a new one [D4 D7]."""
     due = ctx.today + timedelta(days=ctx.edition.figures.interim_holder_days)
+    people = _by_branch(ctx)
     for branch in _branches(ctx):
-        proof = Proof(ctx.roster, {branch}, ctx.today, ctx.edition.figures)
+        among = people.get(branch, [])
+        proof = Proof(ctx.roster, {branch}, ctx.today, ctx.edition.figures, among)
         opened, settled = coverage_tasks.bring_up_to_date(
             ctx.session, branch, proof.faults, ctx.today, due
         )
@@ -31,6 +34,15 @@ def check(ctx: Context) -> None:
             ctx.promises.call_off(f"coverage:{branch}")
         if opened:
             _tell(branch, opened, ctx)
+
+
+def _by_branch(ctx: Context) -> dict[UUID, list[Employee]]:
+    """The people of the teams of each branch: grouped once, and not looked for in the whole company by each."""
+    found: dict[UUID, list[Employee]] = defaultdict(list)
+    for one in ctx.roster.people.values():
+        if branch := ctx.roster.team_branches.get(one.team_id):
+            found[branch].append(one)
+    return found
 
 
 def _branches(ctx: Context) -> list[UUID]:

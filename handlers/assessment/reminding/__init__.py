@@ -67,8 +67,7 @@ def is_due(window: Window, edition: Edition, ctx: Context) -> bool:
     """Whether the day that the clock looks at is one of reminding within a window; never more of them than the edition says."""
     days = ctx.calendar.reminder_days(window.closes, edition.remind_days)
     within = [one for one in days if window.opens < one][-edition.figures.step_reminders :]
-    come = [one for one in within if one <= ctx.today]
-    return ctx.due_day in come[-1:] and ctx.today in window
+    return ctx.is_last_due(within) and ctx.today in window
 
 
 def _at_work(window: Window, ctx: Context) -> Window:

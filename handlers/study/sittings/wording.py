@@ -37,6 +37,16 @@ def arranged(values: Sequence[int], lines: Sequence[str], count: int) -> str:
     )
 
 
+def other_waits(*, excused: bool) -> str:
+    """To somebody who misses one and may go to the other."""
+    return f"您{'请了假' if excused else '没到'}，另一场还等着您。"
+
+
+def owed_there(value: int) -> str:
+    """To somebody who missed both: it is to be made up for once."""
+    return f"您没去，补学记在 {number(value)}，补一次就行。"
+
+
 def other_sitting(value: int, starts: datetime) -> str:
     """The other sitting of the same topic."""
     return f"另一场是 {number(value)} {moment(starts)}，参加一场就行。"

@@ -193,3 +193,13 @@ def test_the_menu_of_another_version(site: Installation) -> None:
 def test_an_api_without_https_is_noted(site: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.doctor.wecom.at_home", lambda _: False)
     assert site.said(wording.REACH) == f"! {said.UNSEALED}"
+
+
+def test_whether_the_app_may_write_schedules(site: Installation) -> None:
+    assert site.said(wording.SCHEDULES) == f"✓ {said.NO_SCHEDULES}"
+    site.variables["ZRQ_SCHEDULES"] = "true"
+    assert site.said(wording.SCHEDULES) == f"✓ {said.SCHEDULES_GOOD}"
+    site.corp.may_schedule = False
+    assert site.said(wording.SCHEDULES) == f"✗ {said.SCHEDULES_FORBIDDEN}"
+    site.corp.faults.answer(45033, call="oa/schedule/get")
+    assert site.said(wording.SCHEDULES) == f"✗ {said.LATER}"

@@ -172,3 +172,34 @@ async def test_a_strict_menu_takes_sixteen_bytes_below_too(api: Api) -> None:
     menu = {"button": [{"name": "x", "sub_button": [click("我还有啥没干")]}]}
     agent = str(api.corp.agent_id)
     assert (await api.post("menu/create", menu, agentid=agent))["errcode"] == 40018
+
+
+async def test_schedules_have_their_limits_and_the_same_twice_is_two(api: Api) -> None:
+    there = {"start_time": 1773385200, "end_time": 1773390600, "summary": "x" * 128}
+    guest = [{"userid": "WangQiang"}]
+
+    async def code(call: str, more: dict[str, Any], **beside: Any) -> int:
+        body = {"schedule": {**there, **more}, "agentid": api.corp.agent_id, **beside}
+        return int((await api.post(f"oa/schedule/{call}", body))["errcode"])
+
+    assert [await code("add", {"attendees": guest}) for _ in range(2)] == [0, 0]
+    assert len(api.corp.schedules) == 2
+    wrong: list[dict[str, Any]] = [
+        {"attendees": guest * 1001},
+        {"attendees": [{"userid": "nobody"}]},
+        {"summary": "x" * 129},
+        {"end_time": 1773385199},
+    ]
+    assert [await code("add", one) for one in wrong] == [40058, 60011, 40058, 40058]
+    assert await code("add", {}, agentid=1) == 301002
+    first, second = api.corp.schedules
+    assert await code("update", {"schedule_id": first}, skip_attendees=1) == 0
+    assert await code("update", {"schedule_id": second}) == 0
+    kept = [one.get("attendees") for one in api.corp.schedules.values()]
+    assert kept == [guest, None]
+    assert await code("update", {"schedule_id": "x"}) == 40058
+    gone = {"schedule_id": first}
+    codes = [(await api.post("oa/schedule/del", gone))["errcode"] for _ in range(2)]
+    assert codes == [0, 40058]
+    api.corp.may_schedule = False
+    assert await code("add", {}) == 48002

@@ -80,6 +80,8 @@ def test_a_reminder_that_waits_is_called_off_when_it_is_done(january: Chat) -> N
 
 def test_the_last_reminder_does_not_wait_until_it_is_too_late(january: Chat) -> None:
     january("""
+        @ 2026-01-28 09:30
+        推送 刘建国> …还没有 2026 年目标…
         @ 2026-01-30 08:30
         孙国栋> 下周三下午3点全支部学习 二楼会议室 内容两会精神
         孙国栋> 1

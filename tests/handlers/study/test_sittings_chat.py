@@ -3,8 +3,11 @@
 import pytest
 from sqlmodel import select
 
-from storage.queries import people
-from storage.tables import Person
+from storage.queries import people, sittings
+from storage.queries.actor import Actor
+from storage.queries.study import Invited
+from storage.session import Session
+from storage.tables import Person, StudySession
 from tests.chatting import Chat
 
 TWO = """
@@ -67,6 +70,8 @@ def test_who_came_to_one_was_there_for_both_and_makes_up_only_when_none_is_left(
         陈志远> S-0001 请假
         机器人> 已请假 S-0001：…已告诉刘建国，另一场还等着您。
         机器人> 另一场是 S-0002 3月18日（周三）20:00，参加一场就行。
+        陈志远> S-0001
+        机器人> 您请了假，另一场还等着您。
         @ 2026-03-18 17:00
         刘建国> S-0001 李红梅没来，王强也到了
         机器人> 到会 1 人：王强。
@@ -118,3 +123,35 @@ def test_who_took_leave_from_one_makes_up_when_the_other_is_cancelled(shifts: Ch
         陈志远> 我的学习
         机器人> 要补学：S-0001 3月18日（周三）15:00「安全生产」…
     """)
+
+
+def test_who_missed_one_is_told_what_is_left_to_him(
+    shifts: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat, asked = shifts, list[int]()
+    chat(TWO)
+    others = sittings.others
+
+    def counted(session: Session, actor: Actor, row: StudySession) -> list[Invited]:
+        asked.append(row.number)
+        return others(session, actor, row)
+
+    monkeypatch.setattr(sittings, "others", counted)
+    chat("刘建国> S-0001 改到下周三下午4点")
+    chat("刘建国> 1")
+    assert asked == [1]  # for everybody who is told of it
+    chat("""
+        @ 2026-03-18 18:00
+        刘建国> S-0001 陈志远没来，李红梅没来
+        刘建国> 1
+        陈志远> S-0001
+        机器人> 您没到，另一场还等着您。
+        李红梅> S-0001
+        机器人> 您没到，补学给您留着。
+        @ 2026-03-18 21:30
+        刘建国> S-0002 陈志远没来
+        刘建国> 1
+        陈志远> S-0001
+        机器人> 您没去，补学记在 S-0002，补一次就行。
+    """)
+    assert "补过" not in chat.answer
