@@ -3,8 +3,9 @@
 import re
 
 from handlers.duties import reading
-from handlers.duties.rules import DEED, Blame, tells_of_a_fault
+from handlers.duties.rules import DEED, Blame
 from handlers.kit.capability import Context
+from handlers.kit.offences import tells_of_a_fault
 from handlers.kit.policy import Deed
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.statements import asks
@@ -26,7 +27,7 @@ DID = re.compile(
 )
 # May be raised, is a talk, is asked, or is still to come
 COMPLAINS = re.compile(
-    r"没人[管修理问弄来]|反映|投诉|老是|总是|一直(?:没|不)|还没|不给|没给|不发|没发|不够|太[冷热吵累脏差慢旧远]|坏了好?|漏水|又(?:坏|凉|漏|停|断)|受不了|谁[都也]不|不让|凭(?:啥|什么)|差点|危险|修不好|白干"
+    r"没人[管修理问弄来]|反映|投诉|老是|总是|一直(?:没|不)|还没|不给|没给|不发|没发|不够|太[冷热吵累脏差慢旧远滑暗窄挤高]|结冰|积水|坏了好?|漏水|又(?:坏|凉|漏|停|断)|受不了|谁[都也]不|不让|凭(?:啥|什么)|差点|危险|修不好|白干"
 )
 TALKED = re.compile(r"聊|谈|唠|家访|走访")
 TO_COME = re.compile(

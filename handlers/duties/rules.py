@@ -8,16 +8,11 @@ import re
 from collections.abc import Collection
 from enum import Enum
 
-from handlers.kit.offences import OFFENCE, RUNS_DOWN, UNSAFE
+from handlers.kit.offences import FAULT, OFFENCE, UNSAFE, blank, without_denied
 from handlers.kit.reading.surnames import ALSO_WORDS, SURNAMES
 
 Span = tuple[int, int]
 NEAR = 12  # letters between a person and what he is said to have done
-_FAULT = rf"(?:{UNSAFE.pattern}|{RUNS_DOWN.pattern}|{OFFENCE.pattern})"
-FAULT = re.compile(_FAULT)
-NOT_DONE = re.compile(  # 零违章, 没有人迟到, 劝他别喝酒
-    rf"(?:零|无|没有?|未|杜绝|避免|防止?|防范|预防|拒绝|反|不准|严禁|禁止|远离|别|不要|不许|少|勿|莫|不再|戒)(?:人|任何|一[起次]|出现|发生|再|去|在|上班|随便)*(?={_FAULT})"
-)
 DEED = re.compile(
     r"提醒|制止|阻止|劝|纠正|督促|叮嘱|嘱咐|教|带(?!病)|帮|组织|讲|检查|查[出看找]|排查|整改|处理|解决|调解|协调|化解|安慰|开导|宣传|宣讲|传达|学(?!习不)|练|修|换|清[理扫洗雪]|打扫|扫雪|整理|收集|写[了好]|献血|报(?:警|告|修)|上报"
     r"|顶|替|代|加班|参加|参与|捐|值[班守]|巡|保养|完成|改[好进成了]|做[了好完]|送|买|装[好了上]|陪|看望|慰问|要求|避免|杜绝|消除|叫停|拦|拉[开住]|领着|示范|演示|编写|画|搬|扛|扶|救|护送|主持|支援|义务|带头|主动|牵头"
@@ -30,7 +25,7 @@ PRONOUN = re.compile(r"他们?|她们?|人家")
 _NAME = rf"[{''.join(sorted(SURNAMES - ALSO_WORDS))}](?![了的去来在过着是有没说他她我你和跟与都也还就不被])[\u4e00-\u9fff]"
 _STRANGER = rf"(?P<name>{_NAME}(?:(?![了的不没上又今昨被])[\u4e00-\u9fff])??)"
 STRANGER_AT_FAULT = re.compile(
-    rf"(?:^|[\s,，。;；:：、])(?:今[天早晚]|昨[天晚]|刚才|夜里)?{_STRANGER}(?=(?:今天|昨天|昨晚|又|老是?|总是?|经常|上班|当班|作业时?|干活|在?岗上|在?车间|时|也|不)*{_FAULT})"
+    rf"(?:^|[\s,，。;；:：、])(?:今[天早晚]|昨[天晚]|刚才|夜里)?{_STRANGER}(?=(?:今天|昨天|昨晚|又|老是?|总是?|经常|上班|当班|作业时?|干活|在?岗上|在?车间|时|也|不)*{FAULT.pattern})"
 )
 STRANGER_MET = re.compile(
     rf"(?:提醒|制止|阻止|劝[住说]?|纠正|督促|叮嘱|嘱咐|批评|教育?|帮助?|带|替|拦住?|要求){_STRANGER}(?=了?(?:戴|系|穿|别|不|没|顶|修|学|补|注意|遵守|按|上[班岗]|下班|休|规范|办|违|喝|抽|搬|干|把|做|考|练|在|的|$|[\s,，。;；]))"
@@ -62,9 +57,9 @@ def blame_in(plain: str, people: Collection[Span]) -> Blame:
     >>> blame_in("黄磊工作不积极", [(0, 2)]), blame_in("给黄磊过生日", [(1, 3)])
     (<Blame.OTHER: 'other'>, <Blame.NONE: 'none'>)
     """
-    told = _without_denied(plain)
+    told = without_denied(plain)
     faults = list(FAULT.finditer(told))
-    deeds = [found.start() for found in DEED.finditer(FAULT.sub(_blank, told))]
+    deeds = [found.start() for found in DEED.finditer(FAULT.sub(blank, told))]
     known = [*people, *strangers(plain)]
     if known:
         known += [found.span() for found in PRONOUN.finditer(plain)]
@@ -80,15 +75,6 @@ def blame_in(plain: str, people: Collection[Span]) -> Blame:
     return Blame.OTHER if told_of and not deeds else Blame.NONE
 
 
-def tells_of_a_fault(plain: str) -> bool:
-    """Whether any fault is told of at all: what is to be learned, and was, is put without one.
-
-    >>> [tells_of_a_fault(one) for one in ("能独立上岗，零违章", "改掉迟到的毛病")]
-    [False, True]
-    """
-    return FAULT.search(_without_denied(plain)) is not None
-
-
 def strangers(plain: str) -> list[Span]:
     """Where somebody is named whom no roster has: before what he did wrong, or behind what was done about it.
 
@@ -97,16 +83,6 @@ def strangers(plain: str) -> list[Span]:
     """
     found = (*STRANGER_AT_FAULT.finditer(plain), *STRANGER_MET.finditer(plain))
     return sorted({one.span("name") for one in found})
-
-
-def _without_denied(plain: str) -> str:
-    """With blanks for the faults that were not, or are not to be: 零违章, 没有人迟到."""
-    told = NOT_DONE.sub(_blank, plain)
-    for done in NOT_DONE.finditer(plain):
-        fault = FAULT.match(plain, done.end())
-        if fault:
-            told = told[: fault.start()] + _blank(fault) + told[fault.end() :]
-    return told
 
 
 def _doer(plain: str, fault: Span, people: Collection[Span]) -> Span | None:
@@ -123,7 +99,3 @@ def _of(fault: str) -> Blame:
     if OFFENCE.fullmatch(fault):
         return Blame.DISCIPLINE
     return Blame.SAFETY if UNSAFE.fullmatch(fault) else Blame.OTHER
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])

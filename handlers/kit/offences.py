@@ -26,6 +26,12 @@ RUNS_DOWN = re.compile(
     r"|态度(?:很|太)?(?:差|不好|恶劣)|(?:表现|干得|技术|能力|觉悟|思想)(?:很|太|比较)?(?:差|不好|不行|落后|有问题)|后进|落后|闹事|闹情绪|发牢骚|不合格|完不成|没完成|受(?:了)?处分|被处分"
 )
 
+_FAULT = rf"(?:{UNSAFE.pattern}|{RUNS_DOWN.pattern}|{OFFENCE.pattern})"
+FAULT = re.compile(_FAULT)
+NOT_DONE = re.compile(  # 零违章, 没有人迟到, 劝他别喝酒
+    rf"(?:零|无|没有?|未|杜绝|避免|防止?|防范|预防|拒绝|反|不准|严禁|禁止|远离|别|不要|不许|少|勿|莫|不再|戒)(?:人|任何|一[起次]|出现|发生|再|去|在|上班|随便)*(?={_FAULT})"
+)
+
 
 def tells_of_an_offence(said: Utterance, mentions: Iterable[Mention]) -> bool:
     """Whether it says of a person that he broke discipline or the law: such matters have their own channel.
@@ -43,3 +49,31 @@ def people_in(said: Utterance, mentions: Iterable[Mention]) -> list[tuple[int, i
     named = [(one.start, one.end) for one in mentions if one.candidates]
     titles = [found.span() for found in PERSON_TITLES.finditer(said.plain)]
     return [*named, *titles, *strangers_called(said.plain)]
+
+
+def tells_of_a_fault(plain: str) -> bool:
+    """Whether any fault is told of at all: what is to be learned, and was, is put without one.
+
+    >>> [tells_of_a_fault(one) for one in ("能独立上岗，零违章", "改掉迟到的毛病")]
+    [False, True]
+    """
+    return FAULT.search(without_denied(plain)) is not None
+
+
+def blames_by_name(said: Utterance, mentions: Iterable[Mention]) -> bool:
+    """Whether any fault is told of beside somebody's name: what is read by many is written without one of the two."""
+    return tells_of_a_fault(said.plain) and any(one.candidates for one in mentions)
+
+
+def without_denied(plain: str) -> str:
+    """With blanks for the faults that were not, or are not to be: 零违章, 没有人迟到."""
+    told = NOT_DONE.sub(blank, plain)
+    for done in NOT_DONE.finditer(plain):
+        fault = FAULT.match(plain, done.end())
+        if fault:
+            told = told[: fault.start()] + blank(fault) + told[fault.end() :]
+    return told
+
+
+def blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])

@@ -13,13 +13,14 @@ from storage.vocabulary import SHANGHAI, Retention
 from storage.year_words import EntryKind
 
 KINDS = (wording.YEAR,)
-LETTERS = {EntryKind.PRACTICE: "E-", EntryKind.POST: "M-", EntryKind.NOTE: ""}
+LETTERS = {EntryKind.PRACTICE: "E-", EntryKind.POST: "M-"}
 
 
 def noted(ctx: Context, say: Callable[[str], str]) -> Iterator[tuple[str, datetime, str]]:
     """Each of them as its kind, its local moment, and its text."""
     for one in year_entries.about_me(ctx.session, ctx.actor):
-        code = f"{LETTERS[one.kind]}{one.number:04}" if LETTERS[one.kind] else ""
+        letter = LETTERS.get(one.kind)
+        code = f"{letter}{one.number:04}" if letter else f"{wording.NOTE}{one.number}"
         mine = one.author_id == ctx.actor.me
         first = wording.entry(code, _on(one.written_at, ctx), one.kind.value, mine=mine)
         yield _entry(one.written_at, f"{first}\n  {say(one.text)}", ctx)

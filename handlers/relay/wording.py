@@ -28,7 +28,7 @@ WITHDRAW_TITLE = "收回通知"
 WITHDRAW_ABOUT = "发错了收回：没发出的不再发，收到的各告诉一次。"
 CORRECT_TITLE = "更正通知"
 CORRECT_ABOUT = "改通知的内容，收到的人各告诉一次。"
-MEMBERS_ONLY = "「传达了」由责任党员说。您负责的责任区有通知时，我会告诉您。"
+MEMBERS_ONLY = "支部的通知由责任党员传达给大家。想知道说了什么，问您那儿的责任党员（是谁，回复「我们组谁负责」）；有意见、有问题，直接说给我。"
 
 ASK_TEXT = "要传达什么？把内容发给我就行，500 字以内。"
 ASK_AREAS = "没认出是给哪几个责任区。回复责任区的名字，或回复「全部」："
@@ -141,7 +141,7 @@ def draft(text: str, lines: Sequence[str]) -> str:
 
 def sent(code: str, people: int, wait: str) -> str:
     """It is on its way."""
-    return f"已发 {code}，{people} 位责任党员各收到一条{wait}，不在班的上班后收到。回复「{code} 情况」看传达到哪了。"
+    return f"已发 {code}，{people} 位责任党员各收到一条{wait}；不在班的上班后收到，今天已收过别的通知、这条又不赶在今天的，明天早上收到。回复「{code} 情况」看传达到哪了。"
 
 
 def after(when: str) -> str:

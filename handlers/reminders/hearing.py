@@ -38,6 +38,7 @@ LATER = re.compile(
 LENGTH = re.compile(
     r"过?(?P<amount>\d+|[一二两三四五六七八九十半]+)个?(?P<unit>小时|钟头|天|日|周|星期|礼拜|月)(?:以?后)?"
 )
+NEXT_WEEK = re.compile(r"下个?(?:周|星期|礼拜)")
 HALF, HOURS, SUNDAY = "半", ("小时", "钟头"), "天"
 DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30}
 SOMETIME = re.compile(
@@ -67,7 +68,15 @@ def hears_later(said: Utterance, ctx: Context) -> int:
     words = said.bare()
     if not LATER.fullmatch(words) or AGAIN.fullmatch(words):
         return 0
-    return SURE if later_than(said, ctx) is not None else 0
+    return SURE if later_than(said, ctx) is not None or _no_such_day(said, ctx) else 0
+
+
+def _no_such_day(said: Utterance, ctx: Context) -> bool:
+    """「推迟到2月30日」 and nothing else: then the day is asked for."""
+    found = LATER.fullmatch(said.bare())
+    when = Utterance.of((found["when"] or "") if found else "")
+    days = find_days(when, ctx.today, Lean.FUTURE)
+    return bool(days and days[0].doubt) and not when.cut([(one.start, one.end) for one in days])
 
 
 def weekday_of(said: Utterance) -> int:
@@ -90,6 +99,8 @@ def later_than(said: Utterance, ctx: Context) -> datetime | None:
     when = Utterance.of(words)
     if length := LENGTH.fullmatch(when.plain):
         return _after(length, ctx)
+    if NEXT_WEEK.fullmatch(words):
+        return _morning(ctx.today + timedelta(days=7 - ctx.today.weekday()))
     days = find_days(when, ctx.today, Lean.FUTURE)
     times = find_times(when)
     spans = [*((one.start, one.end) for one in days), *((one.start, one.end) for one in times)]

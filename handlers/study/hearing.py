@@ -31,7 +31,9 @@ from handlers.study.cues import (
     MOVE,
     MYSELF,
     NEXT_TO,
+    NO_TIME,
     NOT_COMING,
+    OF_ANOTHER_THING,
     PILLORY,
     QUESTION,
     ROLL_SAID,
@@ -87,6 +89,8 @@ def _weight_of_leave(said: Utterance, ctx: Context) -> int:
     if LATE.search(plain):
         return CLEAR if about else WEAK
     cannot = CANNOT.search(plain)
+    if cannot and not about and NO_TIME.match(cannot[0]) and OF_ANOTHER_THING.search(plain):
+        return 0
     if cannot and (about or SOME_MEETING.search(plain)):
         return CLEAR
     if _may_answer(said, ctx.today) and _is_asked_to(said, ctx):

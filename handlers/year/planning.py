@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from handlers.kit.capability import Context, OpenItem
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.offences import blames_by_name
 from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.seats import branch_contacts
@@ -54,12 +55,15 @@ def write(said: Utterance, ctx: Context) -> Reply:
         return _shown(said, ctx)
     groups = found.groupdict()
     head = Utterance.of(groups.get("head") or groups.get("before") or "")
-    scope = asked_for(head, year_said(head, ctx), ctx)
+    scope = _own(head, ctx)
     plan = of_scope(scope, ctx)
     if plan and plan.state is PlanState.APPROVED:
         raise Refusal(wording.settled(scope.name, scope.year, code_of(plan)))
     lines = list(plan.lines) if plan else []
     text = said.text[found.end() :].strip()
+    told = Utterance.of(text)
+    if blames_by_name(told, ctx.mentions(told, ctx.roster.people)):
+        raise Refusal(wording.NOT_BY_NAME)
     _changed(lines, groups.get("place") or groups.get("at"), text)
     year_plans.write(ctx.session, ctx.actor, scope.org.id, scope.year, lines, ctx.now)
     return Reply(wording.written(scope.name, scope.year, lines), _next(scope, plan))
@@ -67,7 +71,7 @@ def write(said: Utterance, ctx: Context) -> Reply:
 
 def submit(said: Utterance, ctx: Context) -> Reply:
     """Lay the plan before the branch, which hears of it once."""
-    scope = asked_for(said, year_said(said, ctx), ctx)
+    scope = _own(said, ctx)
     if not year_plans.submit(ctx.session, ctx.actor, scope.org.id, scope.year, ctx.now):
         plan = of_scope(scope, ctx)
         if plan and plan.state is PlanState.APPROVED:
@@ -82,6 +86,14 @@ def submit(said: Utterance, ctx: Context) -> Reply:
         if one != ctx.actor.me:
             ctx.promises.to(one, text, kind=PushKind.NOTICE, about=about(scope), choices=(look,))
     return Reply(wording.submitted(scope.name, scope.year), _next(scope, None)[1:])
+
+
+def _own(said: Utterance, ctx: Context) -> Scope:
+    """The plan a sentence names, which this actor writes; refused for that of another one's group."""
+    scope = asked_for(said, year_said(said, ctx), ctx)
+    if scope.org.id not in ctx.actor.groups | ctx.actor.branches:
+        raise Refusal(wording.written_by_its_leader(scope.org.name))
+    return scope
 
 
 def of_scope(scope: Scope, ctx: Context) -> PlanView | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.kit.inert import on_one_line
 from handlers.kit.wording import day
 
 WRITE_TITLE, SUBMIT_TITLE, REVIEW_TITLE, RETURN_TITLE = "写方案", "方案送审", "审方案", "退回方案"
@@ -16,6 +17,7 @@ SUBMIT_EXAMPLES, REVIEW_EXAMPLES = ("方案送审",), ("审方案",)
 REVIEW_REFUSAL = "落实方案由党支部定。您能看的方案，回复「起草今年落实方案」。"
 NOTHING_WAITS = "现在没有等支部定的落实方案。"
 NO_WORDS = "没看到要写的内容。请这样说：方案加一条：每月第一个班前会讲一个案例。"
+NOT_BY_NAME = "方案里不点名写谁的短处：方案大家都看。去掉名字再说一遍，比如「方案加一条：每班查一次劳保穿戴」。"
 NONE_YET = "方案里还没有自己写的内容。这样加：方案加一条：每月第一个班前会讲一个案例。"
 CHANGED_MEANWHILE = "您看过以后方案又改了，请再看一眼："
 ASK_REASON = "为什么退回？写一句，写方案的人会看到。"
@@ -28,7 +30,9 @@ SUBMIT, LOOK, APPROVE, RETURN, SEND, HOW_TO_WRITE = (
 
 def written(name: str, year: int, lines: Sequence[str]) -> str:
     """What stands in it now."""
-    shown = "\n".join(f"{place} {one}" for place, one in enumerate(lines, 1)) or NONE_YET
+    shown = (
+        "\n".join(f"{place} {on_one_line(one)}" for place, one in enumerate(lines, 1)) or NONE_YET
+    )
     return f"{name} {year} 年落实方案，自己写的 {len(lines)} 条：\n{shown}\n改：方案改第1条：…；删：方案删第1条。"
 
 
@@ -43,12 +47,17 @@ def no_such_line(count: int) -> str:
 
 def too_much(most: int, longest: int) -> str:
     """It is to stay a plan that is read."""
-    return f"自己写的最多 {most} 条，每条 {longest} 字以内。请合并或者删掉一条再加。"
+    return f"自己写的最多 {most} 条，每条 {longest} 字以内，这句没有加上。请说短一点，或者删掉一条再加。"
 
 
 def settled(name: str, year: int, code: str) -> str:
     """Nothing of it changes any more."""
     return f"{name} {year} 年落实方案已定稿（{code}），不能再改。新的安排，写成目标：「维修组今年目标 …」。"
+
+
+def written_by_its_leader(name: str) -> str:
+    """The committee decides on it, and writes its own."""
+    return f"{name}的方案由它的党小组长写。支部要改的，报上来以后退回，写一句原因；支部自己的，回复「方案加一条：…」。"
 
 
 def lies_there(name: str, year: int) -> str:
@@ -70,7 +79,10 @@ def to_review(
     name: str, year: int, writer: str, lines: Sequence[str], areas: int, goals: int
 ) -> str:
     """What the branch decides on."""
-    own = "\n".join(f"{place} {one}" for place, one in enumerate(lines, 1)) or "没有另写措施。"
+    own = (
+        "\n".join(f"{place} {on_one_line(one)}" for place, one in enumerate(lines, 1))
+        or "没有另写措施。"
+    )
     return (
         f"{name} {year} 年落实方案（{writer}报）：{areas} 个责任区的分工，任务，目标 {goals} 条，日程。\n"
         f"自己写的措施：\n{own}"
@@ -99,7 +111,7 @@ def given_back(name: str, year: int) -> str:
 
 def because(reason: str) -> str:
     """Why it was given back."""
-    return f"支部退回的原因：{reason}\n"
+    return f"支部退回的原因：{on_one_line(reason)}\n"
 
 
 def returned_push(name: str, year: int) -> str:

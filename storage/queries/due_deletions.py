@@ -22,7 +22,7 @@ PERIODS = {
         *("concern_events", "concerns", "requests"),
         *("anonymous_words", "anonymous_concerns"),
     ),
-    Retention.STUDY: ("attendance", "sessions"),
+    Retention.STUDY: ("attendance", "sessions", "series"),
     Retention.ASSESSMENT: (
         *(
             "talks",
@@ -45,7 +45,7 @@ PERIODS = {
     Retention.SUPERVISION: ("supervision_notes", "duty_notes", "mentoring_pairs"),
     Retention.WHILE_EMPLOYED: (
         *("wishes", "name_wishes", "absences", "links", "changes"),
-        *("aliases", "roles", "contacts", "recipient_keys"),
+        *("aliases", "roles", "contacts", "recipient_keys", "calendar_feeds"),
     ),
     Retention.ACCESS_LOG: ("readings",),
 }

@@ -2,11 +2,12 @@
 
 from datetime import datetime, time, timedelta
 
-from handlers.duties import reading, rules
+from handlers.duties import reading
 from handlers.duties.pairs import hearing, wording
 from handlers.duties.pairs.form import LONGEST, PairForm
 from handlers.kit.capability import SHANGHAI, Context
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.offences import tells_of_a_fault
 from handlers.kit.reading.utterance import Utterance
 from storage.queries import mentoring
 from storage.vocabulary import PushKind
@@ -22,10 +23,10 @@ def ask(form: PairForm, ctx: Context) -> Reply:
     over = datetime.combine(new.until + timedelta(days=1), time.min, SHANGHAI)
     ctx.promises.to(
         new.mentored_id,
-        wording.asked(ctx.me.name, new.goal, new.until, value),
+        wording.asked(ctx.me.name, new.until, value),
         kind=PushKind.NOTICE,
         about=code,
-        choices=answers_to(code),
+        choices=(*answers_to(code), Choice(wording.LOOK_AT_GOAL, SHOW, code)),
         not_after=over,
     )
     return Reply(wording.will_be_asked(value, ctx.name(new.mentored_id)), _look())
@@ -33,7 +34,7 @@ def ask(form: PairForm, ctx: Context) -> Reply:
 
 def agree(said: Utterance, ctx: Context) -> Reply:
     """By who is asked; whoever else says it meets nothing."""
-    value = _number(said)
+    value = _number(said, ctx)
     if not mentoring.agree(ctx.session, ctx.actor, value):
         raise Refusal(wording.none_of_yours(value))
     ctx.promises.call_off(wording.number(value), to=ctx.actor.me)
@@ -42,7 +43,7 @@ def agree(said: Utterance, ctx: Context) -> Reply:
 
 def decline(said: Utterance, ctx: Context) -> Reply:
     """No reason is asked, nothing is kept, nobody is told more than that there is no pair; once agreed to it is ended."""
-    value = _number(said)
+    value = _number(said, ctx)
     if not mentoring.decline(ctx.session, ctx.actor, value):
         return end(said, ctx)
     ctx.promises.call_off(wording.number(value))
@@ -51,7 +52,7 @@ def decline(said: Utterance, ctx: Context) -> Reply:
 
 def reach(said: Utterance, ctx: Context) -> Reply:
     """What was reached, in words without names; that it was not is never written down."""
-    value = _number(said)
+    value = _number(said, ctx)
     told = Utterance.of(hearing.words_of(said, "reached"))
     text = _words(told, ctx) or wording.REACHED
     if not mentoring.reach(ctx.session, ctx.actor, value, text, ctx.now):
@@ -61,7 +62,7 @@ def reach(said: Utterance, ctx: Context) -> Reply:
 
 def end(said: Utterance, ctx: Context) -> Reply:
     """By either of the two, at any time; the rest of the sentence is not kept."""
-    value = _number(said)
+    value = _number(said, ctx)
     if not mentoring.end(ctx.session, ctx.actor, value):
         raise Refusal(wording.none_of_yours(value))
     ctx.promises.call_off(wording.number(value))
@@ -70,7 +71,7 @@ def end(said: Utterance, ctx: Context) -> Reply:
 
 def answer(said: Utterance, ctx: Context) -> Reply:
     """What the mentored says himself; it stands beside the result."""
-    value = _number(said)
+    value = _number(said, ctx)
     text = _words(Utterance.of(hearing.words_of(said, "answer")), ctx)
     if not text:
         raise Refusal(wording.how_to_answer(value))
@@ -81,7 +82,7 @@ def answer(said: Utterance, ctx: Context) -> Reply:
 
 def delete(said: Utterance, ctx: Context) -> Reply:
     """All of it, by either of the two."""
-    value = _number(said)
+    value = _number(said, ctx)
     if not mentoring.remove(ctx.session, ctx.actor, value):
         raise Refusal(wording.none_of_yours(value))
     ctx.promises.call_off(wording.number(value))
@@ -97,7 +98,7 @@ def answers_to(code: str) -> tuple[Choice, ...]:
 
 
 def _words(said: Utterance, ctx: Context) -> str:
-    if rules.tells_of_a_fault(said.plain):
+    if tells_of_a_fault(said.plain):
         raise Refusal(wording.NO_FAILINGS)
     text, _ = reading.nameless(said, ctx)
     if len(text) > LONGEST:
@@ -109,8 +110,8 @@ def _look() -> tuple[Choice, ...]:
     return (Choice(wording.SHOW_TITLE, SHOW),)
 
 
-def _number(said: Utterance) -> int:
-    numbers = hearing.numbers_in(said)
-    if not numbers:
+def _number(said: Utterance, ctx: Context) -> int:
+    numbers = hearing.numbers_in(said) or hearing.asked_of(ctx)
+    if len(numbers) != 1:
         raise Refusal(wording.WITH_ITS_NUMBER)
     return numbers[0]

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Self
 from uuid import UUID
 
-from handlers.duties import reading, rules
+from handlers.duties import reading
 from handlers.duties.pairs import hearing, wording
 from handlers.kit.capability import Context
 from handlers.kit.forms import Form, NotUnderstood, Question, chosen
 from handlers.kit.messages import Refusal
+from handlers.kit.offences import tells_of_a_fault
 from handlers.kit.reading.dates import Lean, find_days
 from handlers.kit.reading.utterance import Utterance
 from handlers.kit.whom import Doubt
@@ -122,7 +123,7 @@ class PairForm(Form):
 
     def with_goal(self, said: Utterance, ctx: Context) -> Self:
         """With what is to be learned, without names; refused where it tells of somebody's failings."""
-        if rules.tells_of_a_fault(said.plain):
+        if tells_of_a_fault(said.plain):
             raise Refusal(wording.NO_FAILINGS)
         text, _ = reading.nameless(said, ctx)
         if sum(map(str.isalnum, text)) < LEAST:

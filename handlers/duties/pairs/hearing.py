@@ -2,10 +2,13 @@
 
 import re
 
+from handlers.duties.pairs import wording
 from handlers.kit.capability import Context
 from handlers.kit.reading.numbers import case_numbers
 from handlers.kit.reading.statements import asks
 from handlers.kit.reading.utterance import Utterance
+from storage.duty_words import PairState
+from storage.queries import mentoring
 from storage.queries.mentoring import LETTER
 
 OWN, SURE, FAIR = 115, 100, 60
@@ -34,6 +37,7 @@ LIST = re.compile(
 )
 
 
+LONGEST_OUT = 20  # letters
 OUT = re.compile(r"出师了|带(?:出来|成)了|独立[上顶]岗了")
 
 
@@ -55,14 +59,16 @@ def hears_pair(said: Utterance, ctx: Context) -> int:
     return OWN if AIM.search(plain) or APPRENTICE.search(plain) else 0
 
 
-def hears_agree(said: Utterance, _ctx: Context) -> int:
-    """「J-0001 愿意」."""
-    return OWN if said_of(said, "yes") else 0
+def hears_agree(said: Utterance, ctx: Context) -> int:
+    """「J-0001 愿意」; the word alone of who is asked."""
+    alone = said.says(*wording.YES_WORDS) and asked_of(ctx)
+    return OWN if alone or said_of(said, "yes") else 0
 
 
-def hears_decline(said: Utterance, _ctx: Context) -> int:
-    """「J-0001 不了」."""
-    return OWN if said_of(said, "no") else 0
+def hears_decline(said: Utterance, ctx: Context) -> int:
+    """「J-0001 不了」; the word alone of who is asked."""
+    alone = said.says(*wording.NO_WORDS) and asked_of(ctx)
+    return OWN if alone or said_of(said, "no") else 0
 
 
 def hears_reached(said: Utterance, _ctx: Context) -> int:
@@ -91,8 +97,16 @@ def hears_show(said: Utterance, _ctx: Context) -> int:
         return SURE if ONLY_NUMBER.fullmatch(said.plain) else 0
     if LIST.fullmatch(said.words()):
         return SURE - 10
-    told = APPRENTICE.search(said.plain) and OUT.search(said.plain)
-    return FAIR if told and TAKES_ON.match(said.plain, said.begin()) else 0
+    return FAIR if OUT.search(said.plain) and len(said.plain) <= LONGEST_OUT else 0
+
+
+def asked_of(ctx: Context) -> list[int]:
+    """The numbers of the pairs this actor is asked for and has not answered."""
+    return [
+        one.number
+        for one in mentoring.seen(ctx.session, ctx.actor)
+        if one.mentored_id == ctx.actor.me and one.state is PairState.ASKED
+    ]
 
 
 def said_of(said: Utterance, what: str) -> re.Match[str] | None:

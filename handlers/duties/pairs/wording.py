@@ -14,7 +14,8 @@ SHOW_TITLE = "我的帮带"
 SHOW_WORDS = ("我的帮带", "帮带情况")
 SHOW_ABOUT = "看自己结的对子：您带的，带您的。"
 SHOW_EXAMPLES = ("我的帮带",)
-WILLING, NOT_WILLING = "愿意", "不了"
+WILLING, NOT_WILLING, LOOK_AT_GOAL = "愿意", "不了", "看目标"
+YES_WORDS, NO_WORDS = ("愿意", "我愿意", "愿意的"), ("不愿意", "我不愿意", "不了", "不结")
 REACHED_TITLE, END_TITLE = "帮带成了", "结束帮带"
 ANSWER_TITLE, DELETE_TITLE = "说明帮带", "删帮带"
 REACHED = "达到了目标"
@@ -80,10 +81,10 @@ def will_be_asked(value: int, name: str) -> str:
     )
 
 
-def asked(mentor: str, goal: str, until: date, value: int) -> str:
-    """The one question to the mentored."""
+def asked(mentor: str, until: date, value: int) -> str:
+    """The one question to the mentored; the goal is read in the chat, not on a locked screen."""
     return (
-        f"{mentor}想和您结对帮带（{number(value)}），到{until.year}年{day(until)}，目标：{goal}。您愿意吗？\n"
+        f"{mentor}想和您结对帮带（{number(value)}），到{until.year}年{day(until)}，目标回复 3 看。您愿意吗？\n"
         "不愿意不用说原因，也不影响您什么，只问这一次。愿意的话，您、他和党小组长能看，您随时可以结束。"
     )
 

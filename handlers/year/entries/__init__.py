@@ -79,7 +79,9 @@ def _register_posts(capability: Capability) -> None:
         examples=wording.POSTS_EXAMPLES,
         alone=True,
     )(posts.show)
-    capability.command("agree", wording.AGREE, may=Deed.SEE_MODEL_POST)(posts.agree)
+    capability.command(
+        "agree", wording.POST_ANSWER_TITLE, may=Deed.SEE_MODEL_POST, hears=posts.hears_agree
+    )(posts.agree)
     capability.command(
         "confirm_post",
         wording.CONFIRM_TITLE,

@@ -3,6 +3,7 @@
 import re
 
 from handlers.kit.capability import Context
+from handlers.kit.inert import on_one_line
 from handlers.kit.messages import Refusal, Reply
 from handlers.kit.reading.utterance import Utterance
 from handlers.year.entries import posts, practice, wording
@@ -32,4 +33,6 @@ def look(said: Utterance, ctx: Context) -> Reply:
     place = wording.post(practice.area_name(one.area_id, ctx), who) if who else ""
     mine = ctx.actor.me in ((one.subject_id,) if who else (one.author_id,))
     place = place or practice.area_name(one.area_id, ctx) or ctx.roster.orgs[one.branch_id].name
-    return Reply(wording.shown(practice.code_of(one), place, one.text, one.state, mine=mine))
+    return Reply(
+        wording.shown(practice.code_of(one), place, on_one_line(one.text), one.state, mine=mine)
+    )

@@ -25,7 +25,7 @@ def write(said: Utterance, ctx: Context) -> Reply:
     """Keep it with the group he leads, else with the area he answers for, else with his branch."""
     found = NOTE.match(said.plain, said.begin())
     text = said.text[found.end() :].strip() if found else said.text.strip()
-    require(text, wording.NOTE_TOO_SHORT, LONGEST)
+    require(text, ctx, wording.NOTE_TOO_SHORT, LONGEST)
     place, branch, area, group = _place(ctx)
     new = NewEntry(EntryKind.NOTE, text, branch, area, group)
     number = year_entries.write(ctx.session, ctx.actor, new, ctx.now)

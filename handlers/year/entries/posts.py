@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from handlers.kit.capability import Context, OpenItem
+from handlers.kit.inert import on_one_line
 from handlers.kit.messages import Choice, Refusal, Reply
 from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
@@ -32,6 +33,12 @@ def hears_decide(said: Utterance, ctx: Context) -> int:
     return SURE if found and Deed.DECIDE_MODEL_POST.open_to(ctx.actor) else 0
 
 
+def hears_agree(said: Utterance, ctx: Context) -> int:
+    """「愿意」, 「不愿意」 alone, of who is asked for his one post."""
+    word = said.says(*wording.YES_WORDS, *wording.NO_WORDS)
+    return SURE if word and len(_asked_of(ctx)) == 1 else 0
+
+
 def nominate(said: Utterance, ctx: Context) -> Reply:
     """Ask him; nobody else hears of it before he agrees."""
     person, reason = _whom(said, ctx)
@@ -42,13 +49,18 @@ def nominate(said: Utterance, ctx: Context) -> Reply:
         raise Refusal(wording.NOT_ONESELF)
     if ctx.roster.branch_of(person) != branch:
         raise Refusal(wording.NOT_OURS)
-    require(reason, wording.WHY)
+    if not ctx.roster.people[person].here_on(ctx.today):
+        raise Refusal(wording.NOT_OURS)
+    if not ctx.roster.people[person].in_the_party:
+        raise Refusal(wording.ONLY_MEMBERS)
+    require(reason, ctx, wording.WHY)
     area = ctx.roster.area_of(person)
     new = NewEntry(EntryKind.POST, reason, branch.id, area.id if area else None, None, person)
     code = wording.post_code(year_entries.write(ctx.session, ctx.actor, new, ctx.now))
     choices = (
         Choice(wording.AGREE, "year.agree", wording.yes_or_no(code, yes=True)),
         Choice(wording.DECLINE, "year.agree", wording.yes_or_no(code, yes=False)),
+        Choice(wording.SEE_REASON, "year.entry", code),
     )
     text = wording.would_you(ctx.me.name)
     ctx.promises.to(person, text, kind=PushKind.NOTICE, about=code, choices=choices)
@@ -57,11 +69,10 @@ def nominate(said: Utterance, ctx: Context) -> Reply:
 
 def agree(said: Utterance, ctx: Context) -> Reply:
     """He says yes, and the branch decides; or no, and it is gone without a word to anybody."""
-    number = numbered(said, EntryKind.POST) or 0
-    one = year_entries.by_number(ctx.session, ctx.actor, EntryKind.POST, number)
-    if one is None or one.state is not EntryState.ASKED or one.subject_id != ctx.actor.me:
+    number = numbered(said, EntryKind.POST) or next(iter(_asked_of(ctx)), 0)
+    if number not in _asked_of(ctx):
         raise Refusal(wording.GONE)
-    if wording.YES not in said.plain:
+    if wording.YES not in said.plain and not said.says(*wording.YES_WORDS):
         year_entries.take_back(ctx.session, ctx.actor, EntryKind.POST, number)
         return Reply(wording.REFUSED)
     year_entries.agree(ctx.session, ctx.actor, number)
@@ -81,7 +92,7 @@ def decide(said: Utterance, ctx: Context) -> Reply:
             Choice(wording.CONFIRM, "year.confirm_post", f"{wording.CONFIRM} {code}"),
             Choice(wording.NO_CONFIRM, "year.confirm_post", f"{wording.NO_CONFIRM} {code}"),
         )
-        return Reply(wording.to_decide(code, _called(one, ctx), one.text), choices)
+        return Reply(wording.to_decide(code, _called(one, ctx), on_one_line(one.text)), choices)
     if found[1]:
         year_entries.take_back(ctx.session, ctx.actor, EntryKind.POST, number)
         return Reply(wording.not_confirmed(code))
@@ -114,6 +125,11 @@ def standing(ctx: Context) -> list[EntryView]:
     found = year_entries.all_of(ctx.session, ctx.actor, EntryKind.POST, EntryState.STANDING)
     people = ctx.roster.people
     return [one for one in found if one.subject_id and people[one.subject_id].here_on(ctx.today)]
+
+
+def _asked_of(ctx: Context) -> list[int]:
+    found = year_entries.all_of(ctx.session, ctx.actor, EntryKind.POST, EntryState.ASKED)
+    return [one.number for one in found if one.subject_id == ctx.actor.me]
 
 
 def _whom(said: Utterance, ctx: Context) -> tuple[UUID, str]:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from handlers.kit.capability import Context, OpenItem
+from handlers.kit.inert import on_one_line
 from handlers.kit.messages import Choice, Refusal, Reply
+from handlers.kit.offences import blames_by_name
 from handlers.kit.paging import page_asked, page_of
 from handlers.kit.policy import Deed
 from handlers.kit.reading.utterance import Utterance
@@ -45,7 +47,7 @@ def tell(said: Utterance, ctx: Context) -> Reply:
     """Keep it for the branch; his name stands beside it only when he says so."""
     found = TELL.match(said.plain, said.begin())
     text = said.text[found.end() :].strip() if found else ""
-    require(text, wording.TOO_SHORT)
+    require(text, ctx, wording.TOO_SHORT)
     area = ctx.roster.area_of(ctx.actor.me)
     branch = ctx.roster.branch_of(ctx.actor.me)
     if branch is None:
@@ -85,7 +87,9 @@ def decide(said: Utterance, ctx: Context) -> Reply:
             Choice(wording.ADOPT, "year.adopt", f"{wording.ADOPT} {code}"),
             Choice(wording.DO_NOT, "year.adopt", f"{wording.DO_NOT} {code}"),
         )
-        return Reply(wording.to_decide(code, area_name(one.area_id, ctx), one.text), choices)
+        return Reply(
+            wording.to_decide(code, area_name(one.area_id, ctx), on_one_line(one.text)), choices
+        )
     adopted = found[1] is None
     state = EntryState.STANDING if adopted else EntryState.DECLINED
     year_entries.decide(ctx.session, ctx.actor, one.kind, one.number, state, ctx.now)
@@ -152,12 +156,15 @@ def numbered(said: Utterance, kind: EntryKind) -> int | None:
     )
 
 
-def require(text: str, otherwise: str, longest: int = LONGEST) -> None:
-    """Refused when it says nothing, or more than one message."""
+def require(text: str, ctx: Context, otherwise: str, longest: int = LONGEST) -> None:
+    """Refused when it says nothing, more than one message, or of somebody by name what he did wrong."""
     if sum(map(str.isalnum, text)) < FEWEST:
         raise Refusal(otherwise)
     if len(text) > longest:
         raise Refusal(wording.too_long(longest))
+    said = Utterance.of(text)
+    if blames_by_name(said, ctx.mentions(said, ctx.roster.people)):
+        raise Refusal(wording.NOT_BY_NAME)
 
 
 def code_of(one: EntryView) -> str:
@@ -176,5 +183,6 @@ def area_name(area_id: UUID | None, ctx: Context) -> str:
 
 
 def _line(one: EntryView, ctx: Context) -> str:
-    who = ctx.name(one.author_id) if one.named else ""
-    return wording.line(code_of(one), area_name(one.area_id, ctx), one.text, who)
+    here = ctx.roster.people[one.author_id].here_on(ctx.today)  # who has left can take nothing back
+    who = ctx.name(one.author_id) if one.named and here else ""
+    return wording.line(code_of(one), area_name(one.area_id, ctx), on_one_line(one.text), who)

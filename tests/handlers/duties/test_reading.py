@@ -77,6 +77,8 @@ OTHERS = [  # what else it is, or what it is asked beside
     ("结对的事谁管", set()),
     ("结对帮带情况", {"duties.pairs"}),
     ("我带的徒弟周涛出师了", {"duties.pairs"}),
+    ("周涛出师了", {"duties.pairs"}),
+    ("提醒大家注意，地面结冰太滑", set()),
     ("履责记录本没发", {"concerns.raise"}),
     ("负担太重了", set()),
     ("减负就是喊口号，活更多了", set()),
