@@ -97,7 +97,8 @@ class Clock:
         routines = sorted(all_routines, key=_urgency)
         longer = {one.key: now - one.late for one in routines if one.late > FEW_DAYS}
         with self._desk.units() as unit:
-            known = occasions.claimed(unit.session, now, now - FEW_DAYS, longer)
+            rules = tuple(one.key for one in routines)
+            known = occasions.claimed(unit.session, rules, now, now - FEW_DAYS, longer)
             for one in routines:
                 if one.key not in known:
                     occasions.claim(unit.session, one.key, now, now)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy
-from sqlalchemy import bindparam, func, or_
+from sqlalchemy import bindparam, func, literal, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
@@ -18,16 +18,11 @@ _LAST_NUMBER = (
     sqlalchemy.select(col(Counter.last)).where(col(Counter.name) == bindparam("kind"))
 ).with_for_update()
 _RULE, _AT = col(Occasion.rule), col(Occasion.fire_at)
-_ENDS = (
-    sqlalchemy.select(_RULE, func.min(_AT), func.max(_AT))
-    .where(bindparam("now") >= _AT)
-    .group_by(_RULE)
-)
 _OF_FEW = _RULE.in_(bindparam("rules", expanding=True)) & (bindparam("earliest") <= _AT)
 _CLAIMS = sqlalchemy.select(_RULE, _AT).where(
     bindparam("now") >= _AT, or_(bindparam("since") <= _AT, _OF_FEW)
 )
-for _statement in (_LAST_NUMBER, _ENDS, _CLAIMS):  # built once: the clock looks every half minute
+for _statement in (_LAST_NUMBER, _CLAIMS):  # built once: the clock looks every half minute
     Session.remember_tables(_statement)
 
 
@@ -58,14 +53,32 @@ class Claimed(NamedTuple):
     since: frozenset[datetime]
 
 
+@lru_cache
+def _ends(rules: tuple[str, ...]) -> Any:
+    """The first and the last claim of each, looked up by the key: all claims of a year are too many to group."""
+    of = sqlalchemy.union_all(*(sqlalchemy.select(literal(one).label("rule")) for one in rules))
+    asked = of.subquery()
+    own = (asked.c.rule == _RULE) & (bindparam("now") >= _AT)
+    first, last = (
+        sqlalchemy.select(end(_AT)).where(own).scalar_subquery() for end in (func.min, func.max)
+    )
+    statement = sqlalchemy.select(asked.c.rule, first, last)
+    Session.remember_tables(statement)
+    return statement
+
+
 def claimed(
-    session: Session, now: datetime, since: datetime, longer: Mapping[str, datetime]
+    session: Session,
+    rules: tuple[str, ...],
+    now: datetime,
+    since: datetime,
+    longer: Mapping[str, datetime],
 ) -> dict[str, Claimed]:
     """By rule, the claims up to now: a claim of the future was made by a clock that was wrong and counts when it comes.
 
-    `since` which moment each claim is asked for, and of a few rules from earlier on: a month of all is hundreds.
+    `rules` are at least one; `since` which moment each claim is asked for, and of a few rules from earlier on: a month of all is hundreds.
     """
-    known = session.run(_ENDS, {"now": now}).all()
+    known = [row for row in session.run(_ends(rules), {"now": now}) if row[1]]
     asked = {"now": now, "since": since, "rules": list(longer)}
     asked["earliest"] = min(longer.values(), default=since)
     recent: dict[str, set[datetime]] = defaultdict(set)

@@ -35,7 +35,9 @@ def test_a_restored_copy_pushes_nothing_by_itself(kept: Engine) -> None:
         assert (push.state, push.error, push.finished_at) == (PushState.DEAD, "restored", LATER)
         assert unit.session.unseal(push.sealed_text, "outbox.text", push.id)
         assert unit.session.exec(select(Call)).all() == []
-        known = occasions.claimed(unit.session, LATER, T1 - timedelta(days=9), {})
+        known = occasions.claimed(
+            unit.session, ("digest.morning",), LATER, T1 - timedelta(days=9), {}
+        )
         assert known["digest.morning"] == (LATER, LATER, frozenset({LATER}))
 
 
