@@ -58,9 +58,7 @@ class Context:
     capabilities: Sequence["Capability"] = ()
     remembered: dict[Hashable, Any] = field(default_factory=dict)  # within this one message
     calendar: WorkdayCalendar = field(default_factory=WorkdayCalendar.packaged)
-    edition_named: Callable[[str], Edition | None] = (
-        packaged_named  # what was decided under one stays under it
-    )
+    edition_named: Callable[[str], Edition | None] = packaged_named  # what was decided so stays
     fire_at: datetime | None = None  # of a routine: when it fell due, which may be long ago
     which: str = ""  # of a document: which of its kind, as its promise said
     as_file: MakeFile = cannot_make  # for what is kept as it went out
@@ -103,15 +101,12 @@ class Context:
     def mentions(self, said: Utterance, near: Collection[UUID] | None = None) -> Sequence[Mention]:
         """Who is mentioned; `near` are the likeliest, if others than `Context.near`. Looked for only once."""
         close = self.near if near is None else frozenset(near)
-        return self.once((said, close), lambda: self._present(self.names.find(said, close)))
+        return self.once((said, close), lambda: [*map(self._here, self.names.find(said, close))])
 
-    def _present(self, mentions: Iterable[Mention]) -> list[Mention]:
+    def _here(self, one: Mention) -> Mention:
         """Who has left is not asked about beside somebody who is here."""
-        found = []
-        for one in mentions:
-            here = [who for who in one.candidates if self.roster.people[who].here_on(self.today)]
-            found.append(replace(one, candidates=tuple(here)) if here else one)
-        return found
+        here = tuple(who for who in one.candidates if self.roster.people[who].here_on(self.today))
+        return replace(one, candidates=here) if here else one
 
     def name(self, person_id: UUID) -> str:
         """What a person is called."""
