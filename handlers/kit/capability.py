@@ -58,7 +58,8 @@ class Context:
     capabilities: Sequence["Capability"] = ()
     remembered: dict[Hashable, Any] = field(default_factory=dict)  # within this one message
     calendar: WorkdayCalendar = field(default_factory=WorkdayCalendar.packaged)
-    edition_named: Callable[[str], Edition | None] = packaged_named  # what was decided so stays
+    # What was decided under one edition stays under it
+    edition_named: Callable[[str], Edition | None] = packaged_named
     fire_at: datetime | None = None  # of a routine: when it fell due, which may be long ago
     which: str = ""  # of a document: which of its kind, as its promise said
     as_file: MakeFile = cannot_make  # for what is kept as it went out
@@ -82,9 +83,8 @@ class Context:
 
     def is_last_due(self, days: Iterable[date]) -> bool:
         """Whether the day the clock looks at is one of these, and no later one of them has fallen due since."""
-        fired = self.fire_at or self.now
-        come = [one for one in sorted(days) if fired + (one - self.due_day) <= self.now]
-        return self.due_day in come[-1:]
+        last = self.due_day + (self.now - (self.fire_at or self.now))
+        return self.due_day == max((one for one in days if one <= last), default=None)
 
     @property
     def me(self) -> Employee:
@@ -147,9 +147,7 @@ class Command:
     for_strangers: Callable[[Utterance, Policy], str] | None = None  # "" when not meant
     refusal: str = ""  # told to people it is not for; "" looks like an unknown command
     before_all: bool = False  # heard before any open dialogue, however late the message is
-    alone: bool = (
-        False  # its words are meant as the whole message; in a sentence they are its matter
-    )
+    alone: bool = False  # its words are the whole message; in a sentence they are its matter
     takes_any: str = ""  # label under which it is offered a statement that nobody understood
 
     def open_to(self, actor: Actor) -> bool:
