@@ -101,15 +101,12 @@ class Context:
     def mentions(self, said: Utterance, near: Collection[UUID] | None = None) -> Sequence[Mention]:
         """Who is mentioned; `near` are the likeliest, if others than `Context.near`. Looked for only once."""
         close = self.near if near is None else frozenset(near)
-        return self.once((said, close), lambda: self._present(self.names.find(said, close)))
+        return self.once((said, close), lambda: [*map(self._here, self.names.find(said, close))])
 
-    def _present(self, mentions: Iterable[Mention]) -> list[Mention]:
+    def _here(self, one: Mention) -> Mention:
         """Who has left is not asked about beside somebody who is here."""
-        found = []
-        for one in mentions:
-            here = [who for who in one.candidates if self.roster.people[who].here_on(self.today)]
-            found.append(replace(one, candidates=tuple(here)) if here else one)
-        return found
+        here = tuple(who for who in one.candidates if self.roster.people[who].here_on(self.today))
+        return replace(one, candidates=here) if here else one
 
     def name(self, person_id: UUID) -> str:
         """What a person is called."""

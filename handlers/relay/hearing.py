@@ -51,10 +51,12 @@ def hears_question(said: Utterance, ctx: Context) -> int:
     return SURE if passing.recent(ctx) else 0
 
 
-def hears_show(said: Utterance, _ctx: Context) -> int:
+def hears_show(said: Utterance, ctx: Context) -> int:
     """「传达情况」, 「W-0001」, 「还有啥要传达的」."""
     if reading.notice_numbers(said) and reading.ONLY_CODE.fullmatch(said.plain):
         return NAMED - 1
+    if reading.WITHOUT_NUMBER.fullmatch(said.words()) and Deed.SEND_NOTICE.open_to(ctx.actor):
+        return NAMED
     return SURE if any(p.fullmatch(said.words()) for p in (reading.STATUS, reading.WAITING)) else 0
 
 

@@ -55,7 +55,7 @@ def _one(one: NoticeView, ctx: Context) -> Reply:
         lines.append(status_wording.mine(names, whose.names(own.heard, ctx)))
         choices += telling.taps(one.code, names)[1:] if names else ()
     if one.branch_id in ctx.actor.branches and not one.withdrawn:
-        lines += _status(one, ctx)
+        lines += [*_status(one, ctx), status_wording.how_to_correct(one.code)]
         choices.append(Choice(wording.WITHDRAW, WITHDRAW, one.code))
     return Reply("\n".join(lines), tuple(choices))
 

@@ -54,6 +54,11 @@ def for_the_secretary(count: int) -> str:
     return f"有 {count} 处要请人去说，书记回复「传达情况」能看到是哪里。"
 
 
+def how_to_correct(code: str) -> str:
+    """To the branch, under one notice."""
+    return f"写错了发「更正 {code}：新的内容」，发错了收回。"
+
+
 def line(code: str, words: str, areas: int, heard: int) -> str:
     """One notice in the list of the branch."""
     return f"{code} {words}：{counted(areas, heard)}"

@@ -23,7 +23,8 @@ def look(said: Utterance, ctx: Context) -> Reply:
     number = practice.numbered(said, EntryKind.PRACTICE)
     kind = EntryKind.POST if number is None else EntryKind.PRACTICE
     number = number or practice.numbered(said, EntryKind.POST) or 0
-    if any(one.number == number for one in practice.waiting(kind, ctx)):
+    mine_to_decide = (one for one in practice.waiting(kind, ctx) if one.subject_id != ctx.actor.me)
+    if any(one.number == number for one in mine_to_decide):
         decide = posts.decide if kind is EntryKind.POST else practice.decide
         return decide(said, ctx)
     one = year_entries.by_number(ctx.session, ctx.actor, kind, number)

@@ -54,6 +54,9 @@ def nominate(said: Utterance, ctx: Context) -> Reply:
     if not ctx.roster.people[person].in_the_party:
         raise Refusal(wording.ONLY_MEMBERS)
     require(reason, ctx, wording.WHY)
+    known = year_entries.all_of(ctx.session, ctx.actor, EntryKind.POST)  # as far as he may see
+    if before := next((one for one in known if one.subject_id == person), None):
+        raise Refusal(wording.nominated_before(wording.post_code(before.number), ctx.name(person)))
     area = ctx.roster.area_of(person)
     new = NewEntry(EntryKind.POST, reason, branch.id, area.id if area else None, None, person)
     code = wording.post_code(year_entries.write(ctx.session, ctx.actor, new, ctx.now))
@@ -86,6 +89,8 @@ def decide(said: Utterance, ctx: Context) -> Reply:
     waits = one and one.state is EntryState.WAITING and one.branch_id in ctx.actor.branches
     if one is None or one.subject_id is None or not waits:
         raise Refusal(wording.GONE)
+    if one.subject_id == ctx.actor.me:
+        raise Refusal(wording.NOT_YOUR_OWN)
     code, found = wording.post_code(number), DECIDE.search(said.plain)
     if found is None:
         choices = (
@@ -114,7 +119,8 @@ def show(_said: Utterance, ctx: Context) -> Reply:
 def left_to_do(ctx: Context) -> Iterator[OpenItem]:
     """For the branch: nominations to which he has agreed."""
     if Deed.DECIDE_MODEL_POST.open_to(ctx.actor):
-        for one in waiting(EntryKind.POST, ctx):
+        others = (one for one in waiting(EntryKind.POST, ctx) if one.subject_id != ctx.actor.me)
+        for one in others:
             code = wording.post_code(one.number)
             choice = Choice(wording.LOOK, "year.confirm_post", code)
             yield OpenItem(wording.left_to_look(code, post=True), choice)

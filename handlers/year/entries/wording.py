@@ -38,6 +38,7 @@ ONLY_MEMBERS = "党员示范岗推荐的是党员。想表扬他，发「好做�
 POST_ANSWER_TITLE, SEE_REASON = "答复示范岗", "看理由"
 YES_WORDS = ("愿意", "我愿意", "愿意的", "愿意当", "我愿意当示范岗")
 NO_WORDS = ("不愿意", "我不愿意", "不愿意当", "我不愿意当示范岗", "不当示范岗")
+NOT_YOUR_OWN = "这一条说的是您自己，请别的支委来定。不想要了，可以撤回。"
 WHOM = "没看清推荐谁。请带上全名和一句理由：推荐维修组王强岗为示范岗：理由…"
 WHY = "请在冒号后面写一句理由，说一件事：推荐维修组王强岗为示范岗：三号泵抢修连着守了两夜。"
 NOT_ONESELF = "自己的岗位请别人来推荐。"
@@ -142,6 +143,11 @@ def asked_first(name: str, code: str) -> str:
 def would_you(who: str) -> str:
     """To who is nominated; the reason is read in the chat, by whoever agrees."""
     return f"{who}推荐您的岗位为党员示范岗，理由回复 3 看。愿意不愿意都行，不愿意不留记录。"
+
+
+def nominated_before(code: str, name: str) -> str:
+    """The same person again, as far as who nominates may know."""
+    return f"{name}的岗位已经推荐过，是 {code}，不用再推荐。看到哪一步，回复「{code}」。"
 
 
 def agreed(code: str) -> str:
