@@ -171,8 +171,8 @@ async def test_the_clock_stops_on_its_way(
 ) -> None:
     answer = await http.post("/clock?as=wangqiang", data={"move": "evening"})
     assert "19:00" in answer.text
-    assert looked[:2] == ["07:00", "07:30"]  # UTC
-    assert looked[-1] == "11:00"
+    assert looked[:2] == ["15:00", "15:30"]
+    assert looked[-1] == "19:00"
     assert (await http.post("/clock", data={"move": "never"})).status_code == 400
 
 
