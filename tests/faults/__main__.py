@@ -55,6 +55,7 @@ def jobs() -> list[Job]:
         Job("suppression", "tests/handlers/brief/test_suppression.py", 40 * MINUTE),
         Job("whole-cycle", "tests/handlers/assessment/test_whole_cycle.py", 40 * MINUTE),
         Job("push-budget", "tests/handlers/kit/test_going.py", 20 * MINUTE),
+        Job("every-edition", "tests/handlers/test_every_edition.py", 20 * MINUTE),
         Job("demo-year", "tests/bot/test_demo_year.py", 15 * MINUTE),
         Job("routing", "tests/handlers/concerns/test_whom_it_is_about.py", 10 * MINUTE),
         Job("ladder", "tests/handlers/concerns/test_ladder.py", 15 * MINUTE),

@@ -136,7 +136,7 @@ async def test_a_killed_backup_is_no_backup_and_the_next_one_tidies_up(
 ) -> None:
     chance, left = random.Random(3), Counter[str]()
     driver = await with_matters(site)
-    crashes = [("copy made", 1), *(("part copied", chance.randint(1, 40)) for _ in range(KILLS))]
+    crashes = [("copy made", 1), *(("part copied", chance.randint(1, 200)) for _ in range(KILLS))]
     for number, crash in enumerate(crashes):
         file = site.folder / f"backup-{number}.db"
         killed = await asyncio.to_thread(command, site, "backup", str(file), crash=crash)

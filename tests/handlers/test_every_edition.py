@@ -17,6 +17,7 @@ REGISTRY = Registry.discover()
 CAPABILITIES = {one.key for one in REGISTRY.capabilities}
 TRIED = size(1, 9)  # examples of a command
 PEOPLE = ("孙国栋", "刘建国", "王强", "张伟", "高明")
+ASKED = size(("孙国栋", "王强"), PEOPLE)  # whoever has most commands, and a member
 CITED = re.compile(
     r"\[([A-Z][0-9][0-9.]*)\]|看 ([A-Z][0-9][0-9.]*) 原文|^\d+ ([A-Z][0-9][0-9.]*) ", re.MULTILINE
 )
@@ -125,7 +126,7 @@ def test_a_text_is_asked_about_by_the_name_people_call_it(
 
 def test_no_reply_cites_a_clause_that_is_not_there(talk: Listener) -> None:
     for command in REGISTRY.commands.values():
-        for name in PEOPLE:
+        for name in ASKED:
             for text in (*command.words[:1], *command.examples[:TRIED]):
                 talk.say(name, text)
                 talk.say(name, "取消")
