@@ -61,9 +61,9 @@ async def transcribe(name: str, audio: bytes, audio_format: str, seconds: float)
 def environment(ours: Mapping[str, str], folder: str) -> dict[str, str]:
     """What the process is told: where Python finds what is installed, and what is meant for the transcriber.
 
-    >>> told = environment({"ZRQ_DATA_KEY": "x", "TRANSCRIBER_MODEL": "m", "PATH": "/bin", "HOME": "/h"}, "/tmp/x")
+    >>> told = environment({"ZRQ_DATA_KEY": "x", "TRANSCRIBER_MODEL": "m", "PATH": "/bin", "HOME": "/h"}, "x")
     >>> sorted(told), told["HOME"]
-    (['HOME', 'LANG', 'PATH', 'PYTHONPATH', 'TMPDIR', 'TRANSCRIBER_MODEL'], '/tmp/x')
+    (['HOME', 'LANG', 'PATH', 'PYTHONPATH', 'TMPDIR', 'TRANSCRIBER_MODEL'], 'x')
     """
     path = os.pathsep.join(one for one in sys.path if one)
     told = {"PYTHONPATH": path, "LANG": "C.UTF-8", "HOME": folder, "TMPDIR": folder}
