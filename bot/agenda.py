@@ -12,18 +12,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.beside import Beside
+from bot.beside import Beside, going_on
 from bot.channel import DeliveryError
 from bot.wecom.client import Json, WeComClient
 from bot.writer import Run
 from handlers.calendar.entry import Entry, entry
 from handlers.desk import Desk
-from handlers.kit import incidents
 from storage.queries import schedule_entries as kept
 from storage.queries.schedule_entries import Taken
 from storage.session import Session
 from storage.tables import StudySession
-from storage.unit_of_work import Unavailable
 from storage.vocabulary import SHANGHAI
 
 EVERY_SECONDS = 10.0
@@ -89,14 +87,8 @@ class Agenda:
         return done
 
     async def _attend(self) -> None:
-        try:
+        with going_on("agenda"):
             await self.attend()
-        except Unavailable:
-            log.warning("clock_waits_for_database")
-        except Exception as error:
-            log.error(  # noqa: TRY400  (the trace is under the incident's number)
-                "routine_failed", extra={"rule": "agenda", "incident": incidents.number_for(error)}
-            )
 
     def _may_call(self) -> bool:
         return self._on and abs(self._now() - self._failed_at) >= self._pause

@@ -2,8 +2,14 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Protocol
+
+from handlers.kit import incidents
+from storage.unit_of_work import Unavailable
+
+log = logging.getLogger("zerenqu.beside")
 
 
 class Besides(Protocol):
@@ -38,3 +44,16 @@ class Beside:
         while True:
             await self._work()
             await asyncio.sleep(self._seconds)
+
+
+@contextlib.contextmanager
+def going_on(rule: str) -> Iterator[None]:
+    """One round of work that must not raise: what goes wrong in it is logged, and the next round comes."""
+    try:
+        yield
+    except Unavailable:
+        log.warning("clock_waits_for_database")
+    except Exception as error:
+        log.error(  # noqa: TRY400  (the trace is under the incident's number)
+            "routine_failed", extra={"rule": rule, "incident": incidents.number_for(error)}
+        )

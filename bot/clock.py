@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from apscheduler.triggers.cron import CronTrigger
 
-from bot.beside import Beside
+from bot.beside import Beside, going_on
 from bot.writer import Run
 from handlers.desk import Desk
-from handlers.kit import incidents
 from handlers.kit.routines import Missed, Routine
 from storage.queries import occasions, people
 from storage.queries.occasions import Claimed
@@ -54,12 +53,8 @@ class Clock:
         await self._ticker.stop()
 
     async def _tick(self) -> None:
-        try:
+        with going_on("clock"):
             await self.check()
-        except Exception as error:
-            log.error(  # noqa: TRY400  (the trace is under the incident's number)
-                "routine_failed", extra={"rule": "clock", "incident": incidents.number_for(error)}
-            )
 
     async def check(self) -> int:
         """Run what fell due, the urgent first; how often this process ran something."""
@@ -76,17 +71,10 @@ class Clock:
             self._listed[routine.key] = due.skipped[-1]
             log.warning("occasions_skipped", extra={"rule": routine.key, "count": len(due.skipped)})
         ran = 0
-        try:
+        with going_on(routine.key):
             for fire_at in due.fire_at:
                 tick = partial(self._desk.tick, routine.key, fire_at, self._now())
                 ran += bool(await self._run(tick))
-        except Unavailable:
-            log.warning("clock_waits_for_database")
-        except Exception as error:
-            log.error(  # noqa: TRY400  (the trace is under the incident's number)
-                "routine_failed",
-                extra={"rule": routine.key, "incident": incidents.number_for(error)},
-            )
         return ran
 
     def _look(self) -> list[tuple[Routine, Due]]:

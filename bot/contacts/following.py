@@ -5,15 +5,14 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from functools import partial
 
-from bot.beside import Beside
+from bot.beside import Beside, going_on
 from bot.channel import DeliveryError
 from bot.contacts.syncing import NobodyShown, Syncing, TooManyVanished
 from bot.wecom.parsing import ContactChange
 from bot.writer import Run
-from handlers.kit import incidents
 from storage.queries import contacts, housekeeping, occasions
 from storage.queries.address_book import CHANGES
-from storage.unit_of_work import Unavailable, UnitOfWork
+from storage.unit_of_work import UnitOfWork
 from storage.vocabulary import SHANGHAI
 
 RULE = "contacts.sync"
@@ -81,14 +80,8 @@ class Following:
         return True
 
     async def _attend(self) -> None:
-        try:
+        with going_on(RULE):
             await self.attend()
-        except Unavailable:
-            log.warning("clock_waits_for_database")
-        except Exception as error:
-            log.error(  # noqa: TRY400  (the trace is under the incident's number)
-                "routine_failed", extra={"rule": RULE, "incident": incidents.number_for(error)}
-            )
 
     def _rename(self, change: ContactChange) -> None:
         with self._units() as unit:

@@ -5,16 +5,15 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.beside import Beside
+from bot.beside import Beside, going_on
 from bot.channel import DeliveryError
 from bot.voice.plugin import MOST_BYTES
 from bot.voice.running import NotHeard, transcribe
 from bot.writer import Run
 from handlers.desk import Desk
-from handlers.kit import incidents, voices
+from handlers.kit import voices
 from storage.queries import voices as kept
 from storage.queries.voices import Taken
-from storage.unit_of_work import Unavailable
 from storage.vocabulary import SHANGHAI
 
 EVERY_SECONDS = 1.0
@@ -69,14 +68,8 @@ class Listening:
         return heard
 
     async def _attend(self) -> None:
-        try:
+        with going_on("voice"):
             await self.attend()
-        except Unavailable:
-            log.warning("clock_waits_for_database")
-        except Exception as error:
-            log.error(  # noqa: TRY400  (the trace is under the incident's number)
-                "routine_failed", extra={"rule": "voice", "incident": incidents.number_for(error)}
-            )
 
     async def _hear(self, taken: Taken) -> None:
         words = ""
