@@ -118,9 +118,14 @@ def tell_of_week(ctx: Context) -> None:
 
 
 def _asks_for_him(found: Found, monday: date) -> bool:
-    """Something is near, or waits without a day; what has months of time is not told every week of them."""
-    dues = [one.due for _, items in found for one in items]
-    return any(due is None or due < monday + NEAR for due in dues)
+    """Something is near, or waits without a day; what has months of time is not told every week of them.
+
+    >>> monday, months = date(2026, 3, 16), OpenItem("谈心", due=date(2026, 6, 30))
+    >>> [_asks_for_him([("", [months, one])], monday) for one in (OpenItem("定方案"), OpenItem("补学", whenever=True))]
+    [True, False]
+    """
+    waits = [one.due for _, items in found for one in items if not one.whenever]
+    return any(due is None or due < monday + NEAR for due in waits)
 
 
 def of_week(ctx: Context) -> Found:

@@ -58,8 +58,7 @@ class Context:
     capabilities: Sequence["Capability"] = ()
     remembered: dict[Hashable, Any] = field(default_factory=dict)  # within this one message
     calendar: WorkdayCalendar = field(default_factory=WorkdayCalendar.packaged)
-    # What was decided under one edition stays under it
-    edition_named: Callable[[str], Edition | None] = packaged_named
+    edition_named: Callable[[str], Edition | None] = packaged_named  # of what was begun
     fire_at: datetime | None = None  # of a routine: when it fell due, which may be long ago
     which: str = ""  # of a document: which of its kind, as its promise said
     as_file: MakeFile = cannot_make  # for what is kept as it went out
@@ -124,6 +123,7 @@ class OpenItem:
     text: str
     choice: Choice | None = None
     due: date | None = None
+    whenever: bool = False  # without a day or a hurry: nobody is told on Monday for its sake
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,8 @@ def left_to_do(ctx: Context) -> Iterator[OpenItem]:
     for one in study.open_make_ups(ctx.session, ctx.actor, ctx.actor.me):
         starts = one.session.starts_at.astimezone(SHANGHAI)
         text = roll_wording.to_make_up(one.session.number, starts, one.session.topic)
-        yield OpenItem(text, Choice(wording.DETAIL, DETAIL, wording.number(one.session.number)))
+        look = Choice(wording.DETAIL, DETAIL, wording.number(one.session.number))
+        yield OpenItem(text, look, whenever=True)
     yield from _exchange_due(ctx)
     for row in _without_roll(ctx):
         starts = row.starts_at.astimezone(SHANGHAI)
@@ -173,7 +174,8 @@ def _exchange_due(ctx: Context) -> Iterator[OpenItem]:
     days = ctx.edition.figures.exchange_after_days
     if last is not None and last >= ctx.now - timedelta(days=days):
         return
-    yield OpenItem(wording.exchange_due(days), Choice(wording.SCHEDULE_TITLE, SCHEDULE))
+    arrange = Choice(wording.SCHEDULE_TITLE, SCHEDULE)
+    yield OpenItem(wording.exchange_due(days), arrange, whenever=True)
 
 
 def _coming(row: StudySession) -> OpenItem:
